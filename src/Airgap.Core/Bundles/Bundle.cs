@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Airgap.Content;
+using Airgap.Diagnostics;
+using Airgap.Locking;
+
+namespace Airgap.Bundles;
+
+/// <summary>A finished bundle, opened for reading. It comes on a stick that others have held: nothing in it is believed unchecked.</summary>
+public sealed class Bundle
+{
+    private const int SmallFileLimit = 16 * 1024 * 1024;
+
+    private Bundle(string folder, Lock value, ImmutableSortedDictionary<string, Digest> checksums) =>
+        (Folder, Lock, Checksums) = (folder, value, checksums);
+
+    /// <summary>Its full path.</summary>
+    public string Folder { get; }
+
+    /// <summary>What it is.</summary>
+    public Lock Lock { get; }
+
+    /// <summary>What its <c>SHA256SUMS</c> lists.</summary>
+    internal ImmutableSortedDictionary<string, Digest> Checksums { get; }
+
+    /// <summary>Opens a bundle.</summary>
+    /// <param name="folder">Its full path.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <exception cref="OperationException">There is no bundle, or it cannot be read.</exception>
+    /// <exception cref="VerificationException">It is unfinished, or its own description is damaged.</exception>
+    public static Bundle Open(string folder, string name)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new OperationException("AG0401", $"there is no folder '{name}'", "name the bundle's folder: dotnet airgap apply FOLDER; or make one: dotnet airgap build");
+        }
+
+        if (!File.Exists(Path.Join(folder, BundleLayout.Checksums)))
+        {
+            throw Directory.Exists(Path.Join(folder, BundleLayout.Partial)) || File.Exists(Path.Join(folder, BundleLayout.LockFile))
+                ? new VerificationException("AG0505", $"the bundle '{name}' is unfinished: it has no {BundleLayout.Checksums}", "finish it where there is a network: dotnet airgap build; or copy it again, whole")
+                : new OperationException("AG0401", $"'{name}' is not a bundle: it has no {BundleLayout.Checksums} and no {BundleLayout.LockFile}", "name the folder that 'dotnet airgap build' made");
+        }
+
+        var checksums = ChecksumFile.TryParse(Read(folder, BundleLayout.Checksums), out var problem)
+            ?? throw Damaged(BundleLayout.Checksums, problem!);
+        var lockBytes = Read(folder, BundleLayout.LockFile);
+        if (!checksums.TryGetValue(BundleLayout.LockFile, out var expected) || Digest.FromHash(SHA256.HashData(lockBytes)) != expected)
+        {
+            throw Damaged(BundleLayout.LockFile, $"it is not the file that {BundleLayout.Checksums} lists");
+        }
+
+        Lock value;
+        try
+        {
+            value = LockReader.Read(lockBytes, BundleLayout.LockFile);
+        }
+        catch (InvalidDocumentException exception)
+        {
+            throw new VerificationException(exception.Code, $"the bundle's {exception.Diagnostics[0].Span} cannot be used: {exception.Message}", exception.Hint, exception);
+        }
+
+        return BundleDescription.Problem(Read(folder, BundleLayout.Description), value.Id) is { } mismatch
+            ? throw Damaged(BundleLayout.Description, mismatch)
+            : new Bundle(folder, value, checksums);
+    }
+
+    /// <summary>Refuses a bundle that is not the one that was announced.</summary>
+    /// <param name="expected">The identity, or its short form.</param>
+    /// <exception cref="VerificationException">It is another.</exception>
+    public void Expect(string expected)
+    {
+        if (!Lock.Id.Matches(expected))
+        {
+            throw new VerificationException("AG0503", $"this bundle is {Lock.Id}, not '{expected}'", "ask the sender which bundle it should be");
+        }
+    }
+
+    private static byte[] Read(string folder, string path)
+    {
+        try
+        {
+            using var file = RegularFile.TryOpen(folder, path) ?? throw Damaged(path, "it is missing");
+            if (file.Stamp.Size > SmallFileLimit)
+            {
+                throw Damaged(path, "it is too large");
+            }
+
+            using var stream = file.OpenStream();
+            using var content = new MemoryStream((int)file.Stamp.Size);
+            stream.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (IrregularFileException exception)
+        {
+            throw new VerificationException("AG0504", $"the bundle's {path} is {exception.Found}, which is refused", "a bundle holds plain files only: copy it again", exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new OperationException("AG0401", $"the bundle's {path} cannot be read: {exception.Message.TrimEnd('.')}", "look at the mode of the files and at the medium", exception);
+        }
+    }
+
+    private static VerificationException Damaged(string path, string what) =>
+        new("AG0502", $"the bundle's {path} is damaged: {what}", "copy the bundle again from where it was built");
+}

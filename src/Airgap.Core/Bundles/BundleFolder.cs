@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+
+namespace Airgap.Bundles;
+
+/// <summary>Whether a folder may become a bundle, and which of its files are ours.</summary>
+internal static class BundleFolder
+{
+    /// <summary>Refuses folders that hold more than a bundle by their nature.</summary>
+    public static void DemandOwnFolder(BuildOptions options)
+    {
+        var folder = WithSlash(options.Folder);
+        if (Path.GetPathRoot(options.Folder) == options.Folder || options.Forbidden.Any(forbidden => WithSlash(forbidden).StartsWith(folder, Comparison)))
+        {
+            throw new OperationException("AG0403", $"'{options.Name}' cannot be the bundle: it is the root, a home folder, or holds the manifest", "give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+        }
+
+        if (File.Exists(options.Folder))
+        {
+            throw new OperationException("AG0403", $"'{options.Name}' is a file", "give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+        }
+    }
+
+    /// <summary>The files of the folder, of which each is ours.</summary>
+    /// <exception cref="OperationException">Some are not.</exception>
+    public static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted)
+    {
+        var listing = BundleListing.Of(options.Folder);
+        var ours = Ours(options.Folder);
+        ours.UnionWith(wanted.Artifacts.Select(artifact => artifact.Path));
+        var foreign = listing.Files.Where(path => !ours.Contains(path)).Concat(ForeignPartial(options.Folder)).ToArray();
+        if (foreign.Length > 0)
+        {
+            var named = string.Join(", ", foreign.Take(3).Select(path => $"'{path}'")) + (foreign.Length > 3 ? $" and {foreign.Length - 3} more" : "");
+            throw new OperationException("AG0402", $"'{options.Name}' holds other people's files: {named}", "move them away, or give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+        }
+
+        return listing.Links.IsEmpty
+            ? listing
+            : throw new OperationException("AG0504", $"'{options.Name}' holds a link: '{listing.Links[0]}'", "a bundle holds plain files only: remove the link");
+    }
+
+    /// <summary>A <c>.partial</c> without a record of ours is somebody else's, unless a build of ours ended before it could write one.</summary>
+    private static IEnumerable<string> ForeignPartial(string folder)
+    {
+        var partial = SafePath.Join(folder, BundleLayout.Partial);
+        return Directory.Exists(partial)
+            && !File.Exists(SafePath.Join(folder, BundleLayout.Owned))
+            && Directory.EnumerateFileSystemEntries(partial).Any(entry => Path.GetFileName(entry) is not "busy" && !Path.GetFileName(entry).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal))
+                ? [BundleLayout.Partial]
+                : [];
+    }
+
+    /// <summary>What earlier builds put into the folder: what its checksum file and its lock file list, finished or not.</summary>
+    public static HashSet<string> Ours(string folder)
+    {
+        var ours = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var record in new[] { BundleLayout.Checksums, BundleLayout.Owned })
+        {
+            var entries = Recorded(folder, record);
+            ours.UnionWith(entries.Keys);
+            if (entries.Count > 0)
+            {
+                ours.Add(BundleLayout.Checksums);
+            }
+        }
+
+        return ours;
+    }
+
+    /// <summary>The entries of a checksum file in the folder; none where it is missing or damaged.</summary>
+    public static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path)
+    {
+        try
+        {
+            return ChecksumFile.TryParse(File.ReadAllBytes(SafePath.Join(folder, path)), out _) ?? ImmutableSortedDictionary<string, Digest>.Empty;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ImmutableSortedDictionary<string, Digest>.Empty;
+        }
+    }
+
+    private static StringComparison Comparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
+    private static string WithSlash(string folder) => Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
+}

@@ -1,0 +1,36 @@
+
+namespace Airgap.Bundles;
+
+/// <summary>What lies where in a bundle.</summary>
+public static class BundleLayout
+{
+    /// <summary>The folder that is made where nobody names one.</summary>
+    public const string DefaultFolderName = "airgap-bundle";
+
+    /// <summary>For the person who finds the folder.</summary>
+    public const string Readme = "README.txt";
+
+    /// <summary>The layout's version and the bundle's identity.</summary>
+    public const string Description = "bundle.json";
+
+    /// <summary>Every file's digest but its own; there only when the bundle is finished.</summary>
+    public const string Checksums = "SHA256SUMS";
+
+    /// <summary>The version list for those who copy by hand.</summary>
+    public const string VersionList = "cache/k3s-versions.json";
+
+    /// <summary>Where downloads grow.</summary>
+    public const string Partial = ".partial";
+
+    /// <summary>What the last finished bundle held, while the next one is being made.</summary>
+    public const string Owned = Partial + "/owned";
+
+    /// <summary>Held by the build that is at work.</summary>
+    public const string Busy = Partial + "/busy";
+
+    /// <summary>Where the tool's own package goes.</summary>
+    public const string Tool = "tool/";
+
+    /// <summary>The lock file.</summary>
+    public const string LockFile = Lock.FileName;
+}

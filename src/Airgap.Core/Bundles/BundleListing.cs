@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Airgap.Bundles;
+
+/// <summary>What a folder holds, seen without following any link.</summary>
+/// <param name="Files">Every file's path below the folder, <c>/</c>-separated and ordinal, but those that operating systems leave and partial downloads.</param>
+/// <param name="Links">Links among them, files and folders.</param>
+/// <param name="Folders">The folders, deepest first.</param>
+internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArray<string> Links, ImmutableArray<string> Folders)
+{
+    public static BundleListing Of(string folder)
+    {
+        var files = new SortedSet<string>(StringComparer.Ordinal);
+        var links = new SortedSet<string>(StringComparer.Ordinal);
+        var folders = new List<string>();
+        var waiting = new Stack<string>([""]);
+        while (waiting.TryPop(out var current))
+        {
+            foreach (var entry in new DirectoryInfo(Path.Join(folder, current)).EnumerateFileSystemInfos())
+            {
+                var path = current.Length == 0 ? entry.Name : $"{current}/{entry.Name}";
+                if (path == BundleLayout.Partial || HouseholdFiles.Has(path))
+                {
+                    continue;
+                }
+
+                if (entry.LinkTarget is not null)
+                {
+                    links.Add(path);
+                    files.Add(path);
+                }
+                else if (entry is not DirectoryInfo)
+                {
+                    files.Add(path);
+                }
+                else if (!HouseholdFiles.HasFolder(path))
+                {
+                    folders.Add(path);
+                    waiting.Push(path);
+                }
+            }
+        }
+
+        return new BundleListing([.. files], [.. links], [.. folders.OrderByDescending(path => path, StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+
+namespace Airgap.Bundles;
+
+/// <summary>Reads every byte of a bundle and compares it: the lock file's artifacts with the lock file, the rest with <c>SHA256SUMS</c>.</summary>
+public static class BundleVerifier
+{
+    /// <summary>Verifies a bundle.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="degree">How many files are read at once.</param>
+    /// <param name="progress">Hears how far it is.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<VerifyReport> VerifyAsync(Bundle bundle, int degree, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var problems = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var files = new List<ExpectedFile>();
+        foreach (var artifact in bundle.Lock.Artifacts)
+        {
+            files.Add(new ExpectedFile(artifact.Path, artifact.Content));
+            if (!bundle.Checksums.TryGetValue(artifact.Path, out var listed))
+            {
+                problems[artifact.Path] = $"is not listed in {BundleLayout.Checksums}";
+            }
+            else if (listed != artifact.Content.Sha256)
+            {
+                problems[artifact.Path] = $"is listed in {BundleLayout.Checksums} with another digest than in {BundleLayout.LockFile}";
+            }
+        }
+
+        var artifacts = bundle.Lock.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, digest) in bundle.Checksums.Where(entry => !artifacts.Contains(entry.Key)))
+        {
+            // The size is not recorded: the file's own stands in, and the digest decides.
+            files.Add(new ExpectedFile(path, new ContentId(SizeOf(bundle.Folder, path), digest)));
+        }
+
+        files.RemoveAll(file => problems.ContainsKey(file.Path));
+        progress.Begin("checking", files.Sum(file => file.Content.Size));
+        problems.AddRange(await ContentScan.FindProblemsAsync(bundle.Folder, files, degree, progress, cancellationToken));
+        var known = bundle.Checksums.Keys.Concat(artifacts).Append(BundleLayout.Checksums).ToHashSet(StringComparer.Ordinal);
+        return new VerifyReport
+        {
+            Id = bundle.Lock.Id,
+            Files = files.Count,
+            Bytes = files.Sum(file => file.Content.Size),
+            Problems = problems.ToImmutable(),
+            Extra = [.. BundleListing.Of(bundle.Folder).Files.Where(path => !known.Contains(path))],
+        };
+    }
+
+    private static long SizeOf(string folder, string path) => new FileInfo(SafePath.Join(folder, path)) is { Exists: true } file ? file.Length : 0;
+}

@@ -1,0 +1,9 @@
+namespace Airgap.Bundles;
+
+/// <summary>The package that the running tool was installed from, so that the other side can install it too.</summary>
+/// <param name="Path">The package's full path.</param>
+public sealed record ToolPackage(string Path)
+{
+    /// <summary>Its file name, which NuGet reads name and version from.</summary>
+    public string FileName => System.IO.Path.GetFileName(Path);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Airgap.Versions;
+
+namespace Airgap.Compatibility;
+
+/// <summary>
+/// Which Rancher Desktop can do what. The one place for such facts; rows by first version, newest last. Read from Rancher Desktop's
+/// sources, tags 1.2.0 to 1.24.0: the minimum from <c>minimumVersion</c> in <c>k3sHelper.ts</c>, image formats from
+/// <c>K3sHelper.checkCachedImages</c> there, kuberlr from <c>scripts/dependencies/tools.ts</c>.
+/// </summary>
+public static class RancherDesktopTable
+{
+    private static readonly ImmutableArray<RancherDesktopTraits> Rows =
+    [
+        Row("1.2.0", "1.15.0", readsZst: false, nativeKuberlr: false),
+        Row("1.7.0", "1.15.0", readsZst: true, nativeKuberlr: false),
+        Row("1.15.0", "1.21.0", readsZst: true, nativeKuberlr: true),
+        Row("1.19.0", "1.25.3", readsZst: true, nativeKuberlr: true),
+    ];
+
+    /// <summary>The first version that reads the list format that airgap writes (<c>cacheVersion</c> 2).</summary>
+    public static RancherDesktopVersion FirstSupported => Rows[0].First;
+
+    /// <summary>The first version of the major that works differently altogether.</summary>
+    public static RancherDesktopVersion FirstUnsupported { get; } = new(2, 0, 0);
+
+    /// <summary>What a machine installed today does.</summary>
+    public static RancherDesktopTraits Newest => Rows[^1];
+
+    /// <summary>What a version does.</summary>
+    /// <param name="version">At least <see cref="FirstSupported"/>; later than all rows counts as the newest.</param>
+    public static RancherDesktopTraits For(RancherDesktopVersion version) => Rows.LastOrDefault(row => row.First.CompareTo(version) <= 0) ?? Rows[0];
+
+    private static RancherDesktopTraits Row(string first, string minimum, bool readsZst, bool nativeKuberlr) =>
+        new(RancherDesktopVersion.Parse(first), KubernetesVersion.Parse(minimum), readsZst, nativeKuberlr);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Airgap.Content;
+
+/// <summary>The text of <c>sha256sum</c>: a digest, two blanks, a name, a line feed. k3s' <c>sha256sum-ARCH.txt</c> and a bundle's <c>SHA256SUMS</c> are such files.</summary>
+public static class ChecksumFile
+{
+    /// <summary>
+    /// Reads a checksum file. Lines must be what Rancher Desktop reads (<c>^\s*([0-9a-f]+)\s+(.*)</c> and a bare name, <c>k3sHelper.ts</c>):
+    /// names that begin with <c>*</c> would be misread there, so they are refused here.
+    /// </summary>
+    /// <param name="bytes">The file's content.</param>
+    /// <param name="problem">What is wrong with it, when this returns null.</param>
+    /// <returns>The digests by name.</returns>
+    public static ImmutableSortedDictionary<string, Digest>? TryParse(ReadOnlySpan<byte> bytes, out string? problem)
+    {
+        var entries = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
+        var number = 0;
+        foreach (var rawLine in Encoding.UTF8.GetString(bytes).Split('\n'))
+        {
+            number++;
+            var line = rawLine.TrimEnd('\r');
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            problem = ReadLine(line, entries);
+            if (problem is not null)
+            {
+                problem = $"line {number} {problem}";
+                return null;
+            }
+        }
+
+        problem = entries.Count == 0 ? "it is empty" : null;
+        return entries.Count == 0 ? null : entries.ToImmutable();
+    }
+
+    /// <summary>Writes a checksum file that <c>sha256sum -c</c> accepts: by ordinal name, with a final line feed.</summary>
+    public static string Format(IEnumerable<KeyValuePair<string, Digest>> entries)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, digest) in entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            text.Append(digest.ToString()).Append("  ").Append(name).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string? ReadLine(string line, ImmutableSortedDictionary<string, Digest>.Builder entries)
+    {
+        var end = line.IndexOfAny([' ', '\t']);
+        if (end < 0 || !Digest.TryParse(line.AsSpan(0, end), out var digest))
+        {
+            return "does not begin with the SHA-256 of a file";
+        }
+
+        var name = line[end..].TrimStart(' ', '\t');
+        if (SafePath.Problem(name) is { } problem)
+        {
+            return $"names '{name}', which {problem}";
+        }
+
+        return entries.TryAdd(name, digest) ? null : $"names '{name}' a second time";
+    }
+}

@@ -1,0 +1,27 @@
+namespace Airgap.Content;
+
+/// <summary>The two modes that files get, whatever the umask of the person who runs the tool.</summary>
+internal static class FileModes
+{
+    /// <summary>0644.</summary>
+    public const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>0755: executables, and folders.</summary>
+    public const UnixFileMode Executable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>Sets a mode where the system has modes. FAT and exFAT accept the call and keep what they have.</summary>
+    public static void Set(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            try
+            {
+                File.SetUnixFileMode(path, mode);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // A mounted FAT volume answers EPERM to a mode it cannot keep. Where the mode matters, on the target, it is checked.
+            }
+        }
+    }
+}

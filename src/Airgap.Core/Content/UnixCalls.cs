@@ -1,0 +1,203 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Airgap.Content;
+
+/// <summary>The system calls that .NET has no name for: opening without following or blocking, what a handle really is, flushing a folder, owners.</summary>
+internal static unsafe partial class UnixCalls
+{
+    /// <summary>No such file or folder.</summary>
+    public const int NoEntry = 2;
+
+    /// <summary>Permission denied.</summary>
+    public const int AccessDenied = 13;
+
+    /// <summary>A part of the path is not a folder.</summary>
+    public const int NotADirectory = 20;
+
+    /// <summary>No such device: what opening a socket or a pipe without a reader may answer.</summary>
+    public const int NoDevice = 6;
+
+    private const int FileTypeMask = 0xF000;
+    private const int FolderType = 0x4000;
+    private const int RegularType = 0x8000;
+    private const int LinkType = 0xA000;
+    private const int AtEmptyPath = 0x1000;
+    private const int StatxBasicStats = 0x7ff;
+
+    private static readonly bool IsMac = OperatingSystem.IsMacOS();
+
+    // The values of these flags differ from system to system, and O_NOFOLLOW and O_DIRECTORY on Linux even from processor to processor.
+    private static readonly bool IsArmLinux = !IsMac && RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
+
+    private static int NoFollow => IsMac ? 0x100 : IsArmLinux ? 0x8000 : 0x20000;
+
+    private static int NonBlocking => IsMac ? 0x4 : 0x800;
+
+    private static int CloseOnExec => IsMac ? 0x1000000 : 0x80000;
+
+    private static int OnlyFolder => IsMac ? 0x100000 : IsArmLinux ? 0x4000 : 0x10000;
+
+    /// <summary>What error a name that is a link gives when it is opened without following.</summary>
+    public static int TooManyLinks => IsMac ? 62 : 40;
+
+    /// <summary>Opens a folder, following links on the way to it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="error">The system's error number where the handle is invalid.</param>
+    public static SafeFileHandle OpenFolder(string path, out int error) => Wrap(Open(path, OnlyFolder | CloseOnExec), out error);
+
+    /// <summary>Opens a folder inside an open one, without following a link.</summary>
+    public static SafeFileHandle OpenFolderAt(SafeFileHandle folder, string name, out int error) =>
+        Wrap(OpenAt(folder, name, OnlyFolder | NoFollow | CloseOnExec), out error);
+
+    /// <summary>Opens a file inside an open folder for reading, without following a link and without waiting for a pipe's writer.</summary>
+    public static SafeFileHandle OpenFileAt(SafeFileHandle folder, string name, out int error) =>
+        Wrap(OpenAt(folder, name, NoFollow | NonBlocking | CloseOnExec), out error);
+
+    /// <summary>What the handle is open on.</summary>
+    public static UnixStatus Status(SafeFileHandle handle)
+    {
+        if (IsMac)
+        {
+            MacStatus status;
+            var result = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? FStatInode64(handle, &status) : FStat(handle, &status);
+            return result == 0
+                ? new UnixStatus(KindOf(status.Mode), status.Size, (status.ModifiedSeconds * 1_000_000_000L) + status.ModifiedNanoseconds, status.Inode, status.User, status.Group)
+                : throw Failure("stat");
+        }
+
+        LinuxStatus extended;
+        return Statx(handle, "", AtEmptyPath, StatxBasicStats, &extended) == 0
+            ? new UnixStatus(KindOf(extended.Mode), (long)extended.Size, (extended.ModifiedSeconds * 1_000_000_000L) + extended.ModifiedNanoseconds, extended.Inode, extended.User, extended.Group)
+            : throw Failure("stat");
+    }
+
+    /// <summary>Flushes a file or a folder to the disk.</summary>
+    public static void Flush(SafeFileHandle handle)
+    {
+        // EINVAL: some file systems (FUSE, some network ones) cannot flush a folder; then there is nothing more to do.
+        const int invalid = 22;
+        if (FSync(handle) != 0 && Marshal.GetLastPInvokeError() is not invalid)
+        {
+            throw Failure("flush");
+        }
+    }
+
+    /// <summary>Renames within one volume, replacing a file; never falls back to a copy.</summary>
+    public static void Rename(string from, string to)
+    {
+        if (RenameCall(from, to) != 0)
+        {
+            throw Failure($"rename '{from}' to '{to}'");
+        }
+    }
+
+    /// <summary>Gives a name, not what a link points to, to an owner.</summary>
+    public static void GiveTo(string path, uint user, uint group)
+    {
+        if (LChown(path, user, group) != 0)
+        {
+            throw Failure($"give '{path}' to its owner");
+        }
+    }
+
+    /// <summary>The user this program acts as; 0 is root.</summary>
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    public static partial uint EffectiveUser();
+
+    private static UnixKind KindOf(int mode) => (mode & FileTypeMask) switch
+    {
+        FolderType => UnixKind.Folder,
+        RegularType => UnixKind.RegularFile,
+        LinkType => UnixKind.Link,
+        _ => UnixKind.Other,
+    };
+
+    private static SafeFileHandle Wrap(SafeFileHandle handle, out int error)
+    {
+        error = handle.IsInvalid ? Marshal.GetLastPInvokeError() : 0;
+        return handle;
+    }
+
+    private static IOException Failure(string what)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        return new IOException($"cannot {what}: {Marshal.GetPInvokeErrorMessage(error)}", error);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle OpenAt(SafeFileHandle folder, string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Statx(SafeFileHandle handle, string path, int flags, uint mask, LinuxStatus* status);
+
+    [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
+    private static partial int FStat(SafeFileHandle handle, MacStatus* status);
+
+    [LibraryImport("libc", EntryPoint = "fstat$INODE64", SetLastError = true)]
+    private static partial int FStatInode64(SafeFileHandle handle, MacStatus* status);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int FSync(SafeFileHandle handle);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameCall(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LChown(string path, uint user, uint group);
+
+    /// <summary><c>struct statx</c>, the same on every processor (linux/stat.h).</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct LinuxStatus
+    {
+        [FieldOffset(20)]
+        public uint User;
+
+        [FieldOffset(24)]
+        public uint Group;
+
+        [FieldOffset(28)]
+        public ushort Mode;
+
+        [FieldOffset(32)]
+        public ulong Inode;
+
+        [FieldOffset(40)]
+        public ulong Size;
+
+        [FieldOffset(112)]
+        public long ModifiedSeconds;
+
+        [FieldOffset(120)]
+        public uint ModifiedNanoseconds;
+    }
+
+    /// <summary><c>struct stat</c> with 64-bit inodes (macOS, sys/stat.h).</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 144)]
+    private struct MacStatus
+    {
+        [FieldOffset(4)]
+        public ushort Mode;
+
+        [FieldOffset(8)]
+        public ulong Inode;
+
+        [FieldOffset(16)]
+        public uint User;
+
+        [FieldOffset(20)]
+        public uint Group;
+
+        [FieldOffset(48)]
+        public long ModifiedSeconds;
+
+        [FieldOffset(56)]
+        public long ModifiedNanoseconds;
+
+        [FieldOffset(96)]
+        public long Size;
+    }
+}

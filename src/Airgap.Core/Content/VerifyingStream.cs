@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+
+namespace Airgap.Content;
+
+/// <summary>
+/// Reads another stream and checks what passes: at its end, or at the first byte too many, it throws unless the bytes were the expected
+/// ones. Whoever has read it to the end holds the right bytes. Hashing happens while the bytes are hot in the processor's cache, so that
+/// they are read once.
+/// </summary>
+internal sealed class VerifyingStream : Stream
+{
+    private readonly Stream _inner;
+    private readonly ContentId _expected;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long _count;
+    private bool _verified;
+
+    /// <summary>Wraps <paramref name="inner"/>, which stays the caller's to dispose of.</summary>
+    public VerifyingStream(Stream inner, ContentId expected)
+    {
+        _inner = inner;
+        _expected = expected;
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => _count;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Counts and hashes bytes that were received earlier: the part of a resumed file that is already on the disk.</summary>
+    public void Absorb(ReadOnlySpan<byte> earlier) => Pass(earlier);
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = _inner.Read(buffer);
+        return Check(buffer[..read]);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await _inner.ReadAsync(buffer, cancellationToken);
+        return Check(buffer.Span[..read]);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _hash.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int Check(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            Finish();
+        }
+        else
+        {
+            Pass(bytes);
+        }
+
+        return bytes.Length;
+    }
+
+    private void Pass(ReadOnlySpan<byte> bytes)
+    {
+        _count += bytes.Length;
+        if (_count > _expected.Size)
+        {
+            throw new ContentMismatchException(_expected, _count, null);
+        }
+
+        _hash.AppendData(bytes);
+    }
+
+    private void Finish()
+    {
+        if (_verified)
+        {
+            return;
+        }
+
+        if (_count != _expected.Size)
+        {
+            throw new ContentMismatchException(_expected, _count, null);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _hash.GetHashAndReset(hash);
+        var found = Digest.FromHash(hash);
+        if (found != _expected.Sha256)
+        {
+            throw new ContentMismatchException(_expected, _count, found);
+        }
+
+        _verified = true;
+    }
+}

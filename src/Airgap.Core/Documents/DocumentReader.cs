@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Airgap.Diagnostics;
+
+namespace Airgap.Documents;
+
+/// <summary>Takes nodes apart and collects everything that is wrong with them, so that a person mends a document in one go.</summary>
+internal sealed class DocumentReader
+{
+    private readonly List<Diagnostic> _diagnostics;
+
+    public DocumentReader(List<Diagnostic> diagnostics) => _diagnostics = diagnostics;
+
+    /// <summary>Whether an error was found so far.</summary>
+    public bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>Adds an error.</summary>
+    public void Error(string code, string message, string? hint, SourceSpan span) => _diagnostics.Add(Diagnostic.Error(code, message, hint, span));
+
+    /// <summary>Checks that a node is a mapping and that it has no other keys than the given ones.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="what">What it is, in messages.</param>
+    /// <param name="unknownHint">What to say of an unknown key that resembles no known one.</param>
+    /// <param name="keys">The keys it may have.</param>
+    public bool Mapping(DocumentNode node, string what, string? unknownHint, params ReadOnlySpan<string> keys)
+    {
+        if (node.Kind != NodeKind.Mapping)
+        {
+            Error("AG0105", $"{what} has to be a mapping of keys to values", null, node.Span);
+            return false;
+        }
+
+        foreach (var member in node.Members)
+        {
+            if (!keys.Contains(member.Key))
+            {
+                var hint = Suggestion.For(member.Key, keys) is { } near
+                    ? $"did you mean '{near}'?"
+                    : unknownHint ?? $"the keys here are: {string.Join(", ", keys.ToArray())}";
+                Error("AG0104", $"unknown key '{member.Key}'", hint, member.KeySpan);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The items of a list; a missing, wrong or empty one is reported.</summary>
+    /// <param name="parent">The mapping that has it.</param>
+    /// <param name="key">The list's key.</param>
+    /// <param name="example">An example, for the hint.</param>
+    public ImmutableArray<DocumentNode> RequiredList(DocumentNode parent, string key, string example)
+    {
+        if (parent[key] is not { } node)
+        {
+            Error("AG0106", $"'{key}' is missing", $"add: {example}", parent.Span);
+            return [];
+        }
+
+        return List(parent, key, node, example);
+    }
+
+    /// <summary>The items of a list that may be absent.</summary>
+    public ImmutableArray<DocumentNode> OptionalList(DocumentNode parent, string key, string example) =>
+        parent[key] is { } node ? List(parent, key, node, example) : [];
+
+    /// <summary>A scalar's text; anything else is reported.</summary>
+    public string? Text(DocumentNode node, string what)
+    {
+        if (node.Kind is NodeKind.Text or NodeKind.Number or NodeKind.Boolean)
+        {
+            return node.Text;
+        }
+
+        Error("AG0105", node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", null, node.Span);
+        return null;
+    }
+
+    /// <summary>The text of a key that may be absent.</summary>
+    public string? OptionalText(DocumentNode parent, string key) => parent[key] is { } node ? Text(node, $"'{key}'") : null;
+
+    private ImmutableArray<DocumentNode> List(DocumentNode parent, string key, DocumentNode node, string example)
+    {
+        var span = parent.Members.First(member => member.Key == key).KeySpan;
+        if (node.Kind != NodeKind.Sequence && node.Kind != NodeKind.Null)
+        {
+            Error("AG0105", $"'{key}' has to be a list", $"write it as: {example}", node.Span);
+            return [];
+        }
+
+        if (node.Items.IsEmpty)
+        {
+            Error("AG0106", $"'{key}' is an empty list", $"write at least one entry: {example}", span);
+        }
+
+        return node.Items;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Airgap.Diagnostics;
+
+namespace Airgap.Documents;
+
+/// <summary>Reads JSON as nodes with their places, the same nodes that YAML gives.</summary>
+internal ref struct JsonText
+{
+    private readonly string _file;
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly List<Diagnostic> _diagnostics;
+    private Utf8JsonReader _reader;
+    private int _counted;
+    private int _line = 1;
+    private int _lineStart;
+
+    private JsonText(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
+    {
+        _file = file;
+        _bytes = bytes;
+        _diagnostics = diagnostics;
+        _reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = DocumentLimits.Depth });
+    }
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="file">Its name in messages.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <returns>The root, null where the JSON is broken.</returns>
+    public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
+    {
+        if (bytes.Length > DocumentLimits.LockBytes)
+        {
+            diagnostics.Add(Diagnostic.Error("AG0108", "the file is larger than 16 MiB", null, new SourceSpan(file, 1, 1)));
+            return null;
+        }
+
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
+        try
+        {
+            // Strings with broken UTF-8 throw when they are taken, so look first: one place to say it.
+            if (ConflictMarks.Find(file, new UTF8Encoding(false, true).GetString(bytes)) is { } conflict)
+            {
+                diagnostics.Add(conflict);
+                return null;
+            }
+
+            var json = new JsonText(file, bytes, diagnostics);
+            json._reader.Read();
+            var root = json.ReadNode();
+            json._reader.Read();
+            return root;
+        }
+        catch (DecoderFallbackException)
+        {
+            diagnostics.Add(Diagnostic.Error("AG0102", "the file is not UTF-8 text", null, new SourceSpan(file, 1, 1)));
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            var span = new SourceSpan(file, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
+            diagnostics.Add(Diagnostic.Error("AG0102", "broken JSON: " + Sentence(exception), null, span));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate written as an escape: valid JSON, but no text.
+            diagnostics.Add(Diagnostic.Error("AG0102", "a string holds half a character", null, new SourceSpan(file, 1, 1)));
+            return null;
+        }
+    }
+
+    private static string Sentence(JsonException exception)
+    {
+        var message = exception.Message;
+        var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        message = (place < 0 ? message : message[..place]).TrimEnd('.', ' ');
+        return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "it cannot be read";
+    }
+
+    private DocumentNode ReadNode()
+    {
+        var span = Here();
+        return _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadMapping(span),
+            JsonTokenType.StartArray => ReadSequence(span),
+            JsonTokenType.String => new DocumentNode(NodeKind.Text, span) { Text = _reader.GetString()! },
+            JsonTokenType.Number => new DocumentNode(NodeKind.Number, span) { Text = Encoding.ASCII.GetString(_reader.ValueSpan) },
+            JsonTokenType.Null => new DocumentNode(NodeKind.Null, span),
+            _ => new DocumentNode(NodeKind.Boolean, span) { Text = Encoding.ASCII.GetString(_reader.ValueSpan) },
+        };
+    }
+
+    private DocumentNode ReadSequence(SourceSpan span)
+    {
+        var items = ImmutableArray.CreateBuilder<DocumentNode>();
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(ReadNode());
+        }
+
+        return new DocumentNode(NodeKind.Sequence, span) { Items = items.ToImmutable() };
+    }
+
+    private DocumentNode ReadMapping(SourceSpan span)
+    {
+        var members = ImmutableArray.CreateBuilder<DocumentMember>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            var keySpan = Here();
+            var key = _reader.GetString()!;
+            _reader.Read();
+            var value = ReadNode();
+            if (keys.Add(key))
+            {
+                members.Add(new DocumentMember(key, keySpan, value));
+            }
+            else
+            {
+                _diagnostics.Add(Diagnostic.Error("AG0103", $"the key '{key}' stands here a second time", "keep one of them", keySpan));
+            }
+        }
+
+        return new DocumentNode(NodeKind.Mapping, span) { Members = members.ToImmutable() };
+    }
+
+    private SourceSpan Here()
+    {
+        var at = (int)_reader.TokenStartIndex;
+        for (; _counted < at; _counted++)
+        {
+            if (_bytes[_counted] == '\n')
+            {
+                _line++;
+                _lineStart = _counted + 1;
+            }
+        }
+
+        return new SourceSpan(_file, _line, Encoding.UTF8.GetCharCount(_bytes[_lineStart..at]) + 1);
+    }
+}

@@ -1,0 +1,45 @@
+namespace Airgap.Documents;
+
+/// <summary>What somebody probably meant: the known word with the fewest changed letters, if it is near enough.</summary>
+internal static class Suggestion
+{
+    public static string? For(string word, ReadOnlySpan<string> known)
+    {
+        string? best = null;
+        var bestDistance = Math.Max(2, word.Length / 3) + 1;
+        foreach (var candidate in known)
+        {
+            var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
+            if (distance < bestDistance)
+            {
+                (best, bestDistance) = (candidate, distance);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Levenshtein's distance. Long words are none of ours.</summary>
+    private static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 8)
+        {
+            return int.MaxValue;
+        }
+
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[b.Length];
+    }
+}

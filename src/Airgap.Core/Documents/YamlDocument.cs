@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Text;
+using Airgap.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Airgap.Documents;
+
+/// <summary>
+/// Reads YAML as nodes with their places. What a manifest has no use for is refused: anchors and aliases (which can grow without bound),
+/// tags, a second document. Events rather than YamlDotNet's own tree, because that stops at the first duplicate key.
+/// </summary>
+internal sealed class YamlDocument
+{
+    private readonly string _file;
+    private readonly List<Diagnostic> _diagnostics;
+    private readonly Parser _parser;
+
+    private YamlDocument(string file, string text, List<Diagnostic> diagnostics)
+    {
+        _file = file;
+        _diagnostics = diagnostics;
+        _parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="file">Its name in messages.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <returns>The root, null where there is none or the YAML is broken.</returns>
+    public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
+    {
+        var start = new SourceSpan(file, 1, 1);
+        if (bytes.Length > DocumentLimits.ManifestBytes)
+        {
+            diagnostics.Add(Diagnostic.Error("AG0108", "the manifest is larger than 1 MiB", "is this really an airgap.yaml?", start));
+            return null;
+        }
+
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            diagnostics.Add(Diagnostic.Error("AG0102", "the manifest is not UTF-8 text", "save it as UTF-8", start));
+            return null;
+        }
+
+        if (text.StartsWith('\uFEFF'))
+        {
+            text = text[1..];
+        }
+
+        if (ConflictMarks.Find(file, text) is { } conflict)
+        {
+            diagnostics.Add(conflict);
+            return null;
+        }
+
+        try
+        {
+            return new YamlDocument(file, text, diagnostics).ReadRoot();
+        }
+        catch (YamlException exception)
+        {
+            var span = new SourceSpan(file, Math.Max(1, (int)exception.Start.Line), Math.Max(1, (int)exception.Start.Column));
+            diagnostics.Add(Diagnostic.Error("AG0102", $"broken YAML: {Sentence(exception)}", HintFor(text, span), span));
+            return null;
+        }
+    }
+
+    private static string Sentence(YamlException exception)
+    {
+        // YamlDotNet's messages end with a dot, some begin with the place, which the diagnostic has already.
+        var message = exception.Message.TrimEnd('.', ' ');
+        return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "it cannot be read";
+    }
+
+    private static string HintFor(string text, SourceSpan span)
+    {
+        var lines = text.Split('\n');
+        var line = span.Line <= lines.Length ? lines[span.Line - 1] : "";
+        return line.TrimStart(' ').StartsWith('\t') || line.StartsWith('\t')
+            ? "indent with blanks: YAML does not allow tabs"
+            : "look at the indentation, the quotes and the colons of this line and the one before";
+    }
+
+    private DocumentNode? ReadRoot()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out _))
+        {
+            return null;
+        }
+
+        _parser.Consume<DocumentStart>();
+        var root = ReadNode(1);
+        _parser.Consume<DocumentEnd>();
+        if (root is not null && !_parser.Accept<StreamEnd>(out _))
+        {
+            _diagnostics.Add(Diagnostic.Error("AG0107", "a manifest is one YAML document; a second one begins here", "remove the '---' and what follows", Span(_parser.Current!)));
+            return null;
+        }
+
+        return root;
+    }
+
+    private DocumentNode? ReadNode(int depth)
+    {
+        if (depth > DocumentLimits.Depth)
+        {
+            _diagnostics.Add(Diagnostic.Error("AG0108", "the manifest is nested deeper than 64 levels", null, Span(_parser.Current!)));
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested too deeply");
+        }
+
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            _diagnostics.Add(Diagnostic.Error("AG0107", $"the alias '*{alias.Value}' is not supported", "write the value out", Span(alias)));
+            return null;
+        }
+
+        if (_parser.TryConsume<Scalar>(out var scalar))
+        {
+            RefuseProperties(scalar);
+            // An empty plain scalar is YAML's "nothing there".
+            var isNull = scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
+            return new DocumentNode(isNull ? NodeKind.Null : NodeKind.Text, Span(scalar)) { Text = scalar.Value };
+        }
+
+        if (_parser.TryConsume<SequenceStart>(out var sequence))
+        {
+            RefuseProperties(sequence);
+            return ReadSequence(sequence, depth);
+        }
+
+        var mapping = _parser.Consume<MappingStart>();
+        RefuseProperties(mapping);
+        return ReadMapping(mapping, depth);
+    }
+
+    private DocumentNode ReadSequence(SequenceStart start, int depth)
+    {
+        var items = ImmutableArray.CreateBuilder<DocumentNode>();
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+        {
+            if (ReadNode(depth + 1) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return new DocumentNode(NodeKind.Sequence, Span(start)) { Items = items.ToImmutable() };
+    }
+
+    private DocumentNode ReadMapping(MappingStart start, int depth)
+    {
+        var members = ImmutableArray.CreateBuilder<DocumentMember>();
+        var keys = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = ReadNode(depth + 1);
+            var value = ReadNode(depth + 1);
+            if (key is null || value is null)
+            {
+                continue;
+            }
+
+            if (key.Kind is not (NodeKind.Text or NodeKind.Null))
+            {
+                _diagnostics.Add(Diagnostic.Error("AG0105", "a key has to be a plain text", null, key.Span));
+            }
+            else if (!keys.TryAdd(key.Text, key.Span))
+            {
+                _diagnostics.Add(Diagnostic.Error("AG0103", $"the key '{key.Text}' stands here a second time; the first is in line {keys[key.Text].Line}", "keep one of them", key.Span));
+            }
+            else
+            {
+                members.Add(new DocumentMember(key.Text, key.Span, value));
+            }
+        }
+
+        return new DocumentNode(NodeKind.Mapping, Span(start)) { Members = members.ToImmutable() };
+    }
+
+    private void RefuseProperties(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty)
+        {
+            _diagnostics.Add(Diagnostic.Error("AG0107", $"the anchor '&{node.Anchor.Value}' is not supported", "write the value where it is needed", Span(node)));
+        }
+
+        if (!node.Tag.IsEmpty)
+        {
+            _diagnostics.Add(Diagnostic.Error("AG0107", $"the tag '{node.Tag}' is not supported", "remove it", Span(node)));
+        }
+    }
+
+    private SourceSpan Span(ParsingEvent parsed) => new(_file, Math.Max(1, (int)parsed.Start.Line), Math.Max(1, (int)parsed.Start.Column));
+}

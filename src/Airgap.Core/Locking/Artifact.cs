@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Planning;
+using Airgap.Versions;
+
+namespace Airgap.Locking;
+
+/// <summary>A file of a bundle, with nothing left open: what <c>build</c> fetches and <c>apply</c> places.</summary>
+public sealed record Artifact
+{
+    /// <summary>Where it lies in the bundle, a safe path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required ArtifactKind Kind { get; init; }
+
+    /// <summary>Its version: a k3s tag, or a kubectl's version without <c>v</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The target platforms that get it, by name.</summary>
+    public required ImmutableArray<Platform> Platforms { get; init; }
+
+    /// <summary>What its bytes are.</summary>
+    public required ContentId Content { get; init; }
+
+    /// <summary>Its upstream address.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Whether it is run on the target.</summary>
+    public bool IsExecutable => Kind is ArtifactKind.K3s or ArtifactKind.Kubectl;
+
+    /// <summary>The last part of the path.</summary>
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+}

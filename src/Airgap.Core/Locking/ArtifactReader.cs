@@ -1,0 +1,86 @@
+using System.Globalization;
+using Airgap.Content;
+using Airgap.Documents;
+
+namespace Airgap.Locking;
+
+/// <summary>Reads one artifact of a lock file.</summary>
+internal sealed class ArtifactReader
+{
+    private readonly DocumentReader _reader;
+    private readonly string _newerHint;
+    private readonly string _editedHint;
+
+    public ArtifactReader(DocumentReader reader, string newerHint, string editedHint) => (_reader, _newerHint, _editedHint) = (reader, newerHint, editedHint);
+
+    public Artifact? Read(DocumentNode node)
+    {
+        if (!_reader.Mapping(node, "an artifact", _newerHint, "path", "kind", "version", "platforms", "size", "sha256", "url"))
+        {
+            return null;
+        }
+
+        var path = Required(node, "path", NodeKind.Text);
+        var kindText = Required(node, "kind", NodeKind.Text);
+        var version = Required(node, "version", NodeKind.Text);
+        var platforms = new RequestReader(_reader, _newerHint, _editedHint).Platforms(node);
+        var sizeText = Required(node, "size", NodeKind.Number);
+        var digestText = Required(node, "sha256", NodeKind.Text);
+        var url = Required(node, "url", NodeKind.Text);
+        if (path is null || kindText is null || version is null || platforms.IsEmpty || sizeText is null || digestText is null || url is null)
+        {
+            return null;
+        }
+
+        if (KindNames.Parse(kindText) is not { } kind)
+        {
+            _reader.Error("AG0118", $"'{kindText}' is not a kind of artifact", _newerHint, node["kind"]!.Span);
+            return null;
+        }
+
+        if (SafePath.Problem(path) is { } problem)
+        {
+            _reader.Error("AG0118", $"the path '{path}' {problem}", _editedHint, node["path"]!.Span);
+            return null;
+        }
+
+        if (!ArtifactPaths.Of(kind, version, platforms).Contains(path))
+        {
+            _reader.Error("AG0118", $"'{path}' is not where the {kindText} {version} for {string.Join(", ", platforms)} belongs", _editedHint, node["path"]!.Span);
+            return null;
+        }
+
+        var sizeIsGood = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size);
+        if (!sizeIsGood)
+        {
+            _reader.Error("AG0118", $"'{sizeText}' is not a size in bytes", _editedHint, node["size"]!.Span);
+        }
+
+        var digestIsGood = Digest.TryParse(digestText, out var digest) && digest.ToString() == digestText;
+        if (!digestIsGood)
+        {
+            _reader.Error("AG0118", $"'{digestText}' is not the SHA-256 of a file in lower case", _editedHint, node["sha256"]!.Span);
+        }
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0)
+        {
+            _reader.Error("AG0118", "the address has to begin with https:// and to hold no user name or password", _editedHint, node["url"]!.Span);
+            return null;
+        }
+
+        return sizeIsGood && digestIsGood
+            ? new Artifact { Path = path, Kind = kind, Version = version, Platforms = platforms, Content = new ContentId(size, digest), Url = url }
+            : null;
+    }
+
+    private string? Required(DocumentNode node, string key, NodeKind kind)
+    {
+        if (node[key] is { } value && value.Kind == kind)
+        {
+            return value.Text;
+        }
+
+        _reader.Error("AG0118", $"'{key}' is missing or not a {(kind == NodeKind.Number ? "number" : "text")}", _editedHint, node.Span);
+        return null;
+    }
+}

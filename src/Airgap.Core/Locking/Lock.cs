@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Airgap.Manifests;
+using Airgap.Planning;
+using Airgap.Versions;
+
+namespace Airgap.Locking;
+
+/// <summary>An <c>airgap.lock.json</c>: everything that <c>build</c> and <c>apply</c> need. They move and check bytes and choose nothing.</summary>
+public sealed record Lock
+{
+    private byte[]? _canonical;
+
+    /// <summary>The name of the file, beside the manifest and in the bundle.</summary>
+    public const string FileName = "airgap.lock.json";
+
+    /// <summary>What the manifest asked for when this was locked.</summary>
+    public required BundleRequest Request { get; init; }
+
+    /// <summary>What each entry came to, by version, then text.</summary>
+    public required ImmutableArray<KubernetesRow> Kubernetes { get; init; }
+
+    /// <summary>The kubectls and whom they serve, by version.</summary>
+    public required ImmutableArray<KubectlRow> Kubectl { get; init; }
+
+    /// <summary>The files, by ordinal path.</summary>
+    public required ImmutableArray<Artifact> Artifacts { get; init; }
+
+    /// <summary>The canonical text, UTF-8.</summary>
+    public ReadOnlyMemory<byte> Canonical => _canonical ??= LockWriter.Write(this);
+
+    /// <summary>The identity of the bundle that this describes.</summary>
+    public BundleId Id => BundleId.Of(Canonical.Span);
+
+    /// <summary>The k3s releases, each once, lowest first.</summary>
+    public IEnumerable<K3sRelease> Releases => Kubernetes.Select(row => row.Release).Distinct().Order();
+
+    /// <summary>The files that a target platform gets.</summary>
+    public IEnumerable<Artifact> For(Platform platform) => Artifacts.Where(artifact => artifact.Platforms.Contains(platform));
+
+    /// <summary>The sum of all sizes in bytes.</summary>
+    public long TotalBytes => Artifacts.Sum(artifact => artifact.Content.Size);
+}

@@ -1,0 +1,78 @@
+using Airgap.Diagnostics;
+using Airgap.Documents;
+using Airgap.Planning;
+
+namespace Airgap.Locking;
+
+/// <summary>Whether a lock file's parts fit together: a bundle made from it would be complete on every platform.</summary>
+internal static class LockConsistency
+{
+    public static void Check(Lock value, DocumentReader reader, string hint, SourceSpan span)
+    {
+        foreach (var problem in Problems(value))
+        {
+            reader.Error("AG0118", problem, hint, span);
+        }
+    }
+
+    private static IEnumerable<string> Problems(Lock value)
+    {
+        foreach (var entry in value.Request.Kubernetes.Where(entry => !value.Kubernetes.Any(row => row.Requested == entry.Text)))
+        {
+            yield return $"the entry '{entry}' has no release";
+        }
+
+        foreach (var row in value.Kubernetes.Where(row => !value.Request.Kubernetes.Any(entry => entry.Text == row.Requested)))
+        {
+            yield return $"the release {row.Release} belongs to '{row.Requested}', which is not asked for";
+        }
+
+        foreach (var twice in value.Releases.GroupBy(release => release.Version).Where(group => group.Count() > 1))
+        {
+            yield return $"there are two builds of {twice.Key}";
+        }
+
+        foreach (var platform in value.Request.Platforms)
+        {
+            var artifacts = value.For(platform).ToArray();
+            foreach (var release in value.Releases)
+            {
+                foreach (var kind in new[] { ArtifactKind.K3s, ArtifactKind.K3sImages, ArtifactKind.K3sChecksums })
+                {
+                    if (artifacts.Count(artifact => artifact.Kind == kind && artifact.Version == release.ToString()) != 1)
+                    {
+                        yield return $"{release} has no {KindNames.Of(kind)} for {platform}, or two";
+                    }
+                }
+            }
+
+            foreach (var row in value.Kubectl.Where(row => row.Platforms.Contains(platform)))
+            {
+                if (artifacts.Count(artifact => artifact.Kind == ArtifactKind.Kubectl && artifact.Version == row.Version.ToString()) != 1)
+                {
+                    yield return $"kubectl {row.Version} has no file for {platform}, or two";
+                }
+            }
+
+            foreach (var release in value.Releases.Where(release => !value.Kubectl.Any(row => row.Platforms.Contains(platform) && row.Serves.Contains(release))))
+            {
+                yield return $"no kubectl serves {release} on {platform}";
+            }
+        }
+
+        var releases = value.Releases.Select(release => release.ToString()).ToHashSet();
+        var kubectls = value.Kubectl.Select(row => row.Version.ToString()).ToHashSet();
+        foreach (var artifact in value.Artifacts)
+        {
+            if (!(artifact.Kind == ArtifactKind.Kubectl ? kubectls : releases).Contains(artifact.Version))
+            {
+                yield return $"'{artifact.Path}' belongs to nothing that is asked for";
+            }
+
+            if (artifact.Platforms.Any(platform => !value.Request.Platforms.Contains(platform)))
+            {
+                yield return $"'{artifact.Path}' is for a platform that is not asked for";
+            }
+        }
+    }
+}

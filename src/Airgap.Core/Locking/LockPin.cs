@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Airgap.Manifests;
+using Airgap.Planning;
+
+namespace Airgap.Locking;
+
+/// <summary>From plans to locks and back.</summary>
+public static class LockPin
+{
+    /// <summary>Makes a plan final.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="earlier">The lock before, whose digests stay.</param>
+    /// <exception cref="OperationException">Something about a file is still unknown.</exception>
+    /// <exception cref="VerificationException">Upstream serves other bytes under a name that was locked.</exception>
+    public static Lock Pin(BundlePlan plan, Lock? earlier)
+    {
+        if (plan.Artifacts.FirstOrDefault(artifact => artifact.Content is null) is { } open)
+        {
+            throw new OperationException("AG0305", $"size and digest of '{open.Path}' are unknown, and --offline forbids to ask {open.Url}", "run the command without --offline");
+        }
+
+        var known = earlier?.Artifacts.ToDictionary(artifact => artifact.Path, StringComparer.Ordinal) ?? [];
+        foreach (var artifact in plan.Artifacts)
+        {
+            if (known.TryGetValue(artifact.Path, out var locked) && locked.Content != artifact.Content)
+            {
+                throw new VerificationException(
+                    "AG0211",
+                    $"upstream changed '{artifact.Path}' under its version: locked is sha256 {locked.Content.Sha256} ({locked.Content.Size} bytes), now there is {artifact.Content!.Value.Sha256} ({artifact.Content.Value.Size} bytes)",
+                    "releases do not change by themselves: ask upstream, or your mirror's keeper, before you remove the lock file and lock anew");
+            }
+        }
+
+        return new Lock
+        {
+            Request = plan.Request,
+            Kubernetes = plan.Kubernetes,
+            Kubectl = plan.Kubectl,
+            Artifacts = [.. plan.Artifacts.Select(artifact => new Artifact
+            {
+                Path = artifact.Path,
+                Kind = artifact.Kind,
+                Version = artifact.Version,
+                Platforms = artifact.Platforms,
+                Content = artifact.Content!.Value,
+                Url = artifact.Url,
+            })],
+        };
+    }
+
+    /// <summary>A lock seen as the plan it was made from.</summary>
+    public static BundlePlan ToPlan(Lock value) => new()
+    {
+        Request = value.Request,
+        Kubernetes = value.Kubernetes,
+        Kubectl = value.Kubectl,
+        Artifacts = [.. value.Artifacts.Select(Unpin)],
+        Warnings = [],
+    };
+
+    /// <summary>What of a lock stays when the manifest asks for something else now: everything that the change did not touch.</summary>
+    /// <param name="value">The lock.</param>
+    /// <param name="wanted">The manifest's request.</param>
+    public static EarlierResolution Keep(Lock value, BundleRequest wanted) => new()
+    {
+        Releases = value.Kubernetes
+            .GroupBy(row => row.Requested)
+            .ToImmutableDictionary(group => group.Key, group => group.Select(row => row.Release).ToImmutableArray(), StringComparer.Ordinal),
+        KubectlPatches = value.Kubectl
+            .Select(row => row.Version)
+            .Where(version => !value.Request.KubectlInclude.Contains(version))
+            .GroupBy(version => version.MinorVersion)
+            .ToImmutableDictionary(group => group.Key, group => group.Max()),
+        Artifacts = value.Artifacts.ToImmutableDictionary(artifact => artifact.Path, Unpin, StringComparer.Ordinal),
+        SameImageChoice = value.Request.ImageFormat == wanted.ImageFormat && value.Request.RancherDesktop == wanted.RancherDesktop,
+    };
+
+    private static PlannedArtifact Unpin(Artifact artifact) => new()
+    {
+        Path = artifact.Path,
+        Kind = artifact.Kind,
+        Version = artifact.Version,
+        Platforms = artifact.Platforms,
+        Content = artifact.Content,
+        Url = artifact.Url,
+    };
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using Airgap.Manifests;
+using Airgap.Planning;
+
+namespace Airgap.Locking;
+
+/// <summary>Writes lock files. The same resolution gives the same bytes on every machine.</summary>
+public static class LockWriter
+{
+    /// <summary>The canonical bytes.</summary>
+    public static byte[] Write(Lock value)
+    {
+        var text = CanonicalJson.Block('{', '}', 0,
+        [
+            Member("version", "1"),
+            Member("request", CanonicalJson.Block('{', '}', 2, Request(value.Request))),
+            Member("kubernetes", CanonicalJson.Block('[', ']', 2, value.Kubernetes.Select(Row))),
+            Member("kubectl", CanonicalJson.Block('[', ']', 2, value.Kubectl.Select(Row))),
+            Member("artifacts", CanonicalJson.Block('[', ']', 2, value.Artifacts.Select(Block))),
+        ]);
+        return Encoding.UTF8.GetBytes(text + "\n");
+    }
+
+    /// <summary>A request's members, only the written keys, in canonical order. Two requests mean the same when these are equal.</summary>
+    internal static IEnumerable<string> Request(BundleRequest request)
+    {
+        yield return Member("kubernetes", CanonicalJson.List(request.Kubernetes.Select(entry => entry.Text)));
+        yield return Member("platforms", CanonicalJson.List(request.Platforms.Select(platform => platform.ToString())));
+        var desktop = new List<(string, string)>();
+        AddTo(desktop, "version", request.RancherDesktop?.ToString());
+        AddTo(desktop, "containerEngine", Lower(request.ContainerEngine));
+        var kubectl = new List<(string, string)>();
+        AddTo(kubectl, "policy", Lower(request.KubectlPolicy));
+        if (!request.KubectlInclude.IsEmpty)
+        {
+            kubectl.Add(("include", CanonicalJson.List(request.KubectlInclude.Select(version => version.ToString()))));
+        }
+
+        var images = new List<(string, string)>();
+        AddTo(images, "format", Lower(request.ImageFormat));
+        foreach (var (name, members) in new[] { ("rancherDesktop", desktop), ("kubectl", kubectl), ("images", images) })
+        {
+            if (members.Count > 0)
+            {
+                yield return Member(name, CanonicalJson.Row([.. members]));
+            }
+        }
+    }
+
+    private static string Row(KubernetesRow row) => CanonicalJson.Row(
+        ("requested", CanonicalJson.Text(row.Requested)),
+        ("release", CanonicalJson.Text(row.Release.ToString())));
+
+    private static string Row(KubectlRow row) => CanonicalJson.Row(
+        ("version", CanonicalJson.Text(row.Version.ToString())),
+        ("serves", CanonicalJson.List(row.Serves.Select(release => release.ToString()))),
+        ("platforms", CanonicalJson.List(row.Platforms.Select(platform => platform.ToString()))));
+
+    private static string Block(Artifact artifact) => CanonicalJson.Block('{', '}', 4,
+    [
+        Member("path", CanonicalJson.Text(artifact.Path)),
+        Member("kind", CanonicalJson.Text(KindNames.Of(artifact.Kind))),
+        Member("version", CanonicalJson.Text(artifact.Version)),
+        Member("platforms", CanonicalJson.List(artifact.Platforms.Select(platform => platform.ToString()))),
+        Member("size", artifact.Content.Size.ToString(CultureInfo.InvariantCulture)),
+        Member("sha256", CanonicalJson.Text(artifact.Content.Sha256.ToString())),
+        Member("url", CanonicalJson.Text(artifact.Url)),
+    ]);
+
+    private static string Member(string key, string json) => $"{CanonicalJson.Text(key)}: {json}";
+
+    private static void AddTo(List<(string Key, string Json)> members, string key, string? value)
+    {
+        if (value is not null)
+        {
+            members.Add((key, CanonicalJson.Text(value)));
+        }
+    }
+
+    private static string? Lower<T>(T? value)
+        where T : struct, Enum => value?.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Airgap.Documents;
+using Airgap.Manifests;
+using Airgap.Versions;
+
+namespace Airgap.Locking;
+
+/// <summary>Reads a lock file's request: the same values as in a manifest, in their one canonical spelling.</summary>
+internal sealed class RequestReader
+{
+    private readonly DocumentReader _reader;
+    private readonly string _newerHint;
+    private readonly string _editedHint;
+
+    public RequestReader(DocumentReader reader, string newerHint, string editedHint) => (_reader, _newerHint, _editedHint) = (reader, newerHint, editedHint);
+
+    public BundleRequest Read(DocumentNode node)
+    {
+        var request = new BundleRequest { Kubernetes = [], Platforms = [] };
+        if (!_reader.Mapping(node, "'request'", _newerHint, "kubernetes", "platforms", "rancherDesktop", "kubectl", "images"))
+        {
+            return request;
+        }
+
+        request = request with
+        {
+            Kubernetes = Values(node, "kubernetes", text => KubernetesEntry.TryParse(text) is { } entry && entry.Text == text && entry is not RangeEntry { IsSensible: false } ? entry : null, entry => entry.Text, "an entry"),
+            Platforms = Platforms(node),
+        };
+        if (node["rancherDesktop"] is { } desktop && _reader.Mapping(desktop, "'rancherDesktop'", _newerHint, "version", "containerEngine"))
+        {
+            request = request with
+            {
+                RancherDesktop = Value<RancherDesktopVersion>(desktop, "version", text => RancherDesktopVersion.TryParse(text, out var version) ? version : null),
+                ContainerEngine = Choice<ContainerEngine>(desktop, "containerEngine"),
+            };
+        }
+
+        if (node["kubectl"] is { } kubectl && _reader.Mapping(kubectl, "'kubectl'", _newerHint, "policy", "include"))
+        {
+            request = request with
+            {
+                KubectlPolicy = Choice<KubectlPolicy>(kubectl, "policy"),
+                KubectlInclude = kubectl["include"] is null ? [] : [.. Values(kubectl, "include", text => KubernetesVersion.TryParse(text, out var version) && !text.StartsWith('v') ? (KubernetesVersion?)version : null, version => version!.Value.ToString(), "a version").Select(version => version!.Value).Order()],
+            };
+        }
+
+        if (node["images"] is { } images && _reader.Mapping(images, "'images'", _newerHint, "format"))
+        {
+            request = request with { ImageFormat = Choice<ImageFormat>(images, "format") };
+        }
+
+        return request;
+    }
+
+    /// <summary>A list of platforms in their canonical spelling.</summary>
+    public ImmutableArray<Platform> Platforms(DocumentNode node) =>
+        [.. Values(node, "platforms", text => Platform.TryParse(text, out var platform) && platform.ToString() == text ? (Platform?)platform : null, platform => platform!.Value.ToString(), "a platform").Select(platform => platform!.Value).Order()];
+
+    private ImmutableArray<T> Values<T>(DocumentNode parent, string key, Func<string, T?> parse, Func<T, string> name, string what)
+    {
+        var values = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in _reader.RequiredList(parent, key, $"\"{key}\": […]"))
+        {
+            if (_reader.Text(item, what) is not { } text)
+            {
+                continue;
+            }
+
+            if (parse(text) is not { } value)
+            {
+                _reader.Error("AG0118", $"'{text}' is not {what} in canonical spelling", _editedHint, item.Span);
+            }
+            else if (!values.TryAdd(name(value), value))
+            {
+                _reader.Error("AG0118", $"'{text}' stands here twice", _editedHint, item.Span);
+            }
+        }
+
+        return [.. values.Values];
+    }
+
+    private T? Value<T>(DocumentNode parent, string key, Func<string, T?> parse)
+        where T : struct
+    {
+        if (_reader.OptionalText(parent, key) is not { } text)
+        {
+            return null;
+        }
+
+        var value = parse(text);
+        if (value is null)
+        {
+            _reader.Error("AG0118", $"'{text}' is not a value for '{key}'", _newerHint, parent[key]!.Span);
+        }
+
+        return value;
+    }
+
+    private T? Choice<T>(DocumentNode parent, string key)
+        where T : struct, Enum => Value<T>(parent, key, text =>
+        {
+            var index = Array.FindIndex(Enum.GetNames<T>(), name => string.Equals(name.ToLowerInvariant(), text, StringComparison.Ordinal));
+            return index < 0 ? null : Enum.GetValues<T>()[index];
+        });
+}

@@ -1,0 +1,14 @@
+namespace Airgap.Manifests;
+
+/// <summary>The form of k3s' images.</summary>
+public enum ImageFormat
+{
+    /// <summary><c>.tar.zst</c> where the release has it and Rancher Desktop reads it, else <c>.tar</c>.</summary>
+    Auto,
+
+    /// <summary><c>.tar.zst</c>.</summary>
+    Zst,
+
+    /// <summary><c>.tar</c>.</summary>
+    Tar,
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Airgap.Documents;
+
+namespace Airgap.Manifests;
+
+/// <summary>Reads a manifest's <c>mirrors</c>.</summary>
+internal static class ManifestMirrors
+{
+    public static ImmutableArray<MirrorRule> Read(DocumentNode? node, string folder, DocumentReader reader)
+    {
+        if (node is null)
+        {
+            return [];
+        }
+
+        if (node.Kind != NodeKind.Mapping)
+        {
+            reader.Error("AG0105", "'mirrors' has to be a mapping of addresses", "write: https://dl.k8s.io/: ./upstream/dl.k8s.io/", node.Span);
+            return [];
+        }
+
+        var rules = ImmutableArray.CreateBuilder<MirrorRule>();
+        foreach (var member in node.Members)
+        {
+            if (reader.Text(member.Value, $"the mirror of '{member.Key}'") is not { } to)
+            {
+                continue;
+            }
+
+            if (MirrorRule.TryCreate(member.Key, to, folder, out var problem) is not { } rule)
+            {
+                reader.Error("AG0116", problem!, "write: https://dl.k8s.io/: https://mirror.example.com/k8s/", member.KeySpan);
+            }
+            else if (rules.Any(other => other.From == rule.From))
+            {
+                reader.Error("AG0111", $"the mirror of '{rule.From}' stands here twice", "keep one of them", member.KeySpan);
+            }
+            else
+            {
+                rules.Add(rule);
+            }
+        }
+
+        return rules.ToImmutable();
+    }
+}

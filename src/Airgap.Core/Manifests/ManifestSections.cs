@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using Airgap.Compatibility;
+using Airgap.Diagnostics;
+using Airgap.Documents;
+using Airgap.Versions;
+
+namespace Airgap.Manifests;
+
+/// <summary>Reads the sections that make up a request.</summary>
+internal sealed class ManifestSections
+{
+    private readonly DocumentReader _reader;
+    private readonly List<Diagnostic> _diagnostics;
+
+    public ManifestSections(DocumentReader reader, List<Diagnostic> diagnostics) => (_reader, _diagnostics) = (reader, diagnostics);
+
+    public ImmutableArray<KubernetesEntry> Kubernetes(ImmutableArray<DocumentNode> items)
+    {
+        var found = new List<(KubernetesEntry Entry, SourceSpan Span)>();
+        foreach (var item in items)
+        {
+            if (_reader.Text(item, "a Kubernetes version") is not { } text)
+            {
+                continue;
+            }
+
+            var entry = KubernetesEntry.TryParse(text);
+            if (entry is null)
+            {
+                _reader.Error("AG0109", $"'{text}' is not a Kubernetes version", HintForEntry(text), item.Span);
+            }
+            else if (entry is RangeEntry { IsSensible: false })
+            {
+                _reader.Error("AG0109", $"the range '{text}' has no versions or more than {RangeEntry.MaximumLength} minors in it", "the lower end comes first: 1.31 - 1.33", item.Span);
+            }
+            else if (found.Find(other => other.Entry.Text == entry.Text) is { Span: { } first })
+            {
+                _reader.Error("AG0111", $"'{text}' is listed twice; the first is in line {first.Line}", "remove one of them", item.Span);
+            }
+            else if (entry is ExactEntry exact && found.Find(other => other.Entry is ExactEntry same && same.Release.Version == exact.Release.Version) is { Entry: { } conflicting })
+            {
+                _reader.Error("AG0112", $"'{entry}' and '{conflicting}' are two builds of one version, and Rancher Desktop shows only one of them", "keep the one you want", item.Span);
+            }
+            else
+            {
+                found.Add((entry, item.Span));
+            }
+        }
+
+        return [.. found.Select(pair => pair.Entry).OrderBy(entry => entry.Text, StringComparer.Ordinal)];
+    }
+
+    public ImmutableArray<Platform> Platforms(ImmutableArray<DocumentNode> items)
+    {
+        var found = new SortedSet<Platform>();
+        foreach (var item in items)
+        {
+            if (_reader.Text(item, "a platform") is not { } text)
+            {
+                continue;
+            }
+
+            if (!Platform.TryParse(text, out var platform))
+            {
+                var names = Platform.All.Select(known => known.ToString()).ToArray();
+                var hint = Suggestion.For(text, names) is { } near ? $"did you mean '{near}'?" : $"the platforms are: {string.Join(", ", names)}";
+                _reader.Error("AG0110", $"'{text}' is not a platform", hint, item.Span);
+            }
+            else if (!found.Add(platform))
+            {
+                _reader.Error("AG0111", $"the platform '{platform}' is listed twice", "remove one of them", item.Span);
+            }
+            else if (!platform.HasRancherDesktop)
+            {
+                _diagnostics.Add(Diagnostic.Warning("AG0207", $"there is no Rancher Desktop 1.x for {platform}; the files are carried all the same", null, item.Span));
+            }
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>The optional sections. The lists of versions and platforms are the caller's.</summary>
+    public BundleRequest Settings(DocumentNode root)
+    {
+        var request = new BundleRequest { Kubernetes = [], Platforms = [] };
+        if (root["rancherDesktop"] is { } desktop && Section(desktop, "rancherDesktop", "version", "containerEngine"))
+        {
+            request = request with { RancherDesktop = DesktopVersion(desktop["version"]), ContainerEngine = Choice<ContainerEngine>(desktop["containerEngine"], "AG0113", "a container engine") };
+        }
+
+        if (root["kubectl"] is { } kubectl && Section(kubectl, "kubectl", "policy", "include"))
+        {
+            request = request with { KubectlPolicy = Choice<KubectlPolicy>(kubectl["policy"], "AG0114", "a kubectl policy"), KubectlInclude = Include(kubectl) };
+        }
+
+        if (root["images"] is { } images && Section(images, "images", "format"))
+        {
+            request = request with { ImageFormat = Choice<ImageFormat>(images["format"], "AG0115", "an image format") };
+            if (request is { ImageFormat: ImageFormat.Zst, RancherDesktop: { } version } && !RancherDesktopTable.For(version).ReadsZst)
+            {
+                _reader.Error("AG0115", $"Rancher Desktop {version} reads only .tar images", "remove 'format', or write: format: tar", images["format"]!.Span);
+            }
+        }
+
+        return request;
+    }
+
+    private static string HintForEntry(string text) => text switch
+    {
+        "testing" => "only released versions are carried: stable or latest",
+        _ when text.Contains("-k3s", StringComparison.Ordinal) => "write the build with a plus: v1.28.8+k3s1",
+        _ when text.Contains("-rc", StringComparison.Ordinal) => "release candidates are not carried",
+        _ => "write 1.30, 1.29.4, v1.28.8+k3s1, stable, latest or 1.31 - 1.33",
+    };
+
+    private bool Section(DocumentNode node, string name, params ReadOnlySpan<string> keys)
+    {
+        if (!_reader.Mapping(node, $"'{name}'", null, keys))
+        {
+            return false;
+        }
+
+        if (node.Members.IsEmpty)
+        {
+            _reader.Error("AG0106", $"'{name}' is empty", "remove it, or set: " + string.Join(", ", keys.ToArray()), node.Span);
+        }
+
+        return true;
+    }
+
+    private RancherDesktopVersion? DesktopVersion(DocumentNode? node)
+    {
+        if (node is null || _reader.Text(node, "'version'") is not { } text)
+        {
+            return null;
+        }
+
+        if (!RancherDesktopVersion.TryParse(text, out var version))
+        {
+            _reader.Error("AG0113", $"'{text}' is not a version of Rancher Desktop", "write 1.22 or 1.22.0", node.Span);
+            return null;
+        }
+
+        if (version.CompareTo(RancherDesktopTable.FirstSupported) < 0 || version.CompareTo(RancherDesktopTable.FirstUnsupported) >= 0)
+        {
+            _reader.Error("AG0113", $"Rancher Desktop {version} keeps its files in another form than airgap writes", $"versions {RancherDesktopTable.FirstSupported} and later of major 1 are served", node.Span);
+            return null;
+        }
+
+        return version;
+    }
+
+    private ImmutableArray<KubernetesVersion> Include(DocumentNode kubectl)
+    {
+        var found = new SortedSet<KubernetesVersion>();
+        foreach (var item in _reader.OptionalList(kubectl, "include", "include: [\"1.29.4\"]"))
+        {
+            if (_reader.Text(item, "a kubectl version") is not { } text)
+            {
+                continue;
+            }
+
+            if (!KubernetesVersion.TryParse(text, out var version))
+            {
+                _reader.Error("AG0114", $"'{text}' is not a version of kubectl", "write an exact version: 1.29.4", item.Span);
+            }
+            else if (!found.Add(version))
+            {
+                _reader.Error("AG0111", $"the kubectl '{version}' is listed twice", "remove one of them", item.Span);
+            }
+        }
+
+        return [.. found];
+    }
+
+    private T? Choice<T>(DocumentNode? node, string code, string what)
+        where T : struct, Enum
+    {
+        if (node is null || _reader.Text(node, what) is not { } text)
+        {
+            return null;
+        }
+
+        var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
+        var index = Array.IndexOf(names, text);
+        if (index >= 0)
+        {
+            return Enum.GetValues<T>()[index];
+        }
+
+        _reader.Error(code, $"'{text}' is not {what}", "write " + string.Join(" or ", names), node.Span);
+        return null;
+    }
+}

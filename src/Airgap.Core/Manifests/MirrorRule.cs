@@ -1,0 +1,56 @@
+namespace Airgap.Manifests;
+
+/// <summary>Where to go instead: an address that begins with <paramref name="From"/> is read from <paramref name="To"/>.</summary>
+/// <param name="From">An address prefix with a final slash.</param>
+/// <param name="To">An address prefix with a final slash, or a folder's full path.</param>
+public sealed record MirrorRule(string From, string To)
+{
+    /// <summary>Whether the mirror is a folder.</summary>
+    public bool IsFolder => !To.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>Reads a rule.</summary>
+    /// <param name="from">The upstream prefix.</param>
+    /// <param name="to">A URL, or a folder relative to <paramref name="baseFolder"/>.</param>
+    /// <param name="baseFolder">A full path.</param>
+    /// <param name="problem">What is wrong, when this returns null.</param>
+    public static MirrorRule? TryCreate(string from, string to, string baseFolder, out string? problem)
+    {
+        problem = ProblemOfPrefix(from) ?? (from.StartsWith("https://", StringComparison.Ordinal) ? null : $"'{from}' is no upstream address: those begin with https://");
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        if (to.Length == 0)
+        {
+            problem = $"the mirror of '{from}' is empty";
+            return null;
+        }
+
+        if (!to.Contains("://", StringComparison.Ordinal))
+        {
+            return new MirrorRule(WithSlash(from), Path.GetFullPath(to, baseFolder));
+        }
+
+        problem = ProblemOfPrefix(to);
+        return problem is null ? new MirrorRule(WithSlash(from), WithSlash(to)) : null;
+    }
+
+    private static string? ProblemOfPrefix(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
+        {
+            return $"'{text}' is not an http or https address";
+        }
+
+        if (uri.UserInfo.Length > 0)
+        {
+            // The address is not repeated: it holds a password.
+            return "an address with a user name or a password in it is refused: manifests and command lines are public";
+        }
+
+        return uri.Query.Length > 0 || uri.Fragment.Length > 0 ? $"'{text}' has a query or a fragment, which a prefix cannot have" : null;
+    }
+
+    private static string WithSlash(string address) => address.EndsWith('/') ? address : address + "/";
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Airgap.Compatibility;
+using Airgap.Diagnostics;
+using Airgap.Manifests;
+using Airgap.Upstream;
+using Airgap.Versions;
+
+namespace Airgap.Planning;
+
+/// <summary>What is worth knowing about a plan that is right in itself.</summary>
+internal static class Advisories
+{
+    /// <summary>Versions that Rancher Desktop would not show: wrong where the machines' version is stated, worth a word where it is not.</summary>
+    public static Diagnostic? HiddenVersions(BundleRequest request, ImmutableArray<K3sRelease> releases)
+    {
+        var traits = request.RancherDesktop is { } version ? RancherDesktopTable.For(version) : RancherDesktopTable.Newest;
+        var hidden = string.Join(", ", releases.Where(release => release.Version.CompareTo(traits.MinimumKubernetes) < 0));
+        if (hidden.Length == 0)
+        {
+            return null;
+        }
+
+        return request.RancherDesktop is { } stated
+            ? Diagnostic.Error("AG0214", $"Rancher Desktop {stated}, which the manifest states, hides Kubernetes below {traits.MinimumKubernetes}: {hidden}", "leave these versions out, or correct rancherDesktop.version")
+            : Diagnostic.Warning(
+                "AG0205",
+                $"Rancher Desktop {traits.First.Major}.{traits.First.Minor} and later hides Kubernetes below {traits.MinimumKubernetes}: {hidden}",
+                "state the machines' version to be sure: rancherDesktop.version");
+    }
+
+    /// <summary>Digests that a mirror told: while locking, a mirror decides what the bytes are.</summary>
+    public static IEnumerable<Diagnostic> LearntThroughMirrors(Catalog catalog, IEnumerable<PlannedArtifact> artifacts, EarlierResolution earlier)
+    {
+        var learnt = artifacts.Where(artifact => artifact.Content is not null && !earlier.Artifacts.ContainsKey(artifact.Path)).Select(artifact => artifact.Url).ToArray();
+        var mirrors = catalog.MirrorsOf(learnt);
+        return mirrors.Count == 0
+            ? []
+            : [Diagnostic.Warning("AG0203", $"digests were learnt through {(mirrors.Count == 1 ? "a mirror" : "mirrors")}, not from upstream itself: {string.Join(", ", mirrors)}", "compare the lock file with one that was made without mirrors")];
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Versions;
+
+namespace Airgap.Planning;
+
+/// <summary>A file that a bundle will hold.</summary>
+public sealed record PlannedArtifact
+{
+    /// <summary>Where it lies in the bundle, a safe path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required ArtifactKind Kind { get; init; }
+
+    /// <summary>Its version: a k3s tag, or a kubectl's version without <c>v</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The target platforms that get it, by name.</summary>
+    public required ImmutableArray<Platform> Platforms { get; init; }
+
+    /// <summary>What its bytes are; null where nobody could be asked (offline).</summary>
+    public required ContentId? Content { get; init; }
+
+    /// <summary>Its upstream address, whatever mirror it is read from.</summary>
+    public required string Url { get; init; }
+}

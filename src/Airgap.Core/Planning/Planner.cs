@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Airgap.Diagnostics;
+using Airgap.Manifests;
+using Airgap.Upstream;
+
+namespace Airgap.Planning;
+
+/// <summary>Turns a request into a plan. The same request and the same upstream give the same plan.</summary>
+public static class Planner
+{
+    /// <summary>Makes the plan.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="catalog">What exists.</param>
+    /// <param name="earlier">What stays as it was.</param>
+    /// <param name="cancellationToken">Ends the planning.</param>
+    /// <exception cref="PlanningException">Something that is asked for cannot be had.</exception>
+    /// <exception cref="OperationException">Upstream cannot be asked.</exception>
+    public static async Task<BundlePlan> PlanAsync(BundleRequest request, Catalog catalog, EarlierResolution earlier, CancellationToken cancellationToken)
+    {
+        var warnings = new List<Diagnostic>();
+        var errors = new List<Diagnostic>();
+        var architectures = request.Platforms.Select(platform => platform.Architecture).Distinct().Order().ToImmutableArray();
+        var rows = await new ReleaseResolver(catalog, architectures, warnings, errors).ResolveAsync(request.Kubernetes, earlier);
+        ThrowIfAny(errors);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var releases = rows.Select(row => row.Release).Distinct().Order().ToImmutableArray();
+        if (Advisories.HiddenVersions(request, releases) is { } hidden)
+        {
+            (hidden.Severity == Severity.Error ? errors : warnings).Add(hidden);
+        }
+
+        var k3s = new ReleaseArtifacts(catalog, request, earlier, errors);
+        var files = await Task.WhenAll(releases.SelectMany(release => architectures.Select(architecture => k3s.ForAsync(release, architecture))));
+        var kubectls = await new KubectlArtifacts(new KubectlMarket(catalog, earlier), request, warnings, errors).ChooseAsync(releases);
+        ThrowIfAny(errors);
+
+        var artifacts = files.SelectMany(list => list).Concat(kubectls.Artifacts).OrderBy(artifact => artifact.Path, StringComparer.Ordinal).ToImmutableArray();
+        warnings.AddRange(Advisories.LearntThroughMirrors(catalog, artifacts, earlier));
+        return new BundlePlan
+        {
+            Request = request,
+            Kubernetes = rows,
+            Kubectl = kubectls.Rows,
+            Artifacts = artifacts,
+            Warnings = [.. warnings.OrderBy(warning => warning.Code, StringComparer.Ordinal).ThenBy(warning => warning.Message, StringComparer.Ordinal)],
+        };
+    }
+
+    private static void ThrowIfAny(List<Diagnostic> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new PlanningException([.. errors.OrderBy(error => error.Code, StringComparer.Ordinal).ThenBy(error => error.Message, StringComparer.Ordinal)]);
+        }
+    }
+}

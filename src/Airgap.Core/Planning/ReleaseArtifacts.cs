@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Airgap.Compatibility;
+using Airgap.Content;
+using Airgap.Diagnostics;
+using Airgap.Manifests;
+using Airgap.Upstream;
+using Airgap.Versions;
+
+namespace Airgap.Planning;
+
+/// <summary>The three files of a release that Rancher Desktop needs, for each processor.</summary>
+internal sealed class ReleaseArtifacts
+{
+    /// <summary>k3s has compressed images from here on.</summary>
+    private static readonly KubernetesVersion FirstWithZst = new(1, 21, 0);
+
+    private readonly Catalog _catalog;
+    private readonly BundleRequest _request;
+    private readonly EarlierResolution _earlier;
+    private readonly List<Diagnostic> _errors;
+
+    public ReleaseArtifacts(Catalog catalog, BundleRequest request, EarlierResolution earlier, List<Diagnostic> errors) =>
+        (_catalog, _request, _earlier, _errors) = (catalog, request, earlier, errors);
+
+    /// <summary>The files of a release for one processor. Errors are collected.</summary>
+    public async Task<ImmutableArray<PlannedArtifact>> ForAsync(K3sRelease release, CpuArchitecture architecture)
+    {
+        if (FromEarlier(release, architecture) is { } settled)
+        {
+            return settled;
+        }
+
+        var checksums = ReleaseFileNames.Checksums(architecture);
+        var reachable = _catalog.CanReach(UpstreamAddresses.ReleaseFile(release, checksums));
+        var files = reachable ? await _catalog.GetReleaseFilesAsync(release, architecture) : null;
+        if (reachable && files is null)
+        {
+            Add(Diagnostic.Error("AG0201", $"{release} has no {checksums}", "look at https://github.com/k3s-io/k3s/releases"));
+            return [];
+        }
+
+        var images = Images(release, architecture, files);
+        var executable = ReleaseFileNames.Executable(architecture);
+        foreach (var name in new[] { executable, images }.Where(name => files is not null && !files.Digests.ContainsKey(name)))
+        {
+            var hint = name.EndsWith(".zst", StringComparison.Ordinal) ? "this release has only .tar images: remove images.format" : "choose another build";
+            Add(Diagnostic.Error("AG0212", $"{release} has no {name}, by its own checksum file", hint));
+            return [];
+        }
+
+        return
+        [
+            Artifact(release, architecture, checksums, ArtifactKind.K3sChecksums, files?.Checksums),
+            Artifact(release, architecture, executable, ArtifactKind.K3s, await ContentAsync(release, executable, files)),
+            Artifact(release, architecture, images, ArtifactKind.K3sImages, await ContentAsync(release, images, files)),
+        ];
+    }
+
+    /// <summary>Where a file of a release lies in the bundle, as in Rancher Desktop's cache.</summary>
+    public static string PathOf(K3sRelease release, string name) => $"cache/k3s/{release}/{name}";
+
+    /// <summary>Releases are asked in parallel.</summary>
+    private void Add(Diagnostic error)
+    {
+        lock (_errors)
+        {
+            _errors.Add(error);
+        }
+    }
+
+    private ImmutableArray<PlannedArtifact>? FromEarlier(K3sRelease release, CpuArchitecture architecture)
+    {
+        if (!_earlier.SameImageChoice)
+        {
+            return null;
+        }
+
+        PlannedArtifact? Earlier(string name) => _earlier.Artifacts.GetValueOrDefault(PathOf(release, name));
+        var images = Earlier(ReleaseFileNames.ImagesZst(architecture)) ?? Earlier(ReleaseFileNames.ImagesTar(architecture));
+        return Earlier(ReleaseFileNames.Checksums(architecture)) is { } checksums && Earlier(ReleaseFileNames.Executable(architecture)) is { } executable && images is not null
+            ? [.. new[] { checksums, executable, images }.Select(artifact => artifact with { Platforms = Targets(architecture) })]
+            : null;
+    }
+
+    private string Images(K3sRelease release, CpuArchitecture architecture, ReleaseFiles? files)
+    {
+        var zst = ReleaseFileNames.ImagesZst(architecture);
+        var tar = ReleaseFileNames.ImagesTar(architecture);
+        var traits = _request.RancherDesktop is { } version ? RancherDesktopTable.For(version) : RancherDesktopTable.Newest;
+        var released = files?.Digests.ContainsKey(zst) ?? release.Version.CompareTo(FirstWithZst) >= 0;
+        return _request.ImageFormat switch
+        {
+            ImageFormat.Zst => zst,
+            ImageFormat.Tar => tar,
+            _ => released && traits.ReadsZst ? zst : tar,
+        };
+    }
+
+    private async Task<ContentId?> ContentAsync(K3sRelease release, string name, ReleaseFiles? files)
+    {
+        if (files is null)
+        {
+            return null;
+        }
+
+        if (await _catalog.GetSizeAsync(UpstreamAddresses.ReleaseFile(release, name)) is { } size)
+        {
+            return new ContentId(size, files.Digests[name]);
+        }
+
+        Add(Diagnostic.Error("AG0201", $"{release} lists {name}, but upstream does not have it", "try again in a day, or choose another build"));
+        return null;
+    }
+
+    private PlannedArtifact Artifact(K3sRelease release, CpuArchitecture architecture, string name, ArtifactKind kind, ContentId? content) => new()
+    {
+        Path = PathOf(release, name),
+        Kind = kind,
+        Version = release.ToString(),
+        Platforms = Targets(architecture),
+        Content = content,
+        Url = UpstreamAddresses.ReleaseFile(release, name),
+    };
+
+    private ImmutableArray<Platform> Targets(CpuArchitecture architecture) => [.. _request.Platforms.Where(platform => platform.Architecture == architecture)];
+}

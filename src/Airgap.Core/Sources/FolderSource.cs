@@ -1,0 +1,49 @@
+using Airgap.Content;
+
+namespace Airgap.Sources;
+
+/// <summary>A folder that holds an upstream's files under the paths of their addresses.</summary>
+internal sealed class FolderSource : ISource
+{
+    private readonly string _folder;
+
+    public FolderSource(string folder) => _folder = folder;
+
+    public Task<SourceReply> OpenAsync(SourceRequest request, CancellationToken cancellationToken)
+    {
+        var file = Open(request.Location);
+        var validator = $"{file.Stamp.Size}-{file.Stamp.ModifiedNanoseconds}-{file.Stamp.Inode}";
+        var same = request.Validator is null || request.Validator == validator;
+        var offset = same && request.Offset <= file.Stamp.Size ? request.Offset : 0;
+        var stream = file.OpenStream();
+        stream.Position = offset;
+        return Task.FromResult(new SourceReply(stream, file) { Offset = offset, TotalLength = file.Stamp.Size, Validator = validator });
+    }
+
+    public Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken)
+    {
+        using var file = Open(location);
+        return Task.FromResult<long?>(file.Stamp.Size);
+    }
+
+    private RegularFile Open(string location)
+    {
+        // Decoded segment by segment: a slash that hides in an escape must not become one.
+        var segments = location.Split('?', '#')[0].Split('/').Select(Uri.UnescapeDataString).ToArray();
+        var path = string.Join('/', segments);
+        if (segments.Any(segment => segment.Contains('/', StringComparison.Ordinal)) || SafePath.Problem(path) is not null)
+        {
+            throw new SourceException(SourceFailure.Refused, "AG0306", $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'");
+        }
+
+        try
+        {
+            return RegularFile.TryOpen(_folder, path)
+                ?? throw new SourceException(SourceFailure.NotFound, "AG0303", $"the mirror folder '{_folder}' has no file '{path}'", "add the file, or remove the mirror");
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new SourceException(SourceFailure.Refused, "AG0301", $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message}", null, exception);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Authentication;
+
+namespace Airgap.Sources;
+
+/// <summary>Turns what a web server answered into what to do about it.</summary>
+internal static class HttpFailures
+{
+    /// <summary>An answer that is not the file.</summary>
+    public static SourceException From(HttpResponseMessage response, DateTimeOffset now, bool hasToken)
+    {
+        var address = Address.ForPeople(response.RequestMessage!.RequestUri!);
+        var status = (int)response.StatusCode;
+        var said = string.Create(CultureInfo.InvariantCulture, $"{address} answered {status} {response.ReasonPhrase}").TrimEnd();
+        if (LimitReset(response) is { } reset)
+        {
+            var hint = hasToken ? "wait until then, or use a mirror" : "set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60";
+            return new SourceException(SourceFailure.RateLimited, "AG0302", string.Create(CultureInfo.InvariantCulture, $"{said}: the rate limit is used up until {reset.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"), hint) { LimitResets = reset };
+        }
+
+        return status switch
+        {
+            404 or 410 => new SourceException(SourceFailure.NotFound, "AG0303", said),
+            408 or 425 or 429 or >= 500 => new SourceException(SourceFailure.Transient, "AG0301", said, "try again later, or use a mirror") { RetryAfter = RetryAfter(response, now) },
+            407 => new SourceException(SourceFailure.Refused, "AG0301", said, "the proxy wants a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT"),
+            401 or 403 => new SourceException(SourceFailure.Refused, "AG0301", said, "this address may need a proxy or a mirror: --mirror FROM=TO"),
+            _ => new SourceException(SourceFailure.Refused, "AG0301", said),
+        };
+    }
+
+    /// <summary>No answer at all.</summary>
+    public static SourceException Unreachable(Uri address, HttpRequestException exception)
+    {
+        var shown = Address.ForPeople(address);
+        var reason = exception.InnerException?.Message ?? exception.Message;
+        return exception.HttpRequestError switch
+        {
+            HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException =>
+                new SourceException(SourceFailure.Refused, "AG0301", $"the certificate of {shown} is not trusted: {reason}", "if your network inspects TLS, set SSL_CERT_FILE to its certificate authority", exception),
+            HttpRequestError.NameResolutionError =>
+                new SourceException(SourceFailure.Transient, "AG0301", $"the name of {shown} cannot be resolved", "look at the network; behind a proxy set HTTPS_PROXY; or use a mirror: --mirror FROM=TO", exception),
+            _ => new SourceException(SourceFailure.Transient, "AG0301", $"{shown} cannot be reached: {reason.TrimEnd('.')}", "look at the network; behind a proxy set HTTPS_PROXY; or use a mirror: --mirror FROM=TO", exception),
+        };
+    }
+
+    /// <summary>GitHub's way of saying "enough": 403 or 429 with no requests remaining, and when there will be some again.</summary>
+    private static DateTimeOffset? LimitReset(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
+        && Header(response, "X-RateLimit-Remaining") == "0"
+        && long.TryParse(Header(response, "X-RateLimit-Reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } wait } => wait,
+        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+        _ => null,
+    };
+
+    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+}

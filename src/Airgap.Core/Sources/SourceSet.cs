@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using Airgap.Manifests;
+
+namespace Airgap.Sources;
+
+/// <summary>The one door to the outside: every byte that comes from elsewhere comes through here.</summary>
+public sealed class SourceSet : IDisposable
+{
+    private readonly HttpSource _http;
+    private readonly Mirrors _mirrors;
+    private readonly bool _offline;
+    private readonly ConcurrentDictionary<string, FolderSource> _folders = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the door.</summary>
+    /// <param name="handler">The way to the network; it stays the caller's to dispose of.</param>
+    /// <param name="settings">How to speak with web servers.</param>
+    /// <param name="mirrors">Where to go instead of upstream.</param>
+    /// <param name="retries">How patient to be.</param>
+    /// <param name="offline">Whether the network is forbidden; folders stay open.</param>
+    public SourceSet(HttpMessageHandler handler, HttpSettings settings, Mirrors mirrors, RetryPolicy retries, bool offline)
+    {
+        _http = new HttpSource(handler, settings);
+        _mirrors = mirrors;
+        _offline = offline;
+        Retries = retries;
+    }
+
+    internal RetryPolicy Retries { get; }
+
+    /// <summary>The mirror that an upstream address is read from.</summary>
+    public MirrorRule? MirrorOf(string address) => _mirrors.For(address);
+
+    /// <summary>Whether an address can be asked at all: it has a folder, or the network is allowed.</summary>
+    public bool CanReach(string address) => !_offline || MirrorOf(address) is { IsFolder: true };
+
+    /// <summary>What is really asked for an upstream address: the same, a mirror's address, or a file in a folder.</summary>
+    public string Locate(string address) => MirrorOf(address) switch
+    {
+        null => address,
+        { IsFolder: true } rule => Path.Join(rule.To, Uri.UnescapeDataString(address[rule.From.Length..].Split('?')[0])),
+        { } rule => rule.To + address[rule.From.Length..],
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Opens the file of an upstream address, once.</summary>
+    internal Task<SourceReply> OpenAsync(SourceRequest request, CancellationToken cancellationToken)
+    {
+        var (source, location) = Route(request.Location);
+        return source.OpenAsync(request with { Location = location }, cancellationToken);
+    }
+
+    /// <summary>Reads a small file whole, with patience.</summary>
+    /// <param name="address">The upstream address.</param>
+    /// <param name="limit">More bytes than this are an error.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    internal ValueTask<SmallFile> ReadAsync(string address, int limit, CancellationToken cancellationToken) =>
+        Retries.RunAsync(async token => await ReadOnceAsync(address, limit, token), cancellationToken);
+
+    /// <summary>The length of the file of an upstream address, with patience. Where no header tells, the file is read to its end.</summary>
+    internal ValueTask<long> GetLengthAsync(string address, CancellationToken cancellationToken) =>
+        Retries.RunAsync(
+            async token =>
+            {
+                var (source, location) = Route(address);
+                return await source.GetLengthAsync(location, token) ?? await CountAsync(address, token);
+            },
+            cancellationToken);
+
+    private static async ValueTask<T> AsTransientAsync<T>(string address, Func<ValueTask<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            throw new SourceException(SourceFailure.Transient, "AG0301", $"the connection to {Address.ForPeople(address)} broke off: {exception.Message.TrimEnd('.')}", "look at the network, then run the command again", exception);
+        }
+    }
+
+    private async ValueTask<SmallFile> ReadOnceAsync(string address, int limit, CancellationToken cancellationToken)
+    {
+        using var reply = await OpenAsync(new SourceRequest(address), cancellationToken);
+        return await AsTransientAsync(address, async () =>
+        {
+            using var content = new MemoryStream();
+            var buffer = new byte[16 * 1024];
+            int read;
+            while ((read = await reply.Body.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                content.Write(buffer, 0, read);
+                if (content.Length > limit)
+                {
+                    throw new SourceException(SourceFailure.Refused, "AG0304", $"{Address.ForPeople(address)} is larger than it can be ({limit} bytes)");
+                }
+            }
+
+            return new SmallFile(content.ToArray(), reply.NextPage);
+        });
+    }
+
+    private async ValueTask<long> CountAsync(string address, CancellationToken cancellationToken)
+    {
+        using var reply = await OpenAsync(new SourceRequest(address), cancellationToken);
+        return await AsTransientAsync(address, async () =>
+        {
+            var buffer = new byte[64 * 1024];
+            var count = 0L;
+            int read;
+            while ((read = await reply.Body.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                count += read;
+            }
+
+            return count;
+        });
+    }
+
+    private (ISource Source, string Location) Route(string address)
+    {
+        var rule = MirrorOf(address);
+        if (rule is { IsFolder: true })
+        {
+            return (_folders.GetOrAdd(rule.To, folder => new FolderSource(folder)), address[rule.From.Length..]);
+        }
+
+        if (_offline)
+        {
+            throw new SourceException(SourceFailure.Offline, "AG0305", $"{Address.ForPeople(address)} is needed, and --offline forbids the network", "run the command without --offline, or give a folder: --mirror FROM=FOLDER");
+        }
+
+        return (_http, rule is null ? address : rule.To + address[rule.From.Length..]);
+    }
+}

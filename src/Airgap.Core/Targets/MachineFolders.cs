@@ -1,0 +1,31 @@
+using Airgap.Versions;
+
+namespace Airgap.Targets;
+
+/// <summary>What a machine's environment says about folders: the only part of the environment that placing files depends on.</summary>
+public sealed record MachineFolders
+{
+    /// <summary>The machine's own platform.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary><c>HOME</c>.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Windows: <c>USERPROFILE</c>.</summary>
+    public string? UserProfile { get; init; }
+
+    /// <summary>Windows: <c>LOCALAPPDATA</c>.</summary>
+    public string? LocalAppData { get; init; }
+
+    /// <summary>Linux: <c>XDG_CACHE_HOME</c>.</summary>
+    public string? XdgCacheHome { get; init; }
+
+    /// <summary>Linux: <c>XDG_CONFIG_HOME</c>.</summary>
+    public string? XdgConfigHome { get; init; }
+
+    /// <summary>Linux: <c>XDG_STATE_HOME</c>.</summary>
+    public string? XdgStateHome { get; init; }
+
+    /// <summary>Whether this program acts as root.</summary>
+    public required bool IsRoot { get; init; }
+}

@@ -1,0 +1,60 @@
+using Airgap.Versions;
+
+namespace Airgap.Targets;
+
+/// <summary>What a person said about the target.</summary>
+public sealed record TargetChoice
+{
+    /// <summary>Another platform than this machine's.</summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>A home's full path.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Rancher Desktop's cache, a full path.</summary>
+    public string? Cache { get; init; }
+
+    /// <summary>kuberlr's folder, a full path.</summary>
+    public string? Kuberlr { get; init; }
+
+    /// <summary>Whether the target is the machine and the user that run the tool.</summary>
+    public bool IsThisMachine => Home is null && Cache is null && Kuberlr is null;
+
+    /// <summary>Finds the folders.</summary>
+    /// <param name="machine">The machine that runs the tool.</param>
+    /// <exception cref="OperationException">The folders do not follow from what was said.</exception>
+    public TargetLayout Resolve(MachineFolders machine)
+    {
+        var platform = Platform ?? machine.Platform;
+        var foldersGiven = Cache is not null && Kuberlr is not null;
+        if (Home is null && !foldersGiven)
+        {
+            if (platform.System != machine.Platform.System)
+            {
+                throw new OperationException("AG0602", $"where the folders of a {platform} machine are does not follow from this machine", "name the home of that machine: --home FOLDER; or both folders: --cache FOLDER --kuberlr FOLDER");
+            }
+
+            if (machine.IsRoot)
+            {
+                throw new OperationException("AG0604", "root has no Rancher Desktop: its files belong into the home of the person who runs it", "name that home: --home /home/NAME; files there get its owner");
+            }
+        }
+
+        var layout = Home is { } home
+            ? TargetLayout.ForHome(platform, home)
+            : TargetLayout.ForMachine(machine, platform.System == machine.Platform.System ? platform : machine.Platform) with { Platform = platform };
+        return layout with
+        {
+            Cache = Cache ?? layout.Cache,
+            Kuberlr = Kuberlr ?? layout.Kuberlr,
+            Settings = Home is null && platform.System != machine.Platform.System ? null : layout.Settings,
+        };
+    }
+
+    /// <summary>The warning that <c>HOME</c> and <c>USERPROFILE</c> differ, on Windows.</summary>
+    public Diagnostics.Diagnostic? WarningAboutHome(MachineFolders machine) =>
+        Home is null && Kuberlr is null && machine is { Platform.System: OperatingSystemName.Windows, Home: { Length: > 0 } home, UserProfile: { Length: > 0 } profile }
+        && !Path.TrimEndingDirectorySeparator(home).Equals(Path.TrimEndingDirectorySeparator(profile), StringComparison.OrdinalIgnoreCase)
+            ? Diagnostics.Diagnostic.Warning("AG0609", $"HOME is '{home}' and USERPROFILE is '{profile}': kubectl looks below HOME here, and below USERPROFILE where HOME is not set", "apply a second time from the other shell, or name the home: --home FOLDER")
+            : null;
+}

@@ -1,0 +1,101 @@
+using Airgap.Versions;
+
+namespace Airgap.Targets;
+
+/// <summary>
+/// Where a target's files are. Rancher Desktop's folders by its <c>paths.ts</c>, kuberlr's by <c>internal/common/common.go</c>: its home is
+/// <c>HOME</c> where that is set, on Windows too, else <c>USERPROFILE</c>.
+/// </summary>
+public sealed record TargetLayout
+{
+    /// <summary>What the target is.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>Rancher Desktop's cache.</summary>
+    public required string Cache { get; init; }
+
+    /// <summary>kuberlr's folder, which holds one folder a platform.</summary>
+    public required string Kuberlr { get; init; }
+
+    /// <summary>Where receipts are kept.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Rancher Desktop's settings; null where nobody can say where they are.</summary>
+    public required string? Settings { get; init; }
+
+    /// <summary>The home that everything follows from; null where folders were given one by one.</summary>
+    public required string? Home { get; init; }
+
+    /// <summary>The folder with one folder a release.</summary>
+    public string Releases => Path.Join(Cache, ReleasesFolderName);
+
+    /// <summary>The name of <see cref="Releases"/> below the cache.</summary>
+    public const string ReleasesFolderName = "k3s";
+
+    /// <summary>The layout of a home, whatever the environment says: any machine's profile on any other.</summary>
+    /// <param name="platform">What the machine is.</param>
+    /// <param name="home">The home's full path.</param>
+    public static TargetLayout ForHome(Platform platform, string home) => platform.System switch
+    {
+        OperatingSystemName.Linux => new()
+        {
+            Platform = platform,
+            Home = home,
+            Cache = Path.Join(home, ".cache", "rancher-desktop"),
+            Kuberlr = Path.Join(home, ".kuberlr"),
+            State = Path.Join(home, ".local", "state", "airgap"),
+            Settings = Path.Join(home, ".config", "rancher-desktop", "settings.json"),
+        },
+        OperatingSystemName.Darwin => new()
+        {
+            Platform = platform,
+            Home = home,
+            Cache = Path.Join(home, "Library", "Caches", "rancher-desktop"),
+            Kuberlr = Path.Join(home, ".kuberlr"),
+            State = Path.Join(home, "Library", "Application Support", "airgap"),
+            Settings = Path.Join(home, "Library", "Preferences", "rancher-desktop", "settings.json"),
+        },
+        _ => new()
+        {
+            Platform = platform,
+            Home = home,
+            Cache = Path.Join(home, "AppData", "Local", "rancher-desktop", "cache"),
+            Kuberlr = Path.Join(home, ".kuberlr"),
+            State = Path.Join(home, "AppData", "Local", "airgap"),
+            Settings = Path.Join(home, "AppData", "Local", "rancher-desktop", "settings.json"),
+        },
+    };
+
+    /// <summary>The layout of this machine, for the person who runs the tool.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="platform">What the target is: this machine's system.</param>
+    /// <exception cref="OperationException">The environment names no home.</exception>
+    public static TargetLayout ForMachine(MachineFolders machine, Platform platform)
+    {
+        var windows = platform.System == OperatingSystemName.Windows;
+        var home = Absolute(machine.Home) ?? (windows ? Absolute(machine.UserProfile) : null)
+            ?? throw new OperationException("AG0602", "the environment names no home folder", "name it: --home FOLDER");
+        var layout = ForHome(platform, home);
+        return platform.System switch
+        {
+            OperatingSystemName.Linux => layout with
+            {
+                Cache = Below(machine.XdgCacheHome, layout.Cache),
+                State = Path.Join(Absolute(machine.XdgStateHome) ?? Path.Join(home, ".local", "state"), "airgap"),
+                Settings = Path.Join(Absolute(machine.XdgConfigHome) ?? Path.Join(home, ".config"), "rancher-desktop", "settings.json"),
+            },
+            OperatingSystemName.Windows when (Absolute(machine.LocalAppData) ?? Path.Join(Absolute(machine.UserProfile) ?? home, "AppData", "Local")) is var local => layout with
+            {
+                Cache = Path.Join(local, "rancher-desktop", "cache"),
+                State = Path.Join(local, "airgap"),
+                Settings = Path.Join(local, "rancher-desktop", "settings.json"),
+            },
+            _ => layout,
+        };
+    }
+
+    /// <summary>The XDG specification ignores relative paths.</summary>
+    private static string? Absolute(string? path) => string.IsNullOrEmpty(path) || !Path.IsPathFullyQualified(path) ? null : path;
+
+    private static string Below(string? folder, string otherwise) => Absolute(folder) is { } absolute ? Path.Join(absolute, "rancher-desktop") : otherwise;
+}

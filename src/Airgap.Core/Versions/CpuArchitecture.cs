@@ -1,0 +1,11 @@
+namespace Airgap.Versions;
+
+/// <summary>The processors that Rancher Desktop and kubectl are made for.</summary>
+public enum CpuArchitecture
+{
+    /// <summary>x86, 64 bits.</summary>
+    Amd64,
+
+    /// <summary>ARM, 64 bits.</summary>
+    Arm64,
+}

@@ -1,0 +1,12 @@
+namespace Airgap.Testing;
+
+/// <summary>Nobody says how long the answer is: it comes in chunks, and HEAD has no length either.</summary>
+/// <param name="Ranges">Whether a range is still understood (its Content-Range then tells the whole length).</param>
+public sealed record NoContentLength(bool Ranges = true) : Fault
+{
+    internal override bool AppliesTo(Exchange exchange) => exchange.SendsBody || (exchange.IsHead && exchange.Content is not null);
+
+    internal override void Before(Exchange exchange) => exchange.Ranges = Ranges;
+
+    internal override void After(Exchange exchange, Reply reply) => reply.DeclaredLength = null;
+}
