@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Airgap.Diagnostics;
+using Airgap.Documents;
+
+namespace Airgap.Cli;
+
+/// <summary>What is wrong with a command line.</summary>
+internal static class UsageErrors
+{
+    public static ImmutableArray<Diagnostic> Of(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var help = command is RootCommand ? "dotnet airgap --help" : $"dotnet airgap {command.Name} --help";
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            string[] known = [.. command.Subcommands.Select(sub => sub.Name), .. Names(parsed)];
+            var what = unknown.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
+            var hint = Suggestion.For(unknown, known) is { } near ? $"did you mean '{near}'? See: {help}" : $"see: {help}";
+            return [Diagnostic.Error("AG0001", $"unknown {what} '{unknown}'", hint)];
+        }
+
+        return [.. parsed.Errors.Select(error => Diagnostic.Error("AG0001", Sentence(error.Message), $"see: {help}")).Distinct()];
+    }
+
+    private static IEnumerable<string> Names(ParseResult parsed)
+    {
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            foreach (var option in result.Command.Options)
+            {
+                yield return option.Name;
+            }
+        }
+    }
+
+    private static string Sentence(string message)
+    {
+        var text = message.TrimEnd('.');
+        return text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    }
+}

@@ -1,0 +1,43 @@
+using Airgap.Compatibility;
+using Airgap.Diagnostics;
+using Airgap.Targets;
+
+namespace Airgap.Applying;
+
+/// <summary>What Rancher Desktop will make of the version list.</summary>
+internal static class ApplyAdvisories
+{
+    /// <summary>Adds the warnings.</summary>
+    /// <exception cref="OperationException">Rancher Desktop would show nothing at all.</exception>
+    public static void Add(List<Diagnostic> warnings, ApplyOptions options, VersionList list, EarlierVersionList before)
+    {
+        var traits = options.RancherDesktop is { } version ? RancherDesktopTable.For(version) : RancherDesktopTable.Newest;
+        var hidden = list.Releases.Where(release => release.Version.CompareTo(traits.MinimumKubernetes) < 0).ToArray();
+        if (hidden.Length == list.Releases.Length)
+        {
+            const string consequence = "would show no version at all, and switches Kubernetes off then";
+            if (options.RancherDesktop is { } known)
+            {
+                throw new OperationException("AG0605", $"Rancher Desktop {known} hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", $"build a bundle with {traits.MinimumKubernetes} or later, or name the version that is really installed: --rancher-desktop VERSION");
+            }
+
+            warnings.Add(Diagnostic.Warning("AG0606", $"Rancher Desktop {traits.First.Major}.{traits.First.Minor} and later hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", "name the installed version to be sure: --rancher-desktop VERSION"));
+        }
+        else if (hidden.Length > 0 && options.RancherDesktop is { } known)
+        {
+            warnings.Add(Diagnostic.Warning("AG0606", $"Rancher Desktop {known} hides Kubernetes below {traits.MinimumKubernetes}: {string.Join(", ", hidden)}"));
+        }
+
+        if (DesktopSettings.KubernetesVersion(options.Layout) is { } configured && list.Releases.All(release => release.Version != configured))
+        {
+            var wasListed = before.Releases.Any(release => release.Version == configured) ? "no longer" : "not";
+            var lowest = list.Releases.Where(release => release.Version.MinorVersion == list.Releases[0].Version.MinorVersion).Max();
+            warnings.Add(Diagnostic.Warning("AG0607", $"Rancher Desktop is set to Kubernetes {configured}, which is {wasListed} in the list: it will take {lowest}", "choose a version in Rancher Desktop after its next start"));
+        }
+
+        if (options.RancherDesktopRuns)
+        {
+            warnings.Add(Diagnostic.Warning("AG0608", "Rancher Desktop is running: it sees the new versions only after a restart", "quit it and start it again"));
+        }
+    }
+}

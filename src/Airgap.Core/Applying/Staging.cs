@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using Airgap.Bundles;
+using Airgap.Content;
+using Airgap.Locking;
+using Airgap.Targets;
+using Airgap.Upstream;
+using Airgap.Versions;
+
+namespace Airgap.Applying;
+
+/// <summary>
+/// Brings bytes onto a target's volume under names that neither Rancher Desktop (which wants a tag) nor kuberlr (which wants a name that
+/// begins with <c>kubectl</c>) takes for theirs, and from there to their place by a rename. Whatever a killed run left is recognised by
+/// its name.
+/// </summary>
+internal sealed class Staging
+{
+    private const string NewPrefix = AtomicFile.TemporaryPrefix + "new-";
+    private const string OldPrefix = AtomicFile.TemporaryPrefix + "old-";
+    private const int UniqueLength = 33;
+
+    private readonly TargetLayout _layout;
+    private readonly Ownership _ownership;
+
+    public Staging(TargetLayout layout)
+    {
+        _layout = layout;
+        _ownership = Ownership.Of(layout);
+    }
+
+    /// <summary>Whether an earlier run left something.</summary>
+    public bool HasLeftovers => Leftovers().Any();
+
+    /// <summary>Whether a name is one of a k3s release's files; others in a version folder are somebody's.</summary>
+    public static bool IsReleaseFile(string name) => Enum.GetValues<CpuArchitecture>().Any(architecture =>
+        name == ReleaseFileNames.Executable(architecture) || name == ReleaseFileNames.ImagesTar(architecture)
+        || name == ReleaseFileNames.ImagesZst(architecture) || name == ReleaseFileNames.Checksums(architecture));
+
+    /// <summary>Copies and verifies.</summary>
+    /// <exception cref="VerificationException">The bundle's bytes are wrong.</exception>
+    public async Task<IReadOnlyList<StagedPlacement>> StageAsync(Bundle bundle, IReadOnlyList<Placement> placements, int degree, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var temporary = placements.ToDictionary(placement => placement, placement =>
+        {
+            var folder = Path.GetDirectoryName(placement.Path)!;
+            _ownership.CreateFolder(folder);
+            var path = Path.Join(folder, $"{NewPrefix}{Path.GetFileName(placement.Path)}-{Guid.NewGuid():N}");
+            if (placement.IsRelease)
+            {
+                _ownership.CreateFolder(path);
+            }
+
+            return path;
+        });
+        var files = new ConcurrentDictionary<Artifact, ReceiptFile>();
+        await Parallel.ForEachAsync(
+            placements.SelectMany(placement => placement.Files.Select(file => (placement, file))).OrderByDescending(pair => pair.file.Content.Size),
+            new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken },
+            (pair, token) =>
+            {
+                var (placement, file) = pair;
+                var name = placement.IsRelease ? Path.Join(temporary[placement], file.Name) : temporary[placement];
+                var final = placement.IsRelease ? Path.Join(placement.Path, file.Name) : placement.Path;
+                var stamp = Copy(bundle, file, name, progress, token);
+                files[file] = new ReceiptFile(final, stamp.Size, file.Content.Sha256.ToString(), stamp.ModifiedNanoseconds, stamp.Inode);
+                return ValueTask.CompletedTask;
+            });
+        foreach (var placement in placements.Where(placement => placement.IsRelease))
+        {
+            DurableFolder.Flush(temporary[placement]);
+        }
+
+        return [.. placements.Select(placement => new StagedPlacement(placement, temporary[placement], [.. placement.Files.Select(file => files[file])]))];
+    }
+
+    /// <summary>Gives staged bytes their place. What is there gives way whole; what in it is not a release's file comes along.</summary>
+    public static void Place(StagedPlacement staged)
+    {
+        var path = staged.Placement.Path;
+        var folder = Path.GetDirectoryName(path)!;
+        if (!staged.Placement.IsRelease || !Directory.Exists(path))
+        {
+            DurableFolder.Rename(staged.TemporaryPath, path);
+            return;
+        }
+
+        // A folder cannot be renamed over one that is not empty. Between the two renames there is none, never a half one.
+        var old = Path.Join(folder, $"{OldPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}");
+        DurableFolder.RenameUnflushed(path, old);
+        DurableFolder.Rename(staged.TemporaryPath, path);
+        Discard(old, path);
+    }
+
+    /// <summary>Removes what a killed run left; what it had moved aside comes back if nothing took its place. Called under the target's lock.</summary>
+    public void CleanUp()
+    {
+        foreach (var leftover in Leftovers().ToArray())
+        {
+            var name = Path.GetFileName(leftover);
+            if (name.StartsWith(OldPrefix, StringComparison.Ordinal))
+            {
+                var final = Path.Join(Path.GetDirectoryName(leftover), name[OldPrefix.Length..^UniqueLength]);
+                if (Directory.Exists(final))
+                {
+                    Discard(leftover, final);
+                }
+                else
+                {
+                    DurableFolder.Rename(leftover, final);
+                }
+            }
+            else if (Directory.Exists(leftover))
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
+            else
+            {
+                File.Delete(leftover);
+            }
+        }
+    }
+
+    private FileStamp Copy(Bundle bundle, Artifact artifact, string path, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var source = RegularFile.TryOpen(bundle.Folder, artifact.Path)
+                ?? throw new VerificationException("AG0502", $"the bundle's {artifact.Path} is missing", "copy the bundle again from where it was built");
+            using (var target = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                ContentCopy.Copy(source, artifact.Content, target, moved => progress.Advance(moved), cancellationToken);
+                RandomAccess.FlushToDisk(target);
+            }
+
+            FileModes.Set(path, artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
+            _ownership.Give(path);
+            using var written = RegularFile.TryOpen(Path.GetDirectoryName(path)!, Path.GetFileName(path));
+            return written!.Stamp;
+        }
+        catch (ContentMismatchException exception)
+        {
+            throw new VerificationException("AG0502", $"the bundle's {artifact.Path} is wrong: {exception.Message}", "copy the bundle again from where it was built", exception);
+        }
+        catch (IrregularFileException exception)
+        {
+            throw new VerificationException("AG0504", $"the bundle's {artifact.Path} is {exception.Found}, which is refused", "a bundle holds plain files only: copy it again", exception);
+        }
+    }
+
+    private IEnumerable<string> Leftovers()
+    {
+        // The places where this program ever stages: the cache (the list), its releases, and kuberlr's folder of each platform.
+        IEnumerable<string> folders = [_layout.Cache, _layout.Releases, .. Platform.All.Select(platform => Path.Join(_layout.Kuberlr, platform.FolderName))];
+        return folders.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFileSystemEntries(folder, AtomicFile.TemporaryPrefix + "*"))
+            .Where(IsOurs)
+            .Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>Our temporary names end with a dash and 32 hexadecimal digits, so that nobody's own <c>.airgap-notes</c> is mistaken for one.</summary>
+    private static bool IsOurs(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.Length > AtomicFile.TemporaryPrefix.Length + UniqueLength && name[^UniqueLength] == '-' && Guid.TryParseExact(name[^(UniqueLength - 1)..], "N", out _);
+    }
+
+    private static void Discard(string old, string final)
+    {
+        foreach (var entry in new DirectoryInfo(old).EnumerateFileSystemInfos().Where(entry => !IsReleaseFile(entry.Name)))
+        {
+            var target = Path.Join(final, entry.Name);
+            if (!Path.Exists(target))
+            {
+                DurableFolder.RenameUnflushed(entry.FullName, target);
+            }
+        }
+
+        DurableFolder.Flush(final);
+        Directory.Delete(old, recursive: true);
+    }
+}
