@@ -15,9 +15,9 @@ internal static class AirgapProgram
         var report = new Report(shell, parsed);
         try
         {
-            if (parsed.Errors.Count > 0)
+            if (UsageErrors.Of(parsed) is { IsEmpty: false } errors)
             {
-                return report.Fail(ExitCode.Usage, UsageErrors.Of(parsed));
+                return report.Fail(ExitCode.Usage, errors);
             }
 
             return await parsed.InvokeAsync(

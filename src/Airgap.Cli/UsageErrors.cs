@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Airgap.Diagnostics;
 using Airgap.Documents;
 
@@ -8,16 +9,20 @@ namespace Airgap.Cli;
 /// <summary>What is wrong with a command line.</summary>
 internal static class UsageErrors
 {
+    /// <summary>Everything that is wrong; empty where nothing is.</summary>
     public static ImmutableArray<Diagnostic> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var help = command is RootCommand ? "dotnet airgap --help" : $"dotnet airgap {command.Name} --help";
-        if (parsed.UnmatchedTokens is [var unknown, ..])
+
+        // A misspelt option would else be taken for a folder of that name.
+        var unknown = parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..])?.Value;
+        if ((unknown ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null)) is { } word)
         {
             string[] known = [.. command.Subcommands.Select(sub => sub.Name), .. Names(parsed)];
-            var what = unknown.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
-            var hint = Suggestion.For(unknown, known) is { } near ? $"did you mean '{near}'? See: {help}" : $"see: {help}";
-            return [Diagnostic.Error("AG0001", $"unknown {what} '{unknown}'", hint)];
+            var what = word.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
+            var hint = Suggestion.For(word, known) is { } near ? $"did you mean '{near}'? See: {help}" : $"see: {help}";
+            return [Diagnostic.Error("AG0001", $"unknown {what} '{word}'", hint)];
         }
 
         return [.. parsed.Errors.Select(error => Diagnostic.Error("AG0001", Sentence(error.Message), $"see: {help}")).Distinct()];
@@ -25,7 +30,7 @@ internal static class UsageErrors
 
     private static IEnumerable<string> Names(ParseResult parsed)
     {
-        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as CommandResult)
         {
             foreach (var option in result.Command.Options)
             {

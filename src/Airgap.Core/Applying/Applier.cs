@@ -66,8 +66,9 @@ public sealed class Applier
     {
         var layout = _options.Layout;
         var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
-        DiskTrouble.DemandRoom(layout.Cache, copies.Where(placement => placement.IsRelease).Sum(placement => placement.Size));
-        DiskTrouble.DemandRoom(layout.Kuberlr, copies.Where(placement => !placement.IsRelease).Sum(placement => placement.Size));
+        DiskTrouble.DemandRoom(
+            (layout.Cache, copies.Where(placement => placement.IsRelease).Sum(placement => placement.Size)),
+            (layout.Kuberlr, copies.Where(placement => !placement.IsRelease).Sum(placement => placement.Size)));
         IReadOnlyList<StagedPlacement> staged;
         try
         {

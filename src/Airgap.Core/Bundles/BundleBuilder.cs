@@ -58,7 +58,7 @@ public sealed class BundleBuilder
         using var busy = TakeTurn();
         Unfinish(wanted);
         var downloader = new Downloader(_sources, partial, _progress);
-        DiskTrouble.DemandRoom(_options.Folder, missing.Sum(artifact => artifact.Content.Size - downloader.AlreadyThere(artifact)) + small.Values.Sum(bytes => (long)bytes.Length));
+        DiskTrouble.DemandRoom((_options.Folder, missing.Sum(artifact => artifact.Content.Size - downloader.AlreadyThere(artifact)) + small.Values.Sum(bytes => (long)bytes.Length)));
         if (missing.Length > 0)
         {
             _progress.Begin("downloading", missing.Sum(artifact => artifact.Content.Size));

@@ -6,6 +6,8 @@ namespace Airgap.Bundles;
 /// <summary>Whether a folder may become a bundle, and which of its files are ours.</summary>
 internal static class BundleFolder
 {
+    private const int RecordLimit = 16 * 1024 * 1024;
+
     /// <summary>Refuses folders that hold more than a bundle by their nature.</summary>
     public static void DemandOwnFolder(BuildOptions options)
     {
@@ -69,17 +71,10 @@ internal static class BundleFolder
     }
 
     /// <summary>The entries of a checksum file in the folder; none where it is missing or damaged.</summary>
-    public static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path)
-    {
-        try
-        {
-            return ChecksumFile.TryParse(File.ReadAllBytes(SafePath.Join(folder, path)), out _) ?? ImmutableSortedDictionary<string, Digest>.Empty;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return ImmutableSortedDictionary<string, Digest>.Empty;
-        }
-    }
+    public static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path) =>
+        SmallFileReader.TryRead(folder, path, RecordLimit) is { } bytes && ChecksumFile.TryParse(bytes, out _) is { } entries
+            ? entries
+            : ImmutableSortedDictionary<string, Digest>.Empty;
 
     private static StringComparison Comparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Airgap.Content;
 
 /// <summary>Tells a full or failing disk from a broken connection, and says so.</summary>
@@ -30,10 +28,25 @@ internal static class DiskTrouble
         _ => new OperationException(code, $"cannot write in '{folder}': {exception.Message.TrimEnd('.')}", null, exception),
     };
 
-    /// <summary>Throws unless a volume has room.</summary>
-    /// <param name="folder">A folder, or one that will be made: the volume of the nearest existing one counts.</param>
-    /// <param name="needed">The bytes that will be written.</param>
-    public static void DemandRoom(string folder, long needed)
+    /// <summary>Throws unless every volume has room for what goes onto it.</summary>
+    /// <param name="needs">Folders, or ones that will be made, and the bytes that will be written there.</param>
+    public static void DemandRoom(params ReadOnlySpan<(string Folder, long Bytes)> needs)
+    {
+        // .NET has no name for a volume on every system: the same size and the same room, to the byte, is the same volume.
+        foreach (var volume in needs.ToArray().Select(need => (need.Folder, need.Bytes, Drive: DriveOf(need.Folder))).GroupBy(need => (need.Drive.TotalSize, need.Drive.AvailableFreeSpace)))
+        {
+            var needed = volume.Sum(need => need.Bytes);
+            if (volume.Key.AvailableFreeSpace < needed)
+            {
+                throw new OperationException(
+                    "AG0404",
+                    $"'{volume.First().Folder}' has room for {ByteText.Of(volume.Key.AvailableFreeSpace)}, and {ByteText.Of(needed)} are needed",
+                    "make room, or choose a folder on another disk");
+            }
+        }
+    }
+
+    private static DriveInfo DriveOf(string folder)
     {
         var existing = folder;
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
@@ -41,13 +54,6 @@ internal static class DiskTrouble
             existing = parent;
         }
 
-        var free = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing).AvailableFreeSpace;
-        if (free < needed)
-        {
-            throw new OperationException(
-                "AG0404",
-                string.Create(CultureInfo.InvariantCulture, $"'{folder}' has room for {free} bytes, and {needed} are needed"),
-                "make room, or choose a folder on another disk");
-        }
+        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Planning;
 
@@ -55,7 +56,7 @@ public static class LockPin
         Kubernetes = value.Kubernetes,
         Kubectl = value.Kubectl,
         Artifacts = [.. value.Artifacts.Select(Unpin)],
-        Warnings = [],
+        Warnings = Advisories.HiddenVersions(value.Request, [.. value.Releases]) is { Severity: Severity.Warning } hidden ? [hidden] : [],
     };
 
     /// <summary>What of a lock stays when the manifest asks for something else now: everything that the change did not touch.</summary>

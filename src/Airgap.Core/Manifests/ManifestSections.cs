@@ -188,7 +188,7 @@ internal sealed class ManifestSections
             return Enum.GetValues<T>()[index];
         }
 
-        _reader.Error(code, $"'{text}' is not {what}", "write " + string.Join(" or ", names), node.Span);
+        _reader.Error(code, $"'{text}' is not {what}", text == "docker" ? "write moby: that is Rancher Desktop's name for Docker's engine" : "write " + string.Join(" or ", names), node.Span);
         return null;
     }
 }
