@@ -10,14 +10,13 @@ namespace Airgap.Applying;
 
 /// <summary>
 /// Brings bytes onto a target's volume under names that neither Rancher Desktop (which wants a tag) nor kuberlr (which wants a name that
-/// begins with <c>kubectl</c>) takes for theirs, and from there to their place by a rename. Whatever a killed run left is recognised by
-/// its name.
+/// begins with <c>kubectl</c>) takes for theirs, and from there to their place by a rename. The names follow from the final ones, since
+/// only the holder of the target's lock stages; whatever a killed run left is recognised by them.
 /// </summary>
 internal sealed class Staging
 {
     private const string NewPrefix = AtomicFile.TemporaryPrefix + "new-";
     private const string OldPrefix = AtomicFile.TemporaryPrefix + "old-";
-    private const int UniqueLength = 33;
 
     private readonly TargetLayout _layout;
     private readonly Ownership _ownership;
@@ -44,7 +43,7 @@ internal sealed class Staging
         {
             var folder = Path.GetDirectoryName(placement.Path)!;
             _ownership.CreateFolder(folder);
-            var path = Path.Join(folder, $"{NewPrefix}{Path.GetFileName(placement.Path)}-{Guid.NewGuid():N}");
+            var path = Path.Join(folder, NewPrefix + Path.GetFileName(placement.Path));
             if (placement.IsRelease)
             {
                 _ownership.CreateFolder(path);
@@ -85,7 +84,7 @@ internal sealed class Staging
         }
 
         // A folder cannot be renamed over one that is not empty. Between the two renames there is none, never a half one.
-        var old = Path.Join(folder, $"{OldPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}");
+        var old = Path.Join(folder, OldPrefix + Path.GetFileName(path));
         DurableFolder.RenameUnflushed(path, old);
         DurableFolder.Rename(staged.TemporaryPath, path);
         Discard(old, path);
@@ -99,7 +98,7 @@ internal sealed class Staging
             var name = Path.GetFileName(leftover);
             if (name.StartsWith(OldPrefix, StringComparison.Ordinal))
             {
-                var final = Path.Join(Path.GetDirectoryName(leftover), name[OldPrefix.Length..^UniqueLength]);
+                var final = Path.Join(Path.GetDirectoryName(leftover), name[OldPrefix.Length..]);
                 if (Directory.Exists(final))
                 {
                     Discard(leftover, final);
@@ -157,12 +156,9 @@ internal sealed class Staging
             .Order(StringComparer.Ordinal);
     }
 
-    /// <summary>Our temporary names end with a dash and 32 hexadecimal digits, so that nobody's own <c>.airgap-notes</c> is mistaken for one.</summary>
-    private static bool IsOurs(string path)
-    {
-        var name = Path.GetFileName(path);
-        return name.Length > AtomicFile.TemporaryPrefix.Length + UniqueLength && name[^UniqueLength] == '-' && Guid.TryParseExact(name[^(UniqueLength - 1)..], "N", out _);
-    }
+    /// <summary>The three kinds of names that this program makes; somebody's own <c>.airgap-notes</c> is none of them.</summary>
+    private static bool IsOurs(string path) =>
+        new[] { NewPrefix, OldPrefix, AtomicFile.TextPrefix }.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal));
 
     private static void Discard(string old, string final)
     {

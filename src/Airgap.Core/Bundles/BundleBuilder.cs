@@ -85,16 +85,15 @@ public sealed class BundleBuilder
             CreateFolder(Path.GetDirectoryName(full)!);
             if (!HasBytes(full, bytes))
             {
-                AtomicFile.Write(full, bytes);
+                AtomicFile.WriteThrough(partial, full, bytes);
             }
         }
 
         RemoveEmptied(leftovers);
         SetModes();
-        AtomicFile.Write(Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
+        AtomicFile.WriteThrough(partial, Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
         busy.Dispose();
-        Directory.Delete(partial, recursive: true);
-        DurableFolder.Flush(_options.Folder);
+        RemovePartial(partial);
         return new BuildResult(missing.Length, missing.Sum(artifact => artifact.Content.Size), _lock.Artifacts.Length - missing.Length, leftovers.Length, Changed: true);
     }
 
@@ -212,6 +211,18 @@ public sealed class BundleBuilder
         {
             FileModes.Set(Full(artifact.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
         }
+    }
+
+    /// <summary>The record of what is ours goes last, so that a half removed folder is still known as ours.</summary>
+    private void RemovePartial(string partial)
+    {
+        foreach (var file in Directory.EnumerateFiles(partial).Where(file => file != Full(BundleLayout.Owned)).ToArray())
+        {
+            File.Delete(file);
+        }
+
+        Directory.Delete(partial, recursive: true);
+        DurableFolder.Flush(_options.Folder);
     }
 
     private static bool HasBytes(string path, byte[] bytes) =>

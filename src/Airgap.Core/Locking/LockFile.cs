@@ -16,7 +16,7 @@ public static class LockFile
         {
             if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(value.Canonical.Span))
             {
-                AtomicFile.Write(path, value.Canonical.Span);
+                AtomicFile.WriteUnlocked(path, value.Canonical.Span);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
