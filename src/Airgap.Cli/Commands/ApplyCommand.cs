@@ -20,11 +20,13 @@ internal sealed class ApplyCommand : Command
     private readonly Option<string> _rancherDesktop = new("--rancher-desktop") { Description = "The target's version of Rancher Desktop", HelpName = "VERSION" };
     private readonly Option<string> _expect = new("--expect") { Description = "Refuse every bundle but this one: its identity, whole or short", HelpName = "ID" };
 
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
+
     public ApplyCommand(Shell shell)
         : base("apply", "Reproduces a bundle on this machine: Rancher Desktop's cache and kuberlr's folder")
     {
         Add(_bundle);
-        foreach (var option in new Option[] { _dryRun, _platform, _home, _cache, _kuberlr, _rancherDesktop, _expect })
+        foreach (var option in new Option[] { _dryRun, _platform, _home, _cache, _kuberlr, _rancherDesktop, _expect, _noWait })
         {
             Add(option);
         }
@@ -71,6 +73,7 @@ internal sealed class ApplyCommand : Command
             RancherDesktop = stated ?? (choice.IsThisMachine ? await InstalledRancherDesktop.FindAsync(shell, cancellationToken) : null),
             RancherDesktopRuns = choice.IsThisMachine && ThisMachine.RunsRancherDesktop(),
             Degree = Environment.ProcessorCount,
+            Waits = !parsed.GetValue(_noWait),
             Time = shell.Time,
         };
         var plan = await report.WithProgressAsync(progress =>

@@ -13,10 +13,13 @@ internal sealed class VerifyCommand : Command
 {
     private readonly Argument<string?> _bundle = BundleArgument.Create();
 
+    private readonly Option<bool> _fromMedium = new("--from-medium") { Description = "Read past the system's memory: what is really on the stick" };
+
     public VerifyCommand(Shell shell)
         : base("verify", "Hashes every file of a bundle against its lock file; names what is missing, wrong or extra")
     {
         Add(_bundle);
+        Add(_fromMedium);
         SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
     }
 
@@ -24,7 +27,7 @@ internal sealed class VerifyCommand : Command
     {
         var report = new Report(shell, parsed);
         var bundle = BundleArgument.Open(shell, parsed.GetValue(_bundle));
-        var result = await report.WithProgressAsync(progress => BundleVerifier.VerifyAsync(bundle, Environment.ProcessorCount, progress, cancellationToken));
+        var result = await report.WithProgressAsync(progress => BundleVerifier.VerifyAsync(bundle, Environment.ProcessorCount, parsed.GetValue(_fromMedium), progress, cancellationToken));
         ImmutableArray<Diagnostic> problems =
         [
             .. result.Problems.Select(problem => Diagnostic.Error("AG0502", $"'{problem.Key}' {problem.Value}", "copy the bundle again from where it was built, or run there: dotnet airgap build")),

@@ -43,7 +43,7 @@ public sealed class Applier
         try
         {
             var receipts = journal.Count;
-            using var turn = await journal.TakeTurnAsync(_progress.Note, _options.Time, cancellationToken);
+            using var turn = await journal.TakeTurnAsync(_options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             staging.CleanUp();
             journal.SettlePending();
 

@@ -18,6 +18,9 @@ public sealed record ApplyOptions
     /// <summary>How many files are read and written at once.</summary>
     public required int Degree { get; init; }
 
+    /// <summary>Whether to wait where another apply is at work on the same target.</summary>
+    public bool Waits { get; init; } = true;
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 }

@@ -84,7 +84,7 @@ internal sealed class ApplyPlanner
         foreach (var group in there.GroupBy(artifact => TargetOf(Layout, artifact).Root))
         {
             var byTarget = group.ToDictionary(artifact => TargetOf(Layout, artifact).Path, StringComparer.Ordinal);
-            var problems = await ContentScan.FindProblemsAsync(group.Key, byTarget.Select(pair => new ExpectedFile(pair.Key, pair.Value.Content)), _options.Degree, _progress, cancellationToken);
+            var problems = await ContentScan.FindProblemsAsync(group.Key, byTarget.Select(pair => new ExpectedFile(pair.Key, pair.Value.Content)), _options.Degree, fromMedium: false, _progress, cancellationToken);
             foreach (var (path, problem) in problems)
             {
                 wrong[byTarget[path].Path] = problem;

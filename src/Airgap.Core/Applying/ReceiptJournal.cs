@@ -91,10 +91,10 @@ public sealed class ReceiptJournal
     }
 
     /// <summary>Keeps others from applying to the same target until disposed of; waits while somebody else does.</summary>
-    /// <param name="waiting">Told once, with the process that holds the target.</param>
+    /// <param name="waiting">Told once, with the process that holds the target; null: not to wait but to fail.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<IDisposable> TakeTurnAsync(Action<string> waiting, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<IDisposable> TakeTurnAsync(Action<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
     {
         _ownership.CreateFolder(_folder);
         var path = Path.Join(_folder, LockName);
@@ -111,9 +111,15 @@ public sealed class ReceiptJournal
             }
             catch (IOException exception) when (!DiskTrouble.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
             {
+                var who = $"another apply, process {ReadHolder()}, is at work on this machine's folders";
+                if (waiting is null)
+                {
+                    throw new OperationException("AG0610", who, "run the command again when it has ended, or without --no-wait", exception);
+                }
+
                 if (tries == 0)
                 {
-                    waiting($"another apply, process {ReadHolder()}, is at work on this machine's folders; waiting for it");
+                    waiting($"{who}; waiting for it");
                 }
 
                 await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);

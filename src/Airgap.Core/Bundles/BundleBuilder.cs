@@ -58,6 +58,7 @@ public sealed class BundleBuilder
         using var busy = TakeTurn();
         Unfinish(wanted);
         var downloader = new Downloader(_sources, partial, _progress);
+        DiskTrouble.DemandFileSizes(_options.Folder, missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
         DiskTrouble.DemandRoom((_options.Folder, missing.Sum(artifact => artifact.Content.Size - downloader.AlreadyThere(artifact)) + small.Values.Sum(bytes => (long)bytes.Length)));
         if (missing.Length > 0)
         {
@@ -107,7 +108,7 @@ public sealed class BundleBuilder
             _progress.Begin("checking", present.Sum(artifact => artifact.Content.Size));
         }
 
-        var wrong = await ContentScan.FindProblemsAsync(_options.Folder, present.Select(artifact => new ExpectedFile(artifact.Path, artifact.Content)), _options.ReadingDegree, _progress, cancellationToken);
+        var wrong = await ContentScan.FindProblemsAsync(_options.Folder, present.Select(artifact => new ExpectedFile(artifact.Path, artifact.Content)), _options.ReadingDegree, fromMedium: false, _progress, cancellationToken);
         return [.. _lock.Artifacts.Where(artifact => !there.Contains(artifact.Path) || wrong.ContainsKey(artifact.Path))];
     }
 

@@ -46,6 +46,17 @@ internal static class DiskTrouble
         }
     }
 
+    /// <summary>Throws if a file cannot exist on the volume: FAT32 ends at 4 GiB.</summary>
+    public static void DemandFileSizes(string folder, IEnumerable<(string Path, long Bytes)> files)
+    {
+        const long limit = (4L * 1024 * 1024 * 1024) - 1;
+        var tooLarge = files.Where(file => file.Bytes > limit).Select(file => file.Path).Order(StringComparer.Ordinal).ToArray();
+        if (tooLarge.Length > 0 && DriveOf(folder).DriveFormat is "msdos" or "vfat" or "FAT" or "FAT32")
+        {
+            throw new OperationException("AG0410", $"'{tooLarge[0]}' is larger than 4 GiB, and '{folder}' lies on a FAT volume, which cannot hold such a file", "format the stick as exFAT, or choose another");
+        }
+    }
+
     private static DriveInfo DriveOf(string folder)
     {
         var existing = folder;

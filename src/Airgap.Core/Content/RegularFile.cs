@@ -40,6 +40,21 @@ public sealed class RegularFile : IDisposable
     /// <summary>A stream over the file, from its start; it is closed with the file.</summary>
     public FileStream OpenStream() => new(Handle, FileAccess.Read, bufferSize: 0);
 
+    /// <summary>Whether <see cref="ForgetCache"/> works on this system.</summary>
+    public static bool CanForgetCache => OperatingSystem.IsLinux();
+
+    /// <summary>Makes the next reading come from the medium instead of the system's memory.</summary>
+    /// <exception cref="PlatformNotSupportedException">See <see cref="CanForgetCache"/>.</exception>
+    public void ForgetCache()
+    {
+        if (!CanForgetCache)
+        {
+            throw new PlatformNotSupportedException("this system has no call to forget a file's pages");
+        }
+
+        UnixCalls.Forget(Handle);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Handle.Dispose();
 
