@@ -11,6 +11,7 @@ internal static class AirgapProgram
 {
     public static async Task<int> RunAsync(string[] arguments, Shell shell, CancellationToken cancellationToken)
     {
+        // A file whose name begins with an at sign is a file: no options are read from it.
         var parsed = AirgapCommand.Create(shell).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var report = new Report(shell, parsed);
         try

@@ -25,6 +25,11 @@ internal static class UsageErrors
             return [Diagnostic.Error("AG0001", $"unknown {what} '{word}'", hint)];
         }
 
+        if (command is RootCommand && parsed.Tokens.Count == 0)
+        {
+            return [Diagnostic.Error("AG0001", "a command is missing: init, plan, lock, build, verify or apply", $"see: {help}")];
+        }
+
         return [.. parsed.Errors.Select(error => Diagnostic.Error("AG0001", Sentence(error.Message), $"see: {help}")).Distinct()];
     }
 

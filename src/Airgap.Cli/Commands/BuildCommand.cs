@@ -24,7 +24,7 @@ internal sealed class BuildCommand : Command
         Add(_jobs);
         _jobs.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is < 1 or > MaximumJobs)
+            if (!int.TryParse(result.Tokens.SingleOrDefault()?.Value ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) || jobs is < 1 or > MaximumJobs)
             {
                 result.AddError($"--jobs takes a number from 1 to {MaximumJobs}");
             }
@@ -56,6 +56,11 @@ internal sealed class BuildCommand : Command
             Tool = ToolPackageFinder.Find(shell),
             Forbidden = [project.Folder, .. new[] { shell.Environment("HOME"), shell.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
         };
+        if (options.Tool is null)
+        {
+            report.Note("the bundle does not carry the tool itself, since it does not run from a package: the other side needs it installed");
+        }
+
         var result = await report.WithProgressAsync(progress => new BundleBuilder(value, options, project.Sources, progress).BuildAsync(cancellationToken));
         if (report.IsJson)
         {
@@ -79,12 +84,7 @@ internal sealed class BuildCommand : Command
         report.Line($"bundle {value.Id}");
         report.Line($"short  {value.Id.Spoken}");
         report.Line($"in     {folder}");
-        if (options.Tool is null)
-        {
-            report.Note("the bundle does not carry the tool itself, since it does not run from a package: the other side needs it installed");
-        }
-
-        report.Line("complete, flushed to the disk, safe to remove");
+        report.Line(result.Changed ? "complete, flushed to the disk, safe to remove" : "complete, safe to remove");
         return ExitCode.Success;
     }
 
@@ -92,10 +92,12 @@ internal sealed class BuildCommand : Command
     {
         if (!result.Changed)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"nothing to do: {result.Kept} files, {ByteText.Of(totalBytes)}, are all there and right");
+            return string.Create(CultureInfo.InvariantCulture, $"nothing to do: {Files(result.Kept)}, {ByteText.Of(totalBytes)}, all there and right");
         }
 
         var removed = result.Removed > 0 ? string.Create(CultureInfo.InvariantCulture, $", removed {result.Removed}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"downloaded {result.Downloaded} files, {ByteText.Of(result.DownloadedBytes)}; kept {result.Kept}{removed}");
+        return string.Create(CultureInfo.InvariantCulture, $"downloaded {Files(result.Downloaded)}, {ByteText.Of(result.DownloadedBytes)}; kept {result.Kept}{removed}");
     }
+
+    private static string Files(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "file" : "files")}");
 }

@@ -10,7 +10,6 @@ internal static class ManifestTemplate
         var others = Platform.All.Where(other => other.HasRancherDesktop && other != platform).Select(other => $"  # - {other}");
         return $"""
             # What machines without network need: see https://docs.rancherdesktop.io/how-to-guides/running-air-gapped
-            # yaml-language-server: $schema=./airgap.schema.json
             version: 1
 
             # The Kubernetes versions that Rancher Desktop shall offer there.

@@ -24,8 +24,13 @@ internal static class MirrorOptions
             var problem = equals < 0 ? $"'{text}' has no equals sign" : null;
             if (problem is null && MirrorRule.TryCreate(text[..equals], text[(equals + 1)..], shell.Folder, out problem) is { } rule)
             {
-                rules.Add(rule);
-                continue;
+                if (!rules.Any(other => other.From == rule.From))
+                {
+                    rules.Add(rule);
+                    continue;
+                }
+
+                problem = $"'{rule.From}' has two mirrors";
             }
 
             throw new UsageException("AG0116", $"{origin}: {problem}", "write FROM=TO: https://dl.k8s.io/=https://mirror.example.com/k8s/, or a folder after the equals sign");

@@ -19,11 +19,11 @@ internal sealed class PlanCommand : Command
     {
         var report = new Report(shell, parsed);
         using var project = Project.Open(shell, parsed, report);
-        var (plan, _, _) = await project.PlanAsync(cancellationToken);
+        var (plan, _, _, asked) = await project.PlanAsync(cancellationToken);
         var warnings = project.Warnings(plan);
         if (parsed.GetValue(_urls))
         {
-            var addresses = plan.Artifacts.Select(artifact => project.Sources.Locate(artifact.Url)).Distinct().Order(StringComparer.Ordinal).ToArray();
+            var addresses = plan.Artifacts.Select(artifact => artifact.Url).Concat(asked).Select(project.Sources.Locate).Distinct().Order(StringComparer.Ordinal).ToArray();
             if (report.IsJson)
             {
                 report.Json(json => json.List("urls", addresses));

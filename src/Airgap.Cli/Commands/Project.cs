@@ -60,14 +60,14 @@ internal sealed class Project : IDisposable
     /// <summary>Reads the manifest that the command line names.</summary>
     public static Project Open(Shell shell, ParseResult parsed, Report report) => new(shell, parsed, report);
 
-    /// <summary>What would be carried, and the lock file that says so already, if it does.</summary>
-    public async Task<(BundlePlan Plan, Lock? Before, RequestDifference? Difference)> PlanAsync(CancellationToken cancellationToken)
+    /// <summary>What would be carried, the lock file that says so already, if it does, and what upstream was asked to know it.</summary>
+    public async Task<(BundlePlan Plan, Lock? Before, RequestDifference? Difference, IReadOnlyList<string> Asked)> PlanAsync(CancellationToken cancellationToken)
     {
         var before = LockReader.TryReadFile(LockPath, LockName);
         var difference = before is null ? null : RequestDifference.Between(before.Request, Manifest.Request);
         if (difference is { IsEmpty: true })
         {
-            return (LockPin.ToPlan(before!), before, difference);
+            return (LockPin.ToPlan(before!), before, difference, []);
         }
 
         if (!_report.IsQuiet && _shell.ErrorIsTerminal)
@@ -77,13 +77,14 @@ internal sealed class Project : IDisposable
 
         using var catalog = new Catalog(Sources, cancellationToken);
         var earlier = before is null ? EarlierResolution.None : LockPin.Keep(before, Manifest.Request);
-        return (await Planner.PlanAsync(Manifest.Request, catalog, earlier, cancellationToken), before, difference);
+        var plan = await Planner.PlanAsync(Manifest.Request, catalog, earlier, cancellationToken);
+        return (plan, before, difference, catalog.Asked);
     }
 
     /// <summary>The lock file as it has to be, written if it was not.</summary>
     public async Task<(Lock Lock, BundlePlan Plan, bool Written)> LockAsync(CancellationToken cancellationToken)
     {
-        var (plan, before, difference) = await PlanAsync(cancellationToken);
+        var (plan, before, difference, _) = await PlanAsync(cancellationToken);
         if (before is not null && difference is { IsEmpty: true })
         {
             return (before, plan, false);

@@ -18,7 +18,7 @@ internal static class ApplyJson
         json.List("kubernetes", plan.Releases, placement =>
         {
             json.Member("release", placement.Name);
-            json.Member("state", State(placement));
+            json.Member("found", Found(placement));
             json.Member("path", placement.Path);
             json.Member("problem", placement.Problem);
             if (plan.Choices.First(choice => choice.Release.ToString() == placement.Name).Kubectl is { } kubectl)
@@ -37,7 +37,7 @@ internal static class ApplyJson
         json.List("kubectl", plan.Kubectls, placement =>
         {
             json.Member("version", placement.Files[0].Version);
-            json.Member("state", State(placement));
+            json.Member("found", Found(placement));
             json.Member("path", placement.Path);
             json.Member("problem", placement.Problem);
         });
@@ -51,7 +51,7 @@ internal static class ApplyJson
     }
 
     /// <summary>What the apply found, before it did anything about it.</summary>
-    private static string State(Placement placement) => placement.State switch
+    private static string Found(Placement placement) => placement.State switch
     {
         PlacementState.InPlace => "in-place",
         PlacementState.NotExecutable => "not-executable",

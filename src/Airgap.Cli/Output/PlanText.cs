@@ -1,6 +1,7 @@
 using System.Globalization;
 using Airgap.Content;
 using Airgap.Planning;
+using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
@@ -12,9 +13,9 @@ internal static class PlanText
         report.Table(["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[] { row.Requested, row.Release.ToString(), Kubectls(plan, row) }));
         report.Line();
         report.Line(Summary(plan));
-        if (plan.Kubectl.Any(row => row.Serves.IsEmpty))
+        if (Idle(plan).Any())
         {
-            report.Line($"carried besides, as asked for: kubectl {string.Join(", ", plan.Kubectl.Where(row => row.Serves.IsEmpty).Select(row => row.Version).Distinct())}");
+            report.Line($"carried as asked for, though kuberlr will take a newer one in range: kubectl {string.Join(", ", Idle(plan))}");
         }
 
         report.Line($"for {string.Join(", ", plan.Request.Platforms)}");
@@ -35,11 +36,15 @@ internal static class PlanText
             : string.Join("; ", versions.Select(version => $"{version} ({string.Join(", ", serving.Where(kubectl => kubectl.Version == version).SelectMany(kubectl => kubectl.Platforms).Order())})"));
     }
 
+    /// <summary>The kubectls that serve nobody anywhere.</summary>
+    private static IEnumerable<KubernetesVersion> Idle(BundlePlan plan) =>
+        plan.Kubectl.GroupBy(row => row.Version).Where(rows => rows.All(row => row.Serves.IsEmpty)).Select(rows => rows.Key);
+
     private static string Summary(BundlePlan plan)
     {
-        var kubectls = plan.Kubectl.Select(row => row.Version).Distinct().Count();
+        var kubectls = plan.Kubectl.Select(row => row.Version).Distinct().Except(Idle(plan)).Count();
         var releases = plan.Releases.Count();
-        var all = releases == 1 ? "the release" : $"all {releases} releases";
+        var all = releases switch { 1 => "the release", 2 => "both releases", _ => $"all {releases} releases" };
         var policy = plan.Request.KubectlPolicy == Manifests.KubectlPolicy.Matching ? "one a minor, as asked for" : "the minimum";
         var included = plan.Request.KubectlInclude.IsEmpty ? policy : $"{policy} around what is included";
         return string.Create(CultureInfo.InvariantCulture, $"{kubectls} kubectl {(kubectls == 1 ? "version serves" : "versions serve")} {all} ({included})");

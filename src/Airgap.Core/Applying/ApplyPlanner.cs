@@ -35,6 +35,7 @@ internal sealed class ApplyPlanner
             throw new OperationException("AG0601", $"this bundle is for {string.Join(", ", _bundle.Lock.Request.Platforms)}, and the target is {Layout.Platform}", $"add {Layout.Platform} to the manifest and build again, or name the target: --platform OS/ARCH");
         }
 
+        ApplyAdvisories.DemandReadable(_options, _artifacts);
         var known = ReceiptJournal.Known(new ReceiptJournal(Layout).Read());
         var wrong = await CheckAsync(cancellationToken);
         var releases = _artifacts.Where(artifact => artifact.Kind != ArtifactKind.Kubectl)

@@ -178,7 +178,7 @@ public sealed class ReceiptJournal
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new OperationException("AG0614", $"the receipt '{path}' cannot be read: {exception.Message.TrimEnd('.')}", "move it away: what it recorded is then nobody's", exception);
+            throw new OperationException("AG0614", $"the receipt '{path}' cannot be {(exception is JsonException ? "understood" : "read")}", "move it away: what it recorded is then nobody's", exception);
         }
     }
 }

@@ -54,12 +54,12 @@ public sealed class BundleBuilder
     private async Task<BuildResult> ChangeAsync(ImmutableArray<Artifact> missing, string[] leftovers, Dictionary<string, byte[]> small, ImmutableSortedDictionary<string, Digest> wanted, CancellationToken cancellationToken)
     {
         var partial = Full(BundleLayout.Partial);
+        var downloader = new Downloader(_sources, partial, _progress);
+        DiskTrouble.DemandFileSizes(_options.Folder, missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
+        DiskTrouble.DemandRoom((_options.Folder, missing.Sum(artifact => artifact.Content.Size - downloader.AlreadyThere(artifact)) + small.Where(file => !HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length)));
         DurableFolder.Create(partial);
         using var busy = TakeTurn();
         Unfinish(wanted);
-        var downloader = new Downloader(_sources, partial, _progress);
-        DiskTrouble.DemandFileSizes(_options.Folder, missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
-        DiskTrouble.DemandRoom((_options.Folder, missing.Sum(artifact => artifact.Content.Size - downloader.AlreadyThere(artifact)) + small.Values.Sum(bytes => (long)bytes.Length)));
         if (missing.Length > 0)
         {
             _progress.Begin("downloading", missing.Sum(artifact => artifact.Content.Size));

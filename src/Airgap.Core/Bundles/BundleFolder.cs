@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.Diagnostics;
+using Airgap.Locking;
 
 namespace Airgap.Bundles;
 
@@ -67,7 +69,29 @@ internal static class BundleFolder
             }
         }
 
+        ours.UnionWith(OfLockFile(folder));
         return ours;
+    }
+
+    /// <summary>What the lock file in the folder says is the bundle's, for one that has lost its checksum file.</summary>
+    private static IEnumerable<string> OfLockFile(string folder)
+    {
+        if (SmallFileReader.TryRead(folder, BundleLayout.LockFile, RecordLimit) is not { } bytes)
+        {
+            return [];
+        }
+
+        try
+        {
+            var paths = LockReader.Read(bytes, BundleLayout.LockFile).Artifacts.Select(artifact => artifact.Path);
+            var tool = SafePath.Join(folder, BundleLayout.Tool.TrimEnd('/'));
+            var packages = Directory.Exists(tool) ? Directory.EnumerateFiles(tool, ToolPackage.NamePattern).Select(file => BundleLayout.Tool + Path.GetFileName(file)) : [];
+            return [.. paths, .. packages, BundleLayout.LockFile, BundleLayout.Description, BundleLayout.Readme, BundleLayout.VersionList, BundleLayout.Checksums];
+        }
+        catch (InvalidDocumentException)
+        {
+            return [];
+        }
     }
 
     /// <summary>The entries of a checksum file in the folder; none where it is missing or damaged.</summary>

@@ -65,8 +65,7 @@ internal sealed class YamlDocument
         }
         catch (YamlException exception)
         {
-            var span = new SourceSpan(file, Math.Max(1, (int)exception.Start.Line), Math.Max(1, (int)exception.Start.Column));
-            diagnostics.Add(Diagnostic.Error("AG0102", $"broken YAML: {Sentence(exception)}", HintFor(text, span), span));
+            diagnostics.Add(Tab(file, text) ?? Broken(file, exception));
             return null;
         }
     }
@@ -78,13 +77,27 @@ internal sealed class YamlDocument
         return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "it cannot be read";
     }
 
-    private static string HintFor(string text, SourceSpan span)
+    private static Diagnostic Broken(string file, YamlException exception) => Diagnostic.Error(
+        "AG0102",
+        $"broken YAML: {Sentence(exception)}",
+        "look at the indentation, the quotes and the colons of this line and the one before",
+        new SourceSpan(file, Math.Max(1, (int)exception.Start.Line), Math.Max(1, (int)exception.Start.Column)));
+
+    /// <summary>The most frequent slip, which the parser reports somewhere else.</summary>
+    private static Diagnostic? Tab(string file, string text)
     {
-        var lines = text.Split('\n');
-        var line = span.Line <= lines.Length ? lines[span.Line - 1] : "";
-        return line.TrimStart(' ').StartsWith('\t') || line.StartsWith('\t')
-            ? "indent with blanks: YAML does not allow tabs"
-            : "look at the indentation, the quotes and the colons of this line and the one before";
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var indentation = line[..(line.Length - line.TrimStart().Length)];
+            if (indentation.IndexOf('\t') is >= 0 and var column)
+            {
+                return Diagnostic.Error("AG0102", "broken YAML: there is a tab in the indentation", "indent with blanks: YAML does not allow tabs", new SourceSpan(file, number, column + 1));
+            }
+        }
+
+        return null;
     }
 
     private DocumentNode? ReadRoot()

@@ -10,7 +10,7 @@ namespace Airgap.Locking;
 public sealed class LockReader
 {
     private const string NewerHint = "was this lock file made by a newer airgap? dotnet tool update --global dotnet-airgap";
-    private const string EditedHint = "lock files are not edited by hand: take it from git again, or run: dotnet airgap lock";
+    private const string EditedHint = "lock files are not edited by hand: take it from git again, or remove it and run: dotnet airgap lock";
 
     private readonly DocumentReader _reader;
 
