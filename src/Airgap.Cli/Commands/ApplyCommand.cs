@@ -34,7 +34,7 @@ internal sealed class ApplyCommand : Command
         _platform.Validators.Add(result => Check(result, text => Platform.TryParse(text, out _), $"--platform takes one of {string.Join(", ", Platform.All)}"));
         _rancherDesktop.Validators.Add(result => Check(
             result,
-            text => RancherDesktopVersion.TryParse(text, out var version) && version.CompareTo(RancherDesktopTable.FirstSupported) >= 0 && version.CompareTo(RancherDesktopTable.FirstUnsupported) < 0,
+            text => RancherDesktopVersion.TryParse(text, out var version) && RancherDesktopTable.Serves(version),
             $"--rancher-desktop takes a version such as 1.22 or 1.22.0, from {RancherDesktopTable.FirstSupported} on"));
         SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
     }

@@ -50,7 +50,7 @@ internal static partial class InstalledRancherDesktop
             {
                 var answer = await process.StandardOutput.ReadToEndAsync(limit.Token);
                 var match = VersionPattern().Match(answer);
-                return match.Success && RancherDesktopVersion.TryParse(match.Groups[1].Value, out var version) && version.CompareTo(RancherDesktopTable.FirstSupported) >= 0
+                return match.Success && RancherDesktopVersion.TryParse(match.Groups[1].Value, out var version) && RancherDesktopTable.Serves(version)
                     ? version
                     : null;
             }

@@ -69,7 +69,7 @@ public sealed class RegularFile : IDisposable
             {
                 if (folder.IsInvalid)
                 {
-                    return NothingOrThrow(full, error);
+                    return NothingOrThrow(root, full, error);
                 }
 
                 var next = UnixCalls.OpenFolderAt(folder, segment, out error);
@@ -79,11 +79,11 @@ public sealed class RegularFile : IDisposable
 
             if (folder.IsInvalid)
             {
-                return NothingOrThrow(full, error);
+                return NothingOrThrow(root, full, error);
             }
 
             var file = UnixCalls.OpenFileAt(folder, segments[^1], out error);
-            return file.IsInvalid ? NothingOrThrow(full, error) : Checked(full, file);
+            return file.IsInvalid ? NothingOrThrow(root, full, error) : Checked(full, file);
         }
         finally
         {
@@ -107,10 +107,10 @@ public sealed class RegularFile : IDisposable
         }
     }
 
-    private static RegularFile? NothingOrThrow(string full, int error)
+    private static RegularFile? NothingOrThrow(string root, string full, int error)
     {
         // A link where a folder has to be answers ENOTDIR, like a file there does: look which it is, to say so.
-        if (error == UnixCalls.NotADirectory && FolderThatIsALink(full) is { } link)
+        if (error == UnixCalls.NotADirectory && FolderThatIsALink(root, full) is { } link)
         {
             throw new IrregularFileException(link, "a symbolic link");
         }
@@ -125,9 +125,9 @@ public sealed class RegularFile : IDisposable
         };
     }
 
-    private static string? FolderThatIsALink(string full)
+    private static string? FolderThatIsALink(string root, string full)
     {
-        for (var folder = Path.GetDirectoryName(full); folder is not null; folder = Path.GetDirectoryName(folder))
+        for (var folder = Path.GetDirectoryName(full); folder is not null && folder.Length > root.Length; folder = Path.GetDirectoryName(folder))
         {
             if (new DirectoryInfo(folder).LinkTarget is not null)
             {

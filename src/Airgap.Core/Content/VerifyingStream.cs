@@ -41,6 +41,11 @@ internal sealed class VerifyingStream : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        if (buffer.IsEmpty)
+        {
+            return 0;
+        }
+
         var read = _inner.Read(buffer);
         return Check(buffer[..read]);
     }
@@ -49,6 +54,11 @@ internal sealed class VerifyingStream : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (buffer.IsEmpty)
+        {
+            return 0;
+        }
+
         var read = await _inner.ReadAsync(buffer, cancellationToken);
         return Check(buffer.Span[..read]);
     }

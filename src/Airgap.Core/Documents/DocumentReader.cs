@@ -23,6 +23,11 @@ internal sealed class DocumentReader
     /// <param name="keys">The keys it may have.</param>
     public bool Mapping(DocumentNode node, string what, string? unknownHint, params ReadOnlySpan<string> keys)
     {
+        if (node.Kind == NodeKind.Refused)
+        {
+            return false;
+        }
+
         if (node.Kind != NodeKind.Mapping)
         {
             Error("AG0105", $"{what} has to be a mapping of keys to values", null, node.Span);
@@ -70,6 +75,11 @@ internal sealed class DocumentReader
             return node.Text;
         }
 
+        if (node.Kind == NodeKind.Refused)
+        {
+            return null;
+        }
+
         Error("AG0105", node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", null, node.Span);
         return null;
     }
@@ -79,6 +89,11 @@ internal sealed class DocumentReader
 
     private ImmutableArray<DocumentNode> List(DocumentNode parent, string key, DocumentNode node, string example)
     {
+        if (node.Kind == NodeKind.Refused)
+        {
+            return [];
+        }
+
         var span = parent.Members.First(member => member.Key == key).KeySpan;
         if (node.Kind != NodeKind.Sequence && node.Kind != NodeKind.Null)
         {

@@ -65,7 +65,18 @@ internal sealed class YamlDocument
         }
         catch (YamlException exception)
         {
-            diagnostics.Add(Tab(file, text) ?? Broken(file, exception));
+            // What is nested too deeply has been told, where it became too deep.
+            if (!diagnostics.Exists(diagnostic => diagnostic.Code == "AG0108"))
+            {
+                diagnostics.Add(Tab(file, text) ?? Broken(file, Sentence(exception), exception.Start));
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner throws these at some broken escapes, tags and brackets instead of its own exception.
+            diagnostics.Add(Tab(file, text) ?? Broken(file, "it cannot be read", Mark.Empty));
             return null;
         }
     }
@@ -77,11 +88,11 @@ internal sealed class YamlDocument
         return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "it cannot be read";
     }
 
-    private static Diagnostic Broken(string file, YamlException exception) => Diagnostic.Error(
+    private static Diagnostic Broken(string file, string what, Mark at) => Diagnostic.Error(
         "AG0102",
-        $"broken YAML: {Sentence(exception)}",
-        "look at the indentation, the quotes and the colons of this line and the one before",
-        new SourceSpan(file, Math.Max(1, (int)exception.Start.Line), Math.Max(1, (int)exception.Start.Column)));
+        $"broken YAML: {what}",
+        "look at the indentation, the quotes, the brackets and the colons of this line and the ones before",
+        new SourceSpan(file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column)));
 
     /// <summary>The most frequent slip, which the parser reports somewhere else.</summary>
     private static Diagnostic? Tab(string file, string text)
@@ -111,7 +122,7 @@ internal sealed class YamlDocument
         _parser.Consume<DocumentStart>();
         var root = ReadNode(1);
         _parser.Consume<DocumentEnd>();
-        if (root is not null && !_parser.Accept<StreamEnd>(out _))
+        if (!_parser.Accept<StreamEnd>(out _))
         {
             _diagnostics.Add(Diagnostic.Error("AG0107", "a manifest is one YAML document; a second one begins here", "remove the '---' and what follows", Span(_parser.Current!)));
             return null;
@@ -120,7 +131,7 @@ internal sealed class YamlDocument
         return root;
     }
 
-    private DocumentNode? ReadNode(int depth)
+    private DocumentNode ReadNode(int depth)
     {
         if (depth > DocumentLimits.Depth)
         {
@@ -131,7 +142,7 @@ internal sealed class YamlDocument
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
             _diagnostics.Add(Diagnostic.Error("AG0107", $"the alias '*{alias.Value}' is not supported", "write the value out", Span(alias)));
-            return null;
+            return new DocumentNode(NodeKind.Refused, Span(alias));
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))
@@ -158,10 +169,7 @@ internal sealed class YamlDocument
         var items = ImmutableArray.CreateBuilder<DocumentNode>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
         {
-            if (ReadNode(depth + 1) is { } item)
-            {
-                items.Add(item);
-            }
+            items.Add(ReadNode(depth + 1));
         }
 
         return new DocumentNode(NodeKind.Sequence, Span(start)) { Items = items.ToImmutable() };
@@ -175,7 +183,7 @@ internal sealed class YamlDocument
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
-            if (key is null || value is null)
+            if (key.Kind == NodeKind.Refused)
             {
                 continue;
             }

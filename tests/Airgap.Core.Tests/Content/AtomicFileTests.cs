@@ -41,7 +41,7 @@ public sealed class AtomicFileTests : IDisposable
 
         var (final, content, name) = Assert.Single(seen);
         Assert.Equal(("old", "new"), (final, content));
-        Assert.StartsWith(".airgap-list-", name, StringComparison.Ordinal);
+        Assert.StartsWith(".airgap-tmp-list", name, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,9 +73,9 @@ public sealed class ContentCheckTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => ContentCheck.Problem(_folder.Path, "k3s", ContentId.Of(_content), null, cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => ContentCheck.Problem(_folder.Path, "k3s", ContentId.Of(_content), fromMedium: false, null, cancelled.Token));
     }
 
     private string? Check(string path, Action<int>? moved = null) =>
-        ContentCheck.Problem(_folder.Path, path, ContentId.Of(_content), moved, CancellationToken.None);
+        ContentCheck.Problem(_folder.Path, path, ContentId.Of(_content), fromMedium: false, moved, CancellationToken.None);
 }

@@ -46,11 +46,11 @@ public sealed class DiskTroubleTests
         using var folder = new TemporaryFolder();
         var future = folder.File("not/yet/there");
 
-        DiskTrouble.DemandRoom(future, 0);
-        var error = Assert.Throws<OperationException>(() => DiskTrouble.DemandRoom(future, long.MaxValue));
+        DiskTrouble.DemandRoom((future, 0));
+        var error = Assert.Throws<OperationException>(() => DiskTrouble.DemandRoom((future, long.MaxValue)));
 
         Assert.Equal("AG0404", error.Code);
         Assert.StartsWith($"'{future}' has room for ", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" bytes, and 9223372036854775807 are needed", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(", and 9223372 TB are needed", error.Message, StringComparison.Ordinal);
     }
 }

@@ -15,11 +15,13 @@ public sealed class LockRoundTripTests
     private static readonly Gen<KubernetesRow> _rows = VersionGenerators.Release.SelectMany(release => Gen.OneOf(
         release.ToString(), release.Version.ToString(), release.Version.MinorVersion.ToString(), $"{release.Version.MinorVersion} - {release.Version.MinorVersion}", "stable", "latest").Select(text => new KubernetesRow(text, release)));
 
+    private static readonly Gen<RancherDesktopVersion> _served = Gen.Select(Gen.Int[2, 40], Gen.Int[0, 9].Nullable(), (minor, patch) => new RancherDesktopVersion(1, minor, patch));
+
     private static readonly Gen<Lock> _locks = Gen.Select(
         _rows.Array[1, 4],
         Gen.Shuffle(Platform.All.ToArray(), 1, Platform.All.Length),
         VersionGenerators.Kubernetes.Array[1, 3],
-        VersionGenerators.RancherDesktop.Nullable(),
+        _served.Nullable(),
         Gen.Enum<ContainerEngine>().Nullable(),
         Gen.Enum<KubectlPolicy>().Nullable(),
         VersionGenerators.Kubernetes.Array[0, 3],
