@@ -36,7 +36,9 @@ internal static class DiskTrouble
         foreach (var volume in needs.ToArray().Select(need => (need.Folder, need.Bytes, Drive: DriveOf(need.Folder))).GroupBy(need => (need.Drive.TotalSize, need.Drive.AvailableFreeSpace)))
         {
             var needed = volume.Sum(need => need.Bytes);
-            if (volume.Key.AvailableFreeSpace < needed)
+
+            // A volume of no size at all is one whose driver does not tell (some FUSE ones).
+            if (volume.Key.TotalSize > 0 && volume.Key.AvailableFreeSpace < needed)
             {
                 throw new OperationException(
                     "AG0404",
