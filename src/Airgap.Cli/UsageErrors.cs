@@ -19,7 +19,12 @@ internal static class UsageErrors
         var unknown = parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..])?.Value;
         if ((unknown ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null)) is { } word)
         {
-            string[] known = [.. command.Subcommands.Select(sub => sub.Name), .. Names(parsed)];
+            if (Names(parsed).Contains(word))
+            {
+                return [Diagnostic.Error("AG0001", $"the option before '{word}' needs a value", $"see: {help}")];
+            }
+
+            string[] known = [.. command.Subcommands.Select(sub => sub.Name), .. Names(parsed).Where(name => name.StartsWith("--", StringComparison.Ordinal))];
             var what = word.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
             var hint = Suggestion.For(word, known) is { } near ? $"did you mean '{near}'? See: {help}" : $"see: {help}";
             return [Diagnostic.Error("AG0001", $"unknown {what} '{word}'", hint)];
@@ -28,6 +33,12 @@ internal static class UsageErrors
         if (command is RootCommand && parsed.Tokens.Count == 0)
         {
             return [Diagnostic.Error("AG0001", "a command is missing: init, plan, lock, build, verify or apply", $"see: {help}")];
+        }
+
+        // An empty name is a slip of a script, a variable that is not set: never a folder.
+        if (parsed.Tokens.Any(token => token.Type == TokenType.Argument && string.IsNullOrWhiteSpace(token.Value)))
+        {
+            return [Diagnostic.Error("AG0001", "an option or an argument has an empty value", $"see: {help}")];
         }
 
         return [.. parsed.Errors.Select(error => Diagnostic.Error("AG0001", Sentence(error.Message), $"see: {help}")).Distinct()];
@@ -40,6 +51,10 @@ internal static class UsageErrors
             foreach (var option in result.Command.Options)
             {
                 yield return option.Name;
+                foreach (var alias in option.Aliases)
+                {
+                    yield return alias;
+                }
             }
         }
     }

@@ -56,12 +56,12 @@ internal sealed class BuildCommand : Command
             Tool = ToolPackageFinder.Find(shell),
             Forbidden = [project.Folder, .. new[] { shell.Environment("HOME"), shell.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
         };
+        var result = await report.WithProgressAsync(progress => new BundleBuilder(value, options, project.Sources, progress).BuildAsync(cancellationToken));
         if (options.Tool is null)
         {
             report.Note("the bundle does not carry the tool itself, since it does not run from a package: the other side needs it installed");
         }
 
-        var result = await report.WithProgressAsync(progress => new BundleBuilder(value, options, project.Sources, progress).BuildAsync(cancellationToken));
         if (report.IsJson)
         {
             report.Json(json =>

@@ -29,7 +29,7 @@ internal sealed class Project : IDisposable
         var settings = new HttpSettings
         {
             UserAgent = $"dotnet-airgap/{ToolVersion.Current}",
-            ApiToken = NotEmpty(shell.Environment("GITHUB_TOKEN")) ?? NotEmpty(shell.Environment("GH_TOKEN")),
+            ApiToken = Token(shell, "GITHUB_TOKEN") ?? Token(shell, "GH_TOKEN"),
             Time = shell.Time,
         };
         var mirrors = new Mirrors(MirrorOptions.FromCommandLine(shell, parsed), MirrorOptions.FromEnvironment(shell), Manifest.Mirrors);
@@ -109,5 +109,16 @@ internal sealed class Project : IDisposable
         _handler.Dispose();
     }
 
-    private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Token(Shell shell, string variable)
+    {
+        var text = shell.Environment(variable)?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        return text.All(character => character is > ' ' and <= '~')
+            ? text
+            : throw new UsageException("AG0001", $"{variable} holds characters that no token has", "set it to the token alone, or unset it");
+    }
 }

@@ -25,8 +25,8 @@ internal sealed class Report
     /// <summary>Standard error.</summary>
     public IAnsiConsole Errors { get; }
 
-    /// <summary>Whether results are one JSON document.</summary>
-    public bool IsJson => _parsed.GetValue(CommonOptions.Json);
+    /// <summary>Whether results are one JSON document: also where the command line is wrong otherwise.</summary>
+    public bool IsJson => _parsed.Tokens.Any(token => token.Value == CommonOptions.Json.Name);
 
     /// <summary>Whether only results and errors are wanted.</summary>
     public bool IsQuiet => _parsed.GetValue(CommonOptions.Quiet);
@@ -35,7 +35,7 @@ internal sealed class Report
     public bool IsVerbose => _parsed.GetValue(CommonOptions.Verbose);
 
     /// <summary>Writes a line of a result.</summary>
-    public void Line(string text = "") => Results.WriteLine(text);
+    public void Line(string text = "") => Results.WriteLine(DiagnosticText.OneLine(text));
 
     /// <summary>Writes a table of a result: blanks between the columns, no frames.</summary>
     public void Table(string[] head, IEnumerable<string[]> rows) => PlainTable.Write(Results, head, rows);
@@ -48,7 +48,7 @@ internal sealed class Report
     {
         if (!IsQuiet)
         {
-            Errors.WriteLine(text);
+            Errors.WriteLine(DiagnosticText.OneLine(text));
         }
     }
 

@@ -47,7 +47,7 @@ internal static class ApplyAdvisories
     /// <exception cref="OperationException">Rancher Desktop would show nothing at all.</exception>
     public static void Add(List<Diagnostic> warnings, ApplyOptions options, VersionList list, EarlierVersionList before)
     {
-        var traits = options.RancherDesktop is { } version ? RancherDesktopTable.For(version) : RancherDesktopTable.Newest;
+        var traits = RancherDesktopTable.Stated(options.RancherDesktop);
         var hidden = list.Releases.Where(release => release.Version.CompareTo(traits.MinimumKubernetes) < 0).ToArray();
         if (hidden.Length == list.Releases.Length)
         {

@@ -105,6 +105,8 @@ internal sealed class ApplyPlanner
         var folder = Path.Join(Layout.Releases, release.ToString());
         TargetSafety.DemandNoLink(Layout.Releases);
         TargetSafety.DemandNoLink(folder);
+        TargetSafety.DemandNoFile(Layout.Releases);
+        TargetSafety.DemandNoFile(folder);
         if (!Path.Exists(folder))
         {
             return (release, new Placement(release.ToString(), folder, files, PlacementState.Missing, null));
@@ -126,6 +128,7 @@ internal sealed class ApplyPlanner
         var (root, path) = TargetOf(Layout, artifact);
         var full = Path.Join(root, path);
         TargetSafety.DemandNoLink(Path.GetDirectoryName(full)!);
+        TargetSafety.DemandNoFile(Path.GetDirectoryName(full)!);
         TargetSafety.DemandNoLink(full);
         TargetSafety.DemandNoFolder(full);
         var problem = wrong.GetValueOrDefault(artifact.Path);

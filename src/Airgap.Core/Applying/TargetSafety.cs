@@ -21,6 +21,15 @@ internal static class TargetSafety
         }
     }
 
+    /// <summary>A file where a version folder belongs is somebody's.</summary>
+    public static void DemandNoFile(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new OperationException("AG0603", $"'{path}' is a file, and a folder belongs there", "move the file away");
+        }
+    }
+
     /// <summary>Whether a file may be run by its owner. Where there are no modes, everything may.</summary>
     public static bool IsExecutable(string path) => OperatingSystem.IsWindows() || File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
 }

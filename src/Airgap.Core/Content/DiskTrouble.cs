@@ -24,8 +24,8 @@ internal static class DiskTrouble
         UnauthorizedAccessException => new OperationException(code, $"may not write in '{folder}': {exception.Message.TrimEnd('.')}", "choose another folder, or change its owner or mode", exception),
         _ when exception.HResult is NoSpaceOnUnix or OverQuotaOnLinux or DiskFullOnWindows or HandleDiskFullOnWindows =>
             new OperationException(code, $"the disk of '{folder}' is full", "make room, then run the command again: it goes on where it stopped", exception),
-        _ when exception.HResult == ReadOnlyOnUnix => new OperationException(code, $"'{folder}' lies on a read-only disk", "choose another folder", exception),
-        _ => new OperationException(code, $"cannot write in '{folder}': {exception.Message.TrimEnd('.')}", null, exception),
+        _ when exception.HResult == ReadOnlyOnUnix => new OperationException(code, $"'{folder}' lies on a read-only disk", "choose another folder, or mount the disk for writing", exception),
+        _ => new OperationException(code, $"cannot write in '{folder}': {exception.Message.TrimEnd('.')}", "remove what stands in the way, or choose another folder, then run the command again", exception),
     };
 
     /// <summary>Throws unless every volume has room for what goes onto it.</summary>

@@ -30,7 +30,7 @@ internal sealed class DocumentReader
 
         if (node.Kind != NodeKind.Mapping)
         {
-            Error("AG0105", $"{what} has to be a mapping of keys to values", null, node.Span);
+            Error("AG0105", $"{what} has to be a mapping of keys to values", $"the keys here are: {string.Join(", ", keys.ToArray())}", node.Span);
             return false;
         }
 
@@ -80,7 +80,7 @@ internal sealed class DocumentReader
             return null;
         }
 
-        Error("AG0105", node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", null, node.Span);
+        Error("AG0105", node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", "write one value here", node.Span);
         return null;
     }
 

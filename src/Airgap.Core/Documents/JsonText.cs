@@ -28,12 +28,13 @@ internal ref struct JsonText
     /// <param name="file">Its name in messages.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <param name="hint">What to do about a broken file of this kind.</param>
     /// <returns>The root, null where the JSON is broken.</returns>
-    public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
+    public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics, string? hint = null)
     {
         if (bytes.Length > DocumentLimits.LockBytes)
         {
-            diagnostics.Add(Diagnostic.Error("AG0108", "the file is larger than 16 MiB", null, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error("AG0108", "the file is larger than 16 MiB", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
 
@@ -59,20 +60,20 @@ internal ref struct JsonText
         }
         catch (DecoderFallbackException)
         {
-            diagnostics.Add(Diagnostic.Error("AG0102", "the file is not UTF-8 text", null, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error("AG0102", "the file is not UTF-8 text", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
         catch (JsonException exception)
         {
             var line = (int)(exception.LineNumber ?? 0);
             var span = new SourceSpan(file, line + 1, ColumnOf(bytes, line, (int)(exception.BytePositionInLine ?? 0)));
-            diagnostics.Add(Diagnostic.Error("AG0102", "broken JSON: " + Sentence(exception), null, span));
+            diagnostics.Add(Diagnostic.Error("AG0102", "broken JSON: " + Sentence(exception), hint, span));
             return null;
         }
         catch (InvalidOperationException)
         {
             // A lone surrogate written as an escape: valid JSON, but no text.
-            diagnostics.Add(Diagnostic.Error("AG0102", "a string holds half a character", null, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error("AG0102", "a string holds half a character", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
     }

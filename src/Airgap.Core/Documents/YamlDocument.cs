@@ -59,9 +59,10 @@ internal sealed class YamlDocument
             return null;
         }
 
+        var document = new YamlDocument(file, text, diagnostics);
         try
         {
-            return new YamlDocument(file, text, diagnostics).ReadRoot();
+            return document.ReadRoot();
         }
         catch (YamlException exception)
         {
@@ -76,7 +77,7 @@ internal sealed class YamlDocument
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException)
         {
             // YamlDotNet's scanner throws these at some broken escapes, tags and brackets instead of its own exception.
-            diagnostics.Add(Tab(file, text) ?? Broken(file, "it cannot be read", Mark.Empty));
+            diagnostics.Add(Tab(file, text) ?? Broken(file, "it cannot be read from here on", document._parser.Current?.Start ?? Mark.Empty));
             return null;
         }
     }
@@ -135,7 +136,7 @@ internal sealed class YamlDocument
     {
         if (depth > DocumentLimits.Depth)
         {
-            _diagnostics.Add(Diagnostic.Error("AG0108", "the manifest is nested deeper than 64 levels", null, Span(_parser.Current!)));
+            _diagnostics.Add(Diagnostic.Error("AG0108", "the manifest is nested deeper than 64 levels", "is this really an airgap.yaml?", Span(_parser.Current!)));
             throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested too deeply");
         }
 
@@ -190,7 +191,7 @@ internal sealed class YamlDocument
 
             if (key.Kind is not (NodeKind.Text or NodeKind.Null))
             {
-                _diagnostics.Add(Diagnostic.Error("AG0105", "a key has to be a plain text", null, key.Span));
+                _diagnostics.Add(Diagnostic.Error("AG0105", "a key has to be a plain text", "write KEY: VALUE", key.Span));
             }
             else if (!keys.TryAdd(key.Text, key.Span))
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Compatibility;
 using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Planning;
@@ -73,7 +74,8 @@ public static class LockPin
             .GroupBy(version => version.MinorVersion)
             .ToImmutableDictionary(group => group.Key, group => group.Max()),
         Artifacts = value.Artifacts.ToImmutableDictionary(artifact => artifact.Path, Unpin, StringComparer.Ordinal),
-        SameImageChoice = value.Request.ImageFormat == wanted.ImageFormat && value.Request.RancherDesktop == wanted.RancherDesktop,
+        SameImageChoice = (value.Request.ImageFormat ?? ImageFormat.Auto) == (wanted.ImageFormat ?? ImageFormat.Auto)
+            && RancherDesktopTable.Stated(value.Request.RancherDesktop).ReadsZst == RancherDesktopTable.Stated(wanted.RancherDesktop).ReadsZst,
     };
 
     private static PlannedArtifact Unpin(Artifact artifact) => new()

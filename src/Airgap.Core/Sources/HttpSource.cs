@@ -136,7 +136,7 @@ internal sealed class HttpSource : ISource, IDisposable
                 var address = message.RequestUri!;
                 if (!seen.Add(address.AbsoluteUri) || seen.Count > HttpSettings.MaximumRedirects + 1)
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(first.RequestUri!)} leads round in a circle of redirects, back to {Address.ForPeople(address)}");
+                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(first.RequestUri!)} leads round in a circle of redirects, back to {Address.ForPeople(address)}", "correct the mirror, or ask its keeper");
                 }
 
                 var response = await SendOnceAsync(message, cancellationToken);
@@ -148,7 +148,7 @@ internal sealed class HttpSource : ISource, IDisposable
                 response.Dispose();
                 if (address.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(address)} redirects from https to {Address.ForPeople(target)}, which is not followed");
+                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(address)} redirects from https to {Address.ForPeople(target)}, which is not followed", "give a mirror that stays with https, or ask its keeper");
                 }
 
                 var next = Again(message, target);
