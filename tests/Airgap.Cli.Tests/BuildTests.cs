@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests;
@@ -11,17 +12,34 @@ public sealed class BuildTests
 
         var run = await machine.RunAsync("build");
 
-        Story.Matches($"{run.Text}\n--- airgap-bundle\n{Picture.Listing(machine.Bundle)}");
+        Story.Matches($"{run.Text}\n--- airgap-bundle\n{run.Told(Picture.Listing(machine.Bundle))}");
     }
 
     [Fact]
     public async Task A_bundle_says_what_it_is_and_how_to_apply_it_without_the_tool()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
+        var run = await machine.SucceedAsync("build");
+
+        var story = string.Concat(new[] { "README.txt", "bundle.json", "cache/k3s-versions.json", "SHA256SUMS" }
+            .Select(name => $"--- {name}\n{run.Told(machine.Read("airgap-bundle/" + name))}"));
+
+        // The README names the tool's version, so its digest is another with each version.
+        Story.Matches(Regex.Replace(story.Replace(ToolVersion.Current, "{version}", StringComparison.Ordinal), "[0-9a-f]{64}(?=  README)", "{digest}"));
+    }
+
+    [SkippableFact]
+    public async Task Sha256sum_agrees_with_the_list_of_digests()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the command is called otherwise elsewhere");
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
         await machine.SucceedAsync("build");
 
-        Story.Matches(string.Concat(new[] { "README.txt", "bundle.json", "cache/k3s-versions.json", "SHA256SUMS" }
-            .Select(name => $"--- {name}\n{machine.Read("airgap-bundle/" + name)}")));
+        var check = await ToolProcess.RunAsync("sha256sum", ["-c", "--strict", "--quiet", "SHA256SUMS"], workingDirectory: machine.Bundle);
+
+        Assert.Equal(new ProcessResult(0, "", ""), check);
+        var listed = machine.Read("airgap-bundle/SHA256SUMS").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[66..]).Append("SHA256SUMS");
+        Assert.Equal(machine.Root.Files("project/airgap-bundle"), listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -65,7 +83,7 @@ public sealed class BuildTests
 
         var run = await machine.RunAsync("build");
 
-        Story.Matches($"{run.Text}\n--- airgap-bundle\n{Picture.Listing(machine.Bundle)}");
+        Story.Matches($"{run.Text}\n--- airgap-bundle\n{run.Told(Picture.Listing(machine.Bundle))}");
     }
 
     [Fact]
@@ -119,16 +137,15 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task A_tool_that_runs_from_its_package_is_carried_along()
+    public async Task A_tool_that_runs_from_no_package_cannot_be_carried_along()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
-        var package = machine.PretendPackage();
+        machine.Shell = machine.Shell with { ProgramFolder = machine.Root.Folder("program") };
 
         var run = await machine.RunAsync("build");
 
-        Assert.Equal("a package", machine.Read($"airgap-bundle/tool/{package}"));
         var readme = machine.Read("airgap-bundle/README.txt");
-        Story.Matches($"{run.Text}\n--- README.txt, the tool's part\n{readme[readme.IndexOf("With the tool", StringComparison.Ordinal)..readme.IndexOf("By hand", StringComparison.Ordinal)]}"
-            .Replace(ToolVersion.Current, "{version}", StringComparison.Ordinal));
+        Story.Matches($"{run.Text}\n--- README.txt, the tool's part\n{readme[readme.IndexOf("With the tool", StringComparison.Ordinal)..readme.IndexOf("By hand", StringComparison.Ordinal)]}");
+        Assert.False(Directory.Exists(Path.Join(machine.Bundle, "tool")));
     }
 }

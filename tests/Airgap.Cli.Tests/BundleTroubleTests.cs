@@ -147,6 +147,46 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
         Story.Matches((await machine.FailAsync(1, "build")).Text);
     }
 
+    [Theory]
+    [InlineData(".airgap-tmp-README.txt")]
+    [InlineData(".airgap-tmp-SHA256SUMS")]
+    [InlineData(".airgap-tmp-owned")]
+    [InlineData("busy")]
+    [InlineData("a download")]
+    public async Task A_link_among_the_unfinished_files_of_a_stick_overwrites_nothing(string name)
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("build");
+        var precious = machine.Root.Write("home/.profile", "mine");
+        var images = "cache/k3s/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst";
+        var digest = machine.Upstream.Sha256(UpstreamPath.K3s("v1.30.14+k3s2", "k3s-airgap-images-amd64.tar.zst"));
+        var link = name == "a download" ? $"{images.Replace('/', '_')}.{digest[..12]}.part" : name;
+        machine.Write("airgap-bundle/.partial/owned", machine.Read("airgap-bundle/SHA256SUMS"));
+        File.Delete(Path.Join(machine.Bundle, images));
+        File.WriteAllText(Path.Join(machine.Bundle, "README.txt"), "another");
+        File.CreateSymbolicLink(Path.Join(machine.Bundle, ".partial", link), precious);
+
+        // To refuse it is as good as to replace the link.
+        await machine.RunAsync("build");
+
+        Assert.Equal("mine", File.ReadAllText(precious));
+    }
+
+    [Fact]
+    public async Task A_folder_of_unfinished_files_that_is_a_link_empties_nothing()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("build");
+        var letter = machine.Root.Write("home/documents/letter.txt", "mine");
+        machine.Root.Write("home/documents/owned", machine.Read("airgap-bundle/SHA256SUMS"));
+        Directory.CreateSymbolicLink(Path.Join(machine.Bundle, ".partial"), Path.GetDirectoryName(letter)!);
+        File.Delete(Path.Join(machine.Bundle, "README.txt"));
+
+        await machine.RunAsync("build");
+
+        Assert.True(File.Exists(letter));
+    }
+
     [SkippableFact]
     public async Task A_folder_that_may_not_be_written_is_named()
     {

@@ -44,7 +44,6 @@ public sealed class LockTests
         machine.Write("airgap.yaml", """
             kubernetes: ["1.30", "1.31.4"]
             platforms: [linux/amd64]
-            rancherDesktop: { version: "1.22" }
 
             """);
 
@@ -52,6 +51,18 @@ public sealed class LockTests
 
         Story.Matches($"{run.Text}\n--- airgap.lock.json\n{machine.Read("airgap.lock.json")}");
         Assert.DoesNotContain(machine.Server.Requests, request => request.Path.Contains("v1.30.1", StringComparison.Ordinal) && request.Path.Contains("k3s-io", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_changed_setting_is_told()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("lock");
+        machine.Write("airgap.yaml", SampleManifest.Small + "rancherDesktop: { version: 1.22, containerEngine: moby }\nkubectl: { include: [1.31.4] }\nimages: { format: tar }\n");
+        var changed = await machine.RunAsync("lock");
+        machine.Write("airgap.yaml", SampleManifest.Small + "rancherDesktop: { version: 1.6.2 }\n");
+
+        Story.Matches(changed + await machine.RunAsync("lock"));
     }
 
     [Fact]
@@ -74,7 +85,8 @@ public sealed class LockTests
         var first = await machine.RunAsync("lock", "--json");
         var second = await machine.RunAsync("lock", "--json");
 
-        Story.Matches(first + second);
+        Story.Matches(first.Text);
+        Assert.Equal(first.Output.Replace("\"changed\": true", "\"changed\": false", StringComparison.Ordinal), second.Output);
     }
 
     [Fact]

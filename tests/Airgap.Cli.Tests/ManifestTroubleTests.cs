@@ -68,7 +68,7 @@ public sealed class ManifestTroubleTests
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         Modes.Set(machine.Root.File("project/airgap.yaml"), "000");
 
-        Story.Matches((await machine.FailAsync(3, "plan")).Text);
+        Story.Matches((await machine.FailLeavingWorkAsync(3, "plan")).Text);
     }
 
     [Fact]

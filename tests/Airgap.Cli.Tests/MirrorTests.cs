@@ -31,6 +31,21 @@ public sealed class MirrorTests
     }
 
     [Fact]
+    public async Task Verify_and_apply_need_no_network_anyway()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("build");
+        machine.Server.ClearRequests();
+        machine.Shell = machine.Shell with { CreateHandler = () => throw new InvalidOperationException("nobody may ask for the network here") };
+
+        await machine.SucceedAsync("verify", "--offline");
+        await machine.SucceedAsync("verify");
+        await machine.SucceedAsync("apply", "--platform", "linux/amd64", "--home", "../home");
+
+        Assert.Empty(machine.Server.Requests);
+    }
+
+    [Fact]
     public async Task With_a_lock_only_the_files_themselves_have_to_be_in_the_folder()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

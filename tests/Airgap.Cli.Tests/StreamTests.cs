@@ -140,12 +140,13 @@ public sealed class StreamTests
     {
         Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "only with the command script");
         using var folder = new TemporaryFolder();
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var tool = Path.Join(AppContext.BaseDirectory, "dotnet-airgap.dll");
         var environment = ToolProcess.QuietEnvironment(folder.Path);
         environment["TERM"] = "xterm-256color";
         environment["NO_COLOR"] = noColor ? "1" : null;
 
-        var run = await ToolProcess.RunAsync("/usr/bin/script", ["-qec", $"'{Environment.ProcessPath}' exec '{tool}' plan", "/dev/null"], environment, folder.Path);
+        var run = await ToolProcess.RunAsync("/usr/bin/script", ["-qec", $"'{host}' exec '{tool}' plan", "/dev/null"], environment, folder.Path);
 
         Assert.Matches(noColor ? "error AG0101: " : "\u001b\\[[0-9;]+merror\u001b\\[0m AG0101: ", run.Output);
     }

@@ -51,7 +51,15 @@ public sealed class UsageTests
     {
         await using var machine = await TestMachine.StartAsync();
 
-        Story.Matches((await machine.FailAsync(2)).Text);
+        Story.Matches((await machine.RunAsync()).Text);
+    }
+
+    [Fact]
+    public async Task Without_a_command_options_make_no_difference()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        Assert.Equal((await machine.RunAsync()).Error, (await machine.RunAsync("--json")).Error);
     }
 
     [Theory]

@@ -14,7 +14,22 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
         var json = await machine.RunAsync("verify", "--json");
 
         Story.Matches(named + json);
+        var size = machine.Root.Files("project/airgap-bundle").Where(path => path != "SHA256SUMS").Sum(path => new FileInfo(Path.Join(machine.Bundle, path)).Length);
+        Assert.Contains(FormattableString.Invariant($"\"bytes\": {size},"), json.Output, StringComparison.Ordinal);
         Assert.Equal(before, Picture.Exact(machine.Root.Path));
+    }
+
+    [SkippableFact]
+    public async Task A_bundle_may_be_read_past_the_systems_memory()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux can forget what it has in memory");
+        await using var machine = await built.CarryAsync();
+        var right = await machine.SucceedAsync("verify", "--from-medium");
+        Tampering.TurnByte(Path.Join(machine.Bundle, "cache/k3s/v1.29.4+k3s1/k3s"));
+
+        await machine.FailAsync(5, "verify", "--from-medium");
+
+        Assert.Equal((await machine.RunAsync("verify")).Output.Split('\n')[1], right.Output.Split('\n')[1]);
     }
 
     [Fact]
@@ -36,7 +51,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
         machine.Write("airgap-bundle/cache/k3s/v1.29.4+k3s1/k3s", "too short");
         Tampering.TurnByte(Path.Join(machine.Bundle, "kuberlr/linux-amd64/kubectl1.30.14"));
         File.Delete(Path.Join(machine.Bundle, "cache/k3s/v1.30.14+k3s2/sha256sum-arm64.txt"));
-        Tampering.TurnByte(Path.Join(machine.Bundle, "README.txt"));
+        Tampering.TurnByte(Path.Join(machine.Bundle, "cache/k3s-versions.json"));
         machine.Write("airgap-bundle/notes/todo.txt", "mine");
 
         var run = await machine.FailAsync(5, "verify");

@@ -22,9 +22,12 @@ internal sealed class TestMachine : IAsyncDisposable
             Folder = _root.Folder("project"),
             CreateHandler = () => new UpstreamRoute(server),
             FirstRetryWait = TimeSpan.FromMilliseconds(1),
-            ProgramFolder = _root.Folder("program"),
+            ProgramFolder = Install(_root),
         };
     }
+
+    /// <summary>The tool's own package, which a bundle carries along.</summary>
+    public static string Package { get; } = $"dotnet-airgap.{ToolVersion.Current}.nupkg";
 
     /// <summary>What upstream has; it may be changed at any time.</summary>
     public SampleUpstream Upstream { get; }
@@ -71,17 +74,6 @@ internal sealed class TestMachine : IAsyncDisposable
     /// <summary>Reads a file of the project.</summary>
     public string Read(string relative) => _root.Read("project/" + relative);
 
-    /// <summary>Makes the tool run from a package, as <c>dotnet tool install</c> lays it out.</summary>
-    /// <returns>The package's file name.</returns>
-    public string PretendPackage()
-    {
-        var store = $"store/dotnet-airgap/{ToolVersion.Current}/dotnet-airgap/{ToolVersion.Current}";
-        var package = $"dotnet-airgap.{ToolVersion.Current}.nupkg";
-        _root.Write($"{store}/{package}", "a package");
-        Shell = Shell with { ProgramFolder = _root.Folder($"{store}/tools/net10.0/any") };
-        return package;
-    }
-
     /// <summary>Runs the tool, and checks what holds for every run.</summary>
     public Task<Transcript> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
@@ -111,8 +103,17 @@ internal sealed class TestMachine : IAsyncDisposable
         _root.Dispose();
     }
 
+    /// <summary>Makes the folder that the tool runs from, with its package, as <c>dotnet tool install</c> lays them out.</summary>
+    private static string Install(TemporaryFolder root)
+    {
+        var store = $"store/dotnet-airgap/{ToolVersion.Current}/dotnet-airgap/{ToolVersion.Current}";
+        root.Write($"{store}/{Package}", "a package");
+        return root.Folder($"{store}/tools/net10.0/any");
+    }
+
     private List<(string Real, string Told)> Names() =>
     [
+        (Package, "dotnet-airgap.{version}.nupkg"),
         (Project, "{project}"),
         (Home, "{home}"),
         (_root.Path, "{machine}"),

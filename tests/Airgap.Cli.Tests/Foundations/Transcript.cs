@@ -40,7 +40,9 @@ internal sealed record Transcript(
             text = text.Replace(real, told, StringComparison.Ordinal);
         }
 
-        return Varying.WaitPattern().Replace(Varying.TargetPattern().Replace(text, "targets/{target}"), "trying again in {wait} s");
+        text = Varying.WaitPattern().Replace(text, "trying again in {wait} s");
+        text = Varying.SizePattern().Replace(text, "\"bytes\": {bytes}");
+        return Varying.TargetPattern().Replace(text, "targets/{target}");
     }
 
     private static string Stream(string name, string text) => text.Length == 0 ? "" : $"--- {name}\n{text}{(text.EndsWith('\n') ? "" : "(no line feed)\n")}";

@@ -9,6 +9,10 @@ internal static partial class Varying
     [GeneratedRegex(@"trying again in [0-9.]+ s")]
     public static partial Regex WaitPattern();
 
+    /// <summary>The size of a whole bundle: the tool's version is in its README.</summary>
+    [GeneratedRegex("\"bytes\": [0-9]+")]
+    public static partial Regex SizePattern();
+
     /// <summary>A target's folder of receipts: named after the target's paths.</summary>
     [GeneratedRegex("targets/[0-9a-f]{16}")]
     public static partial Regex TargetPattern();

@@ -20,7 +20,7 @@ public sealed class ApplyForeignFilesTests
         "home/.local/state/airgap", "home/.local/state/airgap/targets", "home/.config/rancher-desktop");
 
     private static readonly Gen<string> _name = Gen.OneOf(
-        "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt", "notes.txt", ".airgap-notes", ".airgap-new-", "kubectl1.30.14", "kubectl1.30.14.sha256",
+        "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt", "notes.txt", ".airgap-notes", ".airgap-", "kubectl1.30.14", "kubectl1.30.14.sha256",
         "kubectl1.31.0", "kubectl1.30.14.exe", "kuberlr.conf", "settings.json", "k3s-versions.json.bak", "K3S", "with blank", "ünï", "busy", "000001.json");
 
     private static readonly Gen<(string Folder, string Name, byte[] Bytes)[]> _machine =

@@ -1,4 +1,6 @@
 using Airgap.Core.Tests.Targets;
+using Airgap.Targets;
+using Airgap.Versions;
 using Xunit;
 
 namespace Airgap.Core.Tests.Applying;
@@ -59,5 +61,60 @@ public sealed class ApplyHiddenVersionsTests
         var plan = await scene.ApplyAsync(_old.Write(scene.Root));
 
         Assert.Equal("Rancher Desktop 1.22 hides Kubernetes below 1.25.3: v1.20.1+k3s1, v1.21.14+k3s1", Assert.Single(ApplyingScene.Warnings(plan, "AG0606")).Message);
+    }
+
+    [Theory]
+    [InlineData("1.6.2", ".tar.zst", true)]
+    [InlineData("1.7.0", ".tar.zst", false)]
+    [InlineData("1.6.2", ".tar", false)]
+    public async Task Images_that_the_known_Rancher_Desktop_cannot_read_are_refused(string version, string images, bool refused)
+    {
+        using var scene = new ApplyingScene { RancherDesktop = version };
+        var bundle = new ApplyingBundle { Images = images }.Write(scene.Root);
+
+        if (refused)
+        {
+            await scene.FailAsync<OperationException>(bundle, "AG0616");
+        }
+        else
+        {
+            await scene.ApplyAsync(bundle);
+        }
+
+        Assert.Equal(refused, scene.Root.Files("home").Count == 0);
+    }
+
+    [Theory]
+    [InlineData("1.14.2", true)]
+    [InlineData("1.15.0", false)]
+    public async Task A_kubectl_that_the_known_Rancher_Desktop_does_not_find_is_refused(string version, bool refused)
+    {
+        using var scene = new ApplyingScene { RancherDesktop = version };
+        scene.Layout = TargetLayout.ForHome(Platform.Parse("darwin/arm64"), scene.Root.File("home"));
+        var bundle = new ApplyingBundle { Platforms = ["darwin/arm64"] }.Write(scene.Root);
+
+        if (refused)
+        {
+            await scene.FailAsync<OperationException>(bundle, "AG0616");
+        }
+        else
+        {
+            await scene.ApplyAsync(bundle);
+        }
+
+        Assert.Equal(refused, scene.Root.Files("home").Count == 0);
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_filled_by_an_old_document_is_named()
+    {
+        using var scene = new ApplyingScene();
+        scene.Layout = TargetLayout.ForHome(Platform.Parse("darwin/arm64"), scene.Root.File("home"));
+        scene.Root.Write("home/.kuberlr/darwin-aarch64/kubectl1.30.14", "by hand");
+
+        var plan = await scene.ApplyAsync(new ApplyingBundle { Platforms = ["darwin/arm64"] }.Write(scene.Root));
+
+        Assert.Contains("darwin-aarch64", Assert.Single(ApplyingScene.Warnings(plan, "AG0617")).Message, StringComparison.Ordinal);
+        Assert.Equal("by hand", scene.Root.Read("home/.kuberlr/darwin-aarch64/kubectl1.30.14"));
     }
 }

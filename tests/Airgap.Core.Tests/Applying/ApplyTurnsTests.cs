@@ -59,6 +59,19 @@ public sealed class ApplyTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_does_not_want_to_wait_fails_at_once()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        using var turn = await new ReceiptJournal(_scene.Layout).TakeTurnAsync(_ => { }, TimeProvider.System, CancellationToken.None);
+        var options = new ApplyOptions { Layout = _scene.Layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Waits = false, Time = TimeProvider.System };
+
+        var failure = await Assert.ThrowsAsync<OperationException>(() => new Applier(bundle, options, _scene.Notes).ApplyAsync(CancellationToken.None));
+
+        Assert.Equal("AG0610", failure.Code);
+        Assert.DoesNotContain(_scene.Root.Files("home"), path => !path.StartsWith(".local/state/airgap/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_lock_that_a_dead_process_left_holds_nobody_up()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
