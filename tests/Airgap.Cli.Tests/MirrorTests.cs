@@ -20,7 +20,7 @@ public sealed class MirrorTests
     [Fact]
     public async Task A_folder_stands_in_for_all_of_upstream()
     {
-        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small, OneRelease());
         machine.Upstream.WriteTo(machine.Root.File("upstream"));
         string[] mirrors = [.. FolderMirrors(machine).SelectMany(mirror => new[] { "--mirror", mirror })];
 
@@ -48,7 +48,7 @@ public sealed class MirrorTests
     [Fact]
     public async Task With_a_lock_only_the_files_themselves_have_to_be_in_the_folder()
     {
-        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small, OneRelease());
         await machine.SucceedAsync("lock");
         machine.Upstream.WriteTo(machine.Root.File("upstream"));
         machine.Environment["AIRGAP_MIRRORS"] = string.Join(';', FolderMirrors(machine).Where(mirror => mirror.Contains("github.com/", StringComparison.Ordinal) || mirror.Contains("dl.k8s.io", StringComparison.Ordinal)));
@@ -101,6 +101,8 @@ public sealed class MirrorTests
         Story.Matches((await machine.RunAsync("build")).Text);
         Assert.DoesNotContain("127.0.0.1", machine.Read("airgap.lock.json"), StringComparison.Ordinal);
     }
+
+    private static SampleUpstream OneRelease() => new SampleUpstream().AddRelease("v1.30.14+k3s2").AddKubectl("1.30.14");
 
     private static IEnumerable<string> FolderMirrors(TestMachine machine) =>
         Directory.EnumerateDirectories(machine.Root.File("upstream")).Order(StringComparer.Ordinal).Select(Path.GetFileName).Select(host => $"https://{host}/=../upstream/{host}");
