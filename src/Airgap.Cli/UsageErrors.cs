@@ -30,7 +30,7 @@ internal static class UsageErrors
             return [Diagnostic.Error("AG0001", $"unknown {what} '{word}'", hint)];
         }
 
-        if (command is RootCommand && parsed.Tokens.Count == 0)
+        if (command is RootCommand && parsed.Errors.Count > 0 && parsed.Tokens.All(token => token.Type == TokenType.Option))
         {
             return [Diagnostic.Error("AG0001", "a command is missing: init, plan, lock, build, verify or apply", $"see: {help}")];
         }

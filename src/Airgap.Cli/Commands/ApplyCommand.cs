@@ -89,6 +89,7 @@ internal sealed class ApplyCommand : Command
         else
         {
             report.Line($"bundle {bundle.Lock.Id}");
+            report.Line($"short  {bundle.Lock.Id.Spoken}");
             report.Line($"for    {layout.Platform}");
             report.Line();
             ApplyText.Write(report, plan, layout, dryRun);

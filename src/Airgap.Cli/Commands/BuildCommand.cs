@@ -36,14 +36,6 @@ internal sealed class BuildCommand : Command
     {
         var report = new Report(shell, parsed);
         using var project = Project.Open(shell, parsed, report);
-        var (value, plan, written) = await project.LockAsync(cancellationToken);
-        if (written)
-        {
-            report.Note($"wrote {project.LockName}");
-        }
-
-        var warnings = project.Warnings(plan);
-        report.Warn(warnings);
         var output = parsed.GetValue(_output);
         var folder = output is null ? Path.Join(project.Folder, BundleLayout.DefaultFolderName) : shell.FullPath(output);
         var options = new BuildOptions
@@ -56,10 +48,19 @@ internal sealed class BuildCommand : Command
             Tool = ToolPackageFinder.Find(shell),
             Forbidden = [project.Folder, .. new[] { shell.Environment("HOME"), shell.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
         };
+        BundleFolder.DemandOwnFolder(options);
+        var (value, plan, written) = await project.LockAsync(cancellationToken);
+        if (written)
+        {
+            report.Note($"wrote {project.LockName}");
+        }
+
+        var warnings = project.Warnings(plan);
+        report.Warn(warnings);
         var result = await report.WithProgressAsync(progress => new BundleBuilder(value, options, project.Sources, progress).BuildAsync(cancellationToken));
         if (options.Tool is null)
         {
-            report.Note("the bundle does not carry the tool itself, since it does not run from a package: the other side needs it installed");
+            report.Note("the bundle has no tool/: this airgap was not installed from a package, so the other side has to have it");
         }
 
         if (report.IsJson)

@@ -46,6 +46,8 @@ internal static partial class InstalledRancherDesktop
                 return null;
             }
 
+            // Read and dropped: a full pipe would keep the program from ending.
+            process.BeginErrorReadLine();
             try
             {
                 var answer = await process.StandardOutput.ReadToEndAsync(limit.Token);

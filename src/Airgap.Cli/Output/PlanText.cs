@@ -15,7 +15,7 @@ internal static class PlanText
         report.Line(Summary(plan));
         if (Idle(plan).Any())
         {
-            report.Line($"carried as asked for, though kuberlr will take a newer one in range: kubectl {string.Join(", ", Idle(plan))}");
+            report.Line($"carried as asked for, but serving none of them: kubectl {string.Join(", ", Idle(plan))}");
         }
 
         report.Line($"for {string.Join(", ", plan.Request.Platforms)}");

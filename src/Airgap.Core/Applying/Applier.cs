@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Airgap.Bundles;
 using Airgap.Compatibility;
 using Airgap.Content;
@@ -97,8 +98,8 @@ public sealed class Applier
             Cache = layout.Cache,
             Kuberlr = layout.Kuberlr,
             Placed = [.. staged.SelectMany(placement => placement.Files)],
-            Texts = plan.ListChanges ? [new ReceiptText(ListPath, plan.ListBefore.Text, Digest.Of(list).ToString())] : [],
-            Gone = [.. copies.Where(placement => placement.State == PlacementState.Wrong).SelectMany(placement => Gone(placement, plan.Known))],
+            Texts = plan.ListChanges ? [Text(ListPath, plan.ListBefore.Bytes, list)] : [],
+            Gone = [.. staged.SelectMany(Staging.GivesWay).Where(path => !plan.Known.ContainsKey(path))],
         });
         foreach (var placement in staged)
         {
@@ -123,8 +124,11 @@ public sealed class Applier
 
     private string ListPath => Path.Join(_options.Layout.Cache, VersionList.FileName);
 
-    /// <summary>What gives way and was not ours.</summary>
-    private static IEnumerable<string> Gone(Placement placement, ImmutableDictionary<string, KnownContent> known) =>
-        (placement.IsRelease ? Directory.EnumerateFiles(placement.Path).Order(StringComparer.Ordinal) : Enumerable.Repeat(placement.Path, 1))
-            .Where(path => !known.ContainsKey(path) && (!placement.IsRelease || Staging.IsReleaseFile(Path.GetFileName(path))));
+    /// <summary>A text in UTF-8 stays readable in the receipt; anything else is kept byte for byte all the same.</summary>
+    private static ReceiptText Text(string path, byte[]? before, byte[] after)
+    {
+        var text = before is null ? null : Encoding.UTF8.GetString(before);
+        var isText = text is not null && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(before);
+        return new ReceiptText(path, isText ? text : null, before is null || isText ? null : Convert.ToBase64String(before), Digest.Of(after).ToString());
+    }
 }

@@ -38,7 +38,7 @@ public sealed record ApplyPlan
     public IEnumerable<Placement> Placements => Releases.Concat(Kubectls);
 
     /// <summary>Whether the list has to be written.</summary>
-    public bool ListChanges => ListBefore.Text is not { } text || text != System.Text.Encoding.UTF8.GetString(List.Write());
+    public bool ListChanges => ListBefore.Bytes is not { } bytes || !bytes.AsSpan().SequenceEqual(List.Write());
 
     /// <summary>Whether anything will be different.</summary>
     public bool Changes => ListChanges || Placements.Any(placement => placement.State != PlacementState.InPlace);

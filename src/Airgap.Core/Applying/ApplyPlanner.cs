@@ -49,6 +49,7 @@ internal sealed class ApplyPlanner
             .Select(artifact => Kubectl(artifact, wrong))
             .ToImmutableArray();
         var warnings = new List<Diagnostic>();
+        TargetSafety.DemandNoLink(Path.Join(Layout.Cache, VersionList.FileName));
         var before = VersionListReader.Read(Layout);
         var list = await ListAsync(before, known, releases, warnings, cancellationToken);
         var choices = Choices(kubectls, warnings);

@@ -174,11 +174,25 @@ public sealed class ReceiptJournal
         try
         {
             var receipt = JsonSerializer.Deserialize(File.ReadAllBytes(path), ReceiptJson.Default.Receipt) ?? throw new JsonException("it is null");
-            return receipt.Version == 1 ? receipt with { FilePath = path } : throw new JsonException("it is of a newer airgap");
+            if (receipt.Version != 1 || !IsWhole(receipt))
+            {
+                throw new JsonException("it is of a newer airgap, or damaged");
+            }
+
+            return receipt with { FilePath = path };
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new OperationException("AG0614", $"the receipt '{path}' cannot be {(exception is JsonException ? "understood" : "read")}", "move it away: what it recorded is then nobody's", exception);
         }
     }
+
+    /// <summary>JSON may hold nulls where the types have none.</summary>
+    private static bool IsWhole(Receipt receipt) =>
+        receipt is { State: not null, Bundle: not null, Time: not null, Platform: not null, Cache: not null, Kuberlr: not null, Placed: not null, Texts: not null, Gone: not null }
+        && receipt.Placed.All(file => file is { Sha256: not null } && IsFullPath(file.Path))
+        && receipt.Texts.All(text => text is { Sha256After: not null } && IsFullPath(text.Path))
+        && receipt.Gone.All(IsFullPath);
+
+    private static bool IsFullPath(string? path) => path is not null && Path.IsPathFullyQualified(path) && Path.GetFileName(path).Length > 0;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Airgap.Bundles;
+using Airgap.Compatibility;
 using Airgap.Content;
 using Airgap.Locking;
 using Airgap.Targets;
@@ -16,6 +18,7 @@ namespace Airgap.Applying;
 internal sealed class Staging
 {
     private const string NewPrefix = AtomicFile.TemporaryPrefix + "new-";
+    private const int ChecksumLimit = 64 * 1024;
     private const string OldPrefix = AtomicFile.TemporaryPrefix + "old-";
 
     private readonly TargetLayout _layout;
@@ -70,6 +73,23 @@ internal sealed class Staging
         }
 
         return [.. placements.Select(placement => new StagedPlacement(placement, temporary[placement], [.. placement.Files.Select(file => files[file])]))];
+    }
+
+    /// <summary>The files that will give way to a staged placement, full paths.</summary>
+    public static IEnumerable<string> GivesWay(StagedPlacement staged)
+    {
+        var placement = staged.Placement;
+        if (placement.State != PlacementState.Wrong)
+        {
+            return [];
+        }
+
+        return placement.IsRelease
+            ? new DirectoryInfo(placement.Path).EnumerateFiles()
+                .Where(file => placement.Files.Any(ours => ours.Name == file.Name) || IsBrokenImages(file, staged.TemporaryPath))
+                .Select(file => file.FullName)
+                .Order(StringComparer.Ordinal)
+            : [placement.Path];
     }
 
     /// <summary>Gives staged bytes their place. What is there gives way whole; what in it is not a release's file comes along.</summary>
@@ -148,30 +168,73 @@ internal sealed class Staging
 
     private IEnumerable<string> Leftovers()
     {
-        // The places where this program ever stages: the cache (the list), its releases, and kuberlr's folder of each platform.
-        IEnumerable<string> folders = [_layout.Cache, _layout.Releases, .. Platform.All.Select(platform => Path.Join(_layout.Kuberlr, platform.FolderName))];
-        return folders.Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFileSystemEntries(folder, AtomicFile.TemporaryPrefix + "*"))
-            .Where(IsOurs)
+        // The places where this program ever stages, and the names that it makes there: somebody's own `.airgap-new-notes` is none of them.
+        IEnumerable<(string Folder, Func<string, bool> IsOurs)> places =
+        [
+            (_layout.Cache, name => name == AtomicFile.TextPrefix + VersionList.FileName),
+            (_layout.Releases, name => ReleaseOf(name, NewPrefix) is not null || ReleaseOf(name, OldPrefix) is not null),
+            .. Platform.All.Select(platform => (Path.Join(_layout.Kuberlr, platform.FolderName), (Func<string, bool>)(name => IsStagedKubectl(name, platform)))),
+        ];
+        return places.Where(place => Directory.Exists(place.Folder))
+            .SelectMany(place => Directory.EnumerateFileSystemEntries(place.Folder, AtomicFile.TemporaryPrefix + "*").Where(path => place.IsOurs(Path.GetFileName(path))))
             .Order(StringComparer.Ordinal);
     }
 
-    /// <summary>The three kinds of names that this program makes; somebody's own <c>.airgap-notes</c> is none of them.</summary>
-    private static bool IsOurs(string path) =>
-        new[] { NewPrefix, OldPrefix, AtomicFile.TextPrefix }.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal));
+    private static K3sRelease? ReleaseOf(string name, string prefix) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) && K3sRelease.TryParseTag(name.AsSpan(prefix.Length), out var release) ? release : null;
 
+    private static bool IsStagedKubectl(string name, Platform platform)
+    {
+        const string prefix = NewPrefix + "kubectl";
+        return name.StartsWith(prefix, StringComparison.Ordinal)
+            && name.EndsWith(platform.ExecutableSuffix, StringComparison.Ordinal)
+            && KubernetesVersion.TryParse(name.AsSpan()[prefix.Length..^platform.ExecutableSuffix.Length], out _);
+    }
+
+    /// <summary>Removes a folder that gave way. What in it is somebody's comes along, but not broken images.</summary>
     private static void Discard(string old, string final)
     {
-        foreach (var entry in new DirectoryInfo(old).EnumerateFileSystemInfos().Where(entry => !IsReleaseFile(entry.Name)))
+        foreach (var entry in new DirectoryInfo(old).EnumerateFileSystemInfos().ToArray())
         {
             var target = Path.Join(final, entry.Name);
-            if (!Path.Exists(target))
+            if ((Path.Exists(target) && IsReleaseFile(entry.Name)) || IsBrokenImages(entry, final))
             {
-                DurableFolder.RenameUnflushed(entry.FullName, target);
+                continue;
             }
+
+            // Both names may be taken where somebody wrote again after a crash: then both stay.
+            DurableFolder.RenameUnflushed(entry.FullName, Path.Exists(target) ? FreeName(target) : target);
         }
 
         DurableFolder.Flush(final);
         Directory.Delete(old, recursive: true);
+    }
+
+    /// <summary>Whether a file is images in another form that are not the release's: Rancher Desktop would take a bad <c>.tar.zst</c> before our good <c>.tar</c>.</summary>
+    private static bool IsBrokenImages(FileSystemInfo entry, string final)
+    {
+        var architecture = Enum.GetValues<CpuArchitecture>().Cast<CpuArchitecture?>().FirstOrDefault(candidate => ReleaseFileNames.ImagesZst(candidate!.Value) == entry.Name || ReleaseFileNames.ImagesTar(candidate.Value) == entry.Name);
+        if (architecture is not { } of || entry is not FileInfo)
+        {
+            return false;
+        }
+
+        var checksums = SmallFileReader.TryRead(final, ReleaseFileNames.Checksums(of), ChecksumLimit);
+        return checksums is not null
+            && (ChecksumFile.TryParse(checksums, out _) is not { } digests
+                || !digests.TryGetValue(entry.Name, out var digest)
+                || ContentCheck.Problem(Path.GetDirectoryName(entry.FullName)!, entry.Name, new ContentId(((FileInfo)entry).Length, digest), fromMedium: false, null, CancellationToken.None) is not null);
+    }
+
+    private static string FreeName(string path)
+    {
+        for (var number = 1; ; number++)
+        {
+            var free = string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
+            if (!Path.Exists(free))
+            {
+                return free;
+            }
+        }
     }
 }

@@ -149,6 +149,11 @@ public sealed class BundleBuilder
     {
         try
         {
+            if (new FileInfo(Full(BundleLayout.Busy)).LinkTarget is not null)
+            {
+                File.Delete(Full(BundleLayout.Busy));
+            }
+
             return new FileStream(Full(BundleLayout.Busy), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when (!DiskTrouble.Is(exception))

@@ -6,11 +6,12 @@ using Airgap.Locking;
 namespace Airgap.Bundles;
 
 /// <summary>Whether a folder may become a bundle, and which of its files are ours.</summary>
-internal static class BundleFolder
+public static class BundleFolder
 {
     private const int RecordLimit = 16 * 1024 * 1024;
 
     /// <summary>Refuses folders that hold more than a bundle by their nature.</summary>
+    /// <exception cref="OperationException">The folder is one of them.</exception>
     public static void DemandOwnFolder(BuildOptions options)
     {
         var folder = WithSlash(options.Folder);
@@ -27,8 +28,14 @@ internal static class BundleFolder
 
     /// <summary>The files of the folder, of which each is ours.</summary>
     /// <exception cref="OperationException">Some are not.</exception>
-    public static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted)
+    internal static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted)
     {
+        var partial = new DirectoryInfo(SafePath.Join(options.Folder, BundleLayout.Partial));
+        if (partial.LinkTarget is not null || File.Exists(partial.FullName))
+        {
+            throw new OperationException("AG0504", $"'{options.Name}' holds a {BundleLayout.Partial} that is not a folder", "remove it: partial downloads go there");
+        }
+
         var listing = BundleListing.Of(options.Folder);
         var ours = Ours(options.Folder);
         ours.UnionWith(wanted.Artifacts.Select(artifact => artifact.Path));
@@ -44,11 +51,12 @@ internal static class BundleFolder
             : throw new OperationException("AG0504", $"'{options.Name}' holds a link: '{listing.Links[0]}'", "a bundle holds plain files only: remove the link");
     }
 
-    /// <summary>A <c>.partial</c> without a record of ours is somebody else's, unless a build of ours ended before it could write one.</summary>
+    /// <summary>A <c>.partial</c> without a record of ours, in it or beside it, is somebody else's, unless a build of ours ended before it could write one.</summary>
     private static IEnumerable<string> ForeignPartial(string folder)
     {
         var partial = SafePath.Join(folder, BundleLayout.Partial);
         return Directory.Exists(partial)
+            && Recorded(folder, BundleLayout.Checksums).IsEmpty
             && !File.Exists(SafePath.Join(folder, BundleLayout.Owned))
             && Directory.EnumerateFileSystemEntries(partial).Any(entry => Path.GetFileName(entry) is not "busy" && !Path.GetFileName(entry).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal))
                 ? [BundleLayout.Partial]
@@ -56,7 +64,7 @@ internal static class BundleFolder
     }
 
     /// <summary>What earlier builds put into the folder: what its checksum file and its lock file list, finished or not.</summary>
-    public static HashSet<string> Ours(string folder)
+    internal static HashSet<string> Ours(string folder)
     {
         var ours = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in new[] { BundleLayout.Checksums, BundleLayout.Owned })
@@ -95,7 +103,7 @@ internal static class BundleFolder
     }
 
     /// <summary>The entries of a checksum file in the folder; none where it is missing or damaged.</summary>
-    public static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path) =>
+    internal static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path) =>
         SmallFileReader.TryRead(folder, path, RecordLimit) is { } bytes && ChecksumFile.TryParse(bytes, out _) is { } entries
             ? entries
             : ImmutableSortedDictionary<string, Digest>.Empty;

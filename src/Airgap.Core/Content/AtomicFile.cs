@@ -28,7 +28,9 @@ internal static class AtomicFile
     {
         try
         {
-            using (var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            // A leftover of a killed run goes first; a new name is never a link that somebody laid there.
+            File.Delete(temporary);
+            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 RandomAccess.Write(handle, content, 0);
                 FileModes.Set(temporary, FileModes.Plain);

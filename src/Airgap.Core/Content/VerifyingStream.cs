@@ -22,6 +22,13 @@ internal sealed class VerifyingStream : ForwardStream
         _expected = expected;
     }
 
+    /// <summary>How many bytes have passed.</summary>
+    public override long Position
+    {
+        get => _count;
+        set => throw new NotSupportedException();
+    }
+
     /// <summary>Counts and hashes bytes that were received earlier: the part of a resumed file that is already on the disk.</summary>
     public void Absorb(ReadOnlySpan<byte> earlier) => Pass(earlier);
 

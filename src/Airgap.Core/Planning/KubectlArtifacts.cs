@@ -80,6 +80,12 @@ internal sealed class KubectlArtifacts
     {
         foreach (var (platform, server) in KubectlCover.Unserved([.. releases.Select(release => release.Version.MinorVersion)], supplies, skew))
         {
+            if (!_market.CanAsk(server))
+            {
+                _errors.Add(Diagnostic.Error("AG0305", $"which kubectl can serve Kubernetes {server} on {platform} has to be asked upstream, and --offline forbids the network", "run the command without --offline, or name a kubectl: kubectl.include"));
+                continue;
+            }
+
             var tried = Enumerable.Range(-skew, (2 * skew) + 1)
                 .Select(step => server with { Minor = server.Minor + step })
                 .Select(minor => _market.NewestOf(minor)?.ToString() ?? $"{minor} (none upstream)");

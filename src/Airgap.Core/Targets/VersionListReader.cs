@@ -31,6 +31,6 @@ public static class VersionListReader
         }
 
         var releases = (root?["versions"]?.Items ?? []).Select(item => K3sRelease.TryParse(item.Text, out var release) ? release : (K3sRelease?)null).OfType<K3sRelease>();
-        return new EarlierVersionList(System.Text.Encoding.UTF8.GetString(bytes), labels.ToImmutable(), [.. releases]);
+        return new EarlierVersionList(bytes, labels.ToImmutable(), [.. releases]);
     }
 }

@@ -180,7 +180,7 @@ public sealed class ApplyListTests : IDisposable
 
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
 
-        Assert.Equal(before, Encoding.UTF8.GetBytes(_scene.Receipts.Single().Texts.Single().Before!));
+        Assert.Equal(before, Convert.FromBase64String(_scene.Receipts.Single().Texts.Single().BeforeBytes!));
     }
 
     private void WriteList(string text) => _scene.Root.Write(ApplyingScene.List, text);

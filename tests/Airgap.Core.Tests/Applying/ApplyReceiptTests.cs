@@ -118,7 +118,7 @@ public sealed class ApplyReceiptTests : IDisposable
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         var placed = new ReceiptFile(_scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14"), 300, new string('a', 64), 1, 2);
-        new ReceiptJournal(_scene.Layout).Add(Pending([placed], [new ReceiptText(_scene.Root.File(ApplyingScene.List), null, new string('b', 64))]));
+        new ReceiptJournal(_scene.Layout).Add(Pending([placed], [new ReceiptText(_scene.Root.File(ApplyingScene.List), null, null, new string('b', 64))]));
 
         await _scene.ApplyAsync(bundle);
 

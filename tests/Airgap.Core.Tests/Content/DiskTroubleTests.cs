@@ -12,8 +12,8 @@ public sealed class DiskTroubleTests
     [Theory]
     [InlineData(NoSpace, "the disk of '/bundle' is full", "make room, then run the command again: it goes on where it stopped")]
     [InlineData(unchecked((int)0x80070070), "the disk of '/bundle' is full", "make room, then run the command again: it goes on where it stopped")]
-    [InlineData(ReadOnly, "'/bundle' lies on a read-only disk", "choose another folder")]
-    [InlineData(5, "cannot write in '/bundle': what the system said", null)]
+    [InlineData(ReadOnly, "'/bundle' lies on a read-only disk", "choose another folder, or mount the disk for writing")]
+    [InlineData(5, "cannot write in '/bundle': what the system said", "remove what stands in the way, or choose another folder, then run the command again")]
     public void What_the_system_says_becomes_an_error_with_a_cure(int number, string message, string? hint)
     {
         var cause = new IOException("what the system said.", number);

@@ -30,7 +30,7 @@ public sealed class BadBytesTests
     {
         var complaint = Yaml.Complaints(new string(bracket, levels))[0];
 
-        Assert.Equal("airgap.yaml(1,65): error AG0108: the manifest is nested deeper than 64 levels\n", Rendering.Of([complaint]));
+        Assert.Equal("airgap.yaml(1,65): error AG0108: the manifest is nested deeper than 64 levels\n  hint: is this really an airgap.yaml?\n", Rendering.Of([complaint]));
     }
 
     [Fact]

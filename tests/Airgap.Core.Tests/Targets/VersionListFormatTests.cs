@@ -32,8 +32,8 @@ public sealed class VersionListFormatTests : IDisposable
         var read = Read();
 
         Assert.True(read.Releases.Count > 100);
-        Assert.Equal(Encoding.UTF8.GetString(bytes), read.Text);
-        Assert.Equal(read.Text, Encoding.UTF8.GetString(VersionList.Of(read.Releases, read.Labels["stable"], read.Labels).Write()));
+        Assert.Equal(bytes, read.Bytes);
+        Assert.Equal(read.Bytes, VersionList.Of(read.Releases, read.Labels["stable"], read.Labels).Write());
     }
 
     [Theory]
@@ -51,13 +51,13 @@ public sealed class VersionListFormatTests : IDisposable
 
         var read = Read();
 
-        Assert.Equal(text, read.Text);
+        Assert.Equal(text, Encoding.UTF8.GetString(read.Bytes!));
         Assert.Empty(read.Labels);
         Assert.Empty(read.Releases);
     }
 
     [Fact]
-    public void Where_there_is_no_list_there_is_no_text() => Assert.Null(Read().Text);
+    public void Where_there_is_no_list_there_is_no_text() => Assert.Null(Read().Bytes);
 
     private EarlierVersionList Read() => VersionListReader.Read(TargetLayout.ForHome(_linux, _root.Path));
 }
