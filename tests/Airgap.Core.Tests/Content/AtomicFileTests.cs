@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Airgap.Content;
 using Airgap.Testing;
@@ -89,13 +90,25 @@ public sealed class AtomicFileTests : IDisposable
 
     [SkippableFact]
     [UnsupportedOSPlatform("windows")]
-    public void The_mode_is_0644_whatever_was_there()
+    public void The_mode_is_0644_whatever_was_there_and_whatever_the_umask()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no modes");
         File.SetUnixFileMode(_folder.Write("list", "old"), UnixFileMode.UserRead);
 
-        AtomicFile.Write(_folder.File("list"), "new"u8);
+        var before = SetUmask(Convert.ToInt32("077", 8));
+        try
+        {
+            AtomicFile.Write(_folder.File("list"), "new"u8);
+        }
+        finally
+        {
+            _ = SetUmask(before);
+        }
 
         Assert.Equal("644", Convert.ToString((int)File.GetUnixFileMode(_folder.File("list")), 8));
     }
+
+    [DllImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetUmask(int mask);
 }

@@ -51,6 +51,11 @@ public sealed class ArtifactRefusalTests
         Assert.Equal([$"AG0118: '{K3s}' is not where the k3s {version} for linux/amd64 belongs"], LockText.Sentences(text));
     }
 
+    [Fact]
+    public void A_kubectl_whose_version_has_a_v() => Assert.Equal(
+        [$"AG0118: '{Kubectl}' is not where the kubectl v1.30.14 for linux/amd64 belongs"],
+        Replaced($"\"path\": \"{Kubectl}\",\n      \"kind\": \"kubectl\",\n      \"version\": \"", $"\"path\": \"{Kubectl}\",\n      \"kind\": \"kubectl\",\n      \"version\": \"v"));
+
     [Theory]
     [InlineData("27", "-1", "AG0118: '-1' is not a size in bytes")]
     [InlineData("27", "27.0", "AG0118: '27.0' is not a size in bytes")]

@@ -29,11 +29,26 @@ public sealed class LockKeepTests
     [Fact]
     public void Every_minor_of_kubectl_keeps_its_patch()
     {
-        var value = Of("kubernetes: ['1.30']\nplatforms: [linux/amd64]\n", [new("1.30", K3sRelease.Parse("v1.30.14+k3s2"))], "1.30.13", "1.31.9");
+        var value = Of(
+            "kubernetes: ['1.29', '1.30']\nplatforms: [linux/amd64]\n",
+            [new("1.29", K3sRelease.Parse("v1.29.15+k3s1")), new("1.30", K3sRelease.Parse("v1.30.14+k3s2"))],
+            "1.30.13",
+            "1.31.9");
 
         var kept = LockPin.Keep(value, value.Request).KubectlPatches;
 
         Assert.Equal(["1.30.13", "1.31.9"], kept.Values.Order().Select(version => version.ToString()));
+    }
+
+    [Fact]
+    public void Of_two_patches_of_one_minor_the_higher_one_stays()
+    {
+        var row = SampleLock.Least.Kubectl[0];
+        var value = SampleLock.Least with { Kubectl = [row with { Version = KubernetesVersion.Parse("1.30.9") }, row with { Version = KubernetesVersion.Parse("1.30.13") }] };
+
+        var kept = LockPin.Keep(value, value.Request).KubectlPatches;
+
+        Assert.Equal("1.30.13", Assert.Single(kept).Value.ToString());
     }
 
     [Fact]

@@ -15,13 +15,10 @@ public sealed class LockRoundTripTests
     private static readonly Gen<KubernetesRow> _rows = VersionGenerators.Release.SelectMany(release => Gen.OneOf(
         release.ToString(), release.Version.ToString(), release.Version.MinorVersion.ToString(), $"{release.Version.MinorVersion} - {release.Version.MinorVersion}", "stable", "latest").Select(text => new KubernetesRow(text, release)));
 
-    private static readonly Gen<RancherDesktopVersion> _served = Gen.Select(Gen.Int[2, 40], Gen.Int[0, 9].Nullable(), (minor, patch) => new RancherDesktopVersion(1, minor, patch));
-
     private static readonly Gen<Lock> _locks = Gen.Select(
         _rows.Array[1, 4],
         Gen.Shuffle(Platform.All.ToArray(), 1, Platform.All.Length),
-        VersionGenerators.Kubernetes.Array[1, 3],
-        _served.Nullable(),
+        VersionGenerators.RancherDesktop.Select(version => version with { Major = 1, Minor = 2 + version.Minor % 99 }).Nullable(),
         Gen.Enum<ContainerEngine>().Nullable(),
         Gen.Enum<KubectlPolicy>().Nullable(),
         VersionGenerators.Kubernetes.Array[0, 3],
@@ -45,10 +42,10 @@ public sealed class LockRoundTripTests
     });
 
     private static Lock Assemble(
-        KubernetesRow[] rows, Platform[] platforms, KubernetesVersion[] kubectls, RancherDesktopVersion? desktop, ContainerEngine? engine, KubectlPolicy? policy, KubernetesVersion[] include, ImageFormat? format)
+        KubernetesRow[] rows, Platform[] platforms, RancherDesktopVersion? desktop, ContainerEngine? engine, KubectlPolicy? policy, KubernetesVersion[] include, ImageFormat? format)
     {
-        // One build of each version, as in every lock.
-        var kept = rows.DistinctBy(row => row.Release.Version).ToImmutableArray();
+        // One build of each version and one release of each entry, as in every lock.
+        var kept = rows.DistinctBy(row => row.Release.Version).DistinctBy(row => row.Requested).ToImmutableArray();
         return SampleLock.Make(
             new BundleRequest
             {
@@ -61,7 +58,7 @@ public sealed class LockRoundTripTests
                 ImageFormat = format,
             },
             kept,
-            [.. kubectls.Distinct()]);
+            [.. kept.Select(row => row.Release.Version).Concat(include).Distinct()]);
     }
 
     private static string AsText(KubectlRow row) => $"{row.Version} {string.Join(' ', row.Serves)} {string.Join(' ', row.Platforms)}";

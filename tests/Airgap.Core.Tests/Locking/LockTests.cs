@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-using Airgap.Core.Tests.Foundations;
 using Airgap.Locking;
 using Airgap.Versions;
 using Xunit;
@@ -39,18 +36,6 @@ public sealed class LockTests
     public void The_sum_of_all_sizes_is_known() => Assert.Equal(27 + 55 + 43 + 34, SampleLock.Least.TotalBytes);
 
     [Fact]
-    public void Sizes_whose_sum_no_number_holds_are_refused_when_they_are_read()
-    {
-        var text = LockText.Edit(LockText.Least, root =>
-        {
-            root["artifacts"]![0]!["size"] = long.MaxValue;
-            root["artifacts"]![1]!["size"] = long.MaxValue;
-        });
-
-        Assert.NotEmpty(LockText.Complaints(text));
-    }
-
-    [Fact]
     public void Executables_and_names_follow_from_kind_and_path()
     {
         Assert.Equal(["k3s", "kubectl1.30.14"], SampleLock.Least.Artifacts.Where(artifact => artifact.IsExecutable).Select(artifact => artifact.Name));
@@ -68,38 +53,5 @@ public sealed class LockTests
 
         Assert.NotEqual(before, changed.Id);
         Assert.Equal(LockWriter.Write(changed), changed.Canonical.ToArray());
-    }
-
-    [Fact]
-    public void A_broken_files_column_counts_characters_like_every_other()
-    {
-        var complaint = Assert.Single(LockText.Complaints("{ \"größe\": x }"));
-
-        Assert.Equal((1, 12), (complaint.Span!.Line, complaint.Span.Column));
-    }
-
-    [Fact]
-    public void A_large_file_on_one_line_is_judged_as_fast_as_on_many()
-    {
-        var lines = Stopwatch.StartNew();
-        LockText.Complaints(Numbers(",\n"));
-        lines.Stop();
-        var oneLine = Stopwatch.StartNew();
-        LockText.Complaints(Numbers(","));
-        oneLine.Stop();
-
-        Assert.InRange(oneLine.Elapsed, TimeSpan.Zero, (5 * lines.Elapsed) + TimeSpan.FromMilliseconds(200));
-
-        static string Numbers(string separator) => new StringBuilder("{\"numbers\":[0").Insert(13, $"{separator}0", 600_000).Append("]}").ToString();
-    }
-
-    [Fact]
-    public void A_lock_that_was_read_prints_the_same_diagnostics_for_CRLF()
-    {
-        var wrong = LockText.Replace("\"kind\": \"k3s\"", "\"kind\": \"helm\"");
-
-        Assert.Equal(
-            Rendering.Of(LockText.Complaints(wrong)),
-            Rendering.Of(LockText.Complaints(wrong.Replace("\n", "\r\n", StringComparison.Ordinal))));
     }
 }

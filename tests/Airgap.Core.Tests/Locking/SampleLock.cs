@@ -38,16 +38,18 @@ internal static class SampleLock
     /// <summary>The text of <see cref="Whole"/>.</summary>
     public static string Text => Encoding.UTF8.GetString(Whole.Canonical.Span);
 
-    /// <summary>Makes a lock with all the files that rows and platforms need; each kubectl serves every release.</summary>
+    /// <summary>Makes a lock with all the files that rows and platforms need. A release is served by the newest kubectl that may; one that serves nobody is only there if it is included.</summary>
     public static Lock Make(BundleRequest request, ImmutableArray<KubernetesRow> rows, ImmutableArray<KubernetesVersion> kubectls)
     {
         var releases = rows.Select(row => row.Release).Distinct().Order().ToImmutableArray();
-        var artifacts = releases.SelectMany(release => ReleaseFiles(release, request.Platforms)).Concat(kubectls.SelectMany(kubectl => request.Platforms.Select(platform => Kubectl(kubectl, platform))));
+        var served = releases.ToLookup(release => kubectls.Where(kubectl => VersionSkew.Allows(kubectl.MinorVersion, release.Version.MinorVersion)).Max());
+        var carried = kubectls.Where(kubectl => served.Contains(kubectl) || request.KubectlInclude.Contains(kubectl)).Order().ToImmutableArray();
+        var artifacts = releases.SelectMany(release => ReleaseFiles(release, request.Platforms)).Concat(carried.SelectMany(kubectl => request.Platforms.Select(platform => Kubectl(kubectl, platform))));
         return new Lock
         {
             Request = request,
             Kubernetes = [.. rows.OrderBy(row => row.Release).ThenBy(row => row.Requested, StringComparer.Ordinal)],
-            Kubectl = [.. kubectls.Order().Select(kubectl => new KubectlRow(kubectl, releases, request.Platforms))],
+            Kubectl = [.. carried.Select(kubectl => new KubectlRow(kubectl, [.. served[kubectl]], request.Platforms))],
             Artifacts = [.. artifacts.OrderBy(artifact => artifact.Path, StringComparer.Ordinal)],
         };
     }

@@ -4,7 +4,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Locking;
 
 /// <summary>Rows stand once each and fit to what is asked for.</summary>
-public sealed class LockDuplicatesTests
+public sealed class LockRowsTests
 {
     [Fact]
     public void A_row_of_kubernetes_that_stands_twice() =>
@@ -25,6 +25,21 @@ public sealed class LockDuplicatesTests
     [Fact]
     public void A_kubectl_for_a_platform_that_is_not_asked_for() =>
         Assert.NotEmpty(Complaints(root => root["kubectl"]![0]!["platforms"]!.AsArray().Add("windows/amd64")));
+
+    [Theory]
+    [InlineData("1.29")]
+    [InlineData("1.30.13")]
+    [InlineData("v1.30.14+k3s1")]
+    [InlineData("1.31 - 1.33")]
+    public void A_release_that_is_not_what_its_entry_asks_for(string entry) => Assert.NotEmpty(Complaints(root =>
+    {
+        root["request"]!["kubernetes"]![0] = entry;
+        root["kubernetes"]![0]!["requested"] = entry;
+    }));
+
+    [Fact]
+    public void A_kubectl_that_is_too_old_or_too_new_for_whom_it_serves() =>
+        Assert.NotEmpty(LockText.Sentences(LockText.Replace("1.30.14\"", "1.20.14\"").Replace("kubectl1.30.14", "kubectl1.20.14", StringComparison.Ordinal)));
 
     [Fact]
     public void A_version_of_Rancher_Desktop_that_no_manifest_may_name() =>
