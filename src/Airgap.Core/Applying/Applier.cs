@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Airgap.Bundles;
 using Airgap.Compatibility;
 using Airgap.Content;
-using Airgap.Targets;
 
 namespace Airgap.Applying;
 

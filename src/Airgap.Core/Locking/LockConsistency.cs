@@ -1,6 +1,8 @@
 using Airgap.Diagnostics;
 using Airgap.Documents;
+using Airgap.Manifests;
 using Airgap.Planning;
+using Airgap.Versions;
 
 namespace Airgap.Locking;
 
@@ -27,6 +29,11 @@ internal static class LockConsistency
             yield return $"the release {row.Release} belongs to '{row.Requested}', which is not asked for";
         }
 
+        foreach (var row in value.Kubernetes.Where(row => KubernetesEntry.TryParse(row.Requested)?.Fits(row.Release) == false))
+        {
+            yield return $"{row.Release} is not what '{row.Requested}' asks for";
+        }
+
         foreach (var row in Twice(value.Kubernetes))
         {
             yield return $"the row of '{row.Requested}' and {row.Release} stands there twice";
@@ -42,6 +49,11 @@ internal static class LockConsistency
             foreach (var release in row.Serves.Except(value.Releases).Concat(Twice(row.Serves)))
             {
                 yield return $"kubectl {row.Version} serves {release}, which is not there, or stands there twice";
+            }
+
+            foreach (var release in row.Serves.Where(release => !VersionSkew.Allows(row.Version.MinorVersion, release.Version.MinorVersion)))
+            {
+                yield return $"kubectl {row.Version} cannot serve {release}";
             }
 
             foreach (var platform in row.Platforms.Except(value.Request.Platforms))

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Runtime.Versioning;
+using System.Text;
 using Airgap.Content;
 using Airgap.Testing;
 using Xunit;

@@ -15,20 +15,30 @@ public sealed class SafePathJoinTests
         .Array[0, 8].Select(string.Concat);
 
     [Fact]
-    public void A_path_that_is_accepted_never_leaves_the_folder_it_is_joined_to() => _paths.Where(path => SafePath.Problem(path) is null).Sample(
+    public void A_path_that_is_accepted_never_leaves_the_folder_it_is_joined_to() => _paths.Sample(
         path =>
         {
+            if (SafePath.Problem(path) is not null)
+            {
+                return;
+            }
+
             var full = Path.GetFullPath(SafePath.Join(_folder, path));
 
             Assert.StartsWith(_folder + Path.DirectorySeparatorChar, full, StringComparison.Ordinal);
             Assert.Equal(path, Path.GetRelativePath(_folder, full).Replace(Path.DirectorySeparatorChar, '/'));
         },
-        iter: 2000);
+        iter: 20_000);
 
     [Fact]
-    public void A_path_that_is_accepted_keeps_every_rule() => _paths.Where(path => SafePath.Problem(path) is null).Sample(
+    public void A_path_that_is_accepted_keeps_every_rule() => _paths.Sample(
         path =>
         {
+            if (SafePath.Problem(path) is not null)
+            {
+                return;
+            }
+
             var segments = path.Split('/');
 
             Assert.DoesNotContain(segments, segment => segment is "" or "." or "..");
@@ -36,7 +46,7 @@ public sealed class SafePathJoinTests
             Assert.DoesNotContain(path, character => char.IsControl(character) || "\\:*?\"<>|".Contains(character, StringComparison.Ordinal));
             Assert.Equal(path, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(path)));
         },
-        iter: 2000);
+        iter: 20_000);
 
     [Fact]
     public void Joining_puts_the_folder_first() =>
