@@ -3,6 +3,7 @@ using Airgap.Applying;
 using Airgap.Cli.Machines;
 using Airgap.Cli.Output;
 using Airgap.Compatibility;
+using Airgap.Locking;
 using Airgap.Targets;
 using Airgap.Versions;
 
@@ -18,7 +19,7 @@ internal sealed class ApplyCommand : Command
     private readonly Option<string> _cache = new("--cache") { Description = "Rancher Desktop's cache, where it is elsewhere", HelpName = "DIR" };
     private readonly Option<string> _kuberlr = new("--kuberlr") { Description = "kuberlr's folder, which holds one folder a platform, where it is elsewhere", HelpName = "DIR" };
     private readonly Option<string> _rancherDesktop = new("--rancher-desktop") { Description = "The target's version of Rancher Desktop", HelpName = "VERSION" };
-    private readonly Option<string> _expect = new("--expect") { Description = "Refuse every bundle but this one: its identity, whole or short", HelpName = "ID" };
+    private readonly Option<string> _expect = new("--expect") { Description = "Refuse every bundle but this one: its id, whole or the short form in quotes", HelpName = "ID" };
 
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
 
@@ -32,6 +33,7 @@ internal sealed class ApplyCommand : Command
         }
 
         _platform.Validators.Add(result => Check(result, text => Platform.TryParse(text, out _), $"--platform takes one of {string.Join(", ", Platform.All)}"));
+        _expect.Validators.Add(result => Check(result, BundleId.IsLongEnough, "--expect takes the bundle's id, or at least its first 20 digits, in quotes: \"3d20 a672 01c5 88c5 c404\""));
         _rancherDesktop.Validators.Add(result => Check(
             result,
             text => RancherDesktopVersion.TryParse(text, out var version) && RancherDesktopTable.Serves(version),

@@ -30,6 +30,7 @@ internal sealed class LockCommand : Command
         {
             report.Line(written ? $"wrote {project.LockName}" : $"{project.LockName} is up to date");
             report.Line($"bundle {value.Id}");
+            report.Line($"short  {value.Id.Spoken}");
         }
 
         report.Warn(warnings);

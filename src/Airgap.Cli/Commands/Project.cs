@@ -96,6 +96,11 @@ internal sealed class Project : IDisposable
         }
 
         var value = LockPin.Pin(plan, before);
+        if (before is not null && Kubectls(before) is var old && Kubectls(value) is var now && old != now)
+        {
+            _report.Note($"kubectl: {old} -> {now}");
+        }
+
         LockFile.Write(LockPath, LockName, value);
         return (value, plan, true);
     }
@@ -108,6 +113,8 @@ internal sealed class Project : IDisposable
         Sources.Dispose();
         _handler.Dispose();
     }
+
+    private static string Kubectls(Lock value) => string.Join(", ", value.Kubectl.Select(row => row.Version).Distinct());
 
     private static string? Token(Shell shell, string variable)
     {

@@ -18,13 +18,21 @@ public readonly record struct BundleId(Digest Digest)
     /// <summary>The identity of canonical bytes.</summary>
     public static BundleId Of(ReadOnlySpan<byte> canonical) => new(Digest.Of(canonical));
 
+    /// <summary>Whether a text has enough digits to name a bundle.</summary>
+    public static bool IsLongEnough(string text) => Digits(text).Length >= ShortDigits;
+
     /// <summary>Whether a text that a person gave names this bundle: the whole identity, with or without its prefix, or at least the short form, with or without blanks.</summary>
     public bool Matches(string text)
     {
-        var digits = text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? text[Prefix.Length..] : text;
-        digits = digits.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+        var digits = Digits(text);
         return digits.Length >= ShortDigits && Digest.ToString().StartsWith(digits, StringComparison.Ordinal);
     }
+
+    private static string Digits(string text) =>
+        (text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? text[Prefix.Length..] : text)
+            .Replace(" ", "", StringComparison.Ordinal)
+            .Replace("-", "", StringComparison.Ordinal)
+            .ToLowerInvariant();
 
     /// <summary><c>sha256:</c> and 64 digits.</summary>
     public override string ToString() => Prefix + Digest;

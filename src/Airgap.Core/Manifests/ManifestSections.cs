@@ -63,9 +63,7 @@ internal sealed class ManifestSections
 
             if (!Platform.TryParse(text, out var platform))
             {
-                var names = Platform.All.Select(known => known.ToString()).ToArray();
-                var hint = Suggestion.For(text, names) is { } near ? $"did you mean '{near}'?" : $"the platforms are: {string.Join(", ", names)}";
-                _reader.Error("AG0110", $"'{text}' is not a platform", hint, item.Span);
+                _reader.Error("AG0110", $"'{text}' is not a platform", PlatformHint.For(text), item.Span);
             }
             else if (!found.Add(platform))
             {

@@ -93,7 +93,9 @@ internal sealed class KubectlArtifacts
             _errors.Add(Diagnostic.Error(
                 "AG0202",
                 $"no kubectl for {platform} can serve {served}; tried: {string.Join(", ", tried)}",
-                "leave the platform or the version out: a kubectl for darwin/arm64 exists from 1.21.0, for windows/arm64 from 1.23.0"));
+                platform.Architecture == CpuArchitecture.Arm64 && platform.System != OperatingSystemName.Linux
+                    ? "leave the platform or the version out: a kubectl for darwin/arm64 exists from 1.21.0, for windows/arm64 from 1.23.0"
+                    : "leave the platform or the version out; if you use a mirror of https://dl.k8s.io/, see that it has these files"));
         }
     }
 

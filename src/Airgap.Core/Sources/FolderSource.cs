@@ -36,6 +36,12 @@ internal sealed class FolderSource : ISource
             throw new SourceException(SourceFailure.Refused, "AG0306", $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'", "correct the mirror");
         }
 
+        if (!Directory.Exists(_folder))
+        {
+            // Not the same as a file that is not there: a release whose files are "not out yet" would be waited for.
+            throw new SourceException(SourceFailure.Refused, "AG0301", $"the mirror folder '{_folder}' does not exist", "correct the mirror, or mount the disk that it is on");
+        }
+
         try
         {
             return RegularFile.TryOpen(_folder, path)
