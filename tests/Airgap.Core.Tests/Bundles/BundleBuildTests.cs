@@ -1,0 +1,145 @@
+using System.Text;
+using Airgap.Bundles;
+using Airgap.Core.Tests.Fetching;
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Core.Tests.Bundles;
+
+/// <summary>What a build makes of an empty folder.</summary>
+public sealed class BundleBuildTests
+{
+    private static readonly string[] _files =
+    [
+        "README.txt",
+        "SHA256SUMS",
+        "airgap.lock.json",
+        "bundle.json",
+        "cache/k3s-versions.json",
+        "cache/k3s/v1.30.14+k3s2/k3s",
+        "cache/k3s/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst",
+        "cache/k3s/v1.30.14+k3s2/sha256sum-amd64.txt",
+        "kuberlr/linux-amd64/kubectl1.30.14",
+    ];
+
+    [Fact]
+    public async Task A_bundle_holds_upstreams_files_and_what_explains_them()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+
+        var result = await scene.BuildAsync();
+
+        Assert.Equal(new BuildResult(4, scene.Lock.TotalBytes, 0, 0, Changed: true), result);
+        Assert.Equal(_files, scene.Files);
+        Assert.All(scene.Lock.Artifacts, artifact => Assert.Equal(scene.Upstream.Get(artifact.Url), scene.Temp.ReadBytes(BundlesScene.Of(artifact.Path))));
+        Assert.Equal(scene.Lock.Canonical.ToArray(), scene.Temp.ReadBytes(BundlesScene.Of("airgap.lock.json")));
+        Assert.Equal($$"""{ "layout": 1, "id": "{{scene.Lock.Id}}", "omitted": [] }""" + "\n", scene.Temp.Read(BundlesScene.Of("bundle.json")));
+        Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));
+    }
+
+    [SkippableFact]
+    public async Task The_real_sha256sum_accepts_the_checksum_file_and_it_lists_every_file_but_itself()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "sha256sum is Linux' own");
+        await using var scene = await BundlesScene.BuiltAsync("""
+            kubernetes: ["1.30", stable]
+            platforms: [darwin/arm64, linux/amd64, windows/amd64]
+            """);
+
+        var checkedAll = await ToolProcess.RunAsync("sha256sum", ["-c", "--strict", "SHA256SUMS"], workingDirectory: scene.Folder);
+
+        Assert.Equal((0, ""), (checkedAll.ExitCode, checkedAll.Error));
+        Assert.Equal(
+            scene.Files.Where(path => path != "SHA256SUMS").Select(path => path + ": OK"),
+            checkedAll.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [SkippableFact]
+    public async Task Executables_have_mode_0755_and_everything_else_0644()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes");
+        await using var scene = await BundlesScene.BuiltAsync();
+
+        var executable = scene.Files.Where(path => FetchingMode.Of(scene.Temp.File(BundlesScene.Of(path))) == "755");
+        var plain = scene.Files.Where(path => FetchingMode.Of(scene.Temp.File(BundlesScene.Of(path))) == "644");
+
+        Assert.Equal(["cache/k3s/v1.30.14+k3s2/k3s", "kuberlr/linux-amd64/kubectl1.30.14"], executable);
+        Assert.Equal(_files.Length - 2, plain.Count());
+        Assert.All(["cache", "cache/k3s/v1.30.14+k3s2", "kuberlr/linux-amd64"], folder => Assert.Equal("755", FetchingMode.Of(scene.Temp.File(BundlesScene.Of(folder)))));
+    }
+
+    [Fact]
+    public async Task Two_builds_in_two_folders_from_two_servers_give_the_same_bytes()
+    {
+        await using var one = await BundlesScene.BuiltAsync();
+        await using var other = await BundlesScene.BuiltAsync();
+
+        Assert.Equal(one.Files, other.Files);
+        Assert.All(one.Files, path => Assert.Equal(one.Temp.ReadBytes(BundlesScene.Of(path)), other.Temp.ReadBytes(BundlesScene.Of(path))));
+        Assert.All(one.Files, path => Assert.Equal(FetchingMode.Of(one.Temp.File(BundlesScene.Of(path))), FetchingMode.Of(other.Temp.File(BundlesScene.Of(path)))));
+    }
+
+    [Fact]
+    public async Task A_second_build_asks_nobody_and_touches_nothing()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        var before = Times(scene);
+
+        var result = await scene.BuildAsync();
+
+        Assert.Equal(new BuildResult(0, 0, 4, 0, Changed: false), result);
+        Assert.Empty(scene.Server.Requests);
+        Assert.Equal(before, Times(scene));
+    }
+
+    [Fact]
+    public async Task The_version_list_holds_the_releases_and_what_stable_and_latest_were_locked_as()
+    {
+        await using var scene = await BundlesScene.BuiltAsync("""
+            kubernetes: [stable, latest, "1.30"]
+            platforms: [linux/amd64]
+            """);
+
+        Assert.Equal(
+            """
+            {
+              "cacheVersion": 2,
+              "channels": {
+                "latest": "1.33.5",
+                "stable": "1.32.1",
+                "v1.30": "1.30.14",
+                "v1.32": "1.32.1",
+                "v1.33": "1.33.5"
+              },
+              "versions": [
+                "v1.30.14+k3s2",
+                "v1.32.1+k3s1",
+                "v1.33.5+k3s1"
+              ]
+            }
+
+            """.ReplaceLineEndings("\n"),
+            scene.Temp.Read(BundlesScene.Of("cache/k3s-versions.json")));
+    }
+
+    [Fact]
+    public async Task The_tools_package_goes_along_and_into_the_checksum_file()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        var package = scene.Temp.Write("store/dotnet-airgap.1.2.3.nupkg", "package");
+
+        await scene.BuildAsync(scene.Options() with { Tool = new ToolPackage(package) });
+
+        Assert.Equal("package", scene.Temp.Read(BundlesScene.Of("tool/dotnet-airgap.1.2.3.nupkg")));
+        Assert.EndsWith("  tool/dotnet-airgap.1.2.3.nupkg\n", scene.Temp.Read(BundlesScene.Of("SHA256SUMS")), StringComparison.Ordinal);
+        Assert.Contains("--version 1.2.3 --add-source ./tool", Encoding.UTF8.GetString(scene.Temp.ReadBytes(BundlesScene.Of("README.txt"))), StringComparison.Ordinal);
+        Assert.Empty((await scene.VerifyAsync()).Problems);
+    }
+
+    private static IEnumerable<(string, DateTime)> Times(BundlesScene scene) =>
+        new DirectoryInfo(scene.Folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Append(new DirectoryInfo(scene.Folder))
+            .Select(entry => (entry.FullName, entry.LastWriteTimeUtc))
+            .Order()
+            .ToArray();
+}

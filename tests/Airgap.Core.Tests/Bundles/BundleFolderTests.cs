@@ -1,0 +1,174 @@
+using Xunit;
+
+namespace Airgap.Core.Tests.Bundles;
+
+/// <summary>Which folders become a bundle, and whose files are left alone.</summary>
+public sealed class BundleFolderTests
+{
+    [Theory]
+    [InlineData("holiday.jpg")]
+    [InlineData("README.txt")]
+    [InlineData("cache/notes.txt")]
+    [InlineData(".git/config")]
+    public async Task A_folder_with_somebody_elses_file_is_refused_and_stays_as_it_is(string path)
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Temp.Write(BundlesScene.Of(path), "mine");
+
+        var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
+
+        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{path}'"), (refused.Code, refused.Message));
+        Assert.Equal([path], scene.Files);
+        Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
+        Assert.Empty(scene.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_finished_bundle_with_somebody_elses_file_in_it_is_refused_and_stays_finished()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        scene.Temp.Write(BundlesScene.Of("cache/k3s/v1.30.14+k3s2/notes.txt"), "mine");
+        scene.Lock = await scene.LockAsync("""
+            kubernetes: ["1.31"]
+            platforms: [linux/amd64]
+            """);
+
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Empty((await scene.VerifyAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task Many_foreign_files_are_counted_and_the_first_three_named()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        foreach (var name in new[] { "e", "d", "c", "b", "a" })
+        {
+            scene.Temp.Write(BundlesScene.Of(name), name);
+        }
+
+        var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
+
+        Assert.Equal("'bundle' holds other people's files: 'a', 'b', 'c' and 2 more", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_of_partial_files_that_we_have_no_record_of_is_somebody_elses()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Temp.Write(BundlesScene.Of(".partial/film.part"), "mine");
+
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(".partial/film.part")));
+    }
+
+    [Fact]
+    public async Task What_operating_systems_leave_on_every_stick_such_as_DS_Store_is_nobodys_and_stays()
+    {
+        string[] household =
+        [
+            ".DS_Store",
+            "cache/.DS_Store",
+            "._README.txt",
+            "cache/k3s/._v1.30.14+k3s2",
+            "Thumbs.db",
+            "cache/Thumbs.db",
+            "desktop.ini",
+            "System Volume Information/IndexerVolumeGuid",
+            "$RECYCLE.BIN/S-1-5/desktop.ini",
+            ".Spotlight-V100/Store-V2/x",
+            ".Trashes/501/x",
+            ".Trash-1000/files/x",
+            ".fseventsd/0000",
+            "lost+found/x",
+        ];
+        await using var scene = await BundlesScene.StartAsync();
+        Array.ForEach(household, path => scene.Temp.Write(BundlesScene.Of(path), "household"));
+
+        await scene.BuildAsync();
+        var report = await scene.VerifyAsync();
+        var again = await scene.BuildAsync();
+
+        Assert.Empty(report.Problems);
+        Assert.Empty(report.Extra);
+        Assert.False(again.Changed);
+        Assert.All(household, path => Assert.Equal("household", scene.Temp.Read(BundlesScene.Of(path))));
+    }
+
+    [Theory]
+    [InlineData("cache/System Volume Information/holiday.jpg")]
+    [InlineData("Thumbs.db.jpg")]
+    public async Task What_only_resembles_a_systems_leftovers_is_somebodys(string path)
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Temp.Write(BundlesScene.Of(path), "mine");
+
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+    }
+
+    [Fact]
+    public async Task A_forbidden_folder_and_every_folder_above_it_are_refused()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        var home = scene.Temp.Folder("users/home");
+
+        foreach (var folder in new[] { home, scene.Temp.File("users"), scene.Temp.Path, Path.GetPathRoot(home)! })
+        {
+            var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync(scene.Options(folder) with { Forbidden = [home] }));
+            Assert.Equal("AG0403", refused.Code);
+        }
+
+        Assert.Empty(scene.Temp.Files());
+        Assert.Empty(scene.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("users/home/airgap-bundle")]
+    [InlineData("users/home2")]
+    [InlineData("users/hom")]
+    public async Task A_folder_below_or_beside_a_forbidden_one_is_welcome(string folder)
+    {
+        await using var scene = await BundlesScene.StartAsync();
+
+        var result = await scene.BuildAsync(scene.Options(scene.Temp.File(folder)) with { Forbidden = [scene.Temp.Folder("users/home")] });
+
+        Assert.True(result.Changed);
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_the_folder_is_refused()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Temp.Write("bundle", "mine");
+
+        Assert.Equal("AG0403", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Equal("mine", scene.Temp.Read("bundle"));
+    }
+
+    [SkippableFact]
+    public async Task A_folder_where_nobody_may_write_is_named()
+    {
+        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
+        await using var scene = await BundlesScene.StartAsync();
+        var folder = scene.Temp.Folder("bundle");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
+
+        Assert.Equal("AG0405", failed.Code);
+        Assert.StartsWith("may not write in 'bundle'", failed.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_folder_that_takes_no_files_at_all_is_named()
+    {
+        Skip.IfNot(Directory.Exists("/proc/self"), "only Linux has a folder in which not even root may write");
+        await using var scene = await BundlesScene.StartAsync();
+
+        var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync(scene.Options("/proc/airgap-bundle")));
+
+        Assert.Equal("AG0405", failed.Code);
+    }
+}

@@ -1,0 +1,171 @@
+using Airgap.Bundles;
+using Airgap.Core.Tests.Sources;
+using Airgap.Sources;
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Core.Tests.Bundles;
+
+/// <summary>Whatever ends a build, the next one completes it and fetches nothing twice.</summary>
+public sealed class BundleInterruptedTests
+{
+    private const string Images = "cache/k3s/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst";
+
+    private static readonly string _images = UpstreamPath.K3s("v1.30.14+k3s2", "k3s-airgap-images-amd64.tar.zst");
+
+    [Fact]
+    public async Task A_build_that_lost_its_network_goes_on_in_the_next_run_where_it_stopped()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Server.Fail(_images, new CutAfter(1000), times: 1);
+        scene.Server.Fail(_images, new CutAfter(0));
+        await Assert.ThrowsAsync<SourceException>(() => scene.BuildAsync(scene.Options() with { Jobs = 1 }));
+        scene.Server.ClearFaults();
+        scene.Server.ClearRequests();
+
+        var result = await scene.BuildAsync();
+
+        Assert.Equal("bytes=1000-", scene.Server.Requests.Single(request => request.Path == _images).Range);
+        Assert.True(result.Changed);
+        await AssertWholeAsync(scene);
+    }
+
+    [Fact]
+    public async Task A_build_that_lost_its_network_does_not_look_finished()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Server.Fail(_images, new StatusCode(404));
+        await Assert.ThrowsAsync<SourceException>(() => scene.BuildAsync());
+
+        var unfinished = Assert.Throws<VerificationException>(() => Bundle.Open(scene.Folder, "bundle"));
+
+        Assert.Equal("AG0505", unfinished.Code);
+        Assert.DoesNotContain("SHA256SUMS", scene.Files);
+    }
+
+    [Fact]
+    public async Task A_finished_bundle_that_is_being_changed_no_longer_looks_finished()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        scene.Lock = await scene.LockAsync("""
+            kubernetes: ["1.31"]
+            platforms: [linux/amd64]
+            """);
+        scene.Server.Fail("github.com", new StatusCode(404));
+
+        await Assert.ThrowsAsync<SourceException>(() => scene.BuildAsync());
+
+        Assert.Equal("AG0505", Assert.Throws<VerificationException>(() => Bundle.Open(scene.Folder, "bundle")).Code);
+    }
+
+    [Fact]
+    public async Task What_a_failed_build_had_fetched_is_not_fetched_again()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Server.Fail(_images, new Delay(TimeSpan.FromMilliseconds(400)));
+        scene.Server.Fail(_images, new StatusCode(404));
+        await Assert.ThrowsAsync<SourceException>(() => scene.BuildAsync(scene.Options() with { Jobs = 4 }));
+        var there = scene.Lock.Artifacts.Where(artifact => scene.Files.Contains(artifact.Path)).Select(artifact => UpstreamPath.Of(artifact.Url)).ToArray();
+        scene.Server.ClearFaults();
+        scene.Server.ClearRequests();
+
+        await scene.BuildAsync();
+
+        Assert.NotEmpty(there);
+        Assert.DoesNotContain(scene.Server.Requests, request => there.Contains(request.Path));
+        Assert.Equal(scene.Lock.Artifacts.Length - there.Length, scene.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_folder_with_a_record_of_ours_and_no_checksum_file_is_completed()
+    {
+        await using var scene = await UnfinishedAsync();
+        File.Delete(scene.Temp.File(BundlesScene.Of("README.txt")));
+        File.Delete(scene.Temp.File(BundlesScene.Of(Images)));
+
+        var result = await scene.BuildAsync();
+
+        Assert.Equal((1, 3, 0), (result.Downloaded, result.Kept, result.Removed));
+        Assert.Equal([_images], scene.Server.Requests.Select(request => request.Path));
+        await AssertWholeAsync(scene);
+    }
+
+    [Theory]
+    [InlineData(".airgap-README.txt-0123456789abcdef0123456789abcdef")]
+    [InlineData(".airgap-SHA256SUMS-0123456789abcdef0123456789abcdef")]
+    [InlineData("cache/.airgap-k3s-versions.json-0123456789abcdef0123456789abcdef")]
+    public async Task A_build_that_was_killed_while_it_wrote_a_small_file_is_completed(string temporary)
+    {
+        await using var scene = await UnfinishedAsync();
+        scene.Temp.Write(BundlesScene.Of(temporary), "half");
+
+        await scene.BuildAsync();
+
+        await AssertWholeAsync(scene);
+    }
+
+    [Theory]
+    [InlineData(".partial/busy")]
+    [InlineData(".partial/.airgap-owned-0123456789abcdef0123456789abcdef")]
+    public async Task A_build_that_was_killed_before_it_had_a_record_is_completed(string left)
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Temp.Write(BundlesScene.Of(left), "");
+
+        await scene.BuildAsync();
+
+        await AssertWholeAsync(scene);
+    }
+
+    [Theory]
+    [InlineData(".partial/owned")]
+    [InlineData(".partial/busy")]
+    [InlineData(".partial/cache_k3s_v1.29.15+k3s1_k3s.0123456789ab.part")]
+    public async Task A_build_that_was_killed_while_it_removed_its_partial_downloads_is_completed(string left)
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        scene.Temp.Write(BundlesScene.Of(left), "");
+
+        await scene.BuildAsync();
+
+        await AssertWholeAsync(scene);
+    }
+
+    [Fact]
+    public async Task Two_builds_at_once_do_not_meet()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Server.Fail(_images, new StallAfter(1000), times: 1);
+        using var stop = new CancellationTokenSource();
+        var first = scene.BuildAsync(cancellationToken: stop.Token);
+        while (scene.Server.Requests.Count == 0)
+        {
+            await Task.Delay(5, CancellationToken.None);
+        }
+
+        var second = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
+
+        Assert.Equal("AG0406", second.Code);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await scene.BuildAsync(setup: new SourcesSetup());
+        await AssertWholeAsync(scene);
+    }
+
+    /// <summary>A bundle as a build leaves it that ends before the last act.</summary>
+    private static async Task<BundlesScene> UnfinishedAsync()
+    {
+        var scene = await BundlesScene.BuiltAsync();
+        scene.Temp.Folder(BundlesScene.Of(".partial"));
+        File.Move(scene.Temp.File(BundlesScene.Of("SHA256SUMS")), scene.Temp.File(BundlesScene.Of(".partial/owned")));
+        return scene;
+    }
+
+    private static async Task AssertWholeAsync(BundlesScene scene)
+    {
+        var report = await scene.VerifyAsync();
+        Assert.Empty(report.Problems);
+        Assert.Empty(report.Extra);
+        Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));
+    }
+}

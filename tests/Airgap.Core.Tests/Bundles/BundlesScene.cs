@@ -1,0 +1,103 @@
+using Airgap.Bundles;
+using Airgap.Core.Tests.Planning;
+using Airgap.Core.Tests.Sources;
+using Airgap.Locking;
+using Airgap.Testing;
+using Lock = Airgap.Locking.Lock;
+
+namespace Airgap.Core.Tests.Bundles;
+
+/// <summary>A lock file, a server that has its files, and a folder that becomes the bundle.</summary>
+internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
+{
+    public const string Small = """
+        kubernetes: ["1.30"]
+        platforms: [linux/amd64]
+        """;
+
+    private readonly PlanningScene _planning;
+
+    private BundlesScene(PlanningScene planning, Lock value) => (_planning, Lock) = (planning, value);
+
+    public TemporaryFolder Temp { get; } = new("airgap bundles ä ");
+
+    public UpstreamServer Server => _planning.Server;
+
+    public SampleUpstream Upstream => _planning.Upstream;
+
+    /// <summary>What is built; may be changed between builds.</summary>
+    public Lock Lock { get; set; }
+
+    /// <summary>Where it is built.</summary>
+    public string Folder => Temp.File("bundle");
+
+    /// <summary>The bundle's files, relative to it.</summary>
+    public IReadOnlyList<string> Files => Temp.Files("bundle");
+
+    public static async Task<BundlesScene> StartAsync(string manifest = Small)
+    {
+        var planning = await PlanningScene.StartAsync();
+        var value = LockPin.Pin(await planning.PlanAsync(manifest), null);
+        planning.Server.ClearRequests();
+        return new BundlesScene(planning, value);
+    }
+
+    /// <summary>Locks another manifest on the same upstream.</summary>
+    public async Task<Lock> LockAsync(string manifest)
+    {
+        var value = LockPin.Pin(await _planning.PlanAsync(manifest), null);
+        Server.ClearRequests();
+        return value;
+    }
+
+    public BuildOptions Options(string? folder = null) => new()
+    {
+        Folder = folder ?? Folder,
+        Name = "bundle",
+        Jobs = 2,
+        ReadingDegree = 2,
+        ToolVersion = "1.2.3",
+        Tool = null,
+        Forbidden = [],
+    };
+
+    /// <summary>One run of <c>build</c>.</summary>
+    public async Task<BuildResult> BuildAsync(BuildOptions? options = null, SourcesSetup? setup = null, CancellationToken cancellationToken = default)
+    {
+        using var door = SourcesDoor.To(Server, setup);
+        return await new BundleBuilder(Lock, options ?? Options(), door.Sources, this).BuildAsync(cancellationToken);
+    }
+
+    /// <summary>A finished bundle and nothing asked yet.</summary>
+    public static async Task<BundlesScene> BuiltAsync(string manifest = Small)
+    {
+        var scene = await StartAsync(manifest);
+        await scene.BuildAsync();
+        scene.Server.ClearRequests();
+        return scene;
+    }
+
+    /// <summary>One run of <c>verify</c>.</summary>
+    public async Task<VerifyReport> VerifyAsync() => await BundleVerifier.VerifyAsync(Bundle.Open(Folder, "bundle"), 2, this, CancellationToken.None);
+
+    /// <summary>A file of the bundle, for <see cref="Temp"/>.</summary>
+    public static string Of(string path) => "bundle/" + path;
+
+    public void Begin(string what, long totalBytes)
+    {
+    }
+
+    public void Advance(long bytes)
+    {
+    }
+
+    public void Note(string text)
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _planning.DisposeAsync();
+        Temp.Dispose();
+    }
+}

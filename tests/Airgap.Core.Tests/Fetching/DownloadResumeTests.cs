@@ -1,0 +1,137 @@
+using Airgap.Core.Tests.Sources;
+using Airgap.Sources;
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Core.Tests.Fetching;
+
+/// <summary>A download goes on where it stopped, in this run and in the next, whatever the server makes of it.</summary>
+public sealed class DownloadResumeTests
+{
+    [Fact]
+    public async Task A_whole_download_leaves_the_file_and_nothing_else()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Empty(scene.PartialFiles);
+        Assert.Equal([null], scene.Ranges);
+        Assert.Equal(FetchingScene.Size, scene.Passed);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_cut_is_taken_up_where_it_ended()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal([null, "bytes=100000-"], scene.Ranges);
+        Assert.Equal([200, 206], scene.Server.Requests.Select(request => request.Status));
+        Assert.Equal(200_000, scene.Server.Requests[1].BytesSent);
+        Assert.Equal(FetchingScene.Size, scene.Passed);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_reset_is_taken_up_where_it_ended()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000, Reset: true), times: 1);
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal(2, scene.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task The_next_run_takes_up_what_the_last_one_left()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+        scene.Server.Fail(FetchingScene.File, new CutAfter(0), times: 3);
+        var broken = await Assert.ThrowsAsync<SourceException>(() => scene.FetchAsync(new SourcesSetup { Retries = 1 }));
+        Assert.Equal(100_000, scene.Partial!.Length);
+        Assert.Null(scene.Final);
+
+        await scene.FetchAsync();
+
+        Assert.Equal(("AG0301", SourceFailure.Transient), (broken.Code, broken.Failure));
+        Assert.Equal("run the command again: it goes on where it stopped", broken.Hint);
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal("bytes=100000-", scene.Server.Requests[^1].Range);
+        Assert.Equal(scene.Server.Requests[^1].IfRange, scene.Server.Requests[1].IfRange);
+        Assert.NotNull(scene.Server.Requests[^1].IfRange);
+        Assert.Empty(scene.PartialFiles);
+    }
+
+    [Fact]
+    public async Task A_changed_ETag_starts_over_through_If_Range()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+        scene.Server.Fail(FetchingScene.File, new ChangeETag(), times: 1);
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal([200, 200], scene.Server.Requests.Select(request => request.Status));
+        Assert.Equal("bytes=100000-", scene.Server.Requests[1].Range);
+        Assert.NotNull(scene.Server.Requests[1].IfRange);
+    }
+
+    [Fact]
+    public async Task A_server_that_ignores_Range_starts_over()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+        scene.Server.Fail(FetchingScene.File, new IgnoreRange());
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal([200, 200], scene.Server.Requests.Select(request => request.Status));
+        Assert.Equal(FetchingScene.Size, scene.Passed);
+    }
+
+    [Fact]
+    public async Task A_server_that_sends_another_range_than_the_one_asked_for_is_asked_for_the_whole()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+        scene.Server.Fail(FetchingScene.File, new WrongContentRange());
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal([null, "bytes=100000-", null], scene.Ranges);
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_satisfy_the_range_is_asked_for_the_whole()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+        scene.Server.Fail(FetchingScene.File, new RangeNotSatisfiable());
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal([200, 416, 200], scene.Server.Requests.Select(request => request.Status));
+    }
+
+    [Fact]
+    public async Task A_server_without_Content_Length_is_read_to_its_end()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new NoContentLength(Ranges: false));
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+    }
+}

@@ -1,0 +1,51 @@
+using Airgap.Sources;
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Core.Tests.Sources;
+
+/// <summary>GitHub's limit on requests: asking again within the hour is no use, knowing when it ends is.</summary>
+public sealed class HttpRateLimitTests : IAsyncLifetime
+{
+    private const string Address = "https://api.github.com/repos/k3s-io/k3s/releases?per_page=100";
+    private static readonly DateTimeOffset _reset = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+
+    private UpstreamServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(429)]
+    public async Task A_used_up_rate_limit_is_not_asked_again_and_carries_its_end(int code)
+    {
+        _server.Fail(Address, new RateLimited(_reset) { Code = code });
+        using var door = SourcesDoor.To(_server);
+
+        var limited = await door.RefuseAsync(Address);
+
+        Assert.Equal(("AG0302", SourceFailure.RateLimited, _reset), (limited.Code, limited.Failure, limited.LimitResets));
+        Assert.Single(_server.Requests);
+        Assert.Contains("2026-03-04 05:06:07 UTC", limited.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_used_up_rate_limit_hints_at_a_token()
+    {
+        _server.Fail(Address, new RateLimited(_reset));
+        using var door = SourcesDoor.To(_server);
+
+        Assert.Contains("GITHUB_TOKEN", (await door.RefuseAsync(Address)).Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_a_token_is_not_told_to_set_one()
+    {
+        _server.Fail(Address, new RateLimited(_reset));
+        using var door = SourcesDoor.To(_server, new SourcesSetup { Token = "ghp_secret" });
+
+        Assert.DoesNotContain("GITHUB_TOKEN", (await door.RefuseAsync(Address)).Hint, StringComparison.Ordinal);
+    }
+}
