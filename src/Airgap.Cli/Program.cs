@@ -1,1 +1,3 @@
-return 0;
+using Airgap.Cli;
+
+return await AirgapProgram.RunAsync(args, Shell.OfThisProcess(), CancellationToken.None);

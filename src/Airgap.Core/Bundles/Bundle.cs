@@ -32,7 +32,7 @@ public sealed class Bundle
     {
         if (!Directory.Exists(folder))
         {
-            throw new OperationException("AG0401", $"there is no folder '{name}'", "name the bundle's folder: dotnet airgap apply FOLDER; or make one: dotnet airgap build");
+            throw new OperationException("AG0401", $"there is no folder '{name}'", "name the folder that 'dotnet airgap build' made");
         }
 
         if (!File.Exists(Path.Join(folder, BundleLayout.Checksums)))

@@ -54,11 +54,12 @@ public sealed class BundleBuilder
     private async Task<BuildResult> ChangeAsync(ImmutableArray<Artifact> missing, string[] leftovers, Dictionary<string, byte[]> small, ImmutableSortedDictionary<string, Digest> wanted, CancellationToken cancellationToken)
     {
         var partial = Full(BundleLayout.Partial);
+        var downloader = new Downloader(_sources, partial, _progress);
+        DiskTrouble.DemandFileSizes(_options.Folder, missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
+        DiskTrouble.DemandRoom((_options.Folder, missing.Sum(artifact => artifact.Content.Size - downloader.AlreadyThere(artifact)) + small.Where(file => !HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length)));
         DurableFolder.Create(partial);
         using var busy = TakeTurn();
         Unfinish(wanted);
-        var downloader = new Downloader(_sources, partial, _progress);
-        DiskTrouble.DemandRoom(_options.Folder, missing.Sum(artifact => artifact.Content.Size - downloader.AlreadyThere(artifact)) + small.Values.Sum(bytes => (long)bytes.Length));
         if (missing.Length > 0)
         {
             _progress.Begin("downloading", missing.Sum(artifact => artifact.Content.Size));
@@ -85,16 +86,15 @@ public sealed class BundleBuilder
             CreateFolder(Path.GetDirectoryName(full)!);
             if (!HasBytes(full, bytes))
             {
-                AtomicFile.Write(full, bytes);
+                AtomicFile.WriteThrough(partial, full, bytes);
             }
         }
 
         RemoveEmptied(leftovers);
         SetModes();
-        AtomicFile.Write(Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
+        AtomicFile.WriteThrough(partial, Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
         busy.Dispose();
-        Directory.Delete(partial, recursive: true);
-        DurableFolder.Flush(_options.Folder);
+        RemovePartial(partial);
         return new BuildResult(missing.Length, missing.Sum(artifact => artifact.Content.Size), _lock.Artifacts.Length - missing.Length, leftovers.Length, Changed: true);
     }
 
@@ -108,7 +108,7 @@ public sealed class BundleBuilder
             _progress.Begin("checking", present.Sum(artifact => artifact.Content.Size));
         }
 
-        var wrong = await ContentScan.FindProblemsAsync(_options.Folder, present.Select(artifact => new ExpectedFile(artifact.Path, artifact.Content)), _options.ReadingDegree, _progress, cancellationToken);
+        var wrong = await ContentScan.FindProblemsAsync(_options.Folder, present.Select(artifact => new ExpectedFile(artifact.Path, artifact.Content)), _options.ReadingDegree, fromMedium: false, _progress, cancellationToken);
         return [.. _lock.Artifacts.Where(artifact => !there.Contains(artifact.Path) || wrong.ContainsKey(artifact.Path))];
     }
 
@@ -149,6 +149,11 @@ public sealed class BundleBuilder
     {
         try
         {
+            if (new FileInfo(Full(BundleLayout.Busy)).LinkTarget is not null)
+            {
+                File.Delete(Full(BundleLayout.Busy));
+            }
+
             return new FileStream(Full(BundleLayout.Busy), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when (!DiskTrouble.Is(exception))
@@ -212,6 +217,18 @@ public sealed class BundleBuilder
         {
             FileModes.Set(Full(artifact.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
         }
+    }
+
+    /// <summary>The record of what is ours goes last, so that a half removed folder is still known as ours.</summary>
+    private void RemovePartial(string partial)
+    {
+        foreach (var file in Directory.EnumerateFiles(partial).Where(file => file != Full(BundleLayout.Owned)).ToArray())
+        {
+            File.Delete(file);
+        }
+
+        Directory.Delete(partial, recursive: true);
+        DurableFolder.Flush(_options.Folder);
     }
 
     private static bool HasBytes(string path, byte[] bytes) =>

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.Diagnostics;
+using Airgap.Locking;
 
 namespace Airgap.Bundles;
 
 /// <summary>Whether a folder may become a bundle, and which of its files are ours.</summary>
-internal static class BundleFolder
+public static class BundleFolder
 {
+    private const int RecordLimit = 16 * 1024 * 1024;
+
     /// <summary>Refuses folders that hold more than a bundle by their nature.</summary>
+    /// <exception cref="OperationException">The folder is one of them.</exception>
     public static void DemandOwnFolder(BuildOptions options)
     {
         var folder = WithSlash(options.Folder);
@@ -23,8 +28,14 @@ internal static class BundleFolder
 
     /// <summary>The files of the folder, of which each is ours.</summary>
     /// <exception cref="OperationException">Some are not.</exception>
-    public static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted)
+    internal static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted)
     {
+        var partial = new DirectoryInfo(SafePath.Join(options.Folder, BundleLayout.Partial));
+        if (partial.LinkTarget is not null || File.Exists(partial.FullName))
+        {
+            throw new OperationException("AG0504", $"'{options.Name}' holds a {BundleLayout.Partial} that is not a folder", "remove it: partial downloads go there");
+        }
+
         var listing = BundleListing.Of(options.Folder);
         var ours = Ours(options.Folder);
         ours.UnionWith(wanted.Artifacts.Select(artifact => artifact.Path));
@@ -40,11 +51,12 @@ internal static class BundleFolder
             : throw new OperationException("AG0504", $"'{options.Name}' holds a link: '{listing.Links[0]}'", "a bundle holds plain files only: remove the link");
     }
 
-    /// <summary>A <c>.partial</c> without a record of ours is somebody else's, unless a build of ours ended before it could write one.</summary>
+    /// <summary>A <c>.partial</c> without a record of ours, in it or beside it, is somebody else's, unless a build of ours ended before it could write one.</summary>
     private static IEnumerable<string> ForeignPartial(string folder)
     {
         var partial = SafePath.Join(folder, BundleLayout.Partial);
         return Directory.Exists(partial)
+            && Recorded(folder, BundleLayout.Checksums).IsEmpty
             && !File.Exists(SafePath.Join(folder, BundleLayout.Owned))
             && Directory.EnumerateFileSystemEntries(partial).Any(entry => Path.GetFileName(entry) is not "busy" && !Path.GetFileName(entry).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal))
                 ? [BundleLayout.Partial]
@@ -52,7 +64,7 @@ internal static class BundleFolder
     }
 
     /// <summary>What earlier builds put into the folder: what its checksum file and its lock file list, finished or not.</summary>
-    public static HashSet<string> Ours(string folder)
+    internal static HashSet<string> Ours(string folder)
     {
         var ours = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in new[] { BundleLayout.Checksums, BundleLayout.Owned })
@@ -65,21 +77,36 @@ internal static class BundleFolder
             }
         }
 
+        ours.UnionWith(OfLockFile(folder));
         return ours;
     }
 
-    /// <summary>The entries of a checksum file in the folder; none where it is missing or damaged.</summary>
-    public static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path)
+    /// <summary>What the lock file in the folder says is the bundle's, for one that has lost its checksum file.</summary>
+    private static IEnumerable<string> OfLockFile(string folder)
     {
+        if (SmallFileReader.TryRead(folder, BundleLayout.LockFile, RecordLimit) is not { } bytes)
+        {
+            return [];
+        }
+
         try
         {
-            return ChecksumFile.TryParse(File.ReadAllBytes(SafePath.Join(folder, path)), out _) ?? ImmutableSortedDictionary<string, Digest>.Empty;
+            var paths = LockReader.Read(bytes, BundleLayout.LockFile).Artifacts.Select(artifact => artifact.Path);
+            var tool = SafePath.Join(folder, BundleLayout.Tool.TrimEnd('/'));
+            var packages = Directory.Exists(tool) ? Directory.EnumerateFiles(tool, ToolPackage.NamePattern).Select(file => BundleLayout.Tool + Path.GetFileName(file)) : [];
+            return [.. paths, .. packages, BundleLayout.LockFile, BundleLayout.Description, BundleLayout.Readme, BundleLayout.VersionList, BundleLayout.Checksums];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (InvalidDocumentException)
         {
-            return ImmutableSortedDictionary<string, Digest>.Empty;
+            return [];
         }
     }
+
+    /// <summary>The entries of a checksum file in the folder; none where it is missing or damaged.</summary>
+    internal static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path) =>
+        SmallFileReader.TryRead(folder, path, RecordLimit) is { } bytes && ChecksumFile.TryParse(bytes, out _) is { } entries
+            ? entries
+            : ImmutableSortedDictionary<string, Digest>.Empty;
 
     private static StringComparison Comparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 

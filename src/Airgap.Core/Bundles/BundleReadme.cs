@@ -33,13 +33,14 @@ internal static class BundleReadme
 
             On the machine, in this folder:
 
+
             """);
         if (toolPackage is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"""
-                    dotnet tool install --global dotnet-airgap --version {toolVersion} --add-source ./tool
+                    dotnet tool install --global dotnet-airgap --version {toolVersion} --source ./tool
 
-                The package in tool/ is the tool itself; it needs .NET 10 or later on the machine, and no network. Then:
+                The package in tool/ is the tool itself; it needs the SDK of .NET 10 or later on the machine, and no network. Then:
 
 
                 """);

@@ -9,10 +9,16 @@ public static class BundleVerifier
     /// <summary>Verifies a bundle.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="degree">How many files are read at once.</param>
+    /// <param name="fromMedium">Whether to read past the system's memory: what is really on the stick.</param>
     /// <param name="progress">Hears how far it is.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<VerifyReport> VerifyAsync(Bundle bundle, int degree, IWorkProgress progress, CancellationToken cancellationToken)
+    public static async Task<VerifyReport> VerifyAsync(Bundle bundle, int degree, bool fromMedium, IWorkProgress progress, CancellationToken cancellationToken)
     {
+        if (fromMedium && !RegularFile.CanForgetCache)
+        {
+            throw new OperationException("AG0409", "this system has no way to read past its memory", "take the stick out and put it in again, then run verify without --from-medium");
+        }
+
         var problems = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var files = new List<ExpectedFile>();
         foreach (var artifact in bundle.Lock.Artifacts)
@@ -37,7 +43,7 @@ public static class BundleVerifier
 
         files.RemoveAll(file => problems.ContainsKey(file.Path));
         progress.Begin("checking", files.Sum(file => file.Content.Size));
-        problems.AddRange(await ContentScan.FindProblemsAsync(bundle.Folder, files, degree, progress, cancellationToken));
+        problems.AddRange(await ContentScan.FindProblemsAsync(bundle.Folder, files, degree, fromMedium, progress, cancellationToken));
         var known = bundle.Checksums.Keys.Concat(artifacts).Append(BundleLayout.Checksums).ToHashSet(StringComparer.Ordinal);
         return new VerifyReport
         {

@@ -27,6 +27,12 @@ public static class RancherDesktopTable
     /// <summary>What a machine installed today does.</summary>
     public static RancherDesktopTraits Newest => Rows[^1];
 
+    /// <summary>What the stated version does; what a machine installed today does, where none is stated.</summary>
+    public static RancherDesktopTraits Stated(RancherDesktopVersion? version) => version is { } stated ? For(stated) : Newest;
+
+    /// <summary>Whether airgap knows how to serve a version.</summary>
+    public static bool Serves(RancherDesktopVersion version) => version.CompareTo(FirstSupported) >= 0 && version.CompareTo(FirstUnsupported) < 0;
+
     /// <summary>What a version does.</summary>
     /// <param name="version">At least <see cref="FirstSupported"/>; later than all rows counts as the newest.</param>
     public static RancherDesktopTraits For(RancherDesktopVersion version) => Rows.LastOrDefault(row => row.First.CompareTo(version) <= 0) ?? Rows[0];

@@ -16,6 +16,7 @@ public static class ChecksumFile
     public static ImmutableSortedDictionary<string, Digest>? TryParse(ReadOnlySpan<byte> bytes, out string? problem)
     {
         var entries = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var number = 0;
         foreach (var rawLine in Encoding.UTF8.GetString(bytes).Split('\n'))
         {
@@ -26,7 +27,7 @@ public static class ChecksumFile
                 continue;
             }
 
-            problem = ReadLine(line, entries);
+            problem = ReadLine(line, names, entries);
             if (problem is not null)
             {
                 problem = $"line {number} {problem}";
@@ -50,10 +51,10 @@ public static class ChecksumFile
         return text.ToString();
     }
 
-    private static string? ReadLine(string line, ImmutableSortedDictionary<string, Digest>.Builder entries)
+    private static string? ReadLine(string line, HashSet<string> names, ImmutableSortedDictionary<string, Digest>.Builder entries)
     {
         var end = line.IndexOfAny([' ', '\t']);
-        if (end < 0 || !Digest.TryParse(line.AsSpan(0, end), out var digest))
+        if (end < 0 || !Digest.TryParse(line.AsSpan(0, end), out var digest) || !line.StartsWith(digest.ToString(), StringComparison.Ordinal))
         {
             return "does not begin with the SHA-256 of a file";
         }
@@ -64,6 +65,12 @@ public static class ChecksumFile
             return $"names '{name}', which {problem}";
         }
 
-        return entries.TryAdd(name, digest) ? null : $"names '{name}' a second time";
+        if (!names.Add(name))
+        {
+            return $"names '{name}' a second time";
+        }
+
+        entries.Add(name, digest);
+        return null;
     }
 }

@@ -5,7 +5,7 @@ internal static class ContentCheck
 {
     /// <summary>Opens and reads the file.</summary>
     /// <returns>Null when it is right; else what is wrong: "is missing", "expected sha256 …, found …".</returns>
-    public static string? Problem(string root, string path, ContentId expected, Action<int>? moved, CancellationToken cancellationToken)
+    public static string? Problem(string root, string path, ContentId expected, bool fromMedium, Action<int>? moved, CancellationToken cancellationToken)
     {
         try
         {
@@ -13,6 +13,11 @@ internal static class ContentCheck
             if (file is null)
             {
                 return "is missing";
+            }
+
+            if (fromMedium)
+            {
+                file.ForgetCache();
             }
 
             ContentCopy.Verify(file, expected, moved, cancellationToken);

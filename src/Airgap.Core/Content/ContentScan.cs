@@ -10,10 +10,11 @@ internal static class ContentScan
     /// <param name="root">The folder.</param>
     /// <param name="files">The files and what they have to be.</param>
     /// <param name="degree">How many are read at once.</param>
+    /// <param name="fromMedium">Whether what the system has in memory does not count.</param>
     /// <param name="progress">Hears of every byte.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
     /// <returns>What is wrong, by path; right files are not in it.</returns>
-    public static async Task<ImmutableSortedDictionary<string, string>> FindProblemsAsync(string root, IEnumerable<ExpectedFile> files, int degree, IWorkProgress progress, CancellationToken cancellationToken)
+    public static async Task<ImmutableSortedDictionary<string, string>> FindProblemsAsync(string root, IEnumerable<ExpectedFile> files, int degree, bool fromMedium, IWorkProgress progress, CancellationToken cancellationToken)
     {
         var problems = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
 
@@ -23,7 +24,7 @@ internal static class ContentScan
             new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken },
             (file, token) =>
             {
-                if (ContentCheck.Problem(root, file.Path, file.Content, moved => progress.Advance(moved), token) is { } problem)
+                if (ContentCheck.Problem(root, file.Path, file.Content, fromMedium, moved => progress.Advance(moved), token) is { } problem)
                 {
                     problems[file.Path] = problem;
                 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Airgap.Content;
 
 /// <summary>Tells a full or failing disk from a broken connection, and says so.</summary>
@@ -26,14 +24,42 @@ internal static class DiskTrouble
         UnauthorizedAccessException => new OperationException(code, $"may not write in '{folder}': {exception.Message.TrimEnd('.')}", "choose another folder, or change its owner or mode", exception),
         _ when exception.HResult is NoSpaceOnUnix or OverQuotaOnLinux or DiskFullOnWindows or HandleDiskFullOnWindows =>
             new OperationException(code, $"the disk of '{folder}' is full", "make room, then run the command again: it goes on where it stopped", exception),
-        _ when exception.HResult == ReadOnlyOnUnix => new OperationException(code, $"'{folder}' lies on a read-only disk", "choose another folder", exception),
-        _ => new OperationException(code, $"cannot write in '{folder}': {exception.Message.TrimEnd('.')}", null, exception),
+        _ when exception.HResult == ReadOnlyOnUnix => new OperationException(code, $"'{folder}' lies on a read-only disk", "choose another folder, or mount the disk for writing", exception),
+        _ => new OperationException(code, $"cannot write in '{folder}': {exception.Message.TrimEnd('.')}", "remove what stands in the way, or choose another folder, then run the command again", exception),
     };
 
-    /// <summary>Throws unless a volume has room.</summary>
-    /// <param name="folder">A folder, or one that will be made: the volume of the nearest existing one counts.</param>
-    /// <param name="needed">The bytes that will be written.</param>
-    public static void DemandRoom(string folder, long needed)
+    /// <summary>Throws unless every volume has room for what goes onto it.</summary>
+    /// <param name="needs">Folders, or ones that will be made, and the bytes that will be written there.</param>
+    public static void DemandRoom(params ReadOnlySpan<(string Folder, long Bytes)> needs)
+    {
+        // .NET has no name for a volume on every system: the same size and the same room, to the byte, is the same volume.
+        foreach (var volume in needs.ToArray().Select(need => (need.Folder, need.Bytes, Drive: DriveOf(need.Folder))).GroupBy(need => (need.Drive.TotalSize, need.Drive.AvailableFreeSpace)))
+        {
+            var needed = volume.Sum(need => need.Bytes);
+
+            // A volume of no size at all is one whose driver does not tell (some FUSE ones).
+            if (volume.Key.TotalSize > 0 && volume.Key.AvailableFreeSpace < needed)
+            {
+                throw new OperationException(
+                    "AG0404",
+                    $"'{volume.First().Folder}' has room for {ByteText.Of(volume.Key.AvailableFreeSpace)}, and {ByteText.Of(needed)} are needed",
+                    "make room, or choose a folder on another disk");
+            }
+        }
+    }
+
+    /// <summary>Throws if a file cannot exist on the volume: FAT32 ends at 4 GiB.</summary>
+    public static void DemandFileSizes(string folder, IEnumerable<(string Path, long Bytes)> files)
+    {
+        const long limit = (4L * 1024 * 1024 * 1024) - 1;
+        var tooLarge = files.Where(file => file.Bytes > limit).Select(file => file.Path).Order(StringComparer.Ordinal).ToArray();
+        if (tooLarge.Length > 0 && DriveOf(folder).DriveFormat is "msdos" or "vfat" or "FAT" or "FAT32")
+        {
+            throw new OperationException("AG0410", $"'{tooLarge[0]}' is larger than 4 GiB, and '{folder}' lies on a FAT volume, which cannot hold such a file", "format the stick as exFAT, or choose another");
+        }
+    }
+
+    private static DriveInfo DriveOf(string folder)
     {
         var existing = folder;
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
@@ -41,13 +67,6 @@ internal static class DiskTrouble
             existing = parent;
         }
 
-        var free = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing).AvailableFreeSpace;
-        if (free < needed)
-        {
-            throw new OperationException(
-                "AG0404",
-                string.Create(CultureInfo.InvariantCulture, $"'{folder}' has room for {free} bytes, and {needed} are needed"),
-                "make room, or choose a folder on another disk");
-        }
+        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing);
     }
 }

@@ -3,6 +3,10 @@ namespace Airgap.Content;
 /// <summary>The two modes that files get, whatever the umask of the person who runs the tool.</summary>
 internal static class FileModes
 {
+    private const int NotImplemented = 38;
+    private const int NotSupportedOnLinux = 95;
+    private const int NotSupportedOnMac = 45;
+
     /// <summary>0644.</summary>
     public const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
@@ -18,9 +22,9 @@ internal static class FileModes
             {
                 File.SetUnixFileMode(path, mode);
             }
-            catch (UnauthorizedAccessException)
+            catch (Exception exception) when (exception is UnauthorizedAccessException || exception.HResult is NotImplemented or NotSupportedOnLinux or NotSupportedOnMac)
             {
-                // A mounted FAT volume answers EPERM to a mode it cannot keep. Where the mode matters, on the target, it is checked.
+                // A FAT volume answers EPERM to a mode it cannot keep, others that they know no modes. Where the mode matters, on the target, it is looked at.
             }
         }
     }

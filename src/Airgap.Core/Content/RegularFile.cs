@@ -40,6 +40,21 @@ public sealed class RegularFile : IDisposable
     /// <summary>A stream over the file, from its start; it is closed with the file.</summary>
     public FileStream OpenStream() => new(Handle, FileAccess.Read, bufferSize: 0);
 
+    /// <summary>Whether <see cref="ForgetCache"/> works on this system.</summary>
+    public static bool CanForgetCache => OperatingSystem.IsLinux();
+
+    /// <summary>Makes the next reading come from the medium instead of the system's memory.</summary>
+    /// <exception cref="PlatformNotSupportedException">See <see cref="CanForgetCache"/>.</exception>
+    public void ForgetCache()
+    {
+        if (!CanForgetCache)
+        {
+            throw new PlatformNotSupportedException("this system has no call to forget a file's pages");
+        }
+
+        UnixCalls.Forget(Handle);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Handle.Dispose();
 
@@ -54,7 +69,7 @@ public sealed class RegularFile : IDisposable
             {
                 if (folder.IsInvalid)
                 {
-                    return NothingOrThrow(full, error);
+                    return NothingOrThrow(root, full, error);
                 }
 
                 var next = UnixCalls.OpenFolderAt(folder, segment, out error);
@@ -64,11 +79,11 @@ public sealed class RegularFile : IDisposable
 
             if (folder.IsInvalid)
             {
-                return NothingOrThrow(full, error);
+                return NothingOrThrow(root, full, error);
             }
 
             var file = UnixCalls.OpenFileAt(folder, segments[^1], out error);
-            return file.IsInvalid ? NothingOrThrow(full, error) : Checked(full, file);
+            return file.IsInvalid ? NothingOrThrow(root, full, error) : Checked(full, file);
         }
         finally
         {
@@ -92,10 +107,10 @@ public sealed class RegularFile : IDisposable
         }
     }
 
-    private static RegularFile? NothingOrThrow(string full, int error)
+    private static RegularFile? NothingOrThrow(string root, string full, int error)
     {
         // A link where a folder has to be answers ENOTDIR, like a file there does: look which it is, to say so.
-        if (error == UnixCalls.NotADirectory && FolderThatIsALink(full) is { } link)
+        if (error == UnixCalls.NotADirectory && FolderThatIsALink(root, full) is { } link)
         {
             throw new IrregularFileException(link, "a symbolic link");
         }
@@ -110,9 +125,9 @@ public sealed class RegularFile : IDisposable
         };
     }
 
-    private static string? FolderThatIsALink(string full)
+    private static string? FolderThatIsALink(string root, string full)
     {
-        for (var folder = Path.GetDirectoryName(full); folder is not null; folder = Path.GetDirectoryName(folder))
+        for (var folder = Path.GetDirectoryName(full); folder is not null && folder.Length > root.Length; folder = Path.GetDirectoryName(folder))
         {
             if (new DirectoryInfo(folder).LinkTarget is not null)
             {

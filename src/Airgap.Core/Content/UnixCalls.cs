@@ -101,6 +101,17 @@ internal static unsafe partial class UnixCalls
         }
     }
 
+    /// <summary>Linux: writes a file's cached pages back and forgets them, so that the next reading comes from the medium.</summary>
+    public static void Forget(SafeFileHandle handle)
+    {
+        const int dontNeed = 4;
+        Flush(handle);
+        if (PosixFadvise(handle, 0, 0, dontNeed) is not 0 and var error)
+        {
+            throw new IOException($"cannot forget cached pages: {Marshal.GetPInvokeErrorMessage(error)}", error);
+        }
+    }
+
     /// <summary>The user this program acts as; 0 is root.</summary>
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
@@ -142,6 +153,9 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FSync(SafeFileHandle handle);
+
+    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
+    private static partial int PosixFadvise(SafeFileHandle handle, long offset, long length, int advice);
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameCall(string from, string to);

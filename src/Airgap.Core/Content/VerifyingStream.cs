@@ -7,7 +7,7 @@ namespace Airgap.Content;
 /// ones. Whoever has read it to the end holds the right bytes. Hashing happens while the bytes are hot in the processor's cache, so that
 /// they are read once.
 /// </summary>
-internal sealed class VerifyingStream : Stream
+internal sealed class VerifyingStream : ForwardStream
 {
     private readonly Stream _inner;
     private readonly ContentId _expected;
@@ -22,14 +22,7 @@ internal sealed class VerifyingStream : Stream
         _expected = expected;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
+    /// <summary>How many bytes have passed.</summary>
     public override long Position
     {
         get => _count;
@@ -41,30 +34,25 @@ internal sealed class VerifyingStream : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        if (buffer.IsEmpty)
+        {
+            return 0;
+        }
+
         var read = _inner.Read(buffer);
         return Check(buffer[..read]);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (buffer.IsEmpty)
+        {
+            return 0;
+        }
+
         var read = await _inner.ReadAsync(buffer, cancellationToken);
         return Check(buffer.Span[..read]);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -10,9 +10,9 @@ public sealed record Diagnostic(Severity Severity, string Code, string Message, 
 {
     /// <summary>Makes a warning.</summary>
     public static Diagnostic Warning(string code, string message, string? hint = null, SourceSpan? span = null) =>
-        new(Severity.Warning, code, message, hint, span);
+        new(Severity.Warning, code, Secrets.Mask(message), hint, span);
 
     /// <summary>Makes an error.</summary>
     public static Diagnostic Error(string code, string message, string? hint = null, SourceSpan? span = null) =>
-        new(Severity.Error, code, message, hint, span);
+        new(Severity.Error, code, Secrets.Mask(message), hint, span);
 }

@@ -23,9 +23,14 @@ internal sealed class DocumentReader
     /// <param name="keys">The keys it may have.</param>
     public bool Mapping(DocumentNode node, string what, string? unknownHint, params ReadOnlySpan<string> keys)
     {
+        if (node.Kind == NodeKind.Refused)
+        {
+            return false;
+        }
+
         if (node.Kind != NodeKind.Mapping)
         {
-            Error("AG0105", $"{what} has to be a mapping of keys to values", null, node.Span);
+            Error("AG0105", $"{what} has to be a mapping of keys to values", $"the keys here are: {string.Join(", ", keys.ToArray())}", node.Span);
             return false;
         }
 
@@ -70,7 +75,12 @@ internal sealed class DocumentReader
             return node.Text;
         }
 
-        Error("AG0105", node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", null, node.Span);
+        if (node.Kind == NodeKind.Refused)
+        {
+            return null;
+        }
+
+        Error("AG0105", node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", "write one value here", node.Span);
         return null;
     }
 
@@ -79,6 +89,11 @@ internal sealed class DocumentReader
 
     private ImmutableArray<DocumentNode> List(DocumentNode parent, string key, DocumentNode node, string example)
     {
+        if (node.Kind == NodeKind.Refused)
+        {
+            return [];
+        }
+
         var span = parent.Members.First(member => member.Key == key).KeySpan;
         if (node.Kind != NodeKind.Sequence && node.Kind != NodeKind.Null)
         {

@@ -14,7 +14,7 @@ internal ref struct JsonText
     private Utf8JsonReader _reader;
     private int _counted;
     private int _line = 1;
-    private int _lineStart;
+    private int _column = 1;
 
     private JsonText(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
     {
@@ -28,12 +28,13 @@ internal ref struct JsonText
     /// <param name="file">Its name in messages.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <param name="hint">What to do about a broken file of this kind.</param>
     /// <returns>The root, null where the JSON is broken.</returns>
-    public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
+    public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics, string? hint = null)
     {
         if (bytes.Length > DocumentLimits.LockBytes)
         {
-            diagnostics.Add(Diagnostic.Error("AG0108", "the file is larger than 16 MiB", null, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error("AG0108", "the file is larger than 16 MiB", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
 
@@ -59,19 +60,20 @@ internal ref struct JsonText
         }
         catch (DecoderFallbackException)
         {
-            diagnostics.Add(Diagnostic.Error("AG0102", "the file is not UTF-8 text", null, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error("AG0102", "the file is not UTF-8 text", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
         catch (JsonException exception)
         {
-            var span = new SourceSpan(file, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
-            diagnostics.Add(Diagnostic.Error("AG0102", "broken JSON: " + Sentence(exception), null, span));
+            var line = (int)(exception.LineNumber ?? 0);
+            var span = new SourceSpan(file, line + 1, ColumnOf(bytes, line, (int)(exception.BytePositionInLine ?? 0)));
+            diagnostics.Add(Diagnostic.Error("AG0102", "broken JSON: " + Sentence(exception), hint, span));
             return null;
         }
         catch (InvalidOperationException)
         {
             // A lone surrogate written as an escape: valid JSON, but no text.
-            diagnostics.Add(Diagnostic.Error("AG0102", "a string holds half a character", null, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error("AG0102", "a string holds half a character", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
     }
@@ -82,6 +84,17 @@ internal ref struct JsonText
         var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         message = (place < 0 ? message : message[..place]).TrimEnd('.', ' ');
         return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "it cannot be read";
+    }
+
+    /// <summary>The column of a byte of a line, in characters.</summary>
+    private static int ColumnOf(ReadOnlySpan<byte> bytes, int line, int position)
+    {
+        for (; line > 0; line--)
+        {
+            bytes = bytes[(bytes.IndexOf((byte)'\n') + 1)..];
+        }
+
+        return Encoding.UTF8.GetCharCount(bytes[..Math.Min(position, bytes.Length)]) + 1;
     }
 
     private DocumentNode ReadNode()
@@ -137,13 +150,19 @@ internal ref struct JsonText
         var at = (int)_reader.TokenStartIndex;
         for (; _counted < at; _counted++)
         {
-            if (_bytes[_counted] == '\n')
+            var next = _bytes[_counted];
+            if (next == '\n')
             {
                 _line++;
-                _lineStart = _counted + 1;
+                _column = 1;
+            }
+            else if ((next & 0xC0) != 0x80)
+            {
+                // A byte that begins a character; those of four bytes are two in UTF-16, which every other column counts.
+                _column += next >= 0xF0 ? 2 : 1;
             }
         }
 
-        return new SourceSpan(_file, _line, Encoding.UTF8.GetCharCount(_bytes[_lineStart..at]) + 1);
+        return new SourceSpan(_file, _line, _column);
     }
 }

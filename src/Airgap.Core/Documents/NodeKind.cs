@@ -9,4 +9,7 @@ internal enum NodeKind
     Number,
     Boolean,
     Null,
+
+    /// <summary>Something that was reported already and has no value.</summary>
+    Refused,
 }

@@ -1,9 +1,10 @@
 namespace Airgap.Documents;
 
 /// <summary>What somebody probably meant: the known word with the fewest changed letters, if it is near enough.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
-    public static string? For(string word, ReadOnlySpan<string> known)
+    /// <summary>The nearest known word; null where none is near.</summary>
+    public static string? For(string word, params ReadOnlySpan<string> known)
     {
         string? best = null;
         var bestDistance = Math.Max(2, word.Length / 3) + 1;

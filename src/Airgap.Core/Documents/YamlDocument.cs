@@ -59,14 +59,25 @@ internal sealed class YamlDocument
             return null;
         }
 
+        var document = new YamlDocument(file, text, diagnostics);
         try
         {
-            return new YamlDocument(file, text, diagnostics).ReadRoot();
+            return document.ReadRoot();
         }
         catch (YamlException exception)
         {
-            var span = new SourceSpan(file, Math.Max(1, (int)exception.Start.Line), Math.Max(1, (int)exception.Start.Column));
-            diagnostics.Add(Diagnostic.Error("AG0102", $"broken YAML: {Sentence(exception)}", HintFor(text, span), span));
+            // What is nested too deeply has been told, where it became too deep.
+            if (!diagnostics.Exists(diagnostic => diagnostic.Code == "AG0108"))
+            {
+                diagnostics.Add(Tab(file, text) ?? Broken(file, Sentence(exception), exception.Start));
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner throws these at some broken escapes, tags and brackets instead of its own exception.
+            diagnostics.Add(Tab(file, text) ?? Broken(file, "it cannot be read from here on", document._parser.Current?.Start ?? Mark.Empty));
             return null;
         }
     }
@@ -78,13 +89,27 @@ internal sealed class YamlDocument
         return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "it cannot be read";
     }
 
-    private static string HintFor(string text, SourceSpan span)
+    private static Diagnostic Broken(string file, string what, Mark at) => Diagnostic.Error(
+        "AG0102",
+        $"broken YAML: {what}",
+        "look at the indentation, the quotes, the brackets and the colons of this line and the ones before",
+        new SourceSpan(file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column)));
+
+    /// <summary>The most frequent slip, which the parser reports somewhere else.</summary>
+    private static Diagnostic? Tab(string file, string text)
     {
-        var lines = text.Split('\n');
-        var line = span.Line <= lines.Length ? lines[span.Line - 1] : "";
-        return line.TrimStart(' ').StartsWith('\t') || line.StartsWith('\t')
-            ? "indent with blanks: YAML does not allow tabs"
-            : "look at the indentation, the quotes and the colons of this line and the one before";
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var indentation = line[..(line.Length - line.TrimStart().Length)];
+            if (indentation.IndexOf('\t') is >= 0 and var column)
+            {
+                return Diagnostic.Error("AG0102", "broken YAML: there is a tab in the indentation", "indent with blanks: YAML does not allow tabs", new SourceSpan(file, number, column + 1));
+            }
+        }
+
+        return null;
     }
 
     private DocumentNode? ReadRoot()
@@ -98,7 +123,7 @@ internal sealed class YamlDocument
         _parser.Consume<DocumentStart>();
         var root = ReadNode(1);
         _parser.Consume<DocumentEnd>();
-        if (root is not null && !_parser.Accept<StreamEnd>(out _))
+        if (!_parser.Accept<StreamEnd>(out _))
         {
             _diagnostics.Add(Diagnostic.Error("AG0107", "a manifest is one YAML document; a second one begins here", "remove the '---' and what follows", Span(_parser.Current!)));
             return null;
@@ -107,18 +132,18 @@ internal sealed class YamlDocument
         return root;
     }
 
-    private DocumentNode? ReadNode(int depth)
+    private DocumentNode ReadNode(int depth)
     {
         if (depth > DocumentLimits.Depth)
         {
-            _diagnostics.Add(Diagnostic.Error("AG0108", "the manifest is nested deeper than 64 levels", null, Span(_parser.Current!)));
+            _diagnostics.Add(Diagnostic.Error("AG0108", "the manifest is nested deeper than 64 levels", "is this really an airgap.yaml?", Span(_parser.Current!)));
             throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested too deeply");
         }
 
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
             _diagnostics.Add(Diagnostic.Error("AG0107", $"the alias '*{alias.Value}' is not supported", "write the value out", Span(alias)));
-            return null;
+            return new DocumentNode(NodeKind.Refused, Span(alias));
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))
@@ -145,10 +170,7 @@ internal sealed class YamlDocument
         var items = ImmutableArray.CreateBuilder<DocumentNode>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
         {
-            if (ReadNode(depth + 1) is { } item)
-            {
-                items.Add(item);
-            }
+            items.Add(ReadNode(depth + 1));
         }
 
         return new DocumentNode(NodeKind.Sequence, Span(start)) { Items = items.ToImmutable() };
@@ -162,14 +184,14 @@ internal sealed class YamlDocument
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
-            if (key is null || value is null)
+            if (key.Kind == NodeKind.Refused)
             {
                 continue;
             }
 
             if (key.Kind is not (NodeKind.Text or NodeKind.Null))
             {
-                _diagnostics.Add(Diagnostic.Error("AG0105", "a key has to be a plain text", null, key.Span));
+                _diagnostics.Add(Diagnostic.Error("AG0105", "a key has to be a plain text", "write KEY: VALUE", key.Span));
             }
             else if (!keys.TryAdd(key.Text, key.Span))
             {

@@ -26,20 +26,29 @@ internal sealed class PartialFile
     public string DataPath { get; }
 
     /// <summary>How many bytes there are.</summary>
-    public long Length => new FileInfo(DataPath) is { Exists: true } file ? file.Length : 0;
+    public long Length => IsPlain(DataPath) && new FileInfo(DataPath) is { Exists: true } file ? file.Length : 0;
 
     /// <summary>The validator of the bytes so far; null where the server gave none.</summary>
     public string? Validator
     {
         get
         {
-            var file = new FileInfo(_validatorPath);
-            return file is { Exists: true, Length: > 0 and < LongestValidator } ? File.ReadAllText(_validatorPath, Encoding.UTF8) : null;
+            var bytes = SmallFileReader.TryRead(Path.GetDirectoryName(_validatorPath)!, Path.GetFileName(_validatorPath), LongestValidator);
+            return bytes is { Length: > 0 } ? Encoding.UTF8.GetString(bytes) : null;
         }
     }
 
     /// <summary>Opens the bytes for going on.</summary>
-    public SafeFileHandle Open() => File.OpenHandle(DataPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    public SafeFileHandle Open()
+    {
+        if (!IsPlain(DataPath))
+        {
+            // A link or a pipe that somebody laid there: nothing is written through it.
+            File.Delete(DataPath);
+        }
+
+        return File.OpenHandle(DataPath, File.Exists(DataPath) ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+    }
 
     /// <summary>Begins anew: no bytes, another validator.</summary>
     public void Restart(SafeFileHandle handle, string? validator)
@@ -48,7 +57,8 @@ internal sealed class PartialFile
         File.Delete(_validatorPath);
         if (validator is { Length: < LongestValidator })
         {
-            File.WriteAllText(_validatorPath, validator);
+            using var file = new FileStream(_validatorPath, FileMode.CreateNew, FileAccess.Write);
+            file.Write(Encoding.UTF8.GetBytes(validator));
         }
     }
 
@@ -64,5 +74,18 @@ internal sealed class PartialFile
     {
         File.Delete(DataPath);
         File.Delete(_validatorPath);
+    }
+
+    private static bool IsPlain(string path)
+    {
+        try
+        {
+            using var file = RegularFile.TryOpen(Path.GetDirectoryName(path)!, Path.GetFileName(path));
+            return true;
+        }
+        catch (IrregularFileException)
+        {
+            return false;
+        }
     }
 }

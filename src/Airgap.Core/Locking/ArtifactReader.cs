@@ -7,6 +7,9 @@ namespace Airgap.Locking;
 /// <summary>Reads one artifact of a lock file.</summary>
 internal sealed class ArtifactReader
 {
+    /// <summary>A petabyte: larger sizes are nobody's files, and their sum might not fit.</summary>
+    private const long LargestSize = 1_000_000_000_000_000;
+
     private readonly DocumentReader _reader;
     private readonly string _newerHint;
     private readonly string _editedHint;
@@ -50,7 +53,7 @@ internal sealed class ArtifactReader
             return null;
         }
 
-        var sizeIsGood = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size);
+        var sizeIsGood = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= LargestSize;
         if (!sizeIsGood)
         {
             _reader.Error("AG0118", $"'{sizeText}' is not a size in bytes", _editedHint, node["size"]!.Span);

@@ -8,8 +8,6 @@ namespace Airgap.Locking;
 /// <summary>An <c>airgap.lock.json</c>: everything that <c>build</c> and <c>apply</c> need. They move and check bytes and choose nothing.</summary>
 public sealed record Lock
 {
-    private byte[]? _canonical;
-
     /// <summary>The name of the file, beside the manifest and in the bundle.</summary>
     public const string FileName = "airgap.lock.json";
 
@@ -26,7 +24,7 @@ public sealed record Lock
     public required ImmutableArray<Artifact> Artifacts { get; init; }
 
     /// <summary>The canonical text, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Canonical => _canonical ??= LockWriter.Write(this);
+    public ReadOnlyMemory<byte> Canonical => LockWriter.Write(this);
 
     /// <summary>The identity of the bundle that this describes.</summary>
     public BundleId Id => BundleId.Of(Canonical.Span);

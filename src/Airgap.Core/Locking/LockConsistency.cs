@@ -1,6 +1,8 @@
 using Airgap.Diagnostics;
 using Airgap.Documents;
+using Airgap.Manifests;
 using Airgap.Planning;
+using Airgap.Versions;
 
 namespace Airgap.Locking;
 
@@ -25,6 +27,39 @@ internal static class LockConsistency
         foreach (var row in value.Kubernetes.Where(row => !value.Request.Kubernetes.Any(entry => entry.Text == row.Requested)))
         {
             yield return $"the release {row.Release} belongs to '{row.Requested}', which is not asked for";
+        }
+
+        foreach (var row in value.Kubernetes.Where(row => KubernetesEntry.TryParse(row.Requested)?.Fits(row.Release) == false))
+        {
+            yield return $"{row.Release} is not what '{row.Requested}' asks for";
+        }
+
+        foreach (var row in Twice(value.Kubernetes))
+        {
+            yield return $"the row of '{row.Requested}' and {row.Release} stands there twice";
+        }
+
+        foreach (var row in Twice(value.Kubectl.Select(row => $"{row.Version} serving {string.Join(", ", row.Serves)}")))
+        {
+            yield return $"the row of kubectl {row} stands there twice";
+        }
+
+        foreach (var row in value.Kubectl)
+        {
+            foreach (var release in row.Serves.Except(value.Releases).Concat(Twice(row.Serves)))
+            {
+                yield return $"kubectl {row.Version} serves {release}, which is not there, or stands there twice";
+            }
+
+            foreach (var release in row.Serves.Where(release => !VersionSkew.Allows(row.Version.MinorVersion, release.Version.MinorVersion)))
+            {
+                yield return $"kubectl {row.Version} cannot serve {release}";
+            }
+
+            foreach (var platform in row.Platforms.Except(value.Request.Platforms))
+            {
+                yield return $"kubectl {row.Version} is for {platform}, which is not asked for";
+            }
         }
 
         foreach (var twice in value.Releases.GroupBy(release => release.Version).Where(group => group.Count() > 1))
@@ -60,7 +95,7 @@ internal static class LockConsistency
             }
         }
 
-        var releases = value.Releases.Select(release => release.ToString()).ToHashSet();
+        var releases = value.Releases.Select(release => release.ToString()).ToHashSet(StringComparer.Ordinal);
         var kubectls = value.Kubectl.Select(row => row.Version.ToString()).ToHashSet();
         foreach (var artifact in value.Artifacts)
         {
@@ -75,4 +110,6 @@ internal static class LockConsistency
             }
         }
     }
+
+    private static IEnumerable<T> Twice<T>(IEnumerable<T> items) => items.GroupBy(item => item).Where(group => group.Count() > 1).Select(group => group.Key);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Airgap.Compatibility;
+using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Planning;
 
@@ -55,7 +57,7 @@ public static class LockPin
         Kubernetes = value.Kubernetes,
         Kubectl = value.Kubectl,
         Artifacts = [.. value.Artifacts.Select(Unpin)],
-        Warnings = [],
+        Warnings = Advisories.HiddenVersions(value.Request, [.. value.Releases]) is { Severity: Severity.Warning } hidden ? [hidden] : [],
     };
 
     /// <summary>What of a lock stays when the manifest asks for something else now: everything that the change did not touch.</summary>
@@ -72,7 +74,8 @@ public static class LockPin
             .GroupBy(version => version.MinorVersion)
             .ToImmutableDictionary(group => group.Key, group => group.Max()),
         Artifacts = value.Artifacts.ToImmutableDictionary(artifact => artifact.Path, Unpin, StringComparer.Ordinal),
-        SameImageChoice = value.Request.ImageFormat == wanted.ImageFormat && value.Request.RancherDesktop == wanted.RancherDesktop,
+        SameImageChoice = (value.Request.ImageFormat ?? ImageFormat.Auto) == (wanted.ImageFormat ?? ImageFormat.Auto)
+            && RancherDesktopTable.Stated(value.Request.RancherDesktop).ReadsZst == RancherDesktopTable.Stated(wanted.RancherDesktop).ReadsZst,
     };
 
     private static PlannedArtifact Unpin(Artifact artifact) => new()

@@ -10,7 +10,7 @@ namespace Airgap.Locking;
 public sealed class LockReader
 {
     private const string NewerHint = "was this lock file made by a newer airgap? dotnet tool update --global dotnet-airgap";
-    private const string EditedHint = "lock files are not edited by hand: take it from git again, or run: dotnet airgap lock";
+    private const string EditedHint = "lock files are not edited by hand: take it from git again, or remove it and run: dotnet airgap lock";
 
     private readonly DocumentReader _reader;
 
@@ -27,7 +27,7 @@ public sealed class LockReader
         {
             if (new FileInfo(path) is { Exists: true, Length: > DocumentLimits.LockBytes })
             {
-                throw new InvalidDocumentException([Diagnostic.Error("AG0108", $"'{name}' is larger than 16 MiB", null)]);
+                throw new InvalidDocumentException([Diagnostic.Error("AG0108", $"'{name}' is larger than 16 MiB", EditedHint)]);
             }
 
             return Read(File.ReadAllBytes(path), name);
@@ -49,7 +49,7 @@ public sealed class LockReader
     public static Lock Read(ReadOnlySpan<byte> bytes, string name)
     {
         var diagnostics = new List<Diagnostic>();
-        var root = JsonText.Read(name, bytes, diagnostics);
+        var root = JsonText.Read(name, bytes, diagnostics, EditedHint);
         var value = root is null ? null : new LockReader(new DocumentReader(diagnostics)).ReadRoot(root);
         return diagnostics.Count == 0
             ? value!

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Compatibility;
 using Airgap.Documents;
 using Airgap.Manifests;
 using Airgap.Versions;
@@ -31,7 +32,7 @@ internal sealed class RequestReader
         {
             request = request with
             {
-                RancherDesktop = Value<RancherDesktopVersion>(desktop, "version", text => RancherDesktopVersion.TryParse(text, out var version) ? version : null),
+                RancherDesktop = Value<RancherDesktopVersion>(desktop, "version", text => RancherDesktopVersion.TryParse(text, out var version) && version.ToString() == text && RancherDesktopTable.Serves(version) ? version : null),
                 ContainerEngine = Choice<ContainerEngine>(desktop, "containerEngine"),
             };
         }

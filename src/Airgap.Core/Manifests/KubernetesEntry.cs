@@ -40,6 +40,17 @@ public abstract record KubernetesEntry(string Text)
             : null;
     }
 
+    /// <summary>Whether a release can be what this entry came to.</summary>
+    public bool Fits(K3sRelease release) => this switch
+    {
+        // Another entry may ask for an exact build of the same version, which then serves this one too: builds are not compared.
+        ExactEntry exact => exact.Release == release,
+        PatchEntry patch => patch.Version == release.Version,
+        MinorEntry minor => minor.Minor == release.Version.MinorVersion,
+        RangeEntry range => range.Minors.Contains(release.Version.MinorVersion),
+        _ => true,
+    };
+
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
 

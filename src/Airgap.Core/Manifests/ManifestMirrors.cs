@@ -8,7 +8,7 @@ internal static class ManifestMirrors
 {
     public static ImmutableArray<MirrorRule> Read(DocumentNode? node, string folder, DocumentReader reader)
     {
-        if (node is null)
+        if (node is null or { Kind: NodeKind.Refused })
         {
             return [];
         }
@@ -19,6 +19,7 @@ internal static class ManifestMirrors
             return [];
         }
 
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var rules = ImmutableArray.CreateBuilder<MirrorRule>();
         foreach (var member in node.Members)
         {
@@ -31,7 +32,7 @@ internal static class ManifestMirrors
             {
                 reader.Error("AG0116", problem!, "write: https://dl.k8s.io/: https://mirror.example.com/k8s/", member.KeySpan);
             }
-            else if (rules.Any(other => other.From == rule.From))
+            else if (!seen.Add(rule.From))
             {
                 reader.Error("AG0111", $"the mirror of '{rule.From}' stands here twice", "keep one of them", member.KeySpan);
             }

@@ -16,7 +16,8 @@ internal sealed class ManifestSections
 
     public ImmutableArray<KubernetesEntry> Kubernetes(ImmutableArray<DocumentNode> items)
     {
-        var found = new List<(KubernetesEntry Entry, SourceSpan Span)>();
+        var found = new SortedDictionary<string, (KubernetesEntry Entry, SourceSpan Span)>(StringComparer.Ordinal);
+        var builds = new Dictionary<KubernetesVersion, KubernetesEntry>();
         foreach (var item in items)
         {
             if (_reader.Text(item, "a Kubernetes version") is not { } text)
@@ -33,21 +34,21 @@ internal sealed class ManifestSections
             {
                 _reader.Error("AG0109", $"the range '{text}' has no versions or more than {RangeEntry.MaximumLength} minors in it", "the lower end comes first: 1.31 - 1.33", item.Span);
             }
-            else if (found.Find(other => other.Entry.Text == entry.Text) is { Span: { } first })
+            else if (found.TryGetValue(entry.Text, out var first))
             {
-                _reader.Error("AG0111", $"'{text}' is listed twice; the first is in line {first.Line}", "remove one of them", item.Span);
+                _reader.Error("AG0111", $"'{text}' is listed twice; the first is in line {first.Span.Line}", "remove one of them", item.Span);
             }
-            else if (entry is ExactEntry exact && found.Find(other => other.Entry is ExactEntry same && same.Release.Version == exact.Release.Version) is { Entry: { } conflicting })
+            else if (entry is ExactEntry exact && !builds.TryAdd(exact.Release.Version, entry) && builds[exact.Release.Version] is var conflicting)
             {
                 _reader.Error("AG0112", $"'{entry}' and '{conflicting}' are two builds of one version, and Rancher Desktop shows only one of them", "keep the one you want", item.Span);
             }
             else
             {
-                found.Add((entry, item.Span));
+                found.Add(entry.Text, (entry, item.Span));
             }
         }
 
-        return [.. found.Select(pair => pair.Entry).OrderBy(entry => entry.Text, StringComparer.Ordinal)];
+        return [.. found.Values.Select(pair => pair.Entry)];
     }
 
     public ImmutableArray<Platform> Platforms(ImmutableArray<DocumentNode> items)
@@ -141,7 +142,7 @@ internal sealed class ManifestSections
             return null;
         }
 
-        if (version.CompareTo(RancherDesktopTable.FirstSupported) < 0 || version.CompareTo(RancherDesktopTable.FirstUnsupported) >= 0)
+        if (!RancherDesktopTable.Serves(version))
         {
             _reader.Error("AG0113", $"Rancher Desktop {version} keeps its files in another form than airgap writes", $"versions {RancherDesktopTable.FirstSupported} and later of major 1 are served", node.Span);
             return null;
@@ -188,7 +189,7 @@ internal sealed class ManifestSections
             return Enum.GetValues<T>()[index];
         }
 
-        _reader.Error(code, $"'{text}' is not {what}", "write " + string.Join(" or ", names), node.Span);
+        _reader.Error(code, $"'{text}' is not {what}", text == "docker" ? "write moby: that is Rancher Desktop's name for Docker's engine" : "write " + string.Join(" or ", names), node.Span);
         return null;
     }
 }

@@ -1,3 +1,5 @@
+using Airgap.Diagnostics;
+
 namespace Airgap.Manifests;
 
 /// <summary>Where to go instead: an address that begins with <paramref name="From"/> is read from <paramref name="To"/>.</summary>
@@ -6,7 +8,7 @@ namespace Airgap.Manifests;
 public sealed record MirrorRule(string From, string To)
 {
     /// <summary>Whether the mirror is a folder.</summary>
-    public bool IsFolder => !To.Contains("://", StringComparison.Ordinal);
+    public bool IsFolder => !IsAddress(To);
 
     /// <summary>Reads a rule.</summary>
     /// <param name="from">The upstream prefix.</param>
@@ -15,26 +17,24 @@ public sealed record MirrorRule(string From, string To)
     /// <param name="problem">What is wrong, when this returns null.</param>
     public static MirrorRule? TryCreate(string from, string to, string baseFolder, out string? problem)
     {
-        problem = ProblemOfPrefix(from) ?? (from.StartsWith("https://", StringComparison.Ordinal) ? null : $"'{from}' is no upstream address: those begin with https://");
+        problem = Problem(from, to);
         if (problem is not null)
         {
+            problem = Secrets.Mask(problem);
             return null;
         }
 
-        if (to.Length == 0)
-        {
-            problem = $"the mirror of '{from}' is empty";
-            return null;
-        }
-
-        if (!to.Contains("://", StringComparison.Ordinal))
-        {
-            return new MirrorRule(WithSlash(from), Path.GetFullPath(to, baseFolder));
-        }
-
-        problem = ProblemOfPrefix(to);
-        return problem is null ? new MirrorRule(WithSlash(from), WithSlash(to)) : null;
+        return new MirrorRule(WithSlash(from), IsAddress(to) ? WithSlash(to) : Path.GetFullPath(to, baseFolder));
     }
+
+    private static string? Problem(string from, string to) =>
+        ProblemOfPrefix(from)
+        ?? (from.StartsWith("https://", StringComparison.Ordinal) ? null : $"'{from}' is no upstream address: those begin with https://")
+        ?? (string.IsNullOrWhiteSpace(to) ? $"the mirror of '{from}' is empty" : null)
+        ?? (to.Any(char.IsControl) ? $"the mirror of '{from}' has a character that no address and no folder may have" : null)
+        ?? (IsAddress(to) ? ProblemOfPrefix(to) : null);
+
+    private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
 
     private static string? ProblemOfPrefix(string text)
     {

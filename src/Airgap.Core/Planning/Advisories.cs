@@ -13,7 +13,7 @@ internal static class Advisories
     /// <summary>Versions that Rancher Desktop would not show: wrong where the machines' version is stated, worth a word where it is not.</summary>
     public static Diagnostic? HiddenVersions(BundleRequest request, ImmutableArray<K3sRelease> releases)
     {
-        var traits = request.RancherDesktop is { } version ? RancherDesktopTable.For(version) : RancherDesktopTable.Newest;
+        var traits = RancherDesktopTable.Stated(request.RancherDesktop);
         var hidden = string.Join(", ", releases.Where(release => release.Version.CompareTo(traits.MinimumKubernetes) < 0));
         if (hidden.Length == 0)
         {

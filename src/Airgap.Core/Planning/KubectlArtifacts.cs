@@ -80,6 +80,12 @@ internal sealed class KubectlArtifacts
     {
         foreach (var (platform, server) in KubectlCover.Unserved([.. releases.Select(release => release.Version.MinorVersion)], supplies, skew))
         {
+            if (!_market.CanAsk(server))
+            {
+                _errors.Add(Diagnostic.Error("AG0305", $"which kubectl can serve Kubernetes {server} on {platform} has to be asked upstream, and --offline forbids the network", "run the command without --offline, or name a kubectl: kubectl.include"));
+                continue;
+            }
+
             var tried = Enumerable.Range(-skew, (2 * skew) + 1)
                 .Select(step => server with { Minor = server.Minor + step })
                 .Select(minor => _market.NewestOf(minor)?.ToString() ?? $"{minor} (none upstream)");
@@ -104,7 +110,7 @@ internal sealed class KubectlArtifacts
             _warnings.Add(Diagnostic.Warning(
                 "AG0206",
                 $"kubectl {step.Key.Value} is not out yet for every platform; {step.Key.version} is taken for {string.Join(", ", step.Order())}",
-                "run 'dotnet airgap update' in a day or two"));
+                "to have it later, remove the lock file in a day or two and lock anew"));
         }
     }
 }

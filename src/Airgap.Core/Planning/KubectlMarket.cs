@@ -45,6 +45,9 @@ internal sealed class KubectlMarket
     public async Task<KubectlFile> GetFoundAsync(KubernetesVersion version, Platform platform) =>
         await _files[(version, platform)] ?? throw new InvalidOperationException("this kubectl was not found");
 
+    /// <summary>Whether somebody could be asked about the kubectls of a minor.</summary>
+    public bool CanAsk(MinorVersion minor) => _catalog.CanReach(UpstreamAddresses.NewestPatch(minor));
+
     /// <summary>The newest patch of a minor, whether or not it is out for every platform.</summary>
     public KubernetesVersion? NewestOf(MinorVersion minor) => _newest.TryGetValue(minor, out var newest) ? newest : null;
 

@@ -86,7 +86,7 @@ internal sealed class ReleaseArtifacts
     {
         var zst = ReleaseFileNames.ImagesZst(architecture);
         var tar = ReleaseFileNames.ImagesTar(architecture);
-        var traits = _request.RancherDesktop is { } version ? RancherDesktopTable.For(version) : RancherDesktopTable.Newest;
+        var traits = RancherDesktopTable.Stated(_request.RancherDesktop);
         var released = files?.Digests.ContainsKey(zst) ?? release.Version.CompareTo(FirstWithZst) >= 0;
         return _request.ImageFormat switch
         {

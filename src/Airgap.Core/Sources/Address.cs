@@ -7,5 +7,5 @@ internal static class Address
     public static string ForPeople(Uri address) => address.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.Port | UriComponents.Path, UriFormat.UriEscaped);
 
     /// <inheritdoc cref="ForPeople(Uri)"/>
-    public static string ForPeople(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? ForPeople(uri) : address;
+    public static string ForPeople(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile ? ForPeople(uri) : address;
 }

@@ -33,7 +33,7 @@ internal sealed class FolderSource : ISource
         var path = string.Join('/', segments);
         if (segments.Any(segment => segment.Contains('/', StringComparison.Ordinal)) || SafePath.Problem(path) is not null)
         {
-            throw new SourceException(SourceFailure.Refused, "AG0306", $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'");
+            throw new SourceException(SourceFailure.Refused, "AG0306", $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'", "correct the mirror");
         }
 
         try
@@ -43,7 +43,7 @@ internal sealed class FolderSource : ISource
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new SourceException(SourceFailure.Refused, "AG0301", $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message}", null, exception);
+            throw new SourceException(SourceFailure.Refused, "AG0301", $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message}", "a mirror folder holds plain files that you may read", exception);
         }
     }
 }

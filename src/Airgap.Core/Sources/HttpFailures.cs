@@ -21,11 +21,11 @@ internal static class HttpFailures
 
         return status switch
         {
-            404 or 410 => new SourceException(SourceFailure.NotFound, "AG0303", said),
+            404 or 410 => new SourceException(SourceFailure.NotFound, "AG0303", said, "open the address in a browser; if it goes through a mirror, add the file there"),
             408 or 425 or 429 or >= 500 => new SourceException(SourceFailure.Transient, "AG0301", said, "try again later, or use a mirror") { RetryAfter = RetryAfter(response, now) },
             407 => new SourceException(SourceFailure.Refused, "AG0301", said, "the proxy wants a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT"),
             401 or 403 => new SourceException(SourceFailure.Refused, "AG0301", said, "this address may need a proxy or a mirror: --mirror FROM=TO"),
-            _ => new SourceException(SourceFailure.Refused, "AG0301", said),
+            _ => new SourceException(SourceFailure.Refused, "AG0301", said, "open the address in a browser; it may need a proxy or a mirror: --mirror FROM=TO"),
         };
     }
 

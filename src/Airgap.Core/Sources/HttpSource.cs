@@ -134,9 +134,14 @@ internal sealed class HttpSource : ISource, IDisposable
             while (true)
             {
                 var address = message.RequestUri!;
-                if (!seen.Add(address.AbsoluteUri) || seen.Count > HttpSettings.MaximumRedirects + 1)
+                if (seen.Count > HttpSettings.MaximumRedirects)
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(first.RequestUri!)} leads round in a circle of redirects, back to {Address.ForPeople(address)}");
+                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(first.RequestUri!)} redirects more than {HttpSettings.MaximumRedirects} times", "correct the mirror, or ask its keeper");
+                }
+
+                if (!seen.Add(address.AbsoluteUri))
+                {
+                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(first.RequestUri!)} leads round in a circle of redirects, back to {Address.ForPeople(address)}", "correct the mirror, or ask its keeper");
                 }
 
                 var response = await SendOnceAsync(message, cancellationToken);
@@ -146,9 +151,14 @@ internal sealed class HttpSource : ISource, IDisposable
                 }
 
                 response.Dispose();
+                if (target.Scheme is not ("https" or "http"))
+                {
+                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(address)} redirects to something that is no web server", "correct the mirror, or ask its keeper");
+                }
+
                 if (address.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(address)} redirects from https to {Address.ForPeople(target)}, which is not followed");
+                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(address)} redirects from https to {Address.ForPeople(target)}, which is not followed", "give a mirror that stays with https, or ask its keeper");
                 }
 
                 var next = Again(message, target);

@@ -16,7 +16,7 @@ internal static class LinkHeader
             var parts = link.Split(';');
             var target = parts[0].Trim();
             if (target is ['<', .., '>'] && parts.Skip(1).Any(part => part.Trim() is "rel=\"next\"" or "rel=next")
-                && Uri.TryCreate(asked, target[1..^1], out var next) && next.Scheme is "http" or "https")
+                && Uri.TryCreate(asked, target[1..^1], out var next) && (next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && asked.Scheme == Uri.UriSchemeHttp)))
             {
                 return next.AbsoluteUri;
             }

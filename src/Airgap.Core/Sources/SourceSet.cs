@@ -93,7 +93,7 @@ public sealed class SourceSet : IDisposable
                 content.Write(buffer, 0, read);
                 if (content.Length > limit)
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0304", $"{Address.ForPeople(address)} is larger than it can be ({limit} bytes)");
+                    throw new SourceException(SourceFailure.Refused, "AG0304", $"{Address.ForPeople(address)} is larger than it can be ({limit} bytes)", "a proxy's page looks like this: open the address in a browser");
                 }
             }
 

@@ -1,3 +1,4 @@
+using Airgap.Content;
 using Airgap.Documents;
 using Airgap.Versions;
 
@@ -11,21 +12,14 @@ public static class DesktopSettings
     /// <summary>The Kubernetes version that Rancher Desktop is set to; null where there is none that can be read.</summary>
     public static KubernetesVersion? KubernetesVersion(TargetLayout layout)
     {
-        try
-        {
-            if (layout.Settings is not { } path || new FileInfo(path) is not { Exists: true, Length: <= Limit })
-            {
-                return null;
-            }
-
-            var text = JsonText.Read("settings.json", File.ReadAllBytes(path), [])?["kubernetes"]?["version"]?.Text;
-            return K3sRelease.TryParse(text, out var release) ? release.Version
-                : Versions.KubernetesVersion.TryParse(text, out var version) ? version
-                : null;
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        if (layout.Settings is not { } path || SmallFileReader.TryRead(Path.GetDirectoryName(path)!, Path.GetFileName(path), Limit) is not { } bytes)
         {
             return null;
         }
+
+        var text = JsonText.Read("settings.json", bytes, [])?["kubernetes"]?["version"]?.Text;
+        return K3sRelease.TryParse(text, out var release) ? release.Version
+            : Versions.KubernetesVersion.TryParse(text, out var version) ? version
+            : null;
     }
 }

@@ -17,9 +17,10 @@ public static class RancherDesktopCache
     /// <summary>The version folders, ours and others', lowest first.</summary>
     /// <param name="layout">The target.</param>
     /// <param name="known">What receipts tell, by full path: spares reading.</param>
+    /// <param name="except">Releases that are looked at otherwise.</param>
     /// <param name="degree">How many are read at once.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<ImmutableArray<CachedRelease>> ListAsync(TargetLayout layout, IReadOnlyDictionary<string, KnownContent> known, int degree, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<CachedRelease>> ListAsync(TargetLayout layout, IReadOnlyDictionary<string, KnownContent> known, IReadOnlyCollection<K3sRelease> except, int degree, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(layout.Releases))
         {
@@ -32,7 +33,7 @@ public static class RancherDesktopCache
             new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken },
             (folder, token) =>
             {
-                if (K3sRelease.TryParseTag(Path.GetFileName(folder), out var release))
+                if (K3sRelease.TryParseTag(Path.GetFileName(folder), out var release) && !except.Contains(release))
                 {
                     found.Add(new CachedRelease(release, Problem(layout, release, known, token)));
                 }

@@ -26,6 +26,12 @@ public sealed record TargetChoice
     public TargetLayout Resolve(MachineFolders machine)
     {
         var platform = Platform ?? machine.Platform;
+        if (Home is { } named && !Directory.Exists(named))
+        {
+            // A slip of the pen would prepare a home that nobody lives in.
+            throw new OperationException("AG0602", $"there is no home folder '{named}'", "name a folder that is there: --home FOLDER");
+        }
+
         var foldersGiven = Cache is not null && Kuberlr is not null;
         if (Home is null && !foldersGiven)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
+using Airgap.Content;
 using Airgap.Documents;
 using Airgap.Versions;
 
@@ -13,7 +14,7 @@ public static class VersionListReader
     /// <summary>Reads the list of a cache.</summary>
     public static EarlierVersionList Read(TargetLayout layout)
     {
-        var bytes = ReadBytes(Path.Join(layout.Cache, VersionList.FileName));
+        var bytes = SmallFileReader.TryRead(layout.Cache, VersionList.FileName, Limit);
         if (bytes is null)
         {
             return new EarlierVersionList(null, ImmutableDictionary<string, KubernetesVersion>.Empty, []);
@@ -30,18 +31,6 @@ public static class VersionListReader
         }
 
         var releases = (root?["versions"]?.Items ?? []).Select(item => K3sRelease.TryParse(item.Text, out var release) ? release : (K3sRelease?)null).OfType<K3sRelease>();
-        return new EarlierVersionList(System.Text.Encoding.UTF8.GetString(bytes), labels.ToImmutable(), [.. releases]);
-    }
-
-    private static byte[]? ReadBytes(string path)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: <= Limit } ? File.ReadAllBytes(path) : null;
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
-        {
-            return null;
-        }
+        return new EarlierVersionList(bytes, labels.ToImmutable(), [.. releases]);
     }
 }

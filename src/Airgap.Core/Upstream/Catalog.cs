@@ -27,6 +27,7 @@ public sealed class Catalog : IDisposable
     private readonly ConcurrentDictionary<MinorVersion, Lazy<Task<KubernetesVersion?>>> _newest = new();
     private readonly ConcurrentDictionary<(K3sRelease, CpuArchitecture), Lazy<Task<ReleaseFiles?>>> _files = new();
     private readonly ConcurrentDictionary<(KubernetesVersion, Platform), Lazy<Task<KubectlFile?>>> _kubectls = new();
+    private readonly ConcurrentDictionary<string, bool> _asked = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _slots = new(QuestionsAtOnce);
     private readonly CancellationToken _cancellationToken;
 
@@ -43,6 +44,9 @@ public sealed class Catalog : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
+
+    /// <summary>The upstream addresses that were asked so far, ordinal.</summary>
+    public IReadOnlyList<string> Asked => [.. _asked.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Whether an address can be asked: not with <c>--offline</c>, unless a folder stands in for it.</summary>
     public bool CanReach(string address) => _sources.CanReach(address);
@@ -68,6 +72,7 @@ public sealed class Catalog : IDisposable
     /// <summary>The length of a file in bytes; null where there is no such file (yet).</summary>
     public async Task<long?> GetSizeAsync(string address)
     {
+        _asked[address] = true;
         await _slots.WaitAsync(_cancellationToken);
         try
         {
@@ -114,6 +119,7 @@ public sealed class Catalog : IDisposable
         string? address = UpstreamAddresses.Releases;
         for (var page = 0; address is not null && page < MaximumPages; page++)
         {
+            _asked[address] = true;
             var file = await _sources.ReadAsync(address, PageLimit, _cancellationToken);
             foreach (var release in UpstreamJson.Parse(address, file.Bytes, UpstreamJson.Default.IReadOnlyListGitHubRelease))
             {
@@ -131,6 +137,7 @@ public sealed class Catalog : IDisposable
 
     private async Task<ImmutableArray<K3sRelease>> ReadRancherDesktopListAsync()
     {
+        _asked[UpstreamAddresses.RancherDesktopList] = true;
         var file = await _sources.ReadAsync(UpstreamAddresses.RancherDesktopList, ListLimit, _cancellationToken);
         var answer = UpstreamJson.Parse(UpstreamAddresses.RancherDesktopList, file.Bytes, UpstreamJson.Default.RancherDesktopListAnswer);
         var releases = new SortedSet<K3sRelease>();
@@ -147,6 +154,7 @@ public sealed class Catalog : IDisposable
 
     private async Task<ImmutableDictionary<string, K3sRelease>> ReadChannelsAsync()
     {
+        _asked[UpstreamAddresses.Channels] = true;
         var file = await _sources.ReadAsync(UpstreamAddresses.Channels, ListLimit, _cancellationToken);
         var channels = ImmutableDictionary.CreateBuilder<string, K3sRelease>(StringComparer.Ordinal);
         foreach (var channel in UpstreamJson.Parse(UpstreamAddresses.Channels, file.Bytes, UpstreamJson.Default.ChannelAnswer).Data ?? [])
@@ -203,6 +211,7 @@ public sealed class Catalog : IDisposable
 
     private async Task<byte[]?> TryReadAsync(string address)
     {
+        _asked[address] = true;
         await _slots.WaitAsync(_cancellationToken);
         try
         {

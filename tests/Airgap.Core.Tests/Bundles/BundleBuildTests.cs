@@ -132,7 +132,7 @@ public sealed class BundleBuildTests
 
         Assert.Equal("package", scene.Temp.Read(BundlesScene.Of("tool/dotnet-airgap.1.2.3.nupkg")));
         Assert.EndsWith("  tool/dotnet-airgap.1.2.3.nupkg\n", scene.Temp.Read(BundlesScene.Of("SHA256SUMS")), StringComparison.Ordinal);
-        Assert.Contains("--version 1.2.3 --add-source ./tool", Encoding.UTF8.GetString(scene.Temp.ReadBytes(BundlesScene.Of("README.txt"))), StringComparison.Ordinal);
+        Assert.Contains("--version 1.2.3 --source ./tool", Encoding.UTF8.GetString(scene.Temp.ReadBytes(BundlesScene.Of("README.txt"))), StringComparison.Ordinal);
         Assert.Empty((await scene.VerifyAsync()).Problems);
     }
 

@@ -91,9 +91,9 @@ public sealed class BundleInterruptedTests
     }
 
     [Theory]
-    [InlineData(".airgap-README.txt-0123456789abcdef0123456789abcdef")]
-    [InlineData(".airgap-SHA256SUMS-0123456789abcdef0123456789abcdef")]
-    [InlineData("cache/.airgap-k3s-versions.json-0123456789abcdef0123456789abcdef")]
+    [InlineData(".partial/.airgap-tmp-README.txt")]
+    [InlineData(".partial/.airgap-tmp-SHA256SUMS")]
+    [InlineData(".partial/.airgap-tmp-k3s-versions.json")]
     public async Task A_build_that_was_killed_while_it_wrote_a_small_file_is_completed(string temporary)
     {
         await using var scene = await UnfinishedAsync();
@@ -106,7 +106,7 @@ public sealed class BundleInterruptedTests
 
     [Theory]
     [InlineData(".partial/busy")]
-    [InlineData(".partial/.airgap-owned-0123456789abcdef0123456789abcdef")]
+    [InlineData(".partial/.airgap-tmp-owned")]
     public async Task A_build_that_was_killed_before_it_had_a_record_is_completed(string left)
     {
         await using var scene = await BundlesScene.StartAsync();

@@ -1,6 +1,6 @@
 using Airgap.Bundles;
+using Airgap.Core.Tests.Foundations;
 using Airgap.Testing;
-using Snapshooter.Xunit;
 using Xunit;
 
 namespace Airgap.Core.Tests.Bundles;
@@ -20,7 +20,7 @@ public sealed class BundleReadmeTests
 
         var text = scene.Temp.Read(BundlesScene.Of("README.txt"));
 
-        Snapshot.Match(text, "BundleReadme");
+        Story.Matches(text);
         Assert.DoesNotContain('\r', text);
     }
 

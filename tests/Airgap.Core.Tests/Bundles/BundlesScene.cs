@@ -78,7 +78,7 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
     }
 
     /// <summary>One run of <c>verify</c>.</summary>
-    public async Task<VerifyReport> VerifyAsync() => await BundleVerifier.VerifyAsync(Bundle.Open(Folder, "bundle"), 2, this, CancellationToken.None);
+    public async Task<VerifyReport> VerifyAsync() => await BundleVerifier.VerifyAsync(Bundle.Open(Folder, "bundle"), 2, fromMedium: false, this, CancellationToken.None);
 
     /// <summary>A file of the bundle, for <see cref="Temp"/>.</summary>
     public static string Of(string path) => "bundle/" + path;

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Globalization;
+using Airgap.Bundles;
+using Airgap.Cli.Machines;
+using Airgap.Cli.Output;
+using Airgap.Content;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary><c>build</c>: makes or completes the bundle.</summary>
+internal sealed class BuildCommand : Command
+{
+    private const int DefaultJobs = 4;
+    private const int MaximumJobs = 64;
+
+    private readonly Option<string> _output = new("--output", "-o") { Description = $"The bundle's folder (default: {BundleLayout.DefaultFolderName} beside the manifest)", HelpName = "DIR" };
+
+    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "How many files are fetched at once", HelpName = "N", DefaultValueFactory = _ => DefaultJobs };
+
+    public BuildCommand(Shell shell)
+        : base("build", "Makes or completes the bundle: a folder to carry across")
+    {
+        Add(_output);
+        Add(_jobs);
+        _jobs.Validators.Add(result =>
+        {
+            if (!int.TryParse(result.Tokens.SingleOrDefault()?.Value ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) || jobs is < 1 or > MaximumJobs)
+            {
+                result.AddError($"--jobs takes a number from 1 to {MaximumJobs}");
+            }
+        });
+        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var report = new Report(shell, parsed);
+        using var project = Project.Open(shell, parsed, report);
+        var output = parsed.GetValue(_output);
+        var folder = output is null ? Path.Join(project.Folder, BundleLayout.DefaultFolderName) : shell.FullPath(output);
+        var options = new BuildOptions
+        {
+            Folder = folder,
+            Name = output ?? Path.Join(Path.GetDirectoryName(project.Name), BundleLayout.DefaultFolderName),
+            Jobs = parsed.GetValue(_jobs),
+            ReadingDegree = Environment.ProcessorCount,
+            ToolVersion = ToolVersion.Current,
+            Tool = ToolPackageFinder.Find(shell),
+            Forbidden = [project.Folder, .. new[] { shell.Environment("HOME"), shell.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
+        };
+        BundleFolder.DemandOwnFolder(options);
+        var (value, plan, written) = await project.LockAsync(cancellationToken);
+        if (written)
+        {
+            report.Note($"wrote {project.LockName}");
+        }
+
+        var warnings = project.Warnings(plan);
+        report.Warn(warnings);
+        var result = await report.WithProgressAsync(progress => new BundleBuilder(value, options, project.Sources, progress).BuildAsync(cancellationToken));
+        if (options.Tool is null)
+        {
+            report.Note("the bundle has no tool/: this airgap was not installed from a package, so the other side has to have it");
+        }
+
+        if (report.IsJson)
+        {
+            report.Json(json =>
+            {
+                json.Member("id", value.Id.ToString());
+                json.Member("short", value.Id.Spoken);
+                json.Member("folder", folder);
+                json.Member("changed", result.Changed);
+                json.Member("downloaded", result.Downloaded);
+                json.Member("downloadedBytes", result.DownloadedBytes);
+                json.Member("kept", result.Kept);
+                json.Member("removed", result.Removed);
+                json.Member("totalBytes", value.TotalBytes);
+                DiagnosticJson.WriteWarnings(json, warnings);
+            });
+            return ExitCode.Success;
+        }
+
+        report.Line(Summary(result, value.TotalBytes));
+        report.Line($"bundle {value.Id}");
+        report.Line($"short  {value.Id.Spoken}");
+        report.Line($"in     {folder}");
+        report.Line(result.Changed ? "complete, flushed to the disk, safe to remove" : "complete, safe to remove");
+        return ExitCode.Success;
+    }
+
+    private static string Summary(BuildResult result, long totalBytes)
+    {
+        if (!result.Changed)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"nothing to do: {Files(result.Kept)}, {ByteText.Of(totalBytes)}, all there and right");
+        }
+
+        var removed = result.Removed > 0 ? string.Create(CultureInfo.InvariantCulture, $", removed {result.Removed}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"downloaded {Files(result.Downloaded)}, {ByteText.Of(result.DownloadedBytes)}; kept {result.Kept}{removed}");
+    }
+
+    private static string Files(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "file" : "files")}");
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary>The options that every command has.</summary>
+internal static class CommonOptions
+{
+    public const string DefaultManifest = "airgap.yaml";
+
+    public static Option<string> File { get; } = new("--file", "-f") { Description = "The manifest", HelpName = "FILE", DefaultValueFactory = _ => DefaultManifest };
+
+    public static Option<bool> Json { get; } = new("--json") { Description = "Write one JSON document to standard output" };
+
+    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show results and errors only" };
+
+    public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show every request" };
+
+    public static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Answer every question with yes" };
+
+    public static Option<bool> NoProgress { get; } = new("--no-progress") { Description = "Show no progress" };
+
+    public static Option<string[]> Mirror { get; } = new("--mirror")
+    {
+        Description = "Read addresses that begin with FROM from TO, a URL or a folder; may be repeated",
+        HelpName = "FROM=TO",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<bool> Offline { get; } = new("--offline") { Description = "Use no network at all; mirror folders stay open" };
+
+    public static IReadOnlyList<Option> All { get; } = [File, Json, Quiet, Verbose, Yes, NoProgress, Mirror, Offline];
+}

@@ -1,0 +1,26 @@
+namespace Airgap.Cli;
+
+/// <summary>What the tool answers to the shell. The README lists them.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>An operation failed: network, disk, permission, no such release.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Wrong command line.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Manifest or lock file invalid.</summary>
+    public const int InvalidDocument = 3;
+
+    /// <summary>Bytes are not what the lock file or a checksum says.</summary>
+    public const int VerificationFailed = 5;
+
+    /// <summary>A bug in airgap.</summary>
+    public const int Bug = 70;
+
+    /// <summary>Interrupted.</summary>
+    public const int Interrupted = 130;
+}

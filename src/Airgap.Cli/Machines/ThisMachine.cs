@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Cli.Machines;
+
+/// <summary>The machine that the tool runs on.</summary>
+internal static class ThisMachine
+{
+    /// <summary>Its platform; null where Rancher Desktop and kubectl have none like it.</summary>
+    public static Platform? Platform
+    {
+        get
+        {
+            OperatingSystemName? system = OperatingSystem.IsLinux() ? OperatingSystemName.Linux
+                : OperatingSystem.IsMacOS() ? OperatingSystemName.Darwin
+                : OperatingSystem.IsWindows() ? OperatingSystemName.Windows
+                : null;
+            CpuArchitecture? architecture = RuntimeInformation.OSArchitecture switch
+            {
+                Architecture.X64 => CpuArchitecture.Amd64,
+                Architecture.Arm64 => CpuArchitecture.Arm64,
+                _ => null,
+            };
+            return system is null || architecture is null ? null : new Platform(system.Value, architecture.Value);
+        }
+    }
+
+    /// <summary>What its environment says about folders.</summary>
+    /// <param name="shell">The shell.</param>
+    /// <param name="target">The platform of the target, which stands in where this machine is of another kind.</param>
+    /// <exception cref="OperationException">It is a machine of another kind, and nobody named a target.</exception>
+    public static MachineFolders Folders(Shell shell, Platform? target) => new()
+    {
+        Platform = Platform ?? target ?? throw new OperationException("AG0602", $"there is no Rancher Desktop for {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}", "name the target: --platform OS/ARCH --home FOLDER"),
+        Home = shell.Environment("HOME"),
+        UserProfile = shell.Environment("USERPROFILE"),
+        LocalAppData = shell.Environment("LOCALAPPDATA"),
+        XdgCacheHome = shell.Environment("XDG_CACHE_HOME"),
+        XdgConfigHome = shell.Environment("XDG_CONFIG_HOME"),
+        XdgStateHome = shell.Environment("XDG_STATE_HOME"),
+        IsRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
+    };
+
+    /// <summary>Whether Rancher Desktop runs now, for anybody on this machine.</summary>
+    public static bool RunsRancherDesktop()
+    {
+        foreach (var name in new[] { "rancher-desktop", "Rancher Desktop" })
+        {
+            var processes = Process.GetProcessesByName(name);
+            foreach (var process in processes)
+            {
+                process.Dispose();
+            }
+
+            if (processes.Length > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+using Airgap.Applying;
+using Airgap.Diagnostics;
+using Airgap.Targets;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>An apply in JSON.</summary>
+internal static class ApplyJson
+{
+    public static void Write(JsonDocumentWriter json, ApplyPlan plan, TargetLayout layout, bool dryRun, IEnumerable<Diagnostic> warnings)
+    {
+        json.Member("id", plan.Bundle.Lock.Id.ToString());
+        json.Member("platform", layout.Platform.ToString());
+        json.Member("cache", layout.Cache);
+        json.Member("kuberlr", layout.Kuberlr);
+        json.Member("dryRun", dryRun);
+        json.Member("changed", plan.Changes);
+        json.List("kubernetes", plan.Releases, placement =>
+        {
+            json.Member("release", placement.Name);
+            json.Member("found", Found(placement));
+            json.Member("path", placement.Path);
+            json.Member("problem", placement.Problem);
+            if (plan.Choices.First(choice => choice.Release.ToString() == placement.Name).Kubectl is { } kubectl)
+            {
+                json.Object("kubectl", () =>
+                {
+                    json.Member("version", kubectl.Version.ToString());
+                    json.Member("path", Path.Join(Path.GetDirectoryName(plan.Kubectls[0].Path), kubectl.Name));
+                });
+            }
+            else
+            {
+                json.Null("kubectl");
+            }
+        });
+        json.List("kubectl", plan.Kubectls, placement =>
+        {
+            json.Member("version", placement.Files[0].Version);
+            json.Member("found", Found(placement));
+            json.Member("path", placement.Path);
+            json.Member("problem", placement.Problem);
+        });
+        json.Object("list", () =>
+        {
+            json.Member("changed", plan.ListChanges);
+            json.List("versions", plan.List.Releases.Select(release => release.ToString()));
+            json.Member("stable", plan.List.Labels["stable"].ToString());
+        });
+        DiagnosticJson.WriteWarnings(json, warnings);
+    }
+
+    /// <summary>What the apply found, before it did anything about it.</summary>
+    private static string Found(Placement placement) => placement.State switch
+    {
+        PlacementState.InPlace => "in-place",
+        PlacementState.NotExecutable => "not-executable",
+        PlacementState.Wrong => "wrong",
+        _ => "missing",
+    };
+}

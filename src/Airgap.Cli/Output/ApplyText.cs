@@ -1,0 +1,53 @@
+using Airgap.Applying;
+using Airgap.Content;
+using Airgap.Targets;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>An apply for people: what is in place, which kubectl each version gets, what to do next.</summary>
+internal static class ApplyText
+{
+    public static void Write(Report report, ApplyPlan plan, TargetLayout layout, bool dryRun)
+    {
+        report.Table(["k3s release", dryRun ? "would be" : "now", "kubectl"], plan.Releases.Select(placement => new[]
+        {
+            placement.Name,
+            Word(placement, dryRun),
+            plan.Choices.First(choice => choice.Release.ToString() == placement.Name).Kubectl is { } kubectl ? kubectl.Version.ToString() : "none",
+        }));
+        report.Line();
+        report.Table(["kubectl", dryRun ? "would be" : "now", "in"], plan.Kubectls.Select(placement => new[] { placement.Files[0].Version, Word(placement, dryRun), Path.GetDirectoryName(placement.Path)! }));
+        report.Line();
+        var listed = plan.List.Releases;
+        report.Line($"version list {(plan.ListChanges ? dryRun ? "would be written" : "written" : "unchanged")}: {listed.Length} {(listed.Length == 1 ? "version" : "versions")}, stable is {plan.List.Labels["stable"]}");
+        report.Line($"cache: {layout.Cache}");
+        foreach (var placement in plan.Placements.Where(placement => placement.State == PlacementState.Wrong))
+        {
+            report.Line($"{(dryRun ? "would replace" : "replaced")} {placement.Path}: {placement.Problem}");
+        }
+
+        report.Line();
+        report.Line(Ending(plan, dryRun));
+    }
+
+    private static string Word(Placement placement, bool dryRun) => placement.State switch
+    {
+        PlacementState.InPlace => "in place already",
+        PlacementState.NotExecutable => "made executable",
+        PlacementState.Wrong => "replaced",
+        _ => dryRun ? "placed" : "in place",
+    };
+
+    private static string Ending(ApplyPlan plan, bool dryRun)
+    {
+        var bytes = plan.Placements.Where(placement => placement.NeedsCopy).Sum(placement => placement.Size);
+        if (dryRun)
+        {
+            return plan.Changes ? $"Nothing was changed. Without --dry-run, {ByteText.Of(bytes)} would be copied." : "Nothing would change: everything is in place.";
+        }
+
+        return plan.Changes
+            ? "Next: start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes."
+            : "Nothing changed: everything is in place.";
+    }
+}

@@ -1,0 +1,59 @@
+using Airgap.Content;
+using Spectre.Console;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>Progress for somebody who watches: bytes, rate, time left, renewed several times a second.</summary>
+internal sealed class LiveProgress : IWorkProgress
+{
+    private readonly ProgressContext _context;
+    private readonly IAnsiConsole _console;
+    private readonly System.Threading.Lock _gate = new();
+    private ProgressTask? _task;
+
+    private LiveProgress(ProgressContext context, IAnsiConsole console) => (_context, _console) = (context, console);
+
+    public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IWorkProgress, Task<T>> work) => console.Progress()
+        .AutoClear(true)
+        .Columns(
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn { Width = 20 },
+            new PercentageColumn(),
+            new BytesColumn(),
+            new RateColumn(),
+            new RemainingTimeColumn())
+        .StartAsync(context => work(new LiveProgress(context, console)));
+
+    public void Begin(string what, long totalBytes)
+    {
+        lock (_gate)
+        {
+            _task?.StopTask();
+            _task = _context.AddTask(what, maxValue: Math.Max(1, totalBytes));
+        }
+    }
+
+    public void Advance(long bytes) => _task?.Increment(bytes);
+
+    public void Note(string text)
+    {
+        lock (_gate)
+        {
+            _console.WriteLine(DiagnosticText.OneLine(text));
+        }
+    }
+
+    /// <summary>Bytes so far, of all.</summary>
+    private sealed class BytesColumn : ProgressColumn
+    {
+        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text($"{ByteText.Of((long)task.Value)} of {ByteText.Of((long)task.MaxValue)}");
+    }
+
+    /// <summary>Bytes a second.</summary>
+    private sealed class RateColumn : ProgressColumn
+    {
+        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(task.Speed is { } speed and > 0 ? $"{ByteText.Of((long)speed)}/s" : "");
+    }
+}

@@ -1,0 +1,19 @@
+namespace Airgap.Cli.Output;
+
+/// <summary>Shows no progress, only what is worth knowing.</summary>
+internal sealed class NoProgress : IWorkProgress
+{
+    private readonly Action<string> _note;
+
+    public NoProgress(Action<string> note) => _note = note;
+
+    public void Begin(string what, long totalBytes)
+    {
+    }
+
+    public void Advance(long bytes)
+    {
+    }
+
+    public void Note(string text) => _note(text);
+}

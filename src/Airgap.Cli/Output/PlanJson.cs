@@ -1,0 +1,35 @@
+using Airgap.Locking;
+using Airgap.Planning;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>A plan in JSON: the first three members as in the lock file.</summary>
+internal static class PlanJson
+{
+    public static void Write(JsonDocumentWriter json, BundlePlan plan, IEnumerable<Diagnostics.Diagnostic> warnings)
+    {
+        json.List("kubernetes", plan.Kubernetes, row =>
+        {
+            json.Member("requested", row.Requested);
+            json.Member("release", row.Release.ToString());
+        });
+        json.List("kubectl", plan.Kubectl, row =>
+        {
+            json.Member("version", row.Version.ToString());
+            json.List("serves", row.Serves.Select(release => release.ToString()));
+            json.List("platforms", row.Platforms.Select(platform => platform.ToString()));
+        });
+        json.List("artifacts", plan.Artifacts, artifact =>
+        {
+            json.Member("path", artifact.Path);
+            json.Member("kind", KindNames.Of(artifact.Kind));
+            json.Member("version", artifact.Version);
+            json.List("platforms", artifact.Platforms.Select(platform => platform.ToString()));
+            json.Member("size", artifact.Content?.Size);
+            json.Member("sha256", artifact.Content?.Sha256.ToString());
+            json.Member("url", artifact.Url);
+        });
+        DiagnosticJson.WriteWarnings(json, warnings);
+        json.Member("totalBytes", plan.Artifacts.All(artifact => artifact.Content is not null) ? plan.Artifacts.Sum(artifact => artifact.Content!.Value.Size) : null);
+    }
+}

@@ -1,0 +1,51 @@
+using Airgap.Sources;
+
+namespace Airgap.Cli;
+
+/// <summary>Everything around the program: streams, terminal, environment, clock, network. The tests have their own.</summary>
+internal sealed record Shell
+{
+    /// <summary>Results go here.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Progress, notes, warnings and errors go here.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person watches <see cref="Output"/>.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether a person watches <see cref="Error"/>.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Reads an environment variable; null where it is not set.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>The current folder, a full path.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes the way to the network.</summary>
+    public Func<HttpMessageHandler> CreateHandler { get; init; } = HttpSettings.CreateHandler;
+
+    /// <summary>The wait before the second try of a download.</summary>
+    public TimeSpan FirstRetryWait { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>The folder that the program runs from, where its own package may be found.</summary>
+    public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>The shell that started this process.</summary>
+    public static Shell OfThisProcess() => new()
+    {
+        Output = Console.Out,
+        Error = Console.Error,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        Environment = System.Environment.GetEnvironmentVariable,
+        Folder = System.Environment.CurrentDirectory,
+    };
+
+    /// <summary>A path that somebody typed, made full.</summary>
+    public string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Folder));
+}

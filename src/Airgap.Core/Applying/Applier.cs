@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using Airgap.Bundles;
+using Airgap.Compatibility;
+using Airgap.Content;
+
+namespace Airgap.Applying;
+
+/// <summary>
+/// Reproduces a bundle on a target. Everything is staged beside its place and verified first; then, under a receipt that says what is
+/// coming, each version folder and each kubectl appears by one rename; the version list comes after the folders that it lists.
+/// </summary>
+public sealed class Applier
+{
+    private readonly Bundle _bundle;
+    private readonly ApplyOptions _options;
+    private readonly IWorkProgress _progress;
+
+    /// <summary>Prepares an apply.</summary>
+    public Applier(Bundle bundle, ApplyOptions options, IWorkProgress progress) => (_bundle, _options, _progress) = (bundle, options, progress);
+
+    /// <summary>Says what an apply would do.</summary>
+    /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
+    public Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken) => new ApplyPlanner(_bundle, _options, _progress).PlanAsync(cancellationToken);
+
+    /// <summary>Applies.</summary>
+    /// <returns>What was done.</returns>
+    /// <exception cref="OperationException">The target cannot take the bundle.</exception>
+    /// <exception cref="VerificationException">The bundle's bytes are not what its lock file says; the target is as it was.</exception>
+    public async Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
+    {
+        // A target that is right already is not touched at all: no lock, no folder, no write permission needed.
+        var before = await PlanAsync(cancellationToken);
+        var staging = new Staging(_options.Layout);
+        var journal = new ReceiptJournal(_options.Layout);
+        var unfinished = staging.HasLeftovers || journal.HasPending;
+        if (!before.Changes && !unfinished)
+        {
+            return before;
+        }
+
+        try
+        {
+            var receipts = journal.Count;
+            using var turn = await journal.TakeTurnAsync(_options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
+            staging.CleanUp();
+            journal.SettlePending();
+
+            // What was read before the lock holds unless somebody applied meanwhile, or left something.
+            var plan = unfinished || journal.Count != receipts ? await PlanAsync(cancellationToken) : before;
+            if (plan.Changes)
+            {
+                await ChangeAsync(plan, staging, journal, cancellationToken);
+            }
+
+            return plan;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw DiskTrouble.Describe("AG0613", _options.Layout.Home ?? _options.Layout.Cache, exception);
+        }
+    }
+
+    private async Task ChangeAsync(ApplyPlan plan, Staging staging, ReceiptJournal journal, CancellationToken cancellationToken)
+    {
+        var layout = _options.Layout;
+        var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
+        DiskTrouble.DemandRoom(
+            (layout.Cache, copies.Where(placement => placement.IsRelease).Sum(placement => placement.Size)),
+            (layout.Kuberlr, copies.Where(placement => !placement.IsRelease).Sum(placement => placement.Size)));
+        IReadOnlyList<StagedPlacement> staged;
+        try
+        {
+            if (copies.Length > 0)
+            {
+                _progress.Begin("copying", copies.Sum(placement => placement.Size));
+            }
+
+            staged = await staging.StageAsync(_bundle, copies, _options.Degree, _progress, cancellationToken);
+        }
+        catch
+        {
+            // Nothing is visible yet: the target is as it was.
+            staging.CleanUp();
+            throw;
+        }
+
+        // From here on a few renames are left: an interruption now would only leave work to do.
+        var list = plan.List.Write();
+        var receipt = journal.Add(new Receipt
+        {
+            State = Receipt.Pending,
+            Bundle = _bundle.Lock.Id.ToString(),
+            Time = _options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            Platform = layout.Platform.ToString(),
+            Cache = layout.Cache,
+            Kuberlr = layout.Kuberlr,
+            Placed = [.. staged.SelectMany(placement => placement.Files)],
+            Texts = plan.ListChanges ? [Text(ListPath, plan.ListBefore.Bytes, list)] : [],
+            Gone = [.. staged.SelectMany(Staging.GivesWay).Where(path => !plan.Known.ContainsKey(path))],
+        });
+        foreach (var placement in staged)
+        {
+            Staging.Place(placement);
+        }
+
+        foreach (var file in plan.Placements.Where(placement => placement.State == PlacementState.NotExecutable).SelectMany(placement => placement.Files.Where(file => file.IsExecutable)))
+        {
+            var (root, path) = ApplyPlanner.TargetOf(layout, file);
+            FileModes.Set(Path.Join(root, path), FileModes.Executable);
+        }
+
+        if (plan.ListChanges)
+        {
+            Ownership.Of(layout).CreateFolder(layout.Cache);
+            AtomicFile.Write(ListPath, list, Ownership.Of(layout).Give);
+        }
+
+        journal.Replace(receipt with { State = Receipt.Done });
+        staging.CleanUp();
+    }
+
+    private string ListPath => Path.Join(_options.Layout.Cache, VersionList.FileName);
+
+    /// <summary>A text in UTF-8 stays readable in the receipt; anything else is kept byte for byte all the same.</summary>
+    private static ReceiptText Text(string path, byte[]? before, byte[] after)
+    {
+        var text = before is null ? null : Encoding.UTF8.GetString(before);
+        var isText = text is not null && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(before);
+        return new ReceiptText(path, isText ? text : null, before is null || isText ? null : Convert.ToBase64String(before), Digest.Of(after).ToString());
+    }
+}

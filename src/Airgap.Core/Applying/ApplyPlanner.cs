@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Airgap.Bundles;
+using Airgap.Compatibility;
+using Airgap.Content;
+using Airgap.Diagnostics;
+using Airgap.Locking;
+using Airgap.Planning;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Applying;
+
+/// <summary>Compares a bundle with a target. Changes nothing.</summary>
+internal sealed class ApplyPlanner
+{
+    private readonly Bundle _bundle;
+    private readonly ApplyOptions _options;
+    private readonly IWorkProgress _progress;
+    private readonly ImmutableArray<Artifact> _artifacts;
+
+    public ApplyPlanner(Bundle bundle, ApplyOptions options, IWorkProgress progress)
+    {
+        (_bundle, _options, _progress) = (bundle, options, progress);
+        _artifacts = [.. bundle.Lock.For(options.Layout.Platform)];
+    }
+
+    private TargetLayout Layout => _options.Layout;
+
+    /// <summary>Makes the plan.</summary>
+    /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
+    public async Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken)
+    {
+        if (_artifacts.IsEmpty)
+        {
+            throw new OperationException("AG0601", $"this bundle is for {string.Join(", ", _bundle.Lock.Request.Platforms)}, and the target is {Layout.Platform}", $"add {Layout.Platform} to the manifest and build again, or name the target: --platform OS/ARCH");
+        }
+
+        ApplyAdvisories.DemandReadable(_options, _artifacts);
+        var known = ReceiptJournal.Known(new ReceiptJournal(Layout).Read());
+        var wrong = await CheckAsync(cancellationToken);
+        var releases = _artifacts.Where(artifact => artifact.Kind != ArtifactKind.Kubectl)
+            .GroupBy(artifact => artifact.Version)
+            .Select(group => Release(K3sRelease.Parse(group.Key), [.. group], wrong, known, cancellationToken))
+            .OrderBy(pair => pair.Release)
+            .Select(pair => pair.Placement)
+            .ToImmutableArray();
+        var kubectls = _artifacts.Where(artifact => artifact.Kind == ArtifactKind.Kubectl)
+            .OrderBy(artifact => KubernetesVersion.Parse(artifact.Version))
+            .Select(artifact => Kubectl(artifact, wrong))
+            .ToImmutableArray();
+        var warnings = new List<Diagnostic>();
+        TargetSafety.DemandNoLink(Path.Join(Layout.Cache, VersionList.FileName));
+        var before = VersionListReader.Read(Layout);
+        var list = await ListAsync(before, known, releases, warnings, cancellationToken);
+        var choices = Choices(kubectls, warnings);
+        ApplyAdvisories.Add(warnings, _options, list, before);
+        return new ApplyPlan
+        {
+            Bundle = _bundle,
+            Releases = releases,
+            Kubectls = kubectls,
+            List = list,
+            ListBefore = before,
+            Known = known,
+            Choices = choices,
+            Warnings = [.. warnings],
+        };
+    }
+
+    /// <summary>Where an artifact goes: the part of its path below <c>cache/</c> or <c>kuberlr/</c> is the same on every target.</summary>
+    public static (string Root, string Path) TargetOf(TargetLayout layout, Artifact artifact)
+    {
+        var slash = artifact.Path.IndexOf('/', StringComparison.Ordinal);
+        return (artifact.Kind == ArtifactKind.Kubectl ? layout.Kuberlr : layout.Cache, artifact.Path[(slash + 1)..]);
+    }
+
+    private async Task<ImmutableDictionary<string, string>> CheckAsync(CancellationToken cancellationToken)
+    {
+        var there = _artifacts.Where(artifact => TargetOf(Layout, artifact) is var (root, path) && Path.Exists(Path.Join(root, path))).ToArray();
+        if (there.Length > 0)
+        {
+            _progress.Begin("checking", there.Sum(artifact => artifact.Content.Size));
+        }
+
+        var wrong = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var group in there.GroupBy(artifact => TargetOf(Layout, artifact).Root))
+        {
+            var byTarget = group.ToDictionary(artifact => TargetOf(Layout, artifact).Path, StringComparer.Ordinal);
+            var problems = await ContentScan.FindProblemsAsync(group.Key, byTarget.Select(pair => new ExpectedFile(pair.Key, pair.Value.Content)), _options.Degree, fromMedium: false, _progress, cancellationToken);
+            foreach (var (path, problem) in problems)
+            {
+                wrong[byTarget[path].Path] = problem;
+            }
+        }
+
+        foreach (var artifact in _artifacts.Except(there))
+        {
+            wrong[artifact.Path] = "is missing";
+        }
+
+        return wrong.ToImmutable();
+    }
+
+    private (K3sRelease Release, Placement Placement) Release(K3sRelease release, ImmutableArray<Artifact> files, ImmutableDictionary<string, string> wrong, ImmutableDictionary<string, KnownContent> known, CancellationToken cancellationToken)
+    {
+        var folder = Path.Join(Layout.Releases, release.ToString());
+        TargetSafety.DemandNoLink(Layout.Releases);
+        TargetSafety.DemandNoLink(folder);
+        TargetSafety.DemandNoFile(Layout.Releases);
+        TargetSafety.DemandNoFile(folder);
+        if (!Path.Exists(folder))
+        {
+            return (release, new Placement(release.ToString(), folder, files, PlacementState.Missing, null));
+        }
+
+        // Our three files may be right and Rancher Desktop still look at a fourth: a bad .tar.zst beside a good .tar.
+        var first = files.FirstOrDefault(file => wrong.ContainsKey(file.Path));
+        var problem = first is not null ? $"its {first.Name} {wrong[first.Path]}"
+            : files.First(file => file.Kind == ArtifactKind.K3sImages).Name != RancherDesktopCache.Images(Layout, release) ? RancherDesktopCache.Problem(Layout, release, known, cancellationToken)
+            : null;
+        var state = problem is not null ? PlacementState.Wrong
+            : files.Any(file => file.IsExecutable && !TargetSafety.IsExecutable(Path.Join(folder, file.Name))) ? PlacementState.NotExecutable
+            : PlacementState.InPlace;
+        return (release, new Placement(release.ToString(), folder, files, state, problem));
+    }
+
+    private Placement Kubectl(Artifact artifact, ImmutableDictionary<string, string> wrong)
+    {
+        var (root, path) = TargetOf(Layout, artifact);
+        var full = Path.Join(root, path);
+        TargetSafety.DemandNoLink(Path.GetDirectoryName(full)!);
+        TargetSafety.DemandNoFile(Path.GetDirectoryName(full)!);
+        TargetSafety.DemandNoLink(full);
+        TargetSafety.DemandNoFolder(full);
+        var problem = wrong.GetValueOrDefault(artifact.Path);
+        var state = problem is null ? (TargetSafety.IsExecutable(full) ? PlacementState.InPlace : PlacementState.NotExecutable)
+            : File.Exists(full) ? PlacementState.Wrong
+            : PlacementState.Missing;
+        return new Placement($"kubectl {artifact.Version}", full, [artifact], state, state == PlacementState.Wrong ? problem : null);
+    }
+
+    /// <summary>The list after the apply: exactly the complete releases in the cache, ours and others', one build a patch.</summary>
+    private async Task<VersionList> ListAsync(EarlierVersionList before, ImmutableDictionary<string, KnownContent> known, ImmutableArray<Placement> ours, List<Diagnostic> warnings, CancellationToken cancellationToken)
+    {
+        var own = ours.Select(placement => K3sRelease.Parse(placement.Name)).ToArray();
+        var cached = await RancherDesktopCache.ListAsync(Layout, known, own, _options.Degree, cancellationToken);
+        foreach (var broken in cached.Where(release => release.Problem is not null))
+        {
+            warnings.Add(Diagnostic.Warning("AG0612", $"{broken.Release} in Rancher Desktop's cache is not listed: {broken.Problem}", $"remove the folder '{Path.Join(Layout.Releases, broken.Release.ToString())}', or apply a bundle that has this release"));
+        }
+
+        var complete = own.Concat(cached.Where(release => release.Problem is null).Select(release => release.Release)).Distinct().ToArray();
+        var listed = new List<K3sRelease>();
+        foreach (var patch in complete.GroupBy(release => release.Version))
+        {
+            listed.Add(patch.Max());
+            warnings.AddRange(patch.Where(release => release != patch.Max()).Order().Select(lower =>
+                Diagnostic.Warning("AG0611", $"{lower} is in the cache too, but Rancher Desktop shows one build of each version: {patch.Max()}")));
+        }
+
+        var requested = _bundle.Lock.Kubernetes.ToLookup(row => row.Requested, row => row.Release.Version);
+        var stable = requested["stable"].Append(own.Max().Version).First();
+        var labels = before.Labels.RemoveRange(before.Labels.Keys.Where(label => label.StartsWith('v')));
+        if (requested["latest"].Any())
+        {
+            labels = labels.SetItem("latest", requested["latest"].First());
+        }
+
+        return VersionList.Of(listed, stable, labels);
+    }
+
+    private ImmutableArray<(K3sRelease Release, KuberlrEntry? Kubectl)> Choices(ImmutableArray<Placement> kubectls, List<Diagnostic> warnings)
+    {
+        var folder = Path.GetDirectoryName(kubectls[0].Path)!;
+        var ours = kubectls.ToDictionary(placement => Path.GetFileName(placement.Path), placement => KubernetesVersion.Parse(placement.Files[0].Version), StringComparer.Ordinal);
+        var entries = KuberlrFolder.List(folder).Where(entry => !ours.ContainsKey(entry.Name))
+            .Concat(ours.Select(pair => new KuberlrEntry(pair.Key, pair.Value)))
+            .ToArray();
+        var choices = _bundle.Lock.Releases.Select(release => (release, KuberlrFolder.Choose(entries, release.Version.MinorVersion))).ToImmutableArray();
+        foreach (var name in choices.Select(choice => choice.Item2?.Name).OfType<string>().Distinct().Where(name => !ours.ContainsKey(name) && !IsProperName(name)))
+        {
+            warnings.Add(Diagnostic.Warning("AG0615", $"kubectl will run '{Path.Join(folder, name)}', since kuberlr takes every name that begins like this for a kubectl", "remove that file if it is not a kubectl"));
+        }
+
+        return choices;
+    }
+
+    private bool IsProperName(string name)
+    {
+        var suffix = Layout.Platform.ExecutableSuffix;
+        return name.EndsWith(suffix, StringComparison.Ordinal) && KubernetesVersion.TryParse(name.AsSpan()["kubectl".Length..^suffix.Length], out _);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Airgap.Content;
+using Airgap.Targets;
+
+namespace Airgap.Applying;
+
+/// <summary>
+/// The receipts of one target, one file an apply, numbered. A target is its real cache and kuberlr folders: the same ones reached by another
+/// path are the same target.
+/// </summary>
+public sealed class ReceiptJournal
+{
+    private const string LockName = "busy";
+    private const string HolderName = "holder";
+    private readonly string _folder;
+    private readonly Ownership _ownership;
+
+    /// <summary>Finds the journal of a target.</summary>
+    public ReceiptJournal(TargetLayout layout)
+    {
+        var identity = $"{RealPath.Of(layout.Cache)}\n{RealPath.Of(layout.Kuberlr)}";
+        _folder = Path.Join(layout.State, "targets", Digest.Of(Encoding.UTF8.GetBytes(identity)).ToString()[..16]);
+        _ownership = Ownership.Of(layout);
+    }
+
+    /// <summary>The receipts, oldest first.</summary>
+    /// <exception cref="OperationException">One of them cannot be read.</exception>
+    public ImmutableArray<Receipt> Read() => Directory.Exists(_folder)
+        ? [.. Directory.EnumerateFiles(_folder, "*.json").Where(path => Number(path) is not null).OrderBy(Number).Select(ReadFile)]
+        : [];
+
+    /// <summary>How many receipts there are.</summary>
+    public int Count => Read().Length;
+
+    /// <summary>Whether an apply was killed, or is at work.</summary>
+    public bool HasPending => Read().Any(receipt => receipt.State == Receipt.Pending);
+
+    /// <summary>What the receipts tell about files, by full path; later ones win.</summary>
+    public static ImmutableDictionary<string, KnownContent> Known(IEnumerable<Receipt> receipts)
+    {
+        var known = ImmutableDictionary.CreateBuilder<string, KnownContent>(StringComparer.Ordinal);
+        foreach (var file in receipts.SelectMany(receipt => receipt.Placed))
+        {
+            if (Digest.TryParse(file.Sha256, out var digest))
+            {
+                known[file.Path] = new KnownContent(new FileStamp(file.Size, file.Modified, file.Inode), digest);
+            }
+        }
+
+        return known.ToImmutable();
+    }
+
+    /// <summary>Writes a new receipt.</summary>
+    public Receipt Add(Receipt receipt)
+    {
+        _ownership.CreateFolder(_folder);
+        var last = Directory.EnumerateFiles(_folder, "*.json").Max(Number) ?? 0;
+        return Replace(receipt with { FilePath = Path.Join(_folder, string.Create(CultureInfo.InvariantCulture, $"{last + 1:000000}.json")) });
+    }
+
+    /// <summary>Writes a receipt anew.</summary>
+    public Receipt Replace(Receipt receipt)
+    {
+        AtomicFile.Write(receipt.FilePath!, ReceiptJson.Write(receipt), _ownership.Give);
+        return receipt;
+    }
+
+    /// <summary>
+    /// Ends receipts whose apply was killed: what had got its name by then is ours, the rest never was there. Called under the lock, so no
+    /// living apply is meant.
+    /// </summary>
+    public void SettlePending()
+    {
+        foreach (var receipt in Read().Where(receipt => receipt.State == Receipt.Pending))
+        {
+            var placed = receipt.Placed.Where(IsThere).ToArray();
+            var texts = receipt.Texts.Where(IsThere).ToArray();
+            if (placed.Length == 0 && texts.Length == 0)
+            {
+                File.Delete(receipt.FilePath!);
+                DurableFolder.Flush(_folder);
+            }
+            else
+            {
+                Replace(receipt with { State = Receipt.Done, Placed = placed, Texts = texts });
+            }
+        }
+    }
+
+    /// <summary>Keeps others from applying to the same target until disposed of; waits while somebody else does.</summary>
+    /// <param name="waiting">Told once, with the process that holds the target; null: not to wait but to fail.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<IDisposable> TakeTurnAsync(Action<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
+    {
+        _ownership.CreateFolder(_folder);
+        var path = Path.Join(_folder, LockName);
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                // Nobody may share it, so who holds it is written beside it.
+                var turn = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                _ownership.Give(path);
+                File.WriteAllText(Holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                _ownership.Give(Holder);
+                return turn;
+            }
+            catch (IOException exception) when (!DiskTrouble.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
+            {
+                var who = $"another apply, process {ReadHolder()}, is at work on this machine's folders";
+                if (waiting is null)
+                {
+                    throw new OperationException("AG0610", who, "run the command again when it has ended, or without --no-wait", exception);
+                }
+
+                if (tries == 0)
+                {
+                    waiting($"{who}; waiting for it");
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
+            }
+        }
+    }
+
+    private string Holder => Path.Join(_folder, HolderName);
+
+    private string ReadHolder()
+    {
+        try
+        {
+            return File.ReadAllText(Holder) is { Length: > 0 } text ? text : "unknown";
+        }
+        catch (IOException)
+        {
+            return "unknown";
+        }
+    }
+
+    private static bool IsThere(ReceiptFile placed)
+    {
+        try
+        {
+            using var file = RegularFile.TryOpen(Path.GetDirectoryName(placed.Path)!, Path.GetFileName(placed.Path));
+            return file is not null && file.Stamp == new FileStamp(placed.Size, placed.Modified, placed.Inode);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsThere(ReceiptText text)
+    {
+        try
+        {
+            return File.Exists(text.Path) && Digest.Of(File.ReadAllBytes(text.Path)).ToString() == text.Sha256After;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static int? Number(string path) =>
+        int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static Receipt ReadFile(string path)
+    {
+        try
+        {
+            var receipt = JsonSerializer.Deserialize(File.ReadAllBytes(path), ReceiptJson.Default.Receipt) ?? throw new JsonException("it is null");
+            if (receipt.Version != 1 || !IsWhole(receipt))
+            {
+                throw new JsonException("it is of a newer airgap, or damaged");
+            }
+
+            return receipt with { FilePath = path };
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new OperationException("AG0614", $"the receipt '{path}' cannot be {(exception is JsonException ? "understood" : "read")}", "move it away: what it recorded is then nobody's", exception);
+        }
+    }
+
+    /// <summary>JSON may hold nulls where the types have none.</summary>
+    private static bool IsWhole(Receipt receipt) =>
+        receipt is { State: not null, Bundle: not null, Time: not null, Platform: not null, Cache: not null, Kuberlr: not null, Placed: not null, Texts: not null, Gone: not null }
+        && receipt.Placed.All(file => file is { Sha256: not null } && IsFullPath(file.Path))
+        && receipt.Texts.All(text => text is { Sha256After: not null } && IsFullPath(text.Path))
+        && receipt.Gone.All(IsFullPath);
+
+    private static bool IsFullPath(string? path) => path is not null && Path.IsPathFullyQualified(path) && Path.GetFileName(path).Length > 0;
+}

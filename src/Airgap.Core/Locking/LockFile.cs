@@ -1,0 +1,27 @@
+using Airgap.Content;
+
+namespace Airgap.Locking;
+
+/// <summary>Puts a lock file beside its manifest.</summary>
+public static class LockFile
+{
+    /// <summary>Writes a lock file, unless these bytes are there already.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="value">What it is.</param>
+    /// <exception cref="OperationException">It cannot be written.</exception>
+    public static void Write(string path, string name, Lock value)
+    {
+        try
+        {
+            if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(value.Canonical.Span))
+            {
+                AtomicFile.WriteUnlocked(path, value.Canonical.Span);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DiskTrouble.Describe("AG0407", name, exception);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
+{
+    private static readonly string[] _linux = ["apply", "--platform", "linux/amd64", "--home", "../home"];
+
+    [Fact]
+    public async Task Apply_puts_every_file_where_its_platform_wants_it()
+    {
+        await using var machine = await built.CarryAsync();
+        var story = "";
+        foreach (var platform in new[] { "linux/amd64", "darwin/arm64", "windows/amd64" })
+        {
+            var home = machine.Root.Folder("home/" + platform.Split('/')[0]);
+
+            var run = await machine.RunAsync("apply", "--platform", platform, "--home", home);
+
+            story += $"{run.Text}\n--- {run.Told(home)}\n{run.Told(Picture.Listing(home))}\n";
+        }
+
+        Story.Matches(story);
+    }
+
+    [Fact]
+    public async Task The_version_list_holds_what_is_in_the_cache()
+    {
+        await using var machine = await built.CarryAsync();
+
+        await machine.SucceedAsync(_linux);
+
+        Story.Matches(machine.Root.Read("home/.cache/rancher-desktop/k3s-versions.json"));
+    }
+
+    [Fact]
+    public async Task A_second_apply_changes_nothing()
+    {
+        await using var machine = await built.CarryAsync();
+        await machine.SucceedAsync(_linux);
+        var before = Picture.Exact(machine.Root.Path);
+
+        var run = await machine.RunAsync(_linux);
+
+        Story.Matches(run.Text);
+        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+    }
+
+    [Fact]
+    public async Task A_dry_run_writes_nothing_at_all()
+    {
+        await using var machine = await built.CarryAsync();
+        var before = Picture.Exact(machine.Root.Path);
+
+        var fresh = await machine.RunAsync([.. _linux, "--dry-run"]);
+        var json = await machine.RunAsync([.. _linux, "--dry-run", "--json"]);
+
+        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        await machine.SucceedAsync(_linux);
+        before = Picture.Exact(machine.Root.Path);
+        var done = await machine.RunAsync([.. _linux, "--dry-run"]);
+        Story.Matches(fresh + json + done);
+        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+    }
+
+    [Fact]
+    public async Task Apply_as_JSON_tells_what_it_found_and_did()
+    {
+        await using var machine = await built.CarryAsync();
+
+        var first = await machine.RunAsync([.. _linux, "--json"]);
+        var second = await machine.RunAsync([.. _linux, "--json"]);
+
+        Story.Matches(first.Text);
+        Assert.Equal(
+            first.Output.Replace("\"missing\"", "\"in-place\"", StringComparison.Ordinal).Replace("\"changed\": true", "\"changed\": false", StringComparison.Ordinal),
+            second.Output);
+    }
+
+    [Fact]
+    public async Task Apply_tells_what_it_replaced_and_mended()
+    {
+        await using var machine = await built.CarryAsync();
+        await machine.SucceedAsync(_linux);
+        machine.Root.Write("home/.cache/rancher-desktop/k3s/v1.29.4+k3s1/k3s", "half");
+        machine.Root.Write("home/.kuberlr/linux-amd64/kubectl1.30.14", "half");
+        Modes.Set(machine.Root.File("home/.cache/rancher-desktop/k3s/v1.30.14+k3s2/k3s"), "644");
+
+        var dry = await machine.RunAsync([.. _linux, "--dry-run"]);
+        var run = await machine.RunAsync(_linux);
+
+        Story.Matches(dry + run);
+    }
+
+    [Fact]
+    public async Task Only_the_expected_bundle_is_applied()
+    {
+        await using var machine = await built.CarryAsync();
+        var digits = built.Id["sha256:".Length..];
+        var spoken = string.Join(' ', digits[..20].Chunk(4).Select(group => new string(group)));
+
+        foreach (var expected in new[] { built.Id, digits, spoken, digits[..20], spoken.Replace(' ', '-').ToUpperInvariant() })
+        {
+            await machine.SucceedAsync([.. _linux, "--dry-run", "--expect", expected]);
+        }
+
+        var wrong = await machine.FailAsync(5, [.. _linux, "--expect", "sha256:" + new string('0', 64)]);
+        var tooShort = await machine.FailAsync(5, [.. _linux, "--expect", digits[..19]]);
+        var empty = await machine.FailAsync(2, [.. _linux, "--expect", ""]);
+        Story.Matches(wrong + tooShort + empty);
+    }
+
+    [Fact]
+    public async Task Both_folders_may_be_named_instead_of_a_home()
+    {
+        await using var machine = await built.CarryAsync();
+
+        var run = await machine.RunAsync("apply", "--platform", "macos/aarch64", "--cache", "../disk/cache", "--kuberlr", "../disk/kuberlr");
+
+        Story.Matches($"{run.Text}\n--- {{machine}}/disk\n{Picture.Listing(machine.Root.File("disk"))}\n--- {{home}}\n{run.Told(Picture.Listing(machine.Home))}");
+    }
+
+    [Fact]
+    public async Task The_cache_may_be_elsewhere_than_in_the_home()
+    {
+        await using var machine = await built.CarryAsync();
+
+        await machine.SucceedAsync([.. _linux, "--cache", "../disk/cache"]);
+
+        Assert.True(machine.Root.Contains("disk/cache/k3s-versions.json"));
+        Assert.True(machine.Root.Contains("home/.kuberlr/linux-amd64/kubectl1.30.14"));
+        Assert.False(machine.Root.Contains("home/.cache"));
+    }
+
+    [Fact]
+    public async Task Apply_warns_when_the_chosen_version_is_not_in_the_list()
+    {
+        await using var machine = await built.CarryAsync();
+        machine.Root.Write("home/.config/rancher-desktop/settings.json", """{ "version": 10, "kubernetes": { "version": "1.27.3", "enabled": true } }""");
+
+        var run = await machine.RunAsync([.. _linux, "--rancher-desktop", "1.22"]);
+
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task Apply_names_what_is_in_the_cache_and_not_listed()
+    {
+        await using var machine = await built.CarryAsync();
+        machine.Root.Write("home/.cache/rancher-desktop/k3s/v1.28.8+k3s1/k3s", "half");
+        machine.Root.Write("home/.kuberlr/linux-amd64/kubectl1.31.0.part", "half");
+
+        var run = await machine.RunAsync(_linux);
+
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_Rancher_Desktop_would_hide_is_refused_where_its_version_is_known()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
+        await machine.SucceedAsync("build");
+
+        var refused = await machine.FailAsync(1, [.. _linux, "--rancher-desktop", "1.22"]);
+        var warned = await machine.RunAsync([.. _linux, "--dry-run"]);
+        var old = await machine.RunAsync([.. _linux, "--dry-run", "--rancher-desktop", "1.16.0"]);
+        var oldest = await machine.RunAsync([.. _linux, "--rancher-desktop", "1.10"]);
+
+        Story.Matches(refused + warned + old + oldest);
+    }
+
+    [SkippableFact]
+    public async Task Root_is_asked_for_the_home_that_is_meant()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only for root");
+        await using var machine = await built.CarryAsync();
+
+        Story.Matches((await machine.FailAsync(1, "apply", "--platform", Machines.ThisMachine.Platform!.Value.SystemName + "/amd64")).Text);
+    }
+
+    [SkippableFact]
+    public async Task Without_a_home_it_is_this_persons()
+    {
+        Skip.If(Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux(), "root has no Rancher Desktop; elsewhere the folders are other ones");
+        await using var machine = await built.CarryAsync();
+
+        await machine.SucceedAsync("apply", "--platform", "linux/amd64");
+
+        Assert.True(machine.Root.Contains("home/.cache/rancher-desktop/k3s-versions.json"));
+    }
+
+    [Fact]
+    public async Task A_target_that_cannot_be_meant_is_refused()
+    {
+        await using var machine = await built.CarryAsync();
+        machine.Root.Write("home/file", "a file");
+
+        Story.Matches(
+            await machine.FailAsync(1, "apply", "--home", "../nobody")
+            + await machine.FailAsync(1, "apply", "--home", "../home/file")
+            + await machine.FailAsync(1, "apply", "--platform", OperatingSystem.IsWindows() ? "linux/amd64" : "windows/amd64")
+            + await machine.FailAsync(1, "apply", "--platform", "linux/arm64", "--home", "../home")
+            + await machine.FailAsync(2, "apply", "--platform", "solaris/sparc", "--home", "../home")
+            + await machine.FailAsync(2, "apply", "--rancher-desktop", "new", "--home", "../home")
+            + await machine.FailAsync(2, "apply", "--rancher-desktop", "2.0", "--home", "../home")
+            + await machine.FailAsync(2, "apply", "--rancher-desktop", "0.7", "--home", "../home"));
+    }
+
+    [Fact]
+    public async Task What_lies_in_the_way_on_the_target_is_named()
+    {
+        await using var machine = await built.CarryAsync();
+        machine.Root.Write("linked/.cache/rancher-desktop/elsewhere/k3s", "mine");
+        Directory.CreateSymbolicLink(machine.Root.File("linked/.cache/rancher-desktop/k3s"), machine.Root.File("linked/.cache/rancher-desktop/elsewhere"));
+        machine.Root.Folder("folder/.kuberlr/linux-amd64/kubectl1.30.14");
+        machine.Root.Write("file/.cache", "a file");
+        machine.Root.Write("names/.cache/rancher-desktop/k3s/v1.30.14+k3s2", "a file");
+
+        Story.Matches(
+            await machine.FailAsync(1, "apply", "--platform", "linux/amd64", "--home", "../linked")
+            + await machine.FailAsync(1, "apply", "--platform", "linux/amd64", "--home", "../folder")
+            + await machine.FailLeavingWorkAsync(1, "apply", "--platform", "linux/amd64", "--home", "../file")
+            + await machine.FailLeavingWorkAsync(1, "apply", "--platform", "linux/amd64", "--home", "../names"));
+    }
+
+    [Fact]
+    public async Task Images_that_the_stated_Rancher_Desktop_cannot_read_are_refused()
+    {
+        await using var machine = await built.CarryAsync();
+
+        Story.Matches(
+            await machine.FailAsync(1, [.. _linux, "--rancher-desktop", "1.6.2"])
+            + await machine.FailAsync(1, "apply", "--platform", "darwin/arm64", "--home", "../home", "--rancher-desktop", "1.14.2"));
+    }
+
+    [SkippableFact]
+    public async Task A_target_that_may_not_be_written_is_named()
+    {
+        Skip.IfNot(Modes.Bind, "root may write everywhere");
+        await using var machine = await built.CarryAsync();
+        Modes.Set(machine.Home, "555");
+
+        Story.Matches((await machine.FailAsync(1, _linux)).Text);
+    }
+}

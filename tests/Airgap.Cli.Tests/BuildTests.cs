@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+public sealed class BuildTests
+{
+    [Fact]
+    public async Task Build_makes_a_bundle()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
+
+        var run = await machine.RunAsync("build");
+
+        Story.Matches($"{run.Text}\n--- airgap-bundle\n{run.Told(Picture.Listing(machine.Bundle))}");
+    }
+
+    [Fact]
+    public async Task A_bundle_says_what_it_is_and_how_to_apply_it_without_the_tool()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
+        var run = await machine.SucceedAsync("build");
+
+        var story = string.Concat(new[] { "README.txt", "bundle.json", "cache/k3s-versions.json", "SHA256SUMS" }
+            .Select(name => $"--- {name}\n{run.Told(machine.Read("airgap-bundle/" + name))}"));
+
+        // The README names the tool's version, so its digest is another with each version.
+        Story.Matches(Regex.Replace(story.Replace(ToolVersion.Current, "{version}", StringComparison.Ordinal), "[0-9a-f]{64}(?=  README)", "{digest}"));
+    }
+
+    [SkippableFact]
+    public async Task Sha256sum_agrees_with_the_list_of_digests()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the command is called otherwise elsewhere");
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
+        await machine.SucceedAsync("build");
+
+        var check = await ToolProcess.RunAsync("sha256sum", ["-c", "--strict", "--quiet", "SHA256SUMS"], workingDirectory: machine.Bundle);
+
+        Assert.Equal(new ProcessResult(0, "", ""), check);
+        var listed = machine.Read("airgap-bundle/SHA256SUMS").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[66..]).Append("SHA256SUMS");
+        Assert.Equal(machine.Root.Files("project/airgap-bundle"), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_second_build_asks_nobody_and_changes_nothing()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
+        await machine.SucceedAsync("build");
+        machine.Server.ClearRequests();
+        var before = Picture.Exact(machine.Root.Path);
+
+        var run = await machine.RunAsync("build");
+
+        Story.Matches(run.Text);
+        Assert.Empty(machine.Server.Requests);
+        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+    }
+
+    [Fact]
+    public async Task Build_fetches_only_what_is_missing_or_damaged()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("build");
+        File.WriteAllText(Path.Join(machine.Bundle, "cache/k3s/v1.30.14+k3s2/k3s"), "damaged");
+        File.Delete(Path.Join(machine.Bundle, "kuberlr/linux-amd64/kubectl1.30.14"));
+        machine.Server.ClearRequests();
+
+        var run = await machine.RunAsync("build");
+
+        Story.Matches(run.Text);
+        Assert.Equal(
+            [UpstreamPath.Kubectl("1.30.14", "linux/amd64"), UpstreamPath.K3s("v1.30.14+k3s2", "k3s")],
+            machine.Server.Requests.Select(request => request.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Build_removes_what_an_earlier_build_put_there_and_nobody_wants()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
+        await machine.SucceedAsync("build");
+        machine.Write("airgap.yaml", SampleManifest.Small);
+
+        var run = await machine.RunAsync("build");
+
+        Story.Matches($"{run.Text}\n--- airgap-bundle\n{run.Told(Picture.Listing(machine.Bundle))}");
+    }
+
+    [Fact]
+    public async Task Build_as_JSON_tells_what_it_did()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+
+        var first = await machine.RunAsync("build", "--json");
+        var second = await machine.RunAsync("build", "--json");
+
+        Story.Matches(first + second);
+    }
+
+    [Fact]
+    public async Task Build_takes_a_folder_to_build_into()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+
+        var relative = await machine.RunAsync("build", "-o", "out/stick");
+        var absolute = await machine.RunAsync("build", "--output", machine.Root.File("other stick") + Path.DirectorySeparatorChar);
+
+        Story.Matches(relative + absolute);
+        Assert.True(File.Exists(Path.Join(machine.Project, "out/stick/SHA256SUMS")));
+        Assert.True(machine.Root.Contains("other stick/SHA256SUMS"));
+    }
+
+    [Fact]
+    public async Task The_bundle_lies_beside_the_manifest()
+    {
+        await using var machine = await TestMachine.StartAsync();
+        machine.Write("sites/north/airgap.yaml", SampleManifest.Small);
+
+        var run = await machine.RunAsync("build", "-f", "sites/north/airgap.yaml");
+
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task Build_takes_a_sensible_number_of_jobs()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+
+        var bad = await machine.RunAsync("build", "-j", "0")
+            + await machine.RunAsync("build", "-j", "65")
+            + await machine.RunAsync("build", "--jobs", "many")
+            + await machine.RunAsync("build", "--jobs");
+
+        Story.Matches(bad);
+        Assert.Equal(["airgap.yaml"], machine.Root.Files("project"));
+        await machine.SucceedAsync("build", "-j", "1");
+    }
+
+    [Fact]
+    public async Task A_tool_that_runs_from_no_package_cannot_be_carried_along()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        machine.Shell = machine.Shell with { ProgramFolder = machine.Root.Folder("program") };
+
+        var run = await machine.RunAsync("build");
+
+        var readme = machine.Read("airgap-bundle/README.txt");
+        Story.Matches($"{run.Text}\n--- README.txt, the tool's part\n{readme[readme.IndexOf("With the tool", StringComparison.Ordinal)..readme.IndexOf("By hand", StringComparison.Ordinal)]}");
+        Assert.False(Directory.Exists(Path.Join(machine.Bundle, "tool")));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Airgap.Cli.Commands;
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+/// <summary>What the source says to people agrees with the rest of the repository.</summary>
+public sealed partial class CodeTests
+{
+    private static readonly Lazy<IReadOnlyList<string>> _sources = new(() =>
+    [
+        .. Directory.EnumerateFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .Select(File.ReadAllText),
+    ]);
+
+    [Fact]
+    public void The_README_lists_every_code_that_the_source_uses_and_no_other()
+    {
+        var used = _sources.Value.SelectMany(text => CodePattern().Matches(text)).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+        var listed = CodePattern().Matches(File.ReadAllText(Repository.File("README.md"))).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(string.Join('\n', used), string.Join('\n', listed));
+    }
+
+    [Fact]
+    public void Every_command_that_a_hint_names_exists()
+    {
+        using var none = new StringWriter();
+        var shell = new Shell { Output = none, Error = none, Environment = _ => null, Folder = AppContext.BaseDirectory };
+        var commands = AirgapCommand.Create(shell).Subcommands.Select(command => command.Name).ToHashSet();
+
+        var named = _sources.Value.SelectMany(text => CommandPattern().Matches(text)).Select(match => match.Groups[1].Value).ToHashSet();
+
+        Assert.Empty(named.Except(commands));
+    }
+
+    [GeneratedRegex("AG[0-9]{4}")]
+    private static partial Regex CodePattern();
+
+    [GeneratedRegex("dotnet airgap ([a-z]+)")]
+    private static partial Regex CommandPattern();
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Airgap.Cli.Tests.Foundations;
+
+/// <summary>What holds for every run, whatever it was about.</summary>
+internal static class Manners
+{
+    private static readonly int[] _exitCodes = [0, 1, 2, 3, 5, 130];
+
+    private static readonly string[] _secrets = ["GITHUB_TOKEN", "GH_TOKEN"];
+
+    public static void Check(Transcript run, TestMachine machine)
+    {
+        Assert.True(_exitCodes.Contains(run.ExitCode), $"an exit code that is not on the list, or a bug:\n{run.Text}");
+        Assert.DoesNotContain("\n   at ", run.Error, StringComparison.Ordinal);
+        if (!machine.Shell.OutputIsTerminal && !machine.Shell.ErrorIsTerminal)
+        {
+            Assert.DoesNotContain(run.Output + run.Error, character => char.IsControl(character) && character != '\n');
+        }
+
+        foreach (var secret in _secrets.Select(machine.Environment.GetValueOrDefault).OfType<string>())
+        {
+            Assert.DoesNotContain(secret, run.Output + run.Error, StringComparison.Ordinal);
+        }
+
+        if (run.ExitCode != 0)
+        {
+            Assert.Contains("error AG", run.Error, StringComparison.Ordinal);
+        }
+
+        if (run.Arguments.Contains("--json"))
+        {
+            using var document = JsonDocument.Parse(run.Output);
+            Assert.Equal(run.ExitCode != 0, document.RootElement.TryGetProperty("error", out _));
+            Assert.EndsWith("}\n", run.Output, StringComparison.Ordinal);
+        }
+    }
+}

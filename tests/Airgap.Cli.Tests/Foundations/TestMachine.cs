@@ -1,0 +1,123 @@
+using System.Text;
+
+namespace Airgap.Cli.Tests.Foundations;
+
+/// <summary>
+/// A machine of one test's own: a project's folder to work in, a home, an environment, and a small upstream that it reaches. The tool runs in
+/// this process, and nothing of the real machine's environment gets to it.
+/// </summary>
+internal sealed class TestMachine : IAsyncDisposable
+{
+    private readonly TemporaryFolder _root = new("airgap-cli-");
+
+    private TestMachine(SampleUpstream upstream, UpstreamServer server)
+    {
+        (Upstream, Server) = (upstream, server);
+        Environment = new(StringComparer.Ordinal) { ["HOME"] = _root.Folder("home") };
+        Shell = new Shell
+        {
+            Output = TextWriter.Null,
+            Error = TextWriter.Null,
+            Environment = name => Environment.GetValueOrDefault(name),
+            Folder = _root.Folder("project"),
+            CreateHandler = () => new UpstreamRoute(server),
+            FirstRetryWait = TimeSpan.FromMilliseconds(1),
+            ProgramFolder = Install(_root),
+        };
+    }
+
+    /// <summary>The tool's own package, which a bundle carries along.</summary>
+    public static string Package { get; } = $"dotnet-airgap.{ToolVersion.Current}.nupkg";
+
+    /// <summary>What upstream has; it may be changed at any time.</summary>
+    public SampleUpstream Upstream { get; }
+
+    /// <summary>Where upstream has it.</summary>
+    public UpstreamServer Server { get; }
+
+    /// <summary>The environment; nothing but <c>HOME</c> at first.</summary>
+    public Dictionary<string, string> Environment { get; }
+
+    /// <summary>The shell; each run gets its own streams.</summary>
+    public Shell Shell { get; set; }
+
+    /// <summary>The machine's folder, above <see cref="Project"/> and <see cref="Home"/>.</summary>
+    public TemporaryFolder Root => _root;
+
+    /// <summary>The current folder.</summary>
+    public string Project => Shell.Folder;
+
+    /// <summary>The home.</summary>
+    public string Home => _root.File("home");
+
+    /// <summary>The folder that <c>build</c> makes.</summary>
+    public string Bundle => Path.Join(Project, "airgap-bundle");
+
+    /// <summary>Sets a machine up.</summary>
+    /// <param name="upstream">What upstream has; null: <see cref="SampleUpstream.Standard"/>.</param>
+    /// <param name="manifest">The text of <c>airgap.yaml</c>; null: there is none.</param>
+    public static async Task<TestMachine> StartAsync(string? manifest = null, SampleUpstream? upstream = null)
+    {
+        upstream ??= SampleUpstream.Standard();
+        var machine = new TestMachine(upstream, await UpstreamServer.StartAsync(upstream));
+        if (manifest is not null)
+        {
+            machine.Write("airgap.yaml", manifest);
+        }
+
+        return machine;
+    }
+
+    /// <summary>Writes a file of the project.</summary>
+    public string Write(string relative, string text) => _root.Write("project/" + relative, text);
+
+    /// <summary>Reads a file of the project.</summary>
+    public string Read(string relative) => _root.Read("project/" + relative);
+
+    /// <summary>Runs the tool, and checks what holds for every run.</summary>
+    public Task<Transcript> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
+
+    /// <summary>Runs the tool, which may be interrupted.</summary>
+    public async Task<Transcript> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        using var output = new StringWriter(new StringBuilder()) { NewLine = "\n" };
+        using var error = new StringWriter(new StringBuilder()) { NewLine = "\n" };
+        var shell = Shell with { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(error) };
+        var exitCode = await AirgapProgram.RunAsync(arguments, shell, cancellationToken);
+        var transcript = new Transcript(arguments, exitCode, output.ToString(), error.ToString(), Names());
+        Manners.Check(transcript, this);
+        return transcript;
+    }
+
+    /// <summary>Runs the tool where it has to succeed.</summary>
+    public async Task<Transcript> SucceedAsync(params string[] arguments)
+    {
+        var transcript = await RunAsync(arguments);
+        Assert.True(transcript.ExitCode == 0, transcript.Text);
+        return transcript;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        _root.Dispose();
+    }
+
+    /// <summary>Makes the folder that the tool runs from, with its package, as <c>dotnet tool install</c> lays them out.</summary>
+    private static string Install(TemporaryFolder root)
+    {
+        var store = $"store/dotnet-airgap/{ToolVersion.Current}/dotnet-airgap/{ToolVersion.Current}";
+        root.Write($"{store}/{Package}", "a package");
+        return root.Folder($"{store}/tools/net10.0/any");
+    }
+
+    private List<(string Real, string Told)> Names() =>
+    [
+        (Package, "dotnet-airgap.{version}.nupkg"),
+        (Project, "{project}"),
+        (Home, "{home}"),
+        (_root.Path, "{machine}"),
+        (Server.Address, "{upstream}"),
+        (new Uri(Server.Address).Authority, "{upstream}"),
+    ];
+}

@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace Airgap.Cli.Tests.Foundations;
+
+/// <summary>What is another thing on every run and follows from no name.</summary>
+internal static partial class Varying
+{
+    /// <summary>A wait between two tries: there is chance in it.</summary>
+    [GeneratedRegex(@"trying again in [0-9.]+ s")]
+    public static partial Regex WaitPattern();
+
+    /// <summary>The size of a whole bundle: the tool's version is in its README.</summary>
+    [GeneratedRegex("\"bytes\": [0-9]+")]
+    public static partial Regex SizePattern();
+
+    /// <summary>A target's folder of receipts: named after the target's paths.</summary>
+    [GeneratedRegex("targets/[0-9a-f]{16}")]
+    public static partial Regex TargetPattern();
+}

@@ -1,0 +1,69 @@
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+public sealed class InitTests
+{
+    [SkippableFact]
+    public async Task Init_writes_a_manifest_that_plan_accepts()
+    {
+        Skip.IfNot(Machines.ThisMachine.Platform?.ToString() == "linux/amd64", "the manifest names this machine's platform first");
+        await using var machine = await TestMachine.StartAsync();
+
+        var init = await machine.RunAsync("init");
+        var plan = await machine.RunAsync("plan");
+
+        Story.Matches($"{init + plan}\n--- airgap.yaml\n{machine.Read("airgap.yaml")}");
+    }
+
+    [Fact]
+    public async Task Init_never_writes_over_a_manifest()
+    {
+        await using var machine = await TestMachine.StartAsync("# mine\n");
+
+        var init = await machine.RunAsync("init");
+        var json = await machine.RunAsync("init", "--json");
+
+        Assert.Equal("# mine\n", machine.Read("airgap.yaml"));
+        Story.Matches(init + json);
+    }
+
+    [Fact]
+    public async Task Init_says_which_file_it_wrote()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        var named = await machine.RunAsync("init", "-f", "clusters.yaml");
+        var json = await machine.RunAsync("init", "--json");
+        var quiet = await machine.RunAsync("init", "-f", "quiet.yaml", "-q");
+
+        Story.Matches(named + json + quiet);
+        Assert.Equal(["airgap.yaml", "clusters.yaml", "quiet.yaml"], machine.Root.Files("project"));
+    }
+
+    [Fact]
+    public async Task Init_says_where_it_cannot_write()
+    {
+        await using var machine = await TestMachine.StartAsync();
+        machine.Write("notes", "a file\n");
+
+        var noFolder = await machine.RunAsync("init", "-f", "nowhere/airgap.yaml");
+        var fileForFolder = await machine.RunAsync("init", "-f", "notes/airgap.yaml");
+        var folderForFile = await machine.RunAsync("init", "-f", "../home");
+
+        Story.Matches(noFolder + fileForFolder + folderForFile);
+        Assert.Equal(["notes"], machine.Root.Files("project"));
+    }
+
+    [SkippableFact]
+    public async Task Init_says_that_it_may_not_write()
+    {
+        Skip.IfNot(Modes.Bind, "root may write everywhere");
+        await using var machine = await TestMachine.StartAsync();
+        Modes.Set(machine.Project, "555");
+
+        var init = await machine.RunAsync("init");
+
+        Story.Matches(init.Text);
+    }
+}

@@ -1,0 +1,2 @@
+global using Airgap.Testing;
+global using Xunit;

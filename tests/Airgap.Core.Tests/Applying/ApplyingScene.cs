@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Airgap.Applying;
+using Airgap.Bundles;
+using Airgap.Diagnostics;
+using Airgap.Targets;
+using Airgap.Testing;
+using Airgap.Versions;
+using Xunit;
+
+namespace Airgap.Core.Tests.Applying;
+
+/// <summary>A machine to apply to: a home, its layout, and what is known about its Rancher Desktop.</summary>
+internal sealed class ApplyingScene : IDisposable
+{
+    /// <summary>The cache below the home, on Linux.</summary>
+    public const string Cache = "home/.cache/rancher-desktop";
+
+    /// <summary>The releases below the home, on Linux.</summary>
+    public const string Releases = Cache + "/k3s";
+
+    /// <summary>The kubectls below the home, on Linux.</summary>
+    public const string Kubectls = "home/.kuberlr/linux-amd64";
+
+    /// <summary>The version list.</summary>
+    public const string List = Cache + "/k3s-versions.json";
+
+    public ApplyingScene()
+    {
+        Root = new TemporaryFolder();
+        Layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), Root.Folder("home"));
+    }
+
+    /// <summary>The machine's disk.</summary>
+    public TemporaryFolder Root { get; }
+
+    /// <summary>Where things go.</summary>
+    public TargetLayout Layout { get; set; }
+
+    /// <summary>The installed Rancher Desktop; null where nobody knows.</summary>
+    public string? RancherDesktop { get; init; }
+
+    /// <summary>What was told on the way.</summary>
+    public ApplyingNotes Notes { get; } = new();
+
+    /// <summary>The receipts of the target.</summary>
+    public ImmutableArray<Receipt> Receipts => new ReceiptJournal(Layout).Read();
+
+    /// <summary>Applies.</summary>
+    public Task<ApplyPlan> ApplyAsync(Bundle bundle, IWorkProgress? progress = null) => Applier(bundle, progress).ApplyAsync(CancellationToken.None);
+
+    /// <summary>Says what an apply would do.</summary>
+    public Task<ApplyPlan> PlanAsync(Bundle bundle) => Applier(bundle, null).PlanAsync(CancellationToken.None);
+
+    /// <summary>Applies where that has to fail.</summary>
+    public async Task<TException> FailAsync<TException>(Bundle bundle, string code, IWorkProgress? progress = null)
+        where TException : AirgapException
+    {
+        var failure = await Assert.ThrowsAnyAsync<TException>(() => ApplyAsync(bundle, progress));
+        Assert.Equal(code, failure.Code);
+        return failure;
+    }
+
+    /// <summary>The warnings of a plan with this code.</summary>
+    public static IEnumerable<Diagnostic> Warnings(ApplyPlan plan, string code) => plan.Warnings.Where(warning => warning.Code == code);
+
+    /// <summary>The releases of the version list that is there.</summary>
+    public IEnumerable<string> Listed() => VersionListReader.Read(Layout).Releases.Order().Select(release => release.ToString());
+
+    /// <summary>The labels of the version list that is there.</summary>
+    public string Labels() => string.Join(' ', VersionListReader.Read(Layout).Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
+
+    /// <summary>Names of ours that are on their way, or were.</summary>
+    public IEnumerable<string> Temporary() => Root.Files().Where(path => path.Contains("/.airgap-", StringComparison.Ordinal));
+
+    public void Dispose() => Root.Dispose();
+
+    private Applier Applier(Bundle bundle, IWorkProgress? progress) => new(
+        bundle,
+        new ApplyOptions
+        {
+            Layout = Layout,
+            RancherDesktop = RancherDesktop is null ? null : RancherDesktopVersion.Parse(RancherDesktop),
+            RancherDesktopRuns = false,
+            Degree = 2,
+            Time = TimeProvider.System,
+        },
+        progress ?? Notes);
+}

@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Airgap.Content;
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Core.Tests.Content;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_content_appears_under_the_name_and_nothing_else_is_left()
+    {
+        AtomicFile.Write(_folder.File("airgap.lock.json"), "new"u8);
+
+        Assert.Equal("new", _folder.Read("airgap.lock.json"));
+        Assert.Equal(["airgap.lock.json"], _folder.Files());
+    }
+
+    [Fact]
+    public void What_was_there_is_replaced_whole()
+    {
+        _folder.Write("list", "something old and much longer");
+
+        AtomicFile.Write(_folder.File("list"), "new"u8);
+
+        Assert.Equal("new", _folder.Read("list"));
+        Assert.Equal(["list"], _folder.Files());
+    }
+
+    [Fact]
+    public void Until_the_rename_the_name_shows_the_old_content_and_the_new_one_lies_whole_beside_it()
+    {
+        _folder.Write("list", "old");
+        var seen = new List<(string Final, string Temporary, string Name)>();
+
+        AtomicFile.Write(_folder.File("list"), "new"u8, temporary => seen.Add((_folder.Read("list"), File.ReadAllText(temporary), Path.GetRelativePath(_folder.Path, temporary))));
+
+        var (final, content, name) = Assert.Single(seen);
+        Assert.Equal(("old", "new"), (final, content));
+        Assert.StartsWith(".airgap-tmp-list", name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void When_the_preparation_fails_the_old_content_stays_and_nothing_else()
+    {
+        _folder.Write("list", "old");
+
+        Assert.Throws<InvalidTimeZoneException>(() => AtomicFile.Write(_folder.File("list"), "new"u8, _ => throw new InvalidTimeZoneException()));
+
+        Assert.Equal("old", _folder.Read("list"));
+        Assert.Equal(["list"], _folder.Files());
+    }
+
+    [Fact]
+    public void When_the_rename_fails_nothing_is_left_over()
+    {
+        _folder.Write("list/inner", "a folder has the name");
+
+        Assert.ThrowsAny<IOException>(() => AtomicFile.Write(_folder.File("list"), "new"u8));
+
+        Assert.Equal(["list/inner"], _folder.Files());
+    }
+
+    [Fact]
+    public void A_folder_that_is_missing_is_not_made()
+    {
+        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(_folder.File("nowhere/list"), "new"u8));
+
+        Assert.False(_folder.Contains("nowhere"));
+    }
+
+    [SkippableFact]
+    public void A_link_is_replaced_and_what_it_points_to_is_not_touched()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        _folder.Write("target", "not ours");
+        File.CreateSymbolicLink(_folder.File("list"), _folder.File("target"));
+
+        AtomicFile.Write(_folder.File("list"), "new"u8);
+
+        Assert.Equal("not ours", _folder.Read("target"));
+        Assert.Equal("new", _folder.Read("list"));
+        Assert.Null(new FileInfo(_folder.File("list")).LinkTarget);
+    }
+
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public void The_mode_is_0644_whatever_was_there_and_whatever_the_umask()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no modes");
+        File.SetUnixFileMode(_folder.Write("list", "old"), UnixFileMode.UserRead);
+
+        var before = SetUmask(Convert.ToInt32("077", 8));
+        try
+        {
+            AtomicFile.Write(_folder.File("list"), "new"u8);
+        }
+        finally
+        {
+            _ = SetUmask(before);
+        }
+
+        Assert.Equal("644", Convert.ToString((int)File.GetUnixFileMode(_folder.File("list")), 8));
+    }
+
+    [DllImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetUmask(int mask);
+}

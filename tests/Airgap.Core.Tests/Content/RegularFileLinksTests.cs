@@ -1,0 +1,108 @@
+using System.Net.Sockets;
+using Airgap.Content;
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Core.Tests.Content;
+
+/// <summary>What a folder can hold that pretends to be a file.</summary>
+public sealed class RegularFileLinksTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public RegularFileLinksTests() => _folder.Write("outside/k3s", "not ours");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("outside/k3s")]
+    [InlineData("root/real")]
+    [InlineData("nowhere")]
+    public void A_symbolic_link_in_a_files_place_is_refused_wherever_it_points(string target)
+    {
+        _folder.Write("root/real", "ours");
+        File.CreateSymbolicLink(_folder.File("root/k3s"), _folder.File(target));
+
+        var thrown = Assert.Throws<IrregularFileException>(() => RegularFile.TryOpen(_folder.File("root"), "k3s"));
+
+        Assert.Equal($"'{_folder.File("root/k3s")}' is a symbolic link", thrown.Message);
+    }
+
+    [Theory]
+    [InlineData("outside")]
+    [InlineData("nowhere")]
+    public void A_symbolic_link_in_a_folders_place_is_refused_and_named(string target)
+    {
+        _folder.Folder("root");
+        Directory.CreateSymbolicLink(_folder.File("root/cache"), _folder.File(target));
+
+        var thrown = Assert.Throws<IrregularFileException>(() => RegularFile.TryOpen(_folder.File("root"), "cache/k3s"));
+
+        Assert.Equal($"'{_folder.File("root/cache")}' is a symbolic link", thrown.Message);
+    }
+
+    [Fact]
+    public void A_symbolic_link_among_several_folders_is_refused_and_named()
+    {
+        _folder.Write("outside/deep/k3s", "not ours");
+        _folder.Folder("root/a");
+        Directory.CreateSymbolicLink(_folder.File("root/a/b"), _folder.File("outside"));
+
+        var thrown = Assert.Throws<IrregularFileException>(() => RegularFile.TryOpen(_folder.File("root"), "a/b/deep/k3s"));
+
+        Assert.Equal(_folder.File("root/a/b"), thrown.FilePath);
+    }
+
+    [Fact]
+    public void Links_at_the_root_and_above_it_are_followed()
+    {
+        Directory.CreateSymbolicLink(_folder.File("link"), _folder.File("outside"));
+        _folder.Write("outside/below/k3s", "followed");
+
+        using var atTheRoot = RegularFile.TryOpen(_folder.File("link"), "k3s");
+        using var aboveTheRoot = RegularFile.TryOpen(_folder.File("link/below"), "k3s");
+
+        Assert.NotNull(atTheRoot);
+        Assert.NotNull(aboveTheRoot);
+    }
+
+    [Fact]
+    public void Below_a_root_that_is_a_link_a_file_in_a_folders_place_means_missing()
+    {
+        Directory.CreateSymbolicLink(_folder.File("link"), _folder.File("outside"));
+
+        Assert.Null(RegularFile.TryOpen(_folder.File("link"), "k3s/below"));
+    }
+
+    [SkippableFact]
+    public async Task A_named_pipe_is_refused_and_not_waited_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no named pipes in folders");
+        await ToolProcess.RunAsync("mkfifo", [_folder.File("k3s")]);
+
+        var opening = Task.Run(() => RegularFile.TryOpen(_folder.Path, "k3s"));
+        var thrown = await Assert.ThrowsAsync<IrregularFileException>(() => opening.WaitAsync(TimeSpan.FromSeconds(10)));
+
+        Assert.Equal($"'{_folder.File("k3s")}' is not a regular file", thrown.Message);
+    }
+
+    [SkippableFact]
+    public void A_socket_is_refused()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows shows sockets in folders as links");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.File("k3s")));
+
+        var thrown = Assert.Throws<IrregularFileException>(() => RegularFile.TryOpen(_folder.Path, "k3s"));
+
+        Assert.Equal("not a regular file", thrown.Found);
+    }
+
+    [SkippableFact]
+    public void A_device_is_refused()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no devices in folders");
+
+        Assert.Equal("not a regular file", Assert.Throws<IrregularFileException>(() => RegularFile.TryOpen("/dev", "null")).Found);
+    }
+}

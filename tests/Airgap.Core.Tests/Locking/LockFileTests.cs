@@ -1,0 +1,70 @@
+using Airgap.Core.Tests.Foundations;
+using Airgap.Diagnostics;
+using Airgap.Locking;
+using Airgap.Planning;
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Core.Tests.Locking;
+
+public sealed class LockFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_lock_file_is_read()
+    {
+        var path = _folder.Write("airgap.lock.json", SampleLock.Text);
+
+        Assert.Equal(SampleLock.Whole.Id, LockReader.TryReadFile(path, "airgap.lock.json")!.Id);
+    }
+
+    [Theory]
+    [InlineData("airgap.lock.json")]
+    [InlineData("nowhere/airgap.lock.json")]
+    public void A_missing_lock_file_is_none(string name) => Assert.Null(LockReader.TryReadFile(_folder.File(name), name));
+
+    [Fact]
+    public void A_folder_is_no_lock_file()
+    {
+        _folder.Folder("airgap.lock.json");
+
+        var said = Complaints("airgap.lock.json");
+
+        Assert.StartsWith("error AG0101: the lock file 'airgap.lock.json' cannot be read: ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_above_16_mebibytes_is_refused_unread()
+    {
+        using (var file = File.Create(_folder.File("airgap.lock.json")))
+        {
+            file.SetLength((16 * 1024 * 1024) + 1);
+        }
+
+        Assert.Equal("error AG0108: 'airgap.lock.json' is larger than 16 MiB\n  hint: lock files are not edited by hand: take it from git again, or remove it and run: dotnet airgap lock\n", Complaints("airgap.lock.json"));
+    }
+
+    [Theory]
+    [InlineData(ArtifactKind.K3s, "k3s")]
+    [InlineData(ArtifactKind.K3sImages, "k3s-images")]
+    [InlineData(ArtifactKind.K3sChecksums, "k3s-checksums")]
+    [InlineData(ArtifactKind.Kubectl, "kubectl")]
+    public void Every_kind_has_a_name_that_reads_back(ArtifactKind kind, string name)
+    {
+        Assert.Equal(name, KindNames.Of(kind));
+        Assert.Equal(kind, KindNames.Parse(name));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("K3s")]
+    [InlineData("K3sImages")]
+    [InlineData("helm-chart")]
+    public void Any_other_name_is_no_kind(string name) => Assert.Null(KindNames.Parse(name));
+
+    private string Complaints(string name) =>
+        Rendering.Of(Assert.Throws<InvalidDocumentException>(() => LockReader.TryReadFile(_folder.File(name), name)).Diagnostics);
+}

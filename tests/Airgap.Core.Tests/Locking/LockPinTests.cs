@@ -1,0 +1,79 @@
+using Airgap.Content;
+using Airgap.Locking;
+using Airgap.Planning;
+using Xunit;
+
+namespace Airgap.Core.Tests.Locking;
+
+public sealed class LockPinTests
+{
+    private static readonly BundlePlan _plan = LockPin.ToPlan(SampleLock.Whole);
+
+    [Fact]
+    public void A_plan_is_pinned_as_it_is()
+    {
+        var pinned = LockPin.Pin(_plan, null);
+
+        Assert.Equal(SampleLock.Whole.Id, pinned.Id);
+    }
+
+    [Fact]
+    public void A_plan_that_is_what_was_locked_is_pinned_again() =>
+        Assert.Equal(SampleLock.Whole.Id, LockPin.Pin(_plan, SampleLock.Whole).Id);
+
+    [Fact]
+    public void A_file_that_the_earlier_lock_does_not_know_is_new_and_one_that_the_plan_lacks_is_gone()
+    {
+        var grown = LockPin.Pin(_plan, SampleLock.Least);
+        var shrunk = LockPin.Pin(LockPin.ToPlan(SampleLock.Least), SampleLock.Whole);
+
+        Assert.Equal(SampleLock.Whole.Id, grown.Id);
+        Assert.Equal(SampleLock.Least.Id, shrunk.Id);
+    }
+
+    [Fact]
+    public void A_digest_that_upstream_changed_under_a_locked_version_is_a_hard_stop_that_names_both()
+    {
+        var changed = new ContentId(28, Digest.Of("changed"u8));
+        var locked = SampleLock.Whole.Artifacts[0].Content;
+
+        var thrown = Assert.Throws<VerificationException>(() => LockPin.Pin(WithFirst(changed), SampleLock.Whole));
+
+        Assert.Equal("AG0211", thrown.Code);
+        Assert.Equal(
+            $"upstream changed 'cache/k3s/v1.29.15+k3s1/k3s' under its version: locked is sha256 {locked.Sha256} (27 bytes), now there is {changed.Sha256} (28 bytes)",
+            thrown.Message);
+        Assert.NotNull(thrown.Hint);
+    }
+
+    [Fact]
+    public void Another_size_alone_is_a_change_too()
+    {
+        var locked = SampleLock.Whole.Artifacts[0].Content;
+
+        Assert.Equal("AG0211", Assert.Throws<VerificationException>(() => LockPin.Pin(WithFirst(locked with { Size = 28 }), SampleLock.Whole)).Code);
+    }
+
+    [Fact]
+    public void What_nobody_could_ask_for_cannot_be_pinned()
+    {
+        var thrown = Assert.Throws<OperationException>(() => LockPin.Pin(WithFirst(null), SampleLock.Whole));
+
+        Assert.Equal("AG0305", thrown.Code);
+        Assert.Equal(
+            "size and digest of 'cache/k3s/v1.29.15+k3s1/k3s' are unknown, and --offline forbids to ask https://github.com/k3s-io/k3s/releases/download/v1.29.15%2Bk3s1/k3s",
+            thrown.Message);
+        Assert.Equal("run the command without --offline", thrown.Hint);
+    }
+
+    [Fact]
+    public void A_lock_seen_as_a_plan_has_everything_and_no_warnings()
+    {
+        Assert.Equal(SampleLock.Whole.Request, _plan.Request);
+        Assert.Equal(SampleLock.Whole.Releases, _plan.Releases);
+        Assert.Equal(SampleLock.Whole.Artifacts.Select(artifact => (artifact.Path, (ContentId?)artifact.Content)), _plan.Artifacts.Select(artifact => (artifact.Path, artifact.Content)));
+        Assert.Empty(_plan.Warnings);
+    }
+
+    private static BundlePlan WithFirst(ContentId? content) => _plan with { Artifacts = _plan.Artifacts.SetItem(0, _plan.Artifacts[0] with { Content = content }) };
+}

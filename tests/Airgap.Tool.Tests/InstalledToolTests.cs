@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Tool.Tests;
+
+public sealed class InstalledToolTests : IClassFixture<PackedTool>
+{
+    private readonly PackedTool _tool;
+
+    public InstalledToolTests(PackedTool tool) => _tool = tool;
+
+    [Fact]
+    public async Task Installed_globally_it_is_dotnet_airgap()
+    {
+        var version = await _tool.DotnetAsync(["airgap", "--version"]);
+
+        Assert.Equal(0, version.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+\n$", version.Output);
+        Assert.Empty(version.Error);
+    }
+
+    [Fact]
+    public async Task Installed_from_a_local_tool_manifest_it_is_dotnet_airgap_too()
+    {
+        using var project = new TemporaryFolder();
+        await _tool.DotnetAsync(["new", "tool-manifest"], project.Path);
+        var environment = _tool.Environment();
+        environment["PATH"] = System.Environment.GetEnvironmentVariable("PATH");
+        var install = await _tool.DotnetAsync(["tool", "install", "dotnet-airgap", "--source", _tool.Packages], project.Path, environment);
+        Assert.True(install.ExitCode == 0, install.Output + install.Error);
+
+        var help = await _tool.DotnetAsync(["airgap", "--help"], project.Path, environment);
+
+        Assert.Equal(0, help.ExitCode);
+        Assert.Contains("dotnet airgap [command]", help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bundle_carries_the_tool_and_the_other_side_installs_it_from_there_without_network()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
+        await BuildAsync(folder, server);
+        using var far = new TemporaryFolder();
+        var environment = _tool.Environment();
+        environment["HOME"] = far.Path;
+        environment["DOTNET_CLI_HOME"] = far.Path;
+        environment["NUGET_PACKAGES"] = far.File("nuget");
+        environment["HTTPS_PROXY"] = "http://127.0.0.1:9";
+        environment["PATH"] = far.File(".dotnet/tools") + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");
+
+        var install = await _tool.DotnetAsync(["tool", "install", "--global", "dotnet-airgap", "--source", folder.File("airgap-bundle/tool")], far.Path, environment);
+        var apply = await _tool.DotnetAsync(["airgap", "apply", folder.File("airgap-bundle"), "--platform", "linux/amd64", "--home", far.Path], far.Path, environment);
+
+        Assert.True(install.ExitCode == 0, install.Output + install.Error);
+        Assert.True(apply.ExitCode == 0, apply.Output + apply.Error);
+        Assert.True(File.Exists(far.File(".cache/rancher-desktop/k3s-versions.json")));
+    }
+
+    [SkippableFact]
+    public async Task Control_C_in_a_download_ends_within_a_second_and_says_how_to_go_on()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "signals are sent with kill");
+        using var folder = new TemporaryFolder();
+        await using var server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
+        server.Fail("github.com/k3s-io/", new Throttle(200));
+        Prepare(folder);
+        using var build = Process.Start(Start(folder, server))!;
+        var error = build.StandardError.ReadToEndAsync();
+        var output = build.StandardOutput.ReadToEndAsync();
+        await UntilAsync(() => Directory.Exists(folder.File("airgap-bundle/.partial")) && Directory.EnumerateFiles(folder.File("airgap-bundle/.partial"), "*.part").Any(), build, error);
+
+        var watch = Stopwatch.StartNew();
+        await ToolProcess.RunAsync("kill", ["-INT", build.Id.ToString(CultureInfo.InvariantCulture)]);
+        await build.WaitForExitAsync();
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"it took {watch.Elapsed}");
+        Assert.Equal(130, build.ExitCode);
+        Assert.Contains("error AG0130: interrupted", await error, StringComparison.Ordinal);
+        Assert.Contains("it goes on where it stopped", await error, StringComparison.Ordinal);
+        Assert.DoesNotContain("safe to remove", await output, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("airgap-bundle/SHA256SUMS")));
+    }
+
+    private ProcessStartInfo Start(TemporaryFolder folder, UpstreamServer server)
+    {
+        // Started by its own name: a signal to `dotnet` would not reach it.
+        var start = new ProcessStartInfo(Path.Join(_tool.Home, ".dotnet", "tools", "dotnet-airgap"), ["build"])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in _tool.Environment())
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["AIRGAP_MIRRORS"] = server.MirrorVariable;
+        return start;
+    }
+
+    private async Task BuildAsync(TemporaryFolder folder, UpstreamServer server)
+    {
+        Prepare(folder);
+        var environment = _tool.Environment();
+        environment["AIRGAP_MIRRORS"] = server.MirrorVariable;
+        var build = await _tool.DotnetAsync(["airgap", "build"], folder.Path, environment);
+        Assert.True(build.ExitCode == 0, build.Output + build.Error);
+    }
+
+    private static void Prepare(TemporaryFolder folder) => folder.Write("airgap.yaml", "kubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\n");
+
+    private static async Task UntilAsync(Func<bool> reached, Process process, Task<string> error)
+    {
+        var patience = Stopwatch.StartNew();
+        while (!reached())
+        {
+            Assert.False(process.HasExited, process.HasExited ? await error : "");
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), "the download did not begin");
+            await Task.Delay(20);
+        }
+    }
+}

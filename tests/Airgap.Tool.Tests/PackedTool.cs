@@ -1,0 +1,61 @@
+using Airgap.Testing;
+using Xunit;
+
+namespace Airgap.Tool.Tests;
+
+/// <summary>The tool as people get it: packed once for all tests, installed from the package into a home of its own.</summary>
+public sealed class PackedTool : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new("airgap-tool-");
+
+    /// <summary>The folder with the package, which serves as a NuGet source.</summary>
+    public string Packages => _folder.File("packages");
+
+    /// <summary>The home of the person who installed it.</summary>
+    public string Home => _folder.File("home");
+
+    /// <summary>The repository's root.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Home);
+        var pack = await ToolProcess.RunAsync("dotnet", ["pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo"], timeout: TimeSpan.FromMinutes(5));
+        Assert.True(pack.ExitCode == 0, pack.Output + pack.Error);
+        var install = await DotnetAsync(["tool", "install", "--global", "dotnet-airgap", "--source", Packages]);
+        Assert.True(install.ExitCode == 0, install.Output + install.Error);
+    }
+
+    public Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The environment of that person: nothing of the machine that runs the tests but its SDK.</summary>
+    public Dictionary<string, string?> Environment()
+    {
+        var environment = ToolProcess.QuietEnvironment(Home);
+        environment["DOTNET_CLI_HOME"] = Home;
+        environment["NUGET_PACKAGES"] = Path.Join(Home, "nuget");
+        environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        environment["DOTNET_NOLOGO"] = "1";
+        environment["PATH"] = Path.Join(Home, ".dotnet", "tools") + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");
+        return environment;
+    }
+
+    /// <summary>Runs <c>dotnet</c> as that person.</summary>
+    public Task<ProcessResult> DotnetAsync(IEnumerable<string> arguments, string? folder = null, Dictionary<string, string?>? environment = null) =>
+        ToolProcess.RunAsync("dotnet", arguments, environment ?? Environment(), folder ?? Home, TimeSpan.FromMinutes(3));
+
+    private static string FindRepository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Join(folder, "BundleTool.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests do not run inside the repository");
+        }
+
+        return folder;
+    }
+}

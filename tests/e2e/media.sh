@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Bundles on difficult media: an exFAT stick (no modes, read-only the second time, a name with a blank and an umlaut), a disk without
+# room, a disk that fills while it is written.
+#
+#   AIRGAP=dotnet-airgap bash tests/e2e/media.sh     needs strace, and root for the mounts; what the machine forbids is skipped by name
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+tool=${AIRGAP:?name the installed tool: AIRGAP=PATH/dotnet-airgap}
+unset CI AIRGAP_MIRRORS GITHUB_TOKEN GH_TOKEN
+
+scratch=$(mktemp -d)
+mounts=() loops=()
+cleanup() {
+  for mount in "${mounts[@]}"; do umount "$mount" 2>/dev/null || true; done
+  for loop in "${loops[@]}"; do losetup -d "$loop" 2>/dev/null || true; done
+  rm -rf "$scratch"
+}
+trap cleanup EXIT
+passed=0
+ok() { passed=$((passed + 1)); echo "ok - $*"; }
+skip() { echo "skipped - $*"; }
+fail() { echo "not ok - $*" >&2; [ ! -s "$scratch/out" ] || sed 's/^/  /' "$scratch/out" >&2; exit 1; }
+runs() { "$@" >"$scratch/out" 2>&1 || fail "$* (exit code $?)"; }
+answers() { # exit-code pattern command...
+  local code=$1 pattern=$2 status=0; shift 2
+  "$@" >"$scratch/out" 2>&1 || status=$?
+  [ "$status" -eq "$code" ] || fail "$* ended with $status instead of $code"
+  grep -q "$pattern" "$scratch/out" || fail "$* did not say: $pattern"
+  ! grep -q '^   at ' "$scratch/out" || fail "$* showed a stack trace"
+}
+look() { (cd "$1" && find . -type f ! -path './*/targets/*' -print0 | sort -z | xargs -0r sha256sum); }
+
+cp -r "$root/examples/quickstart" "$scratch/project"
+cd "$scratch/project"
+mkdir "$scratch/expected"
+runs "$tool" build -o "$scratch/bundle"
+runs "$tool" apply "$scratch/bundle" --home "$scratch/expected" --platform linux/amd64
+
+# An exFAT stick -------------------------------------------------------------------------------------------------------------
+
+stick() {
+  truncate -s 64M "$scratch/stick.img"
+  mkfs.exfat "$scratch/stick.img" >/dev/null 2>&1 || return 1
+  loop=$(losetup -f --show "$scratch/stick.img" 2>/dev/null) || return 1
+  loops+=("$loop")
+  mkdir -p "$scratch/stick"
+  mount.exfat-fuse "$loop" "$scratch/stick" >/dev/null 2>&1 || return 1
+  mounts+=("$scratch/stick")
+}
+if command -v mount.exfat-fuse >/dev/null && stick; then
+  bundle="$scratch/stick/Bündel der Fabrik"
+  runs "$tool" build -o "$bundle"
+  look "$bundle" | cmp -s - <(look "$scratch/bundle") || fail 'the bundle on the stick has other bytes'
+  runs "$tool" verify --from-medium "$bundle"
+  umount "$scratch/stick"
+  mount.exfat-fuse -o ro "$loop" "$scratch/stick" >/dev/null 2>&1 || fail 'the stick cannot be mounted read-only'
+  runs "$tool" verify "$bundle"
+  mkdir "$scratch/from-stick"
+  runs "$tool" apply "$bundle" --home "$scratch/from-stick" --platform linux/amd64
+  look "$scratch/from-stick" | cmp -s - <(look "$scratch/expected") || fail 'what was applied from the stick differs'
+  [ "$(stat -c %a "$scratch"/from-stick/.kuberlr/linux-amd64/*)" = 755 ] || fail 'a kubectl from the stick is not executable'
+  runs "$tool" build -o "$bundle"
+  grep -q 'nothing to do' "$scratch/out" || fail 'a build on a read-only stick wanted to change something'
+  ok 'a bundle on an exFAT stick with a blank and an umlaut in its name is built, read past the cache, and applied read-only'
+else
+  skip 'an exFAT stick: this machine has no exfat-fuse, or forbids loop devices'
+fi
+
+# A disk without room --------------------------------------------------------------------------------------------------------
+
+mkdir "$scratch/small"
+if mount -t tmpfs -o size=16k tmpfs "$scratch/small" 2>/dev/null; then
+  mounts+=("$scratch/small")
+  head -c 10000 /dev/zero >"$scratch/small/ballast"
+  answers 1 'error AG0404' "$tool" build -o "$scratch/small/bundle"
+  [ ! -e "$scratch/small/bundle" ] || fail 'a build without room wrote something'
+  answers 1 'error AG0404' "$tool" apply "$scratch/bundle" --home "$scratch/small" --platform linux/amd64
+  [ -z "$(find "$scratch/small" -name 'kubectl*')" ] || fail 'an apply without room placed something'
+  ok 'a disk without room is refused before the first byte'
+else
+  skip 'a small tmpfs: this machine forbids mounts'
+fi
+
+# A disk that fills all the same ---------------------------------------------------------------------------------------------
+
+if command -v strace >/dev/null; then
+  # The disk "fills" at the writing of one file: every write to it fails with ENOSPC.
+  part=$(cd "$scratch/bundle" && ls cache/k3s/*/k3s | head -n 1)
+  name=$(tr / _ <<<"$part").$(sha256sum "$scratch/bundle/$part" | cut -c1-12).part
+  rm -rf "$scratch/fills"
+  answers 1 "the disk of '$scratch/fills' is full" strace -f -qq -o /dev/null -P "$scratch/fills/.partial/$name" -e trace=pwrite64,write -e inject=pwrite64,write:error=ENOSPC "$tool" build -o "$scratch/fills"
+  [ ! -e "$scratch/fills/SHA256SUMS" ] || fail 'a build on a full disk looks finished'
+  answers 5 'error AG0505' "$tool" verify "$scratch/fills"
+  runs "$tool" build -o "$scratch/fills"
+  look "$scratch/fills" | cmp -s - <(look "$scratch/bundle") || fail 'a bundle after a full disk has other bytes'
+  ok 'a build whose disk fills says so, does not look finished, and is completed by the next'
+
+  home=$scratch/full-home
+  mkdir "$home"
+  release=$(basename "$(dirname "$part")")
+  answers 1 'is full' strace -f -qq -o /dev/null -P "$home/.cache/rancher-desktop/k3s/.airgap-new-$release/k3s" -e trace=pwrite64,write -e inject=pwrite64,write:error=ENOSPC "$tool" apply "$scratch/bundle" --home "$home" --platform linux/amd64
+  [ -z "$(find "$home" -type f ! -path '*/targets/*')" ] || fail "an apply on a full disk left files: $(find "$home" -type f)"
+  runs "$tool" apply "$scratch/bundle" --home "$home" --platform linux/amd64
+  look "$home" | cmp -s - <(look "$scratch/expected") || fail 'a home after a full disk differs'
+  ok 'an apply whose disk fills leaves the target as it was, and is completed by the next'
+else
+  skip 'a disk that fills: there is no strace'
+fi
+echo "media: $passed checks passed"
