@@ -44,6 +44,21 @@ public sealed class BundleInterruptedTests
     }
 
     [Fact]
+    public async Task A_finished_bundle_that_is_being_changed_no_longer_looks_finished()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        scene.Lock = await scene.LockAsync("""
+            kubernetes: ["1.31"]
+            platforms: [linux/amd64]
+            """);
+        scene.Server.Fail("github.com", new StatusCode(404));
+
+        await Assert.ThrowsAsync<SourceException>(() => scene.BuildAsync());
+
+        Assert.Equal("AG0505", Assert.Throws<VerificationException>(() => Bundle.Open(scene.Folder, "bundle")).Code);
+    }
+
+    [Fact]
     public async Task What_a_failed_build_had_fetched_is_not_fetched_again()
     {
         await using var scene = await BundlesScene.StartAsync();

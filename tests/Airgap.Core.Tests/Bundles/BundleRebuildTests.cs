@@ -1,3 +1,4 @@
+using Airgap.Core.Tests.Fetching;
 using Airgap.Sources;
 using Airgap.Testing;
 using Xunit;
@@ -34,6 +35,22 @@ public sealed class BundleRebuildTests
         Assert.True(result.Changed);
         Assert.Equal(scene.Lock.Artifacts.Count(artifact => artifact.Path == path), scene.Server.Requests.Count);
         Assert.Empty((await scene.VerifyAsync()).Problems);
+    }
+
+    [SkippableFact]
+    public async Task Files_that_stay_get_back_the_modes_that_a_medium_lost()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes");
+        await using var scene = await BundlesScene.BuiltAsync();
+        FetchingMode.Set(scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64/kubectl1.30.14")), "600");
+        FetchingMode.Set(scene.Temp.File(BundlesScene.Of(Images)), "777");
+        File.Delete(scene.Temp.File(BundlesScene.Of("README.txt")));
+
+        await scene.BuildAsync();
+
+        Assert.Equal("755", FetchingMode.Of(scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64/kubectl1.30.14"))));
+        Assert.Equal("644", FetchingMode.Of(scene.Temp.File(BundlesScene.Of(Images))));
+        Assert.Empty(scene.Server.Requests);
     }
 
     [Fact]

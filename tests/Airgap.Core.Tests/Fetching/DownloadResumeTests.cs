@@ -134,32 +134,4 @@ public sealed class DownloadResumeTests
 
         Assert.Equal(scene.Bytes, scene.Final);
     }
-
-    [Fact]
-    public async Task A_redirect_to_a_CDN_is_resumed_there()
-    {
-        await using var scene = await FetchingScene.StartAsync();
-        scene.Upstream.Put("cdn.example.com/blob", scene.Bytes);
-        scene.Server.Fail(FetchingScene.File, new RedirectTo("/cdn.example.com/blob"));
-        scene.Server.Fail("cdn.example.com/blob", new CutAfter(100_000), times: 1);
-
-        await scene.FetchAsync();
-
-        Assert.Equal(scene.Bytes, scene.Final);
-        Assert.Equal([null, null, "bytes=100000-", "bytes=100000-"], scene.Ranges);
-    }
-
-    [Fact]
-    public async Task A_folder_is_fetched_from_as_well()
-    {
-        await using var scene = await FetchingScene.StartAsync();
-        using var mirror = new TemporaryFolder();
-        scene.Upstream.WriteTo(mirror.Path);
-        scene.LeavePartial(scene.Bytes.AsSpan(0, 1000));
-
-        await scene.FetchAsync(new SourcesSetup { Offline = true, Mirrors = [SourcesDoor.Rule("https://github.com/", mirror.File("github.com"))] });
-
-        Assert.Equal(scene.Bytes, scene.Final);
-        Assert.Empty(scene.Server.Requests);
-    }
 }

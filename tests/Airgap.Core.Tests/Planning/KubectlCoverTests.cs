@@ -75,6 +75,20 @@ public sealed class KubectlCoverTests
     }
 
     [Fact]
+    public void The_skew_of_every_platform_counts_where_several_have_the_same_to_choose_from()
+    {
+        const string available = "1.19.2 1.21.2 1.23.1 1.25.2";
+
+        Assert.Equal(
+            "darwin/arm64: 1.20.2 1.23.1 1.25.3; linux/amd64: 1.21.2 1.23.1; windows/amd64: 1.20.2 1.23.1 1.25.3",
+            Find(
+                "1.20 1.22 1.24",
+                ("darwin/arm64", available, "1.25.3 1.20.2"),
+                ("linux/amd64", "1.19.1 1.21.2 1.23.1 1.24.2 1.25.2", ""),
+                ("windows/amd64", available, "1.25.3 1.20.2")));
+    }
+
+    [Fact]
     public void Without_skew_each_minor_wants_its_own()
     {
         Assert.Equal("linux/amd64: 1.21.0 1.22.0 1.24.0", Find("1.21 1.22 1.24", 0, All()));
