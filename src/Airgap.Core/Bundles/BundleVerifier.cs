@@ -34,6 +34,11 @@ public static class BundleVerifier
             }
         }
 
+        foreach (var path in new[] { BundleLayout.LockFile, BundleLayout.Description, BundleLayout.Readme, BundleLayout.VersionList }.Where(path => !bundle.Checksums.ContainsKey(path)))
+        {
+            problems[path] = $"is not listed in {BundleLayout.Checksums}";
+        }
+
         var artifacts = bundle.Lock.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var (path, digest) in bundle.Checksums.Where(entry => !artifacts.Contains(entry.Key)))
         {

@@ -19,6 +19,21 @@ public sealed class BundleVerifyTests
         Assert.Empty(scene.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("README.txt")]
+    [InlineData("bundle.json")]
+    [InlineData("cache/k3s-versions.json")]
+    public async Task A_checksum_file_that_has_lost_the_line_of_one_of_ours_is_found(string path)
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        var lines = scene.Temp.Read(BundlesScene.Of("SHA256SUMS")).Split('\n').Where(line => !line.EndsWith("  " + path, StringComparison.Ordinal));
+        scene.Temp.Write(BundlesScene.Of("SHA256SUMS"), string.Join('\n', lines));
+
+        var report = await scene.VerifyAsync();
+
+        Assert.Equal("is not listed in SHA256SUMS", report.Problems[path]);
+    }
+
     [Fact]
     public async Task One_changed_byte_in_any_file_is_found_wherever_it_is()
     {
