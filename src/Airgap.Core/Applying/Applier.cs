@@ -21,7 +21,17 @@ public sealed class Applier
 
     /// <summary>Says what an apply would do.</summary>
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
-    public Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken) => new ApplyPlanner(_bundle, _options, _progress).PlanAsync(cancellationToken);
+    public async Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new ApplyPlanner(_bundle, _options, _progress).PlanAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new OperationException("AG0613", $"the target cannot be read: {exception.Message.TrimEnd('.')}", "look at the owner and the mode of Rancher Desktop's cache and of kuberlr's folder", exception);
+        }
+    }
 
     /// <summary>Applies.</summary>
     /// <returns>What was done.</returns>
@@ -30,9 +40,10 @@ public sealed class Applier
     public async Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
     {
         // A target that is right already is not touched at all: no lock, no folder, no write permission needed.
-        var before = await PlanAsync(cancellationToken);
         var staging = new Staging(_options.Layout);
         var journal = new ReceiptJournal(_options.Layout);
+        var receipts = journal.Fingerprint;
+        var before = await PlanAsync(cancellationToken);
         var unfinished = staging.HasLeftovers || journal.HasPending;
         if (!before.Changes && !unfinished)
         {
@@ -41,13 +52,12 @@ public sealed class Applier
 
         try
         {
-            var receipts = journal.Count;
             using var turn = await journal.TakeTurnAsync(_options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             staging.CleanUp();
             journal.SettlePending();
 
             // What was read before the lock holds unless somebody applied meanwhile, or left something.
-            var plan = unfinished || journal.Count != receipts ? await PlanAsync(cancellationToken) : before;
+            var plan = unfinished || journal.Fingerprint != receipts ? await PlanAsync(cancellationToken) : before;
             if (plan.Changes)
             {
                 await ChangeAsync(plan, staging, journal, cancellationToken);

@@ -14,6 +14,7 @@ namespace Airgap.Applying;
 public sealed class ReceiptJournal
 {
     private const string LockName = "busy";
+    private const int SmallLimit = 64 * 1024 * 1024;
     private const string HolderName = "holder";
     private readonly string _folder;
     private readonly Ownership _ownership;
@@ -32,8 +33,8 @@ public sealed class ReceiptJournal
         ? [.. Directory.EnumerateFiles(_folder, "*.json").Where(path => Number(path) is not null).OrderBy(Number).Select(ReadFile)]
         : [];
 
-    /// <summary>How many receipts there are.</summary>
-    public int Count => Read().Length;
+    /// <summary>What the journal looks like: another value means that somebody applied.</summary>
+    public string Fingerprint => string.Join(' ', Read().Select(receipt => $"{receipt.FilePath} {receipt.State}"));
 
     /// <summary>Whether an apply was killed, or is at work.</summary>
     public bool HasPending => Read().Any(receipt => receipt.State == Receipt.Pending);
@@ -102,11 +103,17 @@ public sealed class ReceiptJournal
         {
             try
             {
+                foreach (var folder in new[] { Path.GetDirectoryName(Path.GetDirectoryName(_folder))!, Path.GetDirectoryName(_folder)!, _folder })
+                {
+                    TargetSafety.DemandNoLink(folder);
+                }
+
+                TargetSafety.DemandNoLink(path);
+
                 // Nobody may share it, so who holds it is written beside it.
                 var turn = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
                 _ownership.Give(path);
-                File.WriteAllText(Holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-                _ownership.Give(Holder);
+                AtomicFile.Write(Holder, Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), _ownership.Give);
                 return turn;
             }
             catch (IOException exception) when (!DiskTrouble.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
@@ -129,17 +136,10 @@ public sealed class ReceiptJournal
 
     private string Holder => Path.Join(_folder, HolderName);
 
-    private string ReadHolder()
-    {
-        try
-        {
-            return File.ReadAllText(Holder) is { Length: > 0 } text ? text : "unknown";
-        }
-        catch (IOException)
-        {
-            return "unknown";
-        }
-    }
+    private string ReadHolder() =>
+        SmallFileReader.TryRead(_folder, HolderName, 64) is { Length: > 0 } bytes ? DigitsOf(bytes) : "unknown";
+
+    private static string DigitsOf(byte[] bytes) => string.Concat(Encoding.UTF8.GetString(bytes).Where(char.IsAsciiDigit));
 
     private static bool IsThere(ReceiptFile placed)
     {
@@ -154,17 +154,8 @@ public sealed class ReceiptJournal
         }
     }
 
-    private static bool IsThere(ReceiptText text)
-    {
-        try
-        {
-            return File.Exists(text.Path) && Digest.Of(File.ReadAllBytes(text.Path)).ToString() == text.Sha256After;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    private static bool IsThere(ReceiptText text) =>
+        SmallFileReader.TryRead(Path.GetDirectoryName(text.Path)!, Path.GetFileName(text.Path), SmallLimit) is { } bytes && Digest.Of(bytes).ToString() == text.Sha256After;
 
     private static int? Number(string path) =>
         int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -173,7 +164,7 @@ public sealed class ReceiptJournal
     {
         try
         {
-            var receipt = JsonSerializer.Deserialize(File.ReadAllBytes(path), ReceiptJson.Default.Receipt) ?? throw new JsonException("it is null");
+            var receipt = JsonSerializer.Deserialize(SmallFileReader.TryRead(Path.GetDirectoryName(path)!, Path.GetFileName(path), SmallLimit) ?? throw new IOException("it is no plain file that may be read"), ReceiptJson.Default.Receipt) ?? throw new JsonException("it is null");
             if (receipt.Version != 1 || !IsWhole(receipt))
             {
                 throw new JsonException("it is of a newer airgap, or damaged");

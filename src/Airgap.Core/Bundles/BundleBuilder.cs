@@ -93,7 +93,12 @@ public sealed class BundleBuilder
         RemoveEmptied(leftovers);
         SetModes();
         AtomicFile.WriteThrough(partial, Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
-        busy.Dispose();
+        if (OperatingSystem.IsWindows())
+        {
+            // An open file cannot be removed there. Elsewhere nobody else gets the turn before everything is gone.
+            busy.Dispose();
+        }
+
         RemovePartial(partial);
         return new BuildResult(missing.Length, missing.Sum(artifact => artifact.Content.Size), _lock.Artifacts.Length - missing.Length, leftovers.Length, Changed: true);
     }

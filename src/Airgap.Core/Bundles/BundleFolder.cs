@@ -56,7 +56,7 @@ public static class BundleFolder
     {
         var partial = SafePath.Join(folder, BundleLayout.Partial);
         return Directory.Exists(partial)
-            && Recorded(folder, BundleLayout.Checksums).IsEmpty
+            && OurRecord(folder, BundleLayout.Checksums).Count == 0
             && !File.Exists(SafePath.Join(folder, BundleLayout.Owned))
             && Directory.EnumerateFileSystemEntries(partial).Any(entry => Path.GetFileName(entry) is not "busy" && !Path.GetFileName(entry).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal))
                 ? [BundleLayout.Partial]
@@ -69,8 +69,8 @@ public static class BundleFolder
         var ours = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in new[] { BundleLayout.Checksums, BundleLayout.Owned })
         {
-            var entries = Recorded(folder, record);
-            ours.UnionWith(entries.Keys);
+            var entries = OurRecord(folder, record);
+            ours.UnionWith(entries);
             if (entries.Count > 0)
             {
                 ours.Add(BundleLayout.Checksums);
@@ -100,6 +100,18 @@ public static class BundleFolder
         {
             return [];
         }
+    }
+
+    /// <summary>
+    /// What a checksum file of ours lists. Other people have files of that name, too: ours lists a lock file and a bundle's description, and
+    /// of what it lists only what has its place in a bundle is ours.
+    /// </summary>
+    private static HashSet<string> OurRecord(string folder, string record)
+    {
+        var entries = Recorded(folder, record);
+        return entries.ContainsKey(BundleLayout.LockFile) && entries.ContainsKey(BundleLayout.Description)
+            ? [.. entries.Keys.Where(BundleLayout.HasPlaceFor)]
+            : [];
     }
 
     /// <summary>The entries of a checksum file in the folder; none where it is missing or damaged.</summary>

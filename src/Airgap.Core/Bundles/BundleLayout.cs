@@ -1,4 +1,6 @@
 
+using Airgap.Versions;
+
 namespace Airgap.Bundles;
 
 /// <summary>What lies where in a bundle.</summary>
@@ -30,6 +32,17 @@ public static class BundleLayout
 
     /// <summary>Where the tool's own package goes.</summary>
     public const string Tool = "tool/";
+
+    /// <summary>Whether a path can be one of a bundle's files.</summary>
+    internal static bool HasPlaceFor(string path) => path.Split('/') switch
+    {
+        [LockFile or Description or Readme] => true,
+        ["cache", "k3s-versions.json"] => true,
+        ["cache", "k3s", var tag, _] => K3sRelease.TryParseTag(tag, out _),
+        ["kuberlr", var platform, var name] => Platform.All.Any(known => known.FolderName == platform) && name.StartsWith("kubectl", StringComparison.Ordinal),
+        ["tool", var package] => package.StartsWith("dotnet-airgap.", StringComparison.Ordinal) && package.EndsWith(".nupkg", StringComparison.Ordinal),
+        _ => false,
+    };
 
     /// <summary>The lock file.</summary>
     public const string LockFile = Lock.FileName;

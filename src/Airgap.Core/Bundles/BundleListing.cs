@@ -16,7 +16,7 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
         var waiting = new Stack<string>([""]);
         while (waiting.TryPop(out var current))
         {
-            foreach (var entry in new DirectoryInfo(Path.Join(folder, current)).EnumerateFileSystemInfos())
+            foreach (var entry in Entries(folder, current, files))
             {
                 var path = current.Length == 0 ? entry.Name : $"{current}/{entry.Name}";
                 if (path == BundleLayout.Partial || HouseholdFiles.Has(path))
@@ -42,5 +42,19 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
         }
 
         return new BundleListing([.. files], [.. links], [.. folders.OrderByDescending(path => path, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>A folder that may not be looked into counts as one name: whatever is in it, it is nothing of a bundle.</summary>
+    private static FileSystemInfo[] Entries(string folder, string current, SortedSet<string> files)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(Path.Join(folder, current)).EnumerateFileSystemInfos()];
+        }
+        catch (UnauthorizedAccessException) when (current.Length > 0)
+        {
+            files.Add(current);
+            return [];
+        }
     }
 }

@@ -37,7 +37,12 @@ internal sealed class Downloader
         catch (ContentMismatchException first)
         {
             _progress.Note($"{Address.ForPeople(artifact.Url)}: {first.Message}; fetching it once more, past all caches");
-            partial.Delete();
+            if (!first.IsAnnounced)
+            {
+                // An answer of another length brought nothing: what had come before may still be right.
+                partial.Delete();
+            }
+
             try
             {
                 await FetchPatientlyAsync(artifact, partial, fresh: true, cancellationToken);

@@ -29,6 +29,16 @@ internal static class LockConsistency
             yield return $"the release {row.Release} belongs to '{row.Requested}', which is not asked for";
         }
 
+        foreach (var entry in value.Request.Kubernetes)
+        {
+            var releases = value.Kubernetes.Where(row => row.Requested == entry.Text).Select(row => row.Release.Version.MinorVersion).ToArray();
+            var wanted = entry is RangeEntry range ? range.Minors.Count() : 1;
+            if (releases.Length > 0 && (releases.Length != wanted || releases.Distinct().Count() != wanted))
+            {
+                yield return $"the entry '{entry}' has {releases.Length} releases instead of {wanted}";
+            }
+        }
+
         foreach (var row in value.Kubernetes.Where(row => KubernetesEntry.TryParse(row.Requested)?.Fits(row.Release) == false))
         {
             yield return $"{row.Release} is not what '{row.Requested}' asks for";
@@ -95,11 +105,11 @@ internal static class LockConsistency
             }
         }
 
-        var releases = value.Releases.Select(release => release.ToString()).ToHashSet(StringComparer.Ordinal);
+        var asked = value.Releases.Select(release => release.ToString()).ToHashSet(StringComparer.Ordinal);
         var kubectls = value.Kubectl.Select(row => row.Version.ToString()).ToHashSet();
         foreach (var artifact in value.Artifacts)
         {
-            if (!(artifact.Kind == ArtifactKind.Kubectl ? kubectls : releases).Contains(artifact.Version))
+            if (!(artifact.Kind == ArtifactKind.Kubectl ? kubectls : asked).Contains(artifact.Version))
             {
                 yield return $"'{artifact.Path}' belongs to nothing that is asked for";
             }

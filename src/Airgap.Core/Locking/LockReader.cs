@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Diagnostics;
 using Airgap.Documents;
+using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.Versions;
 
@@ -106,6 +107,12 @@ public sealed class LockReader
         }
 
         var requested = Required(node, "requested");
+        if (requested is not null && (KubernetesEntry.TryParse(requested) is not { } entry || entry.Text != requested || entry is RangeEntry { IsSensible: false }))
+        {
+            _reader.Error("AG0118", $"'{requested}' is not an entry in canonical spelling", EditedHint, node["requested"]!.Span);
+            return null;
+        }
+
         return Required(node, "release") is { } text && Parsed(node["release"]!, text, "a k3s tag", K3sRelease.TryParseTag(text, out var release), release) is { } parsed && requested is not null
             ? new KubernetesRow(requested, parsed)
             : null;

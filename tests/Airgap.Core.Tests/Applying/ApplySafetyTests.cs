@@ -255,4 +255,29 @@ public sealed class ApplySafetyTests : IDisposable
             File.SetUnixFileMode(path, mode);
         }
     }
+
+    [Theory]
+    [InlineData("holder")]
+    [InlineData("busy")]
+    public async Task A_link_among_the_receipts_is_not_written_through(string name)
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        var victim = _scene.Root.Write("victim", "precious");
+        var receipts = Directory.GetDirectories(_scene.Root.File("home/.local/state/airgap/targets")).Single();
+        File.Delete(Path.Join(receipts, name));
+        File.CreateSymbolicLink(Path.Join(receipts, name), victim);
+        _scene.Root.Write($"{ApplyingScene.Kubectls}/kubectl1.30.14", "broken");
+
+        try
+        {
+            await _scene.ApplyAsync(bundle);
+        }
+        catch (OperationException refused)
+        {
+            Assert.Equal("AG0603", refused.Code);
+        }
+
+        Assert.Equal("precious", _scene.Root.Read("victim"));
+    }
 }

@@ -124,4 +124,17 @@ public sealed class BundleHostileFolderTests
     };
 
     private static Artifact Enlarge(Artifact artifact) => artifact with { Content = new ContentId(1L << 60, artifact.Content.Sha256) };
+
+    [Fact]
+    public async Task A_checksum_file_of_somebody_else_makes_nothing_ours()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Temp.Write(BundlesScene.Of("debian.iso"), "an image");
+        scene.Temp.Write(BundlesScene.Of("SHA256SUMS"), $"{new string('a', 64)}  debian.iso\n");
+
+        var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
+
+        Assert.Equal("AG0402", refused.Code);
+        Assert.Equal(["SHA256SUMS", "debian.iso"], scene.Files.Order(StringComparer.Ordinal));
+    }
 }

@@ -7,6 +7,10 @@ namespace Airgap.Core.Tests.Locking;
 public sealed class LockRowsTests
 {
     [Fact]
+    public void An_entry_that_no_manifest_may_hold() =>
+        Assert.NotEmpty(Complaints(root => root["kubernetes"]![0]!["requested"] = "1.5 - 1.2"));
+
+    [Fact]
     public void A_row_of_kubernetes_that_stands_twice() =>
         Assert.NotEmpty(Complaints(root => Double(root["kubernetes"]!)));
 
