@@ -93,12 +93,8 @@ public sealed class BundleBuilder
         RemoveEmptied(leftovers);
         SetModes();
         AtomicFile.WriteThrough(partial, Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
-        if (OperatingSystem.IsWindows())
-        {
-            // An open file cannot be removed there. Elsewhere nobody else gets the turn before everything is gone.
-            busy.Dispose();
-        }
-
+        // An open file cannot be removed on Windows, and FUSE hides it in the folder, which then is not empty.
+        busy.Dispose();
         RemovePartial(partial);
         return new BuildResult(missing.Length, missing.Sum(artifact => artifact.Content.Size), _lock.Artifacts.Length - missing.Length, leftovers.Length, Changed: true);
     }
