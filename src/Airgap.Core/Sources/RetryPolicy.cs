@@ -40,9 +40,6 @@ public sealed class RetryPolicy
             .Build();
     }
 
-    /// <summary>The policy of the tool: about a quarter of a minute of patience.</summary>
-    public static RetryPolicy Default(TimeProvider time, Action<string>? note) => new(time, TimeSpan.FromSeconds(0.5), 5, note);
-
     /// <summary>Runs something under the policy.</summary>
     public ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) => _pipeline.ExecuteAsync(work, cancellationToken);
 
