@@ -66,6 +66,36 @@ else
   skip 'an exFAT stick: this machine has no exfat-fuse, or forbids loop devices'
 fi
 
+# A target where letter case does not count ----------------------------------------------------------------------------------
+
+case_volume() {
+  truncate -s 64M "$scratch/case.img"
+  mkfs.exfat "$scratch/case.img" >/dev/null 2>&1 || return 1
+  loop=$(losetup -f --show "$scratch/case.img" 2>/dev/null) || return 1
+  loops+=("$loop")
+  mkdir -p "$scratch/case"
+  mount.exfat-fuse "$loop" "$scratch/case" >/dev/null 2>&1 || return 1
+  mounts+=("$scratch/case")
+  touch "$scratch/case/probe" && [ -e "$scratch/case/PROBE" ]
+}
+if command -v mount.exfat-fuse >/dev/null && case_volume; then
+  home=$scratch/case/home
+  release=$(ls "$scratch/bundle/cache/k3s" | grep '^v' | head -n 1)
+  kubectl=$(ls "$scratch/bundle/kuberlr/linux-amd64" | head -n 1)
+  mkdir -p "$home/.cache/rancher-desktop/k3s/${release^^}" "$home/.kuberlr/linux-amd64"
+  cp "$scratch/expected/.cache/rancher-desktop/k3s/$release"/* "$home/.cache/rancher-desktop/k3s/${release^^}/"
+  cp "$scratch/bundle/kuberlr/linux-amd64/$kubectl" "$home/.kuberlr/linux-amd64/${kubectl^^}"
+  runs "$tool" apply "$scratch/bundle" --home "$home" --platform linux/amd64
+  [ "$(ls "$home/.cache/rancher-desktop/k3s")" = "$(ls "$scratch/expected/.cache/rancher-desktop/k3s")" ] || fail "version folders are not named as they have to be: $(ls "$home/.cache/rancher-desktop/k3s")"
+  [ "$(ls "$home/.kuberlr/linux-amd64")" = "$(ls "$scratch/expected/.kuberlr/linux-amd64")" ] || fail "kubectls are not named as they have to be: $(ls "$home/.kuberlr/linux-amd64")"
+  look "$home" | cmp -s - <(look "$scratch/expected") || fail "a home where letter case does not count differs"
+  runs "$tool" apply "$scratch/bundle" --home "$home" --platform linux/amd64
+  ! grep -q 'replaced\|placed now' "$scratch/out" || fail 'a second apply did something where letter case does not count'
+  ok 'where letter case does not count, names that only look right are replaced by the right ones'
+else
+  skip 'a target where letter case does not count: this machine has no exfat-fuse, or forbids loop devices'
+fi
+
 # A disk without room --------------------------------------------------------------------------------------------------------
 
 mkdir "$scratch/small"

@@ -115,7 +115,8 @@ internal sealed class ApplyPlanner
 
         // Our three files may be right and Rancher Desktop still look at a fourth: a bad .tar.zst beside a good .tar.
         var first = files.FirstOrDefault(file => wrong.ContainsKey(file.Path));
-        var problem = first is not null ? $"its {first.Name} {wrong[first.Path]}"
+        var problem = NameOnDisk.OtherSpelling(folder) is { } spelling ? $"it is there as '{spelling}', which Rancher Desktop does not see"
+            : first is not null ? $"its {first.Name} {wrong[first.Path]}"
             : files.First(file => file.Kind == ArtifactKind.K3sImages).Name != RancherDesktopCache.Images(Layout, release) ? RancherDesktopCache.Problem(Layout, release, known, cancellationToken)
             : null;
         var state = problem is not null ? PlacementState.Wrong
@@ -132,7 +133,7 @@ internal sealed class ApplyPlanner
         TargetSafety.DemandNoFile(Path.GetDirectoryName(full)!);
         TargetSafety.DemandNoLink(full);
         TargetSafety.DemandNoFolder(full);
-        var problem = wrong.GetValueOrDefault(artifact.Path);
+        var problem = NameOnDisk.OtherSpelling(full) is { } spelling ? $"it is there as '{spelling}', which kuberlr does not see" : wrong.GetValueOrDefault(artifact.Path);
         var state = problem is null ? (TargetSafety.IsExecutable(full) ? PlacementState.InPlace : PlacementState.NotExecutable)
             : File.Exists(full) ? PlacementState.Wrong
             : PlacementState.Missing;

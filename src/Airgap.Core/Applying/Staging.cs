@@ -99,6 +99,12 @@ internal sealed class Staging
         var folder = Path.GetDirectoryName(path)!;
         if (!staged.Placement.IsRelease || !Directory.Exists(path))
         {
+            // A rename onto a name that differs in case alone keeps the old spelling on some volumes.
+            if (NameOnDisk.OtherSpelling(path) is { } spelling)
+            {
+                File.Delete(Path.Join(folder, spelling));
+            }
+
             DurableFolder.Rename(staged.TemporaryPath, path);
             return;
         }
