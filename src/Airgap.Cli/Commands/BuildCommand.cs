@@ -49,7 +49,7 @@ internal sealed class BuildCommand : Command
             Forbidden = [project.Folder, .. new[] { shell.Environment("HOME"), shell.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
         };
         BundleFolder.DemandOwnFolder(options);
-        var (value, plan, written) = await project.LockAsync(cancellationToken);
+        var (value, plan, written) = await project.LockAsync(() => BundleFolder.DemandWritable(options), cancellationToken);
         if (written)
         {
             report.Note($"wrote {project.LockName}");

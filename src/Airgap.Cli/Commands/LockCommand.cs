@@ -14,7 +14,7 @@ internal sealed class LockCommand : Command
     {
         var report = new Report(shell, parsed);
         using var project = Project.Open(shell, parsed, report);
-        var (value, plan, written) = await project.LockAsync(cancellationToken);
+        var (value, plan, written) = await project.LockAsync(beforeAsking: null, cancellationToken);
         var warnings = project.Warnings(plan);
         if (report.IsJson)
         {

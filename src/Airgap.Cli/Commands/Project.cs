@@ -63,8 +63,7 @@ internal sealed class Project : IDisposable
     /// <summary>What would be carried, the lock file that says so already, if it does, and what upstream was asked to know it.</summary>
     public async Task<(BundlePlan Plan, Lock? Before, RequestDifference? Difference, IReadOnlyList<string> Asked)> PlanAsync(CancellationToken cancellationToken)
     {
-        var before = LockReader.TryReadFile(LockPath, LockName);
-        var difference = before is null ? null : RequestDifference.Between(before.Request, Manifest.Request);
+        var (before, difference) = ReadLock();
         if (difference is { IsEmpty: true })
         {
             return (LockPin.ToPlan(before!), before, difference, []);
@@ -82,8 +81,16 @@ internal sealed class Project : IDisposable
     }
 
     /// <summary>The lock file as it has to be, written if it was not.</summary>
-    public async Task<(Lock Lock, BundlePlan Plan, bool Written)> LockAsync(CancellationToken cancellationToken)
+    /// <param name="beforeAsking">Called before upstream is asked, where it has to be: for what would fail afterwards.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public async Task<(Lock Lock, BundlePlan Plan, bool Written)> LockAsync(Action? beforeAsking, CancellationToken cancellationToken)
     {
+        if (ReadLock().Difference is not { IsEmpty: true })
+        {
+            LockFile.DemandWritable(LockPath, LockName);
+            beforeAsking?.Invoke();
+        }
+
         var (plan, before, difference, _) = await PlanAsync(cancellationToken);
         if (before is not null && difference is { IsEmpty: true })
         {
@@ -112,6 +119,12 @@ internal sealed class Project : IDisposable
     {
         Sources.Dispose();
         _handler.Dispose();
+    }
+
+    private (Lock? Lock, RequestDifference? Difference) ReadLock()
+    {
+        var before = LockReader.TryReadFile(LockPath, LockName);
+        return (before, before is null ? null : RequestDifference.Between(before.Request, Manifest.Request));
     }
 
     private static string Kubectls(Lock value) => string.Join(", ", value.Kubectl.Select(row => row.Version).Distinct());

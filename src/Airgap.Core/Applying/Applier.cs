@@ -75,6 +75,12 @@ public sealed class Applier
     {
         var layout = _options.Layout;
         var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
+        foreach (var folder in Written(plan).Distinct(StringComparer.Ordinal))
+        {
+            DiskTrouble.DemandWritable("AG0613", folder, folder);
+        }
+
+        DiskTrouble.DemandFileSizes(layout.Cache, copies.Where(placement => placement.IsRelease).SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
         DiskTrouble.DemandRoom(
             (layout.Cache, copies.Where(placement => placement.IsRelease).Sum(placement => placement.Size)),
             (layout.Kuberlr, copies.Where(placement => !placement.IsRelease).Sum(placement => placement.Size)));
@@ -128,6 +134,24 @@ public sealed class Applier
 
         journal.Replace(receipt with { State = Receipt.Done });
         staging.CleanUp();
+    }
+
+    /// <summary>The folders in which names will be made or removed.</summary>
+    private IEnumerable<string> Written(ApplyPlan plan)
+    {
+        foreach (var placement in plan.Placements.Where(placement => placement.NeedsCopy))
+        {
+            yield return Path.GetDirectoryName(placement.Path)!;
+            if (placement.IsRelease && placement.State == PlacementState.Wrong)
+            {
+                yield return placement.Path;
+            }
+        }
+
+        if (plan.ListChanges)
+        {
+            yield return _options.Layout.Cache;
+        }
     }
 
     private string ListPath => Path.Join(_options.Layout.Cache, VersionList.FileName);

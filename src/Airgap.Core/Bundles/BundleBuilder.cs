@@ -32,18 +32,26 @@ public sealed class BundleBuilder
         BundleFolder.DemandOwnFolder(_options);
         try
         {
-            var existed = Directory.Exists(_options.Folder);
-            var listing = existed ? BundleFolder.DemandOnlyOurs(_options, _lock) : new BundleListing([], [], []);
-            var small = SmallFiles();
-            var missing = await MissingAsync(listing, cancellationToken);
-            var wanted = Wanted(small);
-            var leftovers = listing.Files.Where(path => path != BundleLayout.Checksums && !wanted.ContainsKey(path)).ToArray();
-            if (missing.Length == 0 && leftovers.Length == 0 && IsCurrent(small, wanted))
+            var listing = List();
+
+            // An unfinished folder is going to change: taking the turn before the reading spares what another build is just finishing.
+            using var early = Directory.Exists(Full(BundleLayout.Partial)) ? BuildTurn.Take(_options) : null;
+            var finished = Finished;
+            var change = await CompareAsync(early is null ? listing : List(), cancellationToken);
+            if (change.IsNothing)
             {
+                SetModes();
                 return new BuildResult(0, 0, _lock.Artifacts.Length, 0, Changed: false);
             }
 
-            return await ChangeAsync(missing, leftovers, small, wanted, cancellationToken);
+            DemandPlace(change);
+            using var turn = early ?? BuildTurn.Take(_options);
+            if (Finished != finished)
+            {
+                change = await CompareAsync(List(), cancellationToken);
+            }
+
+            return await ChangeAsync(change, turn, cancellationToken);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -51,15 +59,38 @@ public sealed class BundleBuilder
         }
     }
 
-    private async Task<BuildResult> ChangeAsync(ImmutableArray<Artifact> missing, string[] leftovers, Dictionary<string, byte[]> small, ImmutableSortedDictionary<string, Digest> wanted, CancellationToken cancellationToken)
+    private BundleListing List() => Directory.Exists(_options.Folder) ? BundleFolder.DemandOnlyOurs(_options, _lock) : new BundleListing([], [], []);
+
+    /// <summary>When the folder was finished last: another value means that another build was at work.</summary>
+    private DateTime Finished => File.GetLastWriteTimeUtc(Full(BundleLayout.Checksums));
+
+    /// <summary>What is to do.</summary>
+    private async Task<BundleChange> CompareAsync(BundleListing listing, CancellationToken cancellationToken)
     {
-        var partial = Full(BundleLayout.Partial);
-        var downloader = new Downloader(_sources, partial, _progress);
-        DiskTrouble.DemandFileSizes(_options.Folder, missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
-        DiskTrouble.DemandRoom((_options.Folder, missing.Sum(artifact => artifact.Content.Size - downloader.AlreadyThere(artifact)) + small.Where(file => !HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length)));
-        DurableFolder.Create(partial);
-        using var busy = TakeTurn();
-        Unfinish(wanted);
+        var small = SmallFiles();
+        var missing = await MissingAsync(listing, cancellationToken);
+        var wanted = Wanted(small);
+        var leftovers = listing.Files.Where(path => path != BundleLayout.Checksums && !wanted.ContainsKey(path)).ToImmutableArray();
+        return new BundleChange(missing, leftovers, small, wanted, missing.IsEmpty && leftovers.IsEmpty && IsCurrent(small, wanted));
+    }
+
+    /// <summary>Room and rights first: before the first byte is fetched.</summary>
+    private void DemandPlace(BundleChange change)
+    {
+        BundleFolder.DemandWritable(_options);
+        DiskTrouble.DemandFileSizes(_options.Folder, change.Missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
+        var downloads = change.Missing.Sum(artifact => artifact.Content.Size - Downloader().AlreadyThere(artifact));
+        var small = change.Small.Where(file => !HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length);
+        DiskTrouble.DemandRoom((_options.Folder, downloads + small));
+    }
+
+    private Downloader Downloader() => new(_sources, Full(BundleLayout.Partial), _progress);
+
+    private async Task<BuildResult> ChangeAsync(BundleChange change, BuildTurn turn, CancellationToken cancellationToken)
+    {
+        var (missing, leftovers, small, wanted, _) = change;
+        var downloader = Downloader();
+        turn.Unfinish(wanted);
         if (missing.Length > 0)
         {
             _progress.Begin("downloading", missing.Sum(artifact => artifact.Content.Size));
@@ -86,16 +117,13 @@ public sealed class BundleBuilder
             CreateFolder(Path.GetDirectoryName(full)!);
             if (!HasBytes(full, bytes))
             {
-                AtomicFile.WriteThrough(partial, full, bytes);
+                AtomicFile.WriteThrough(turn.Partial, full, bytes);
             }
         }
 
         RemoveEmptied(leftovers);
         SetModes();
-        AtomicFile.WriteThrough(partial, Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
-        // An open file cannot be removed on Windows, and FUSE hides it in the folder, which then is not empty.
-        busy.Dispose();
-        RemovePartial(partial);
+        turn.Finish(wanted);
         return new BuildResult(missing.Length, missing.Sum(artifact => artifact.Content.Size), _lock.Artifacts.Length - missing.Length, leftovers.Length, Changed: true);
     }
 
@@ -146,40 +174,6 @@ public sealed class BundleBuilder
         && small.All(file => HasBytes(Full(file.Key), file.Value))
         && HasBytes(Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
 
-    private FileStream TakeTurn()
-    {
-        try
-        {
-            if (new FileInfo(Full(BundleLayout.Busy)).LinkTarget is not null)
-            {
-                File.Delete(Full(BundleLayout.Busy));
-            }
-
-            return new FileStream(Full(BundleLayout.Busy), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception) when (!DiskTrouble.Is(exception))
-        {
-            throw new OperationException("AG0406", $"another build is at work in '{_options.Name}'", "wait until it has ended, or build into another folder", exception);
-        }
-    }
-
-    /// <summary>
-    /// The first act of a change: the folder stops looking finished, and what is ours in it, before and after, is written down, so that
-    /// whatever ends this run, the next one knows our files.
-    /// </summary>
-    private void Unfinish(ImmutableSortedDictionary<string, Digest> wanted)
-    {
-        var checksums = Full(BundleLayout.Checksums);
-        var before = BundleFolder.Recorded(_options.Folder, BundleLayout.Owned).SetItems(BundleFolder.Recorded(_options.Folder, BundleLayout.Checksums));
-        if (File.Exists(checksums))
-        {
-            DurableFolder.Rename(checksums, Full(BundleLayout.Owned));
-            DurableFolder.Flush(_options.Folder);
-        }
-
-        AtomicFile.Write(Full(BundleLayout.Owned), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(before.SetItems(wanted))));
-    }
-
     private void CreateFolder(string folder)
     {
         lock (_options)
@@ -189,7 +183,7 @@ public sealed class BundleBuilder
     }
 
     /// <summary>Removes the folders that the removal of these files emptied.</summary>
-    private void RemoveEmptied(string[] removed)
+    private void RemoveEmptied(ImmutableArray<string> removed)
     {
         foreach (var path in removed)
         {
@@ -216,20 +210,12 @@ public sealed class BundleBuilder
     {
         foreach (var artifact in _lock.Artifacts)
         {
-            FileModes.Set(Full(artifact.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
+            var (path, mode) = (Full(artifact.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
+            if (!FileModes.Has(path, mode))
+            {
+                FileModes.Set(path, mode);
+            }
         }
-    }
-
-    /// <summary>The record of what is ours goes last, so that a half removed folder is still known as ours.</summary>
-    private void RemovePartial(string partial)
-    {
-        foreach (var file in Directory.EnumerateFiles(partial).Where(file => file != Full(BundleLayout.Owned)).ToArray())
-        {
-            File.Delete(file);
-        }
-
-        Directory.Delete(partial, recursive: true);
-        DurableFolder.Flush(_options.Folder);
     }
 
     private static bool HasBytes(string path, byte[] bytes) =>

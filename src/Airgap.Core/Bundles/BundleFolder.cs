@@ -26,6 +26,10 @@ public static class BundleFolder
         }
     }
 
+    /// <summary>Throws unless the folder may be written.</summary>
+    /// <exception cref="OperationException">It may not.</exception>
+    public static void DemandWritable(BuildOptions options) => DiskTrouble.DemandWritable("AG0405", options.Folder, options.Name);
+
     /// <summary>The files of the folder, of which each is ours.</summary>
     /// <exception cref="OperationException">Some are not.</exception>
     internal static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted)

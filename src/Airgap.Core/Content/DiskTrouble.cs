@@ -48,6 +48,19 @@ internal static class DiskTrouble
         }
     }
 
+    /// <summary>Throws unless a folder may be written: told before the first byte moves, not after the last but one.</summary>
+    /// <param name="code">The error's code.</param>
+    /// <param name="folder">The folder, or one that will be made.</param>
+    /// <param name="name">Its name in messages.</param>
+    public static void DemandWritable(string code, string folder, string name)
+    {
+        var existing = Existing(folder);
+        if (!(OperatingSystem.IsWindows() ? MayWriteOnWindows(existing) : UnixCalls.MayWrite(existing)))
+        {
+            throw new OperationException(code, $"may not write in '{name}'", "choose another folder, change its owner or mode, or mount its disk for writing");
+        }
+    }
+
     /// <summary>Throws if a file cannot exist on the volume: FAT32 ends at 4 GiB.</summary>
     public static void DemandFileSizes(string folder, IEnumerable<(string Path, long Bytes)> files)
     {
@@ -59,7 +72,28 @@ internal static class DiskTrouble
         }
     }
 
+    /// <summary>Windows' rights follow from lists that only the system can read: it is asked by trying.</summary>
+    private static bool MayWriteOnWindows(string folder)
+    {
+        try
+        {
+            using var probe = new FileStream(Path.Join(folder, $"{AtomicFile.TextPrefix}probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private static DriveInfo DriveOf(string folder)
+    {
+        var existing = Existing(folder);
+        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing);
+    }
+
+    /// <summary>The folder, or the nearest one above it that is there.</summary>
+    private static string Existing(string folder)
     {
         var existing = folder;
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
@@ -67,6 +101,6 @@ internal static class DiskTrouble
             existing = parent;
         }
 
-        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing);
+        return existing;
     }
 }

@@ -3,6 +3,7 @@ namespace Airgap.Content;
 /// <summary>The two modes that files get, whatever the umask of the person who runs the tool.</summary>
 internal static class FileModes
 {
+    private const int ReadOnlyVolume = 30;
     private const int NotImplemented = 38;
     private const int NotSupportedOnLinux = 95;
     private const int NotSupportedOnMac = 45;
@@ -13,6 +14,9 @@ internal static class FileModes
     /// <summary>0755: executables, and folders.</summary>
     public const UnixFileMode Executable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    /// <summary>Whether a file has a mode; where there are no modes, it has every one.</summary>
+    public static bool Has(string path, UnixFileMode mode) => OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == mode;
+
     /// <summary>Sets a mode where the system has modes. FAT and exFAT accept the call and keep what they have.</summary>
     public static void Set(string path, UnixFileMode mode)
     {
@@ -22,9 +26,9 @@ internal static class FileModes
             {
                 File.SetUnixFileMode(path, mode);
             }
-            catch (Exception exception) when (exception is UnauthorizedAccessException || exception.HResult is NotImplemented or NotSupportedOnLinux or NotSupportedOnMac)
+            catch (Exception exception) when (exception is UnauthorizedAccessException || exception.HResult is ReadOnlyVolume or NotImplemented or NotSupportedOnLinux or NotSupportedOnMac)
             {
-                // A FAT volume answers EPERM to a mode it cannot keep, others that they know no modes. Where the mode matters, on the target, it is looked at.
+                // A FAT volume answers EPERM to a mode it cannot keep, others that they know no modes, or that they are read-only. Where the mode matters, on the target, it is looked at.
             }
         }
     }

@@ -112,6 +112,13 @@ internal static unsafe partial class UnixCalls
         }
     }
 
+    /// <summary>Whether names may be added to and removed from a folder: by its mode, and by its volume.</summary>
+    public static bool MayWrite(string folder)
+    {
+        const int writeAndSearch = 2 | 1;
+        return Access(folder, writeAndSearch) == 0;
+    }
+
     /// <summary>The user this program acts as; 0 is root.</summary>
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
@@ -159,6 +166,9 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameCall(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int LChown(string path, uint user, uint group);

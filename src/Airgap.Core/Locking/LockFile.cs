@@ -5,6 +5,13 @@ namespace Airgap.Locking;
 /// <summary>Puts a lock file beside its manifest.</summary>
 public static class LockFile
 {
+    /// <summary>Throws unless a lock file may be written, before upstream is asked for what is to be in it.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <exception cref="OperationException">It may not.</exception>
+    public static void DemandWritable(string path, string name) =>
+        DiskTrouble.DemandWritable("AG0407", Path.GetDirectoryName(path)!, Path.GetDirectoryName(name) is { Length: > 0 } folder ? folder : ".");
+
     /// <summary>Writes a lock file, unless these bytes are there already.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="name">Its name in messages.</param>

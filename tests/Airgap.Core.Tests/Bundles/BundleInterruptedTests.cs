@@ -152,6 +152,24 @@ public sealed class BundleInterruptedTests
         await AssertWholeAsync(scene);
     }
 
+    [Fact]
+    public async Task Builds_that_end_and_begin_at_the_same_instant_do_not_spoil_each_other()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+
+        for (var round = 0; round < 8; round++)
+        {
+            File.Delete(scene.Temp.File(BundlesScene.Of("README.txt")));
+            var builds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Record.ExceptionAsync(() => scene.BuildAsync()))));
+
+            Assert.Contains(null, builds);
+            Assert.All(builds.OfType<Exception>(), failed => Assert.Equal("AG0406", Assert.IsType<OperationException>(failed).Code));
+            await AssertWholeAsync(scene);
+        }
+
+        Assert.Empty(scene.Server.Requests);
+    }
+
     /// <summary>A bundle as a build leaves it that ends before the last act.</summary>
     private static async Task<BundlesScene> UnfinishedAsync()
     {
