@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace Airgap.Testing;
 
 /// <summary>
-/// A real HTTP server on a free port of 127.0.0.1 that plays all of upstream's hosts: <c>http://127.0.0.1:PORT/host/path</c>. It answers
-/// GET and HEAD with length, strong ETag, Last-Modified and single ranges (If-Range too), notes every request, and fails as told. Who comes to it
-/// as to one of the hosts themselves, by the Host header, is served <c>/path</c> of that host. With a certificate it speaks https alone.
+/// A real HTTP server on a free port of 127.0.0.1 that plays all of upstream's hosts: <c>http://127.0.0.1:PORT/host/path</c>. Who comes to
+/// it as to one of the hosts themselves, by the Host header, gets <c>/path</c> of that host. It answers GET and HEAD with length, strong ETag,
+/// Last-Modified and single ranges (If-Range too), notes every request, and fails as told. With a certificate it speaks https alone.
 /// </summary>
 public sealed class UpstreamServer : IAsyncDisposable
 {

@@ -13,7 +13,8 @@ public sealed class CertificateAuthority : IDisposable
     public CertificateAuthority()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=airgap test authority", key, HashAlgorithmName.SHA256);
+        // Of two authorities with one name, a system may take the wrong one.
+        var request = new CertificateRequest($"CN=airgap test authority {Guid.NewGuid():N}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
         var now = DateTimeOffset.UtcNow;

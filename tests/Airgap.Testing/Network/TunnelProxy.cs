@@ -23,11 +23,14 @@ public sealed class TunnelProxy : IAsyncDisposable
     /// <summary>Where it listens, such as <c>127.0.0.1:41234</c>.</summary>
     public string Authority => _listener.LocalEndpoint.ToString()!;
 
-    /// <summary>Every request as it came, headers included, answered with 407 or with a tunnel.</summary>
+    /// <summary>Every request as it came, headers included, answered with a refusal or with a tunnel.</summary>
     public IReadOnlyList<string> Heads => [.. _heads];
 
     /// <summary>Where tunnels lead, such as <c>github.com:443</c>: each host once, in ordinal order.</summary>
     public IReadOnlyList<string> Targets => [.. _targets.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>The status that everybody is turned away with, whatever the login; null: nobody is.</summary>
+    public int? Refusal { get; set; }
 
     /// <summary>Starts a proxy.</summary>
     /// <param name="server">Where all tunnels really end.</param>
@@ -63,6 +66,12 @@ public sealed class TunnelProxy : IAsyncDisposable
             while (await ReadHeadAsync(stream) is { } head)
             {
                 _heads.Enqueue(head);
+                if (Refusal is { } status)
+                {
+                    await SayAsync(stream, FormattableString.Invariant($"{status} No\r\nContent-Length: 0"));
+                    continue;
+                }
+
                 if (MayPass(head))
                 {
                     _targets.Enqueue(head.Split(' ')[1]);
