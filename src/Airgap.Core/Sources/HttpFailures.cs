@@ -33,7 +33,7 @@ internal static class HttpFailures
 
     /// <summary>No answer at all.</summary>
     /// <param name="address">What was asked for.</param>
-    /// <param name="proxy">The proxy that it went through, null where it went straight: then it is the proxy that was looked up and called.</param>
+    /// <param name="proxy">The proxy on the way, which is then what was looked up and called; null: there is none.</param>
     /// <param name="exception">What the system said.</param>
     public static SourceException Unreachable(Uri address, Uri? proxy, HttpRequestException exception)
     {
@@ -45,7 +45,7 @@ internal static class HttpFailures
         var reason = (exception.InnerException?.Message ?? exception.Message).TrimEnd('.');
         return exception.HttpRequestError switch
         {
-            HttpRequestError.ProxyTunnelError when exception.StatusCode is { } status => ProxyRefusal(shown, called, (int)status),
+            HttpRequestError.ProxyTunnelError when exception.StatusCode is { } status => ProxyRefusal(shown, proxy is null ? "the proxy" : called, (int)status),
             HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException =>
                 new SourceException(SourceFailure.Refused, "AG0301", $"the certificate of {shown} is not trusted: {reason}", "if your network inspects TLS, set SSL_CERT_FILE to its certificate authority", exception),
             HttpRequestError.NameResolutionError =>
