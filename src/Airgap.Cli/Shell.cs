@@ -29,6 +29,9 @@ internal sealed record Shell
     /// <summary>Makes the way to the network.</summary>
     public Func<HttpMessageHandler> CreateHandler { get; init; } = HttpSettings.CreateHandler;
 
+    /// <summary>The proxy that <see cref="CreateHandler"/>'s way goes through to an address, null where there is none.</summary>
+    public Func<Uri, Uri?> ProxyOf { get; init; } = HttpSettings.MachineProxyOf;
+
     /// <summary>The wait before the second try of a download.</summary>
     public TimeSpan FirstRetryWait { get; init; } = TimeSpan.FromSeconds(0.5);
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -8,8 +10,9 @@ using Microsoft.Extensions.Options;
 namespace Airgap.Testing;
 
 /// <summary>
-/// A real HTTP server on a free port of 127.0.0.1 that plays all of upstream's hosts: <c>http://127.0.0.1:PORT/host/path</c>. It answers
-/// GET and HEAD with length, strong ETag, Last-Modified and single ranges (If-Range too), notes every request, and fails as told.
+/// A real HTTP server on a free port of 127.0.0.1 that plays all of upstream's hosts: <c>http://127.0.0.1:PORT/host/path</c>. Who comes to
+/// it as to one of the hosts themselves, by the Host header, gets <c>/path</c> of that host. It answers GET and HEAD with length, strong ETag,
+/// Last-Modified and single ranges (If-Range too), notes every request, and fails as told. With a certificate it speaks https alone.
 /// </summary>
 public sealed class UpstreamServer : IAsyncDisposable
 {
@@ -19,14 +22,21 @@ public sealed class UpstreamServer : IAsyncDisposable
     private readonly RequestHandler _handler;
     private readonly KestrelServer _kestrel;
 
-    private UpstreamServer(IUpstreamSource source)
+    private UpstreamServer(IUpstreamSource source, X509Certificate2? certificate)
     {
         _source = source;
         _handler = new RequestHandler(source, _faults, _stopping.Token);
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MinResponseDataRate = null;
         options.Limits.MaxResponseBufferSize = 1024 * 1024;
-        options.Listen(IPAddress.Loopback, 0);
+        options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+            {
+                options.ApplicationServices = KestrelServices.Create();
+                listen.UseHttps(certificate);
+            }
+        });
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         _kestrel = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
@@ -44,10 +54,13 @@ public sealed class UpstreamServer : IAsyncDisposable
     public IReadOnlyList<ServedRequest> Requests => [.. _handler.Log.Select(request => request.Snapshot())];
 
     /// <summary>Starts a server of a sample; what is changed in the sample later shows at once.</summary>
-    public static Task<UpstreamServer> StartAsync(SampleUpstream upstream) => StartAsync((IUpstreamSource)upstream);
+    /// <param name="upstream">The sample.</param>
+    /// <param name="certificate">The server's certificate, with its key, for https; null: plain http.</param>
+    public static Task<UpstreamServer> StartAsync(SampleUpstream upstream, X509Certificate2? certificate = null) =>
+        StartAsync((IUpstreamSource)upstream, certificate);
 
     /// <summary>Starts a server of the files <c>folder/host/path</c>, however large.</summary>
-    public static Task<UpstreamServer> StartAsync(string folder) => StartAsync(new FolderSource(folder));
+    public static Task<UpstreamServer> StartAsync(string folder) => StartAsync(new FolderSource(folder), certificate: null);
 
     /// <summary>Where this server has what upstream has at a URL, percent-encoded: <c>http://127.0.0.1:PORT/host/path</c>.</summary>
     public string Url(string upstreamUrl) =>
@@ -90,9 +103,9 @@ public sealed class UpstreamServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static async Task<UpstreamServer> StartAsync(IUpstreamSource source)
+    private static async Task<UpstreamServer> StartAsync(IUpstreamSource source, X509Certificate2? certificate)
     {
-        var server = new UpstreamServer(source);
+        var server = new UpstreamServer(source, certificate);
         await server._kestrel.StartAsync(server._handler, CancellationToken.None);
         server.Address = server._kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return server;

@@ -31,6 +31,7 @@ internal sealed class Project : IDisposable
             UserAgent = $"dotnet-airgap/{ToolVersion.Current}",
             ApiToken = Token(shell, "GITHUB_TOKEN") ?? Token(shell, "GH_TOKEN"),
             Time = shell.Time,
+            ProxyOf = shell.ProxyOf,
         };
         var mirrors = new Mirrors(MirrorOptions.FromCommandLine(shell, parsed), MirrorOptions.FromEnvironment(shell), Manifest.Mirrors);
         Sources = new SourceSet(_handler, settings, mirrors, new RetryPolicy(shell.Time, shell.FirstRetryWait, 5, report.Note), parsed.GetValue(CommonOptions.Offline));

@@ -8,4 +8,7 @@ internal static class Address
 
     /// <inheritdoc cref="ForPeople(Uri)"/>
     public static string ForPeople(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile ? ForPeople(uri) : address;
+
+    /// <summary>A proxy's host and port; its name and password are never shown.</summary>
+    public static string OfProxy(Uri proxy) => proxy.GetComponents(UriComponents.HostAndPort, UriFormat.UriEscaped);
 }

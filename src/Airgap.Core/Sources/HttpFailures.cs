@@ -7,6 +7,8 @@ namespace Airgap.Sources;
 /// <summary>Turns what a web server answered into what to do about it.</summary>
 internal static class HttpFailures
 {
+    private const string ProxyLogin = "the proxy wants a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT";
+
     /// <summary>An answer that is not the file.</summary>
     public static SourceException From(HttpResponseMessage response, DateTimeOffset now, bool hasToken)
     {
@@ -23,24 +25,46 @@ internal static class HttpFailures
         {
             404 or 410 => new SourceException(SourceFailure.NotFound, "AG0303", said, "open the address in a browser; if it goes through a mirror, add the file there"),
             408 or 425 or 429 or >= 500 => new SourceException(SourceFailure.Transient, "AG0301", said, "try again later, or use a mirror") { RetryAfter = RetryAfter(response, now) },
-            407 => new SourceException(SourceFailure.Refused, "AG0301", said, "the proxy wants a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT"),
+            407 => new SourceException(SourceFailure.Refused, "AG0301", said, ProxyLogin),
             401 or 403 => new SourceException(SourceFailure.Refused, "AG0301", said, "this address may need a proxy or a mirror: --mirror FROM=TO"),
             _ => new SourceException(SourceFailure.Refused, "AG0301", said, "open the address in a browser; it may need a proxy or a mirror: --mirror FROM=TO"),
         };
     }
 
     /// <summary>No answer at all.</summary>
-    public static SourceException Unreachable(Uri address, HttpRequestException exception)
+    /// <param name="address">What was asked for.</param>
+    /// <param name="proxy">The proxy on the way, which is then what was looked up and called; null: there is none.</param>
+    /// <param name="exception">What the system said.</param>
+    public static SourceException Unreachable(Uri address, Uri? proxy, HttpRequestException exception)
     {
         var shown = Address.ForPeople(address);
-        var reason = exception.InnerException?.Message ?? exception.Message;
+        var called = proxy is null ? shown : $"the proxy {Address.OfProxy(proxy)}";
+        var hint = proxy is null
+            ? "look at the network; behind a proxy set HTTPS_PROXY; or use a mirror: --mirror FROM=TO"
+            : "look at the network and at HTTPS_PROXY; a host that needs no proxy goes into NO_PROXY";
+        var reason = (exception.InnerException?.Message ?? exception.Message).TrimEnd('.');
         return exception.HttpRequestError switch
         {
+            HttpRequestError.ProxyTunnelError when exception.StatusCode is { } status => ProxyRefusal(shown, proxy is null ? "the proxy" : called, (int)status),
             HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException =>
                 new SourceException(SourceFailure.Refused, "AG0301", $"the certificate of {shown} is not trusted: {reason}", "if your network inspects TLS, set SSL_CERT_FILE to its certificate authority", exception),
             HttpRequestError.NameResolutionError =>
-                new SourceException(SourceFailure.Transient, "AG0301", $"the name of {shown} cannot be resolved", "look at the network; behind a proxy set HTTPS_PROXY; or use a mirror: --mirror FROM=TO", exception),
-            _ => new SourceException(SourceFailure.Transient, "AG0301", $"{shown} cannot be reached: {reason.TrimEnd('.')}", "look at the network; behind a proxy set HTTPS_PROXY; or use a mirror: --mirror FROM=TO", exception),
+                new SourceException(SourceFailure.Transient, "AG0301", $"the name of {called} cannot be resolved", hint, exception),
+            HttpRequestError.ConnectionError =>
+                new SourceException(SourceFailure.Transient, "AG0301", $"{called} cannot be reached: {reason}", hint, exception),
+            _ => new SourceException(SourceFailure.Transient, "AG0301", $"{shown} cannot be reached{(proxy is null ? "" : $" through {called}")}: {reason}", hint, exception),
+        };
+    }
+
+    /// <summary>A proxy that answered, but lets nobody through. What the system says of it is dropped: it holds the proxy's password.</summary>
+    private static SourceException ProxyRefusal(string address, string proxy, int status)
+    {
+        var said = string.Create(CultureInfo.InvariantCulture, $"{proxy} answered {status} when asked for {address}");
+        return status switch
+        {
+            407 => new SourceException(SourceFailure.Refused, "AG0301", said, ProxyLogin),
+            408 or 429 or >= 500 => new SourceException(SourceFailure.Transient, "AG0301", said, "try again later, or use a mirror: --mirror FROM=TO"),
+            _ => new SourceException(SourceFailure.Refused, "AG0301", said, "ask the proxy's keeper to let this address pass, or use a mirror: --mirror FROM=TO"),
         };
     }
 

@@ -20,6 +20,12 @@ public sealed record HttpSettings
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>The proxy that an address goes through, null where it goes straight: to name it when it fails.</summary>
+    public Func<Uri, Uri?> ProxyOf { get; init; } = _ => null;
+
+    /// <summary>What <see cref="CreateHandler"/>'s handler answers to <see cref="ProxyOf"/>.</summary>
+    public static Uri? MachineProxyOf(Uri address) => HttpClient.DefaultProxy.IsBypassed(address) ? null : HttpClient.DefaultProxy.GetProxy(address);
+
     /// <summary>The handler of a machine: its proxy variables, its certificates, no redirects, no cookies, bytes as they are.</summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {

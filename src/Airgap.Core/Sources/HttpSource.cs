@@ -193,7 +193,7 @@ internal sealed class HttpSource : ISource, IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw HttpFailures.Unreachable(message.RequestUri!, exception);
+            throw HttpFailures.Unreachable(message.RequestUri!, _settings.ProxyOf(message.RequestUri!), exception);
         }
     }
 

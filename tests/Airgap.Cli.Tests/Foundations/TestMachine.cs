@@ -21,6 +21,7 @@ internal sealed class TestMachine : IAsyncDisposable
             Environment = name => Environment.GetValueOrDefault(name),
             Folder = _root.Folder("project"),
             CreateHandler = () => new UpstreamRoute(server),
+            ProxyOf = _ => null,
             FirstRetryWait = TimeSpan.FromMilliseconds(1),
             ProgramFolder = Install(_root),
         };

@@ -23,7 +23,7 @@ internal sealed class RequestHandler(IUpstreamSource source, FaultList faults, C
         var path = PathOf(context);
         var entry = Enter(request, path);
         using var content = source.Find(path, request.QueryString.Value ?? "");
-        var exchange = new Exchange(request, path, $"http://{request.Host}{RawTarget(context)}", content);
+        var exchange = new Exchange(request, path, $"{request.Scheme}://{request.Host}{RawTarget(context)}", content);
         var applied = faults.Take(exchange);
         applied.ForEach(fault => fault.Before(exchange));
         var reply = Reply.To(exchange);
@@ -42,10 +42,15 @@ internal sealed class RequestHandler(IUpstreamSource source, FaultList faults, C
     // The target as it was sent: Kestrel's own reading of it has resolved '..' and the like.
     private static string RawTarget(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    // A client that takes this server for its proxy sends whole URLs.
-    private static string PathOf(HttpContext context)
+    // A client that takes this server for its proxy sends whole URLs; one that takes it for upstream itself names the host in a header.
+    private string PathOf(HttpContext context)
     {
         var path = UpstreamPath.Of(RawTarget(context));
+        if (RawTarget(context).StartsWith('/') && source.Hosts.Contains(context.Request.Host.Host))
+        {
+            return $"{context.Request.Host.Host}/{path}";
+        }
+
         var self = $"127.0.0.1:{context.Connection.LocalPort}/";
         return path.StartsWith(self, StringComparison.Ordinal) ? path[self.Length..] : path;
     }
