@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Airgap.Targets;
@@ -37,6 +38,12 @@ internal static class ThisMachine
         Home = shell.Environment("HOME"),
         UserProfile = shell.Environment("USERPROFILE"),
         LocalAppData = shell.Environment("LOCALAPPDATA"),
+        AppData = shell.Environment("APPDATA"),
+        ProgramData = shell.Environment("PROGRAMDATA"),
+        KuberlrCfg = shell.Environment("KUBERLR_CFG"),
+        KuberlrVariables = new[] { KuberlrConf.AllowDownload, KuberlrConf.SystemPath, KuberlrConf.UseLatest }
+            .Select(key => KeyValuePair.Create(key, shell.Environment("KUBERLR_" + key.ToUpperInvariant()) ?? ""))
+            .ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
         XdgCacheHome = shell.Environment("XDG_CACHE_HOME"),
         XdgConfigHome = shell.Environment("XDG_CONFIG_HOME"),
         XdgStateHome = shell.Environment("XDG_STATE_HOME"),

@@ -57,7 +57,7 @@ internal static class ApplyAdvisories
                 throw new OperationException("AG0605", $"Rancher Desktop {known} hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", $"build a bundle with {traits.MinimumKubernetes} or later, or name the version that is really installed: --rancher-desktop VERSION");
             }
 
-            warnings.Add(Diagnostic.Warning("AG0606", $"Rancher Desktop {traits.First.Major}.{traits.First.Minor} and later hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", "name the installed version to be sure: --rancher-desktop VERSION"));
+            warnings.Add(Diagnostic.Warning("AG0606", $"Rancher Desktop {RancherDesktopTable.NewestMinimumSince} and later hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", "name the installed version to be sure: --rancher-desktop VERSION"));
         }
         else if (hidden.Length > 0 && options.RancherDesktop is { } known)
         {

@@ -173,22 +173,15 @@ internal sealed class ApplyPlanner
     private ImmutableArray<(K3sRelease Release, KuberlrEntry? Kubectl)> Choices(ImmutableArray<Placement> kubectls, List<Diagnostic> warnings)
     {
         var folder = Path.GetDirectoryName(kubectls[0].Path)!;
-        var ours = kubectls.ToDictionary(placement => Path.GetFileName(placement.Path), placement => KubernetesVersion.Parse(placement.Files[0].Version), StringComparer.Ordinal);
-        var entries = KuberlrFolder.List(folder).Where(entry => !ours.ContainsKey(entry.Name))
-            .Concat(ours.Select(pair => new KuberlrEntry(pair.Key, pair.Value)))
-            .ToArray();
-        var choices = _bundle.Lock.Releases.Select(release => (release, KuberlrFolder.Choose(entries, release.Version.MinorVersion))).ToImmutableArray();
-        foreach (var name in choices.Select(choice => choice.Item2?.Name).OfType<string>().Distinct().Where(name => !ours.ContainsKey(name) && !IsProperName(name)))
+        var ours = kubectls.Select(placement => new KuberlrEntry(placement.Path, KubernetesVersion.Parse(placement.Files[0].Version))).ToImmutableDictionary(entry => entry.FilePath, StringComparer.Ordinal);
+        var now = KuberlrView.Read(folder, KuberlrSettings.Read(Layout, RancherDesktopTable.Stated(_options.RancherDesktop)));
+        var then = now with { Entries = [.. ours.Values.OrderBy(entry => entry.Version), .. now.Entries.Where(entry => !ours.ContainsKey(entry.FilePath))] };
+        var choices = _bundle.Lock.Releases.Select(release => (release, then.Choose(release.Version.MinorVersion))).ToImmutableArray();
+        foreach (var entry in choices.Select(choice => choice.Item2).OfType<KuberlrEntry>().Distinct().Where(entry => !entry.IsProperlyNamed(Layout.Platform.ExecutableSuffix) && Path.GetDirectoryName(entry.FilePath) == folder))
         {
-            warnings.Add(Diagnostic.Warning("AG0615", $"kubectl will run '{Path.Join(folder, name)}', since kuberlr takes every name that begins like this for a kubectl", "remove that file if it is not a kubectl"));
+            warnings.Add(Diagnostic.Warning("AG0615", $"kubectl will run '{entry.FilePath}', since kuberlr takes every name that begins like this for a kubectl", "remove that file if it is not a kubectl"));
         }
 
         return choices;
-    }
-
-    private bool IsProperName(string name)
-    {
-        var suffix = Layout.Platform.ExecutableSuffix;
-        return name.EndsWith(suffix, StringComparison.Ordinal) && KubernetesVersion.TryParse(name.AsSpan()["kubectl".Length..^suffix.Length], out _);
     }
 }

@@ -12,10 +12,56 @@ public static class RancherDesktopTable
 {
     private static readonly ImmutableArray<RancherDesktopTraits> Rows =
     [
-        Row("1.2.0", "1.15.0", readsZst: false, nativeKuberlr: false),
-        Row("1.7.0", "1.15.0", readsZst: true, nativeKuberlr: false),
-        Row("1.15.0", "1.21.0", readsZst: true, nativeKuberlr: true),
-        Row("1.19.0", "1.25.3", readsZst: true, nativeKuberlr: true),
+        new()
+        {
+            First = new(1, 2, 0),
+            MinimumKubernetes = new(1, 15, 0),
+            ReadsZst = false,
+            NativeKuberlrOnAppleSilicon = false,
+            KuberlrReadsEnvironment = false,
+            KuberlrKnowsUseLatest = false,
+            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.2.0/src/k8s-engine/k3sHelper.ts",
+        },
+        new()
+        {
+            First = new(1, 7, 0),
+            MinimumKubernetes = new(1, 15, 0),
+            ReadsZst = true,
+            NativeKuberlrOnAppleSilicon = false,
+            KuberlrReadsEnvironment = false,
+            KuberlrKnowsUseLatest = false,
+            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.7.0/pkg/rancher-desktop/backend/k3sHelper.ts",
+        },
+        new()
+        {
+            First = new(1, 15, 0),
+            MinimumKubernetes = new(1, 21, 0),
+            ReadsZst = true,
+            NativeKuberlrOnAppleSilicon = true,
+            KuberlrReadsEnvironment = false,
+            KuberlrKnowsUseLatest = false,
+            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.15.0/pkg/rancher-desktop/backend/k3sHelper.ts",
+        },
+        new()
+        {
+            First = new(1, 19, 0),
+            MinimumKubernetes = new(1, 25, 3),
+            ReadsZst = true,
+            NativeKuberlrOnAppleSilicon = true,
+            KuberlrReadsEnvironment = true,
+            KuberlrKnowsUseLatest = false,
+            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.19.0/pkg/rancher-desktop/backend/k3sHelper.ts, with kuberlr 0.6.0",
+        },
+        new()
+        {
+            First = new(1, 23, 0),
+            MinimumKubernetes = new(1, 25, 3),
+            ReadsZst = true,
+            NativeKuberlrOnAppleSilicon = true,
+            KuberlrReadsEnvironment = true,
+            KuberlrKnowsUseLatest = true,
+            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.23.0/pkg/rancher-desktop/backend/k3sHelper.ts, with kuberlr 0.7.0",
+        },
     ];
 
     /// <summary>The first version that reads the list format that airgap writes (<c>cacheVersion</c> 2).</summary>
@@ -27,6 +73,16 @@ public static class RancherDesktopTable
     /// <summary>What a machine installed today does.</summary>
     public static RancherDesktopTraits Newest => Rows[^1];
 
+    /// <summary>The first version that shows nothing below what the newest shows, as people write it: 1.19.</summary>
+    public static string NewestMinimumSince
+    {
+        get
+        {
+            var first = Rows.First(row => row.MinimumKubernetes == Newest.MinimumKubernetes).First;
+            return $"{first.Major}.{first.Minor}";
+        }
+    }
+
     /// <summary>What the stated version does; what a machine installed today does, where none is stated.</summary>
     public static RancherDesktopTraits Stated(RancherDesktopVersion? version) => version is { } stated ? For(stated) : Newest;
 
@@ -36,7 +92,4 @@ public static class RancherDesktopTable
     /// <summary>What a version does.</summary>
     /// <param name="version">At least <see cref="FirstSupported"/>; later than all rows counts as the newest.</param>
     public static RancherDesktopTraits For(RancherDesktopVersion version) => Rows.LastOrDefault(row => row.First.CompareTo(version) <= 0) ?? Rows[0];
-
-    private static RancherDesktopTraits Row(string first, string minimum, bool readsZst, bool nativeKuberlr) =>
-        new(RancherDesktopVersion.Parse(first), KubernetesVersion.Parse(minimum), readsZst, nativeKuberlr);
 }

@@ -24,7 +24,7 @@ internal static class Advisories
             ? Diagnostic.Error("AG0214", $"Rancher Desktop {stated}, which the manifest states, hides Kubernetes below {traits.MinimumKubernetes}: {hidden}", "leave these versions out, or correct rancherDesktop.version")
             : Diagnostic.Warning(
                 "AG0205",
-                $"Rancher Desktop {traits.First.Major}.{traits.First.Minor} and later hides Kubernetes below {traits.MinimumKubernetes}: {hidden}",
+                $"Rancher Desktop {RancherDesktopTable.NewestMinimumSince} and later hides Kubernetes below {traits.MinimumKubernetes}: {hidden}",
                 "state the machines' version to be sure: rancherDesktop.version");
     }
 

@@ -11,17 +11,20 @@ namespace Airgap.Targets;
 /// </summary>
 public static partial class KuberlrFolder
 {
+    private static readonly EnumerationOptions _byName = new() { MatchCasing = MatchCasing.CaseSensitive, MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     /// <summary>The entries that kuberlr would choose from; none where there is no folder.</summary>
     public static ImmutableArray<KuberlrEntry> List(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Select(name => Read(name!)).OfType<KuberlrEntry>().OrderBy(entry => entry.Version).ThenBy(entry => entry.Name, StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFileSystemEntries(folder, "kubectl*", _byName).Select(Read).OfType<KuberlrEntry>().OrderBy(entry => entry.Version).ThenBy(entry => entry.Name, StringComparer.Ordinal)]
         : [];
 
     /// <summary>The kubectl that kuberlr takes for a server: the newest in range.</summary>
     public static KuberlrEntry? Choose(IEnumerable<KuberlrEntry> entries, MinorVersion server) =>
         entries.Where(entry => VersionSkew.Allows(entry.Version.MinorVersion, server)).MaxBy(entry => entry.Version);
 
-    private static KuberlrEntry? Read(string name)
+    private static KuberlrEntry? Read(string path)
     {
+        var name = Path.GetFileName(path);
         var match = PatchPattern().Match(name);
         match = match.Success ? match : MinorPattern().Match(name);
         if (!match.Success)
@@ -30,7 +33,7 @@ public static partial class KuberlrFolder
         }
 
         var numbers = match.Groups.Values.Skip(1).Select(group => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray();
-        return new KuberlrEntry(name, new KubernetesVersion(numbers[0], numbers[1], numbers.ElementAtOrDefault(2)));
+        return new KuberlrEntry(path, new KubernetesVersion(numbers[0], numbers[1], numbers.ElementAtOrDefault(2)));
     }
 
     [GeneratedRegex(@"^kubectl([0-9]{1,6})\.([0-9]{1,6})\.([0-9]{1,6})", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Airgap.Versions;
 
 namespace Airgap.Targets;
@@ -16,6 +17,18 @@ public sealed record MachineFolders
 
     /// <summary>Windows: <c>LOCALAPPDATA</c>.</summary>
     public string? LocalAppData { get; init; }
+
+    /// <summary>Windows: <c>APPDATA</c>.</summary>
+    public string? AppData { get; init; }
+
+    /// <summary>Windows: <c>PROGRAMDATA</c>.</summary>
+    public string? ProgramData { get; init; }
+
+    /// <summary><c>KUBERLR_CFG</c>: a file of kuberlr's settings.</summary>
+    public string? KuberlrCfg { get; init; }
+
+    /// <summary>kuberlr's settings in the environment, by key: <c>KUBERLR_SYSTEMPATH</c> as <c>SystemPath</c>.</summary>
+    public ImmutableDictionary<string, string> KuberlrVariables { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Linux: <c>XDG_CACHE_HOME</c>.</summary>
     public string? XdgCacheHome { get; init; }

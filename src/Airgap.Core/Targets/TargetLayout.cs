@@ -1,3 +1,4 @@
+using Airgap.Compatibility;
 using Airgap.Versions;
 
 namespace Airgap.Targets;
@@ -25,6 +26,22 @@ public sealed record TargetLayout
 
     /// <summary>The home that everything follows from; null where folders were given one by one.</summary>
     public required string? Home { get; init; }
+
+    /// <summary>What the machine tells kuberlr; null for a home that is prepared.</summary>
+    public KuberlrMachine? KuberlrMachine { get; init; }
+
+    /// <summary>The person's own file of kuberlr's settings.</summary>
+    public string KuberlrFile => Path.Join(Kuberlr, KuberlrConf.FileName);
+
+    /// <summary>
+    /// The files of kuberlr's settings in the order in which they are read (<c>internal/config/paths_unix.go</c> and
+    /// <c>paths_windows.go</c>).
+    /// </summary>
+    public IEnumerable<string> KuberlrFiles(RancherDesktopTraits traits)
+    {
+        var last = traits.KuberlrReadsEnvironment && Absolute(KuberlrMachine?.Cfg) is { } file ? new[] { file } : [];
+        return [.. KuberlrMachine?.Files ?? [], KuberlrFile, .. last];
+    }
 
     /// <summary>The folder with one folder a release.</summary>
     public string Releases => Path.Join(Cache, ReleasesFolderName);
@@ -75,7 +92,17 @@ public sealed record TargetLayout
         var windows = platform.System == OperatingSystemName.Windows;
         var home = Absolute(machine.Home) ?? (windows ? Absolute(machine.UserProfile) : null)
             ?? throw new OperationException("AG0602", "the environment names no home folder", "name it: --home FOLDER");
-        var layout = ForHome(platform, home);
+        var layout = ForHome(platform, home) with
+        {
+            KuberlrMachine = new KuberlrMachine
+            {
+                Files = windows
+                    ? [.. new[] { machine.AppData, machine.ProgramData }.Select(Absolute).OfType<string>().Select(folder => Path.Join(folder, "kuberlr", KuberlrConf.FileName))]
+                    : ["/usr/etc/" + KuberlrConf.FileName, "/etc/" + KuberlrConf.FileName],
+                Cfg = machine.KuberlrCfg,
+                Variables = machine.KuberlrVariables,
+            },
+        };
         return platform.System switch
         {
             OperatingSystemName.Linux => layout with
