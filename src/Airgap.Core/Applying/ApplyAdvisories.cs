@@ -45,7 +45,7 @@ internal static class ApplyAdvisories
 
     /// <summary>Adds the warnings.</summary>
     /// <exception cref="OperationException">Rancher Desktop would show nothing at all.</exception>
-    public static void Add(List<Diagnostic> warnings, ApplyOptions options, VersionList list, EarlierVersionList before)
+    public static void Add(List<Diagnostic> warnings, ApplyOptions options, ContainerEngine? engine, VersionList list, EarlierVersionList before)
     {
         var traits = RancherDesktopTable.Stated(options.RancherDesktop);
         var hidden = list.Releases.Where(release => release.Version.CompareTo(traits.MinimumKubernetes) < 0).ToArray();
@@ -64,13 +64,15 @@ internal static class ApplyAdvisories
             warnings.Add(Diagnostic.Warning("AG0606", $"Rancher Desktop {known} hides Kubernetes below {traits.MinimumKubernetes}: {string.Join(", ", hidden)}"));
         }
 
-        if (DesktopSettings.KubernetesVersion(options.Layout) is { } configured && list.Releases.All(release => release.Version != configured))
+        var settings = DesktopSettings.Read(options.Layout);
+        if (settings.KubernetesVersion is { } configured && list.Releases.All(release => release.Version != configured))
         {
             var wasListed = before.Releases.Any(release => release.Version == configured) ? "no longer" : "not";
             var lowest = list.Releases.Where(release => release.Version.MinorVersion == list.Releases[0].Version.MinorVersion).Max();
             warnings.Add(Diagnostic.Warning("AG0607", $"Rancher Desktop is set to Kubernetes {configured}, which is {wasListed} in the list: it will take {lowest}", "choose a version in Rancher Desktop after its next start"));
         }
 
+        warnings.AddRange(KnownTrouble.Find(options.RancherDesktop, settings.ContainerEngine ?? engine, list.Releases));
         if (MisnamedFolder(options.Layout) is { } misnamed)
         {
             warnings.Add(misnamed);

@@ -53,7 +53,7 @@ internal sealed class ApplyPlanner
         var before = VersionListReader.Read(Layout);
         var list = await ListAsync(before, known, releases, warnings, cancellationToken);
         var choices = Choices(kubectls, warnings);
-        ApplyAdvisories.Add(warnings, _options, list, before);
+        ApplyAdvisories.Add(warnings, _options, _bundle.Lock.Request.ContainerEngine, list, before);
         return new ApplyPlan
         {
             Bundle = _bundle,

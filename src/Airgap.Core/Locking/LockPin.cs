@@ -57,7 +57,7 @@ public static class LockPin
         Kubernetes = value.Kubernetes,
         Kubectl = value.Kubectl,
         Artifacts = [.. value.Artifacts.Select(Unpin)],
-        Warnings = Advisories.HiddenVersions(value.Request, [.. value.Releases]) is { Severity: Severity.Warning } hidden ? [hidden] : [],
+        Warnings = [.. Advisories.Of(value.Request, [.. value.Releases]).Where(advisory => advisory.Severity == Severity.Warning)],
     };
 
     /// <summary>What of a lock stays when the manifest asks for something else now: everything that the change did not touch.</summary>

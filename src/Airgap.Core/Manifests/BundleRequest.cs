@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Compatibility;
 using Airgap.Versions;
 
 namespace Airgap.Manifests;

@@ -10,8 +10,12 @@ namespace Airgap.Planning;
 /// <summary>What is worth knowing about a plan that is right in itself.</summary>
 internal static class Advisories
 {
+    /// <summary>What follows from the request and its releases alone, whether they were just resolved or locked long ago.</summary>
+    public static IEnumerable<Diagnostic> Of(BundleRequest request, ImmutableArray<K3sRelease> releases) =>
+        (HiddenVersions(request, releases) is { } hidden ? new[] { hidden } : []).Concat(KnownTrouble.Find(request.RancherDesktop, request.ContainerEngine, releases));
+
     /// <summary>Versions that Rancher Desktop would not show: wrong where the machines' version is stated, worth a word where it is not.</summary>
-    public static Diagnostic? HiddenVersions(BundleRequest request, ImmutableArray<K3sRelease> releases)
+    private static Diagnostic? HiddenVersions(BundleRequest request, ImmutableArray<K3sRelease> releases)
     {
         var traits = RancherDesktopTable.Stated(request.RancherDesktop);
         var hidden = string.Join(", ", releases.Where(release => release.Version.CompareTo(traits.MinimumKubernetes) < 0));

@@ -25,9 +25,9 @@ public static class Planner
         cancellationToken.ThrowIfCancellationRequested();
 
         var releases = rows.Select(row => row.Release).Distinct().Order().ToImmutableArray();
-        if (Advisories.HiddenVersions(request, releases) is { } hidden)
+        foreach (var advisory in Advisories.Of(request, releases))
         {
-            (hidden.Severity == Severity.Error ? errors : warnings).Add(hidden);
+            (advisory.Severity == Severity.Error ? errors : warnings).Add(advisory);
         }
 
         var k3s = new ReleaseArtifacts(catalog, request, earlier, errors);

@@ -1,3 +1,4 @@
+using Airgap.Compatibility;
 using System.Collections.Immutable;
 using Airgap.Core.Tests.Versions;
 using Airgap.Locking;

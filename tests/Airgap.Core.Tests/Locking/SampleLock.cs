@@ -1,3 +1,4 @@
+using Airgap.Compatibility;
 using System.Collections.Immutable;
 using System.Text;
 using Airgap.Content;

@@ -1,3 +1,4 @@
+using Airgap.Compatibility;
 using Airgap.Core.Tests.Foundations;
 using Airgap.Diagnostics;
 using Airgap.Manifests;

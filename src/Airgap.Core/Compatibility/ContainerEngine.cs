@@ -1,4 +1,4 @@
-namespace Airgap.Manifests;
+namespace Airgap.Compatibility;
 
 /// <summary>The engines of Rancher Desktop.</summary>
 public enum ContainerEngine
