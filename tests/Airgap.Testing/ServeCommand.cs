@@ -5,7 +5,7 @@ namespace Airgap.Testing;
 /// <summary>Serves a folder until it is told to stop: the program's own command, for scripts.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(string folder, string? urlsFile)
+    public static async Task<int> RunAsync(string folder, string? urlsFile, long? bytesPerSecond)
     {
         if (!Directory.Exists(folder))
         {
@@ -18,6 +18,11 @@ internal static class ServeCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
         await using var server = await UpstreamServer.StartAsync(folder);
+        if (bytesPerSecond is { } speed)
+        {
+            server.Fail("*", new Throttle(speed));
+        }
+
         if (urlsFile is not null)
         {
             Publish(urlsFile, server.Address);
