@@ -61,7 +61,7 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
         var machine = await TestMachine.StartAsync(SampleManifest.Small, UndisturbedBuild.Sample());
         machine.Shell = machine.Shell with
         {
-            Time = new HurriedClock(),
+            Time = fault.Waits ? new HurriedClock() : TimeProvider.System,
             CreateHandler = () => new Interloper(new UpstreamRoute(machine.Server), InjectedFaults.Images, number => fault.Before?.Invoke(machine, number)),
         };
         if (fault.Locked)

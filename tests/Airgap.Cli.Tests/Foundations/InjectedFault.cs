@@ -15,6 +15,9 @@ internal sealed record InjectedFault
     /// <summary>Whether there is a lock file already, so that only files are fetched.</summary>
     public bool Locked { get; init; } = true;
 
+    /// <summary>Whether it is about a wait of more than a moment, so that the clock has to hurry.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>How the first build ends.</summary>
     public int ExitCode { get; init; }
 

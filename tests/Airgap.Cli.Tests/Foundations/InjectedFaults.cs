@@ -26,8 +26,8 @@ internal static class InjectedFaults
         new() { Name = $"a connection that is reset at byte {Cut} twice", Inject = Once(new CutAfter(Cut, Reset: true), new CutAfter(Cut, Reset: true)), TwiceAtMost = 2 * Cut },
         new() { Name = "a connection that is cut at byte 0 always", Inject = Always(new CutAfter(0)), ExitCode = 1, Code = "AG0301", GoesOn = true },
         new() { Name = "a connection that is cut and then cut at byte 0 always", Inject = First(new CutAfter(Cut), new CutAfter(0)), ExitCode = 1, Code = "AG0301", GoesOn = true },
-        new() { Name = "a server that falls silent", Inject = Once(new StallAfter(Cut)), GoesOn = true, Says = "no byte came for 30 seconds" },
-        new() { Name = "a server that falls silent after the headers", Inject = Once(new StallAfter(0)), GoesOn = true, Says = "no byte came for 30 seconds" },
+        new() { Name = "a server that falls silent", Inject = Once(new StallAfter(Cut)), GoesOn = true, Waits = true, Says = "no byte came for 30 seconds" },
+        new() { Name = "a server that falls silent after the headers", Inject = Once(new StallAfter(0)), GoesOn = true, Waits = true, Says = "no byte came for 30 seconds" },
         new() { Name = "a slow server", Inject = Once(new Throttle(400_000)), GoesOn = true },
 
         // Lengths that are not true.
@@ -54,8 +54,8 @@ internal static class InjectedFaults
         new() { Name = "a wrong byte always", Inject = Always(new CorruptByteAt(123_456)), ExitCode = 5, Code = "AG0501", TwiceAtLeast = 2 * Size, TwiceAtMost = 2 * Size },
 
         // Servers that do not want to.
-        new() { Name = "a 429 with Retry-After in seconds", Inject = Once(new StatusCode(429, RetryAfter: TimeSpan.FromSeconds(45))), GoesOn = true, Says = "trying again in 45 s" },
-        new() { Name = "a 503 with Retry-After as a date", Inject = Busy, GoesOn = true, Says = "503 Service Unavailable; trying again in " },
+        new() { Name = "a 429 with Retry-After in seconds", Inject = Once(new StatusCode(429, RetryAfter: TimeSpan.FromSeconds(45))), GoesOn = true, Waits = true, Says = "trying again in 45 s" },
+        new() { Name = "a 503 with Retry-After as a date", Inject = Busy, GoesOn = true, Waits = true, Says = "503 Service Unavailable; trying again in " },
         new() { Name = "a 429 after a cut", Inject = Once(new CutAfter(Cut), new StatusCode(429)), GoesOn = true },
         new() { Name = "a 500 once", Inject = Once(new StatusCode(500)), GoesOn = true },
         new() { Name = "a 500 always", Inject = Always(new StatusCode(500)), ExitCode = 1, Code = "AG0301", GoesOn = true },
