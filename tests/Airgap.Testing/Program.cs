@@ -22,7 +22,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         Airgap.Testing serve FOLDER [--urls-file FILE [--bytes-per-second N]]
-            serve FOLDER/host/path on a free port of 127.0.0.1 until SIGTERM or SIGINT, each answer as slowly as told
+            serve FOLDER/host/path on a free port of 127.0.0.1 until SIGTERM or SIGINT, each answer as slowly as told; then list the requests
         Airgap.Testing sample FOLDER
             write a small stand-in of all of upstream to FOLDER
         """);

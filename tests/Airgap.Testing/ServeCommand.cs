@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Airgap.Testing;
 
-/// <summary>Serves a folder until it is told to stop: the program's own command, for scripts.</summary>
+/// <summary>Serves a folder until it is told to stop, and then says what was asked for: the program's own command, for scripts.</summary>
 internal static class ServeCommand
 {
     public static async Task<int> RunAsync(string folder, string? urlsFile, long? bytesPerSecond)
@@ -30,6 +30,11 @@ internal static class ServeCommand
 
         Console.WriteLine(server.Address);
         await stop.Task;
+        foreach (var request in server.Requests)
+        {
+            Console.WriteLine($"{request.Method} {request.Path} {request.Status}");
+        }
+
         return 0;
 
         void Stop(PosixSignalContext context)
