@@ -179,6 +179,7 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     }
 
     [SkippableFact]
+    [Trait("Needs", "user")]
     public async Task Without_a_home_it_is_this_persons()
     {
         Skip.If(Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux(), "root has no Rancher Desktop; elsewhere the folders are other ones");
@@ -234,6 +235,7 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     }
 
     [SkippableFact]
+    [Trait("Needs", "user")]
     public async Task A_target_that_may_not_be_written_is_named()
     {
         Skip.IfNot(Modes.Bind, "root may write everywhere");

@@ -188,6 +188,7 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
     }
 
     [SkippableFact]
+    [Trait("Needs", "user")]
     public async Task A_folder_that_may_not_be_written_is_named()
     {
         Skip.IfNot(Modes.Bind, "root may write everywhere");

@@ -56,6 +56,7 @@ public sealed class InitTests
     }
 
     [SkippableFact]
+    [Trait("Needs", "user")]
     public async Task Init_says_that_it_may_not_write()
     {
         Skip.IfNot(Modes.Bind, "root may write everywhere");

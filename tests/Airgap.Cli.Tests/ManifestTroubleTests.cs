@@ -62,6 +62,7 @@ public sealed class ManifestTroubleTests
     }
 
     [SkippableFact]
+    [Trait("Needs", "user")]
     public async Task A_manifest_that_may_not_be_read_is_named()
     {
         Skip.IfNot(Modes.Bind, "root may read everything");

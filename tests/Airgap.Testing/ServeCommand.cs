@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Airgap.Testing;
 
-/// <summary>Serves a folder until it is told to stop: the program's own command, for scripts.</summary>
+/// <summary>Serves a folder until it is told to stop, and then says what was asked for: the program's own command, for scripts.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(string folder, string? urlsFile)
+    public static async Task<int> RunAsync(string folder, string? urlsFile, long? bytesPerSecond)
     {
         if (!Directory.Exists(folder))
         {
@@ -18,6 +18,11 @@ internal static class ServeCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
         await using var server = await UpstreamServer.StartAsync(folder);
+        if (bytesPerSecond is { } speed)
+        {
+            server.Fail("*", new Throttle(speed));
+        }
+
         if (urlsFile is not null)
         {
             Publish(urlsFile, server.Address);
@@ -25,6 +30,11 @@ internal static class ServeCommand
 
         Console.WriteLine(server.Address);
         await stop.Task;
+        foreach (var request in server.Requests)
+        {
+            Console.WriteLine($"{request.Method} {request.Path} {request.Status}");
+        }
+
         return 0;
 
         void Stop(PosixSignalContext context)

@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # Bundles on difficult media: an exFAT stick (no modes, read-only the second time, a name with a blank and an umlaut), a disk without
-# room, a disk that fills while it is written.
+# room, a disk that fills while it is written, folders that a user may not write.
 #
 #   AIRGAP=dotnet-airgap bash tests/e2e/media.sh     needs strace, and root for the mounts; what the machine forbids is skipped by name
+#   AIRGAP_TESTING     the built Airgap.Testing.dll; otherwise it is built
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 tool=${AIRGAP:?name the installed tool: AIRGAP=PATH/dotnet-airgap}
 unset CI AIRGAP_MIRRORS GITHUB_TOKEN GH_TOKEN
 
 scratch=$(mktemp -d)
-mounts=() loops=()
+mounts=() loops=() server=
 cleanup() {
+  [ -z "$server" ] || kill "$server" 2>/dev/null || true
   for mount in "${mounts[@]}"; do umount "$mount" 2>/dev/null || true; done
   for loop in "${loops[@]}"; do losetup -d "$loop" 2>/dev/null || true; done
   rm -rf "$scratch"
@@ -136,4 +138,67 @@ if command -v strace >/dev/null; then
 else
   skip 'a disk that fills: there is no strace'
 fi
+
+# Rights first ---------------------------------------------------------------------------------------------------------------
+
+# Root may write everywhere: as root, the tool runs as nobody here.
+as_user=()
+[ "$(id -u)" -ne 0 ] || as_user=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+if [ ${#as_user[@]} -eq 0 ] || command -v setpriv >/dev/null; then
+  rights=$scratch/rights
+  chmod 711 "$scratch"
+  mkdir -p "$rights/home/.cache/rancher-desktop" "$rights/home/.kuberlr/linux-amd64" "$rights/project" "$rights/readonly" "$rights/tmp"
+  cp -r "$scratch/bundle" "$rights/bundle"
+  printf 'kubernetes: ["1.30"]\nplatforms: [linux/amd64]\n' >"$rights/project/airgap.yaml"
+  [ ${#as_user[@]} -eq 0 ] || chown -R 65534:65534 "$rights"
+  chmod 555 "$rights/readonly" "$rights/home/.kuberlr/linux-amd64"
+  as_user+=(env HOME="$rights/home" TMPDIR="$rights/tmp")
+  runs "${as_user[@]}" "$tool" --version
+
+  if [ -z "${AIRGAP_TESTING:-}" ]; then
+    runs dotnet build "$root/tests/Airgap.Testing" -c Release -o "$scratch/server" --verbosity quiet
+    AIRGAP_TESTING=$scratch/server/Airgap.Testing.dll
+  fi
+  serve() {
+    local base
+    rm -f "$scratch/urls"
+    dotnet "$AIRGAP_TESTING" serve "$scratch/project/upstream" --urls-file "$scratch/urls" >"$scratch/requests" 2>&1 &
+    server=$!
+    for _ in $(seq 150); do [ ! -s "$scratch/urls" ] || break; sleep 0.1; done
+    base=$(cat "$scratch/urls") || fail 'the upstream does not serve'
+    mirrors=
+    for host in github.com api.github.com raw.githubusercontent.com update.k3s.io dl.k8s.io; do mirrors="$mirrors${mirrors:+;}https://$host/=$base/$host/"; done
+  }
+  clear_sentence() { # folder
+    [ "$(grep -c 'error AG' "$scratch/out")" -eq 1 ] || fail 'that is not one error'
+    grep 'error AG' "$scratch/out" | grep -qF "$1" || fail "the error does not name $1"
+    grep -q '^  hint: ' "$scratch/out" || fail 'there is no hint'
+  }
+  artifacts='^GET .*(/k3s|/kubectl|\.tar|\.zst) '
+
+  cd "$rights/project"
+  serve
+  answers 1 'error AG0405' "${as_user[@]}" env AIRGAP_MIRRORS="$mirrors" "$tool" build -o "$rights/readonly/bundle"
+  clear_sentence "$rights/readonly"
+  kill "$server"; wait "$server" || true; server=
+  ! grep -qE "$artifacts" "$scratch/requests" || fail "an artifact was asked for: $(grep -E "$artifacts" "$scratch/requests")"
+  serve
+  runs "${as_user[@]}" env AIRGAP_MIRRORS="$mirrors" "$tool" build -o "$rights/other"
+  kill "$server"; wait "$server" || true; server=
+  [ "$(grep -cE "$artifacts" "$scratch/requests")" -eq 3 ] || fail 'the log of the upstream does not show what a good build asks for'
+  ok 'a build into a folder that may not be written ends before the first artifact is asked for'
+
+  # Whatever is made in a folder, and were it removed again, leaves another time on it.
+  times() { find "$rights/home/.cache" "$rights/home/.kuberlr" -printf '%P %s %T@ %C@\n' | sort; }
+  times >"$scratch/times"
+  answers 1 'error AG0613' "${as_user[@]}" "$tool" apply "$rights/bundle" --home "$rights/home" --platform linux/amd64
+  clear_sentence "$rights/home"
+  times | diff "$scratch/times" - >"$scratch/out" || fail 'an apply that may not write to the folder of kuberlr wrote to the cache before it said so'
+  chmod 755 "$rights/home/.kuberlr/linux-amd64"
+  runs "${as_user[@]}" "$tool" apply "$rights/bundle" --home "$rights/home" --platform linux/amd64
+  ok 'an apply that may not write to one of its folders ends before the first copy'
+else
+  skip 'folders that may not be written: root needs setpriv to become somebody else'
+fi
+
 echo "media: $passed checks passed"

@@ -15,6 +15,9 @@ internal static class Picture
         CultureInfo.InvariantCulture,
         $"{Mode(entry)} {entry.LastWriteTimeUtc:O} {Digest(entry)} {Relative(folder, entry)}\n")));
 
+    /// <summary>The SHA-256 of a file.</summary>
+    public static string Digest(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+
     private static IEnumerable<FileSystemInfo> Entries(string folder) =>
         new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).OrderBy(entry => entry.FullName, StringComparer.Ordinal);
 
@@ -27,7 +30,7 @@ internal static class Picture
     private static string Digest(FileSystemInfo entry) => entry switch
     {
         { LinkTarget: { } target } => "-> " + target,
-        FileInfo file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.FullName))),
+        FileInfo file => Digest(file.FullName),
         _ => "folder",
     };
 }

@@ -118,6 +118,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [SkippableTheory]
+    [Trait("Needs", "user")]
     [InlineData("home")]
     [InlineData(ApplyingScene.Releases)]
     [InlineData(ApplyingScene.Kubectls)]

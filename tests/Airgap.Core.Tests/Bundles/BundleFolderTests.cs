@@ -145,6 +145,7 @@ public sealed class BundleFolderTests
     }
 
     [SkippableFact]
+    [Trait("Needs", "user")]
     public async Task A_folder_where_nobody_may_write_is_named()
     {
         Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");

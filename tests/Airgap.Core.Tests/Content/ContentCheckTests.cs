@@ -56,6 +56,7 @@ public sealed class ContentCheckTests : IDisposable
     }
 
     [SkippableFact]
+    [Trait("Needs", "user")]
     [UnsupportedOSPlatform("windows")]
     public void A_file_that_may_not_be_read_is_said_to_be_so()
     {

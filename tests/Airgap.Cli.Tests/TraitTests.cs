@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+/// <summary>What root skips is run as a user by <c>.ci/run</c>, which finds it by its trait.</summary>
+public sealed partial class TraitTests
+{
+    private const string Trait = "[Trait(\"Needs\", \"user\")]";
+
+    [Fact]
+    public void Every_test_that_root_skips_is_marked_and_no_other()
+    {
+        var methods = Directory.EnumerateFiles(Repository.File("tests"), "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(file => TestPattern().Split(File.ReadAllText(file)).Skip(1).Select(method => (File: Path.GetFileName(file), Text: method)))
+            .ToArray();
+
+        Assert.Contains(methods, method => SkippedByRootPattern().IsMatch(method.Text));
+        Assert.All(methods, method =>
+        {
+            var name = $"{method.File}: {NamePattern().Match(method.Text).Value}";
+            Assert.Equal((name, SkippedByRootPattern().IsMatch(method.Text)), (name, method.Text.Contains(Trait, StringComparison.Ordinal)));
+        });
+    }
+
+    /// <summary>Where a test begins.</summary>
+    [GeneratedRegex(@"^    \[(?:Skippable)?(?:Fact|Theory)\b", RegexOptions.Multiline)]
+    private static partial Regex TestPattern();
+
+    /// <summary>A test that is not for root. One that is only for root says <c>Skip.IfNot(Environment.IsPrivilegedProcess</c>.</summary>
+    [GeneratedRegex(@"^ +Skip\.(?:IfNot\(.*Modes\.Bind|If\(.*IsPrivilegedProcess)", RegexOptions.Multiline)]
+    private static partial Regex SkippedByRootPattern();
+
+    /// <summary>The name of a test.</summary>
+    [GeneratedRegex(@"(?<=(?:Task|void) )\w+(?=\()")]
+    private static partial Regex NamePattern();
+}
