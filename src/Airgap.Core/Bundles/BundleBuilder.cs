@@ -78,6 +78,11 @@ public sealed class BundleBuilder
     private void DemandPlace(BundleChange change)
     {
         BundleFolder.DemandWritable(_options);
+        foreach (var folder in change.Missing.Select(artifact => artifact.Path).Concat(change.Leftovers).Where(path => path.Contains('/', StringComparison.Ordinal)).Select(path => path[..path.LastIndexOf('/')]).Distinct())
+        {
+            DiskTrouble.DemandWritable("AG0405", Full(folder), Path.Join(_options.Name, folder));
+        }
+
         DiskTrouble.DemandFileSizes(_options.Folder, change.Missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
         var downloads = change.Missing.Sum(artifact => artifact.Content.Size - Downloader().AlreadyThere(artifact));
         var small = change.Small.Where(file => !HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length);

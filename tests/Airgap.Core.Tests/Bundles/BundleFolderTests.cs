@@ -163,6 +163,26 @@ public sealed class BundleFolderTests
     }
 
     [SkippableFact]
+    [Trait("Needs", "user")]
+    public async Task A_folder_within_it_where_nobody_may_write_is_named_before_anything_is_fetched_or_undone()
+    {
+        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
+        await using var scene = await BundlesScene.BuiltAsync();
+        File.Delete(scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64/kubectl1.30.14")));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64")), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
+
+        Assert.Equal(("AG0405", "may not write in 'bundle/kuberlr/linux-amd64'"), (failed.Code, failed.Message));
+        Assert.Empty(scene.Server.Requests);
+        Assert.True(scene.Temp.Contains(BundlesScene.Of("SHA256SUMS")));
+        Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));
+    }
+
+    [SkippableFact]
     public async Task A_folder_that_takes_no_files_at_all_is_named()
     {
         Skip.IfNot(Directory.Exists("/proc/self"), "only Linux has a folder in which not even root may write");

@@ -98,6 +98,7 @@ public sealed class PlannerListTests
         var plan = await scene.PlanAsync("""
             kubernetes: [v1.24.3+k3s1]
             platforms: [linux/amd64]
+            rancherDesktop: {containerEngine: containerd}
             """);
 
         Assert.Equal(["v1.24.3+k3s1 = v1.24.3+k3s1"], plan.Rows());

@@ -46,7 +46,7 @@ public sealed class PlannerRancherDesktopTests
         var plan = await scene.PlanAsync($$"""
             kubernetes: ["{{entry}}"]
             platforms: [linux/amd64]
-            rancherDesktop: {version: "{{desktop}}"}
+            rancherDesktop: {version: "{{desktop}}", containerEngine: containerd}
             """);
 
         Assert.Empty(plan.Notable());
