@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>Bytes are not what the lock file or a checksum says.</summary>
     public const int VerificationFailed = 5;
 
+    /// <summary><c>status</c> or <c>doctor</c> found something wrong with the machine.</summary>
+    public const int MachineWrong = 6;
+
     /// <summary>A bug in airgap.</summary>
     public const int Bug = 70;
 

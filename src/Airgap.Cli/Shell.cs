@@ -11,6 +11,9 @@ internal sealed record Shell
     /// <summary>Progress, notes, warnings and errors go here.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Answers come from here; null where nobody answers.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>Whether a person watches <see cref="Output"/>.</summary>
     public bool OutputIsTerminal { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record Shell
     {
         Output = Console.Out,
         Error = Console.Error,
+        Input = Console.IsInputRedirected ? null : Console.In,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Environment = System.Environment.GetEnvironmentVariable,

@@ -25,6 +25,7 @@ public sealed class ArchitectureTests
         ["Bundles"],
         ["Targets"],
         ["Applying"],
+        ["Examining"],
     ];
 
     public static TheoryData<string> Names => [.. _steps.SelectMany(step => step)];

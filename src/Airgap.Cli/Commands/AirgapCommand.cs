@@ -23,6 +23,9 @@ internal static class AirgapCommand
         root.Add(new BuildCommand(shell));
         root.Add(new VerifyCommand(shell));
         root.Add(new ApplyCommand(shell));
+        root.Add(new StatusCommand(shell));
+        root.Add(new DoctorCommand(shell));
+        root.Add(new UndoCommand(shell));
         return root;
     }
 }

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using Airgap.Applying;
-using Airgap.Cli.Machines;
+using Airgap.Bundles;
 using Airgap.Cli.Output;
-using Airgap.Compatibility;
+using Airgap.Diagnostics;
 using Airgap.Locking;
-using Airgap.Targets;
-using Airgap.Versions;
 
 namespace Airgap.Cli.Commands;
 
@@ -14,39 +12,26 @@ internal sealed class ApplyCommand : Command
 {
     private readonly Argument<string?> _bundle = BundleArgument.Create();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
-    private readonly Option<string> _platform = new("--platform") { Description = "The target's platform, where it is not this machine", HelpName = "OS/ARCH" };
-    private readonly Option<string> _home = new("--home") { Description = "The target's home folder: every other folder follows from it", HelpName = "DIR" };
-    private readonly Option<string> _cache = new("--cache") { Description = "Rancher Desktop's cache, where it is elsewhere", HelpName = "DIR" };
-    private readonly Option<string> _kuberlr = new("--kuberlr") { Description = "kuberlr's folder, which holds one folder a platform, where it is elsewhere", HelpName = "DIR" };
-    private readonly Option<string> _rancherDesktop = new("--rancher-desktop") { Description = "The target's version of Rancher Desktop", HelpName = "VERSION" };
+    private readonly TargetOptions _target;
     private readonly Option<string> _expect = new("--expect") { Description = "Refuse every bundle but this one: its id, whole or the short form in quotes", HelpName = "ID" };
-
+    private readonly Option<string[]> _only = new("--only") { Description = "Apply only this part: k3s (with its images and the version list) or kubectl; may be repeated", HelpName = "PART", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<bool> _prune = new("--prune") { Description = "Take away what earlier applies placed and this bundle lacks" };
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
 
     public ApplyCommand(Shell shell)
         : base("apply", "Reproduces a bundle on this machine: Rancher Desktop's cache and kuberlr's folder")
     {
         Add(_bundle);
-        foreach (var option in new Option[] { _dryRun, _platform, _home, _cache, _kuberlr, _rancherDesktop, _expect, _noWait })
+        Add(_dryRun);
+        _target = new TargetOptions(this);
+        foreach (var option in new Option[] { _expect, _only, _prune, _noWait })
         {
             Add(option);
         }
 
-        _platform.Validators.Add(result => Check(result, text => Platform.TryParse(text, out _), $"--platform takes one of {string.Join(", ", Platform.All)}"));
-        _expect.Validators.Add(result => Check(result, BundleId.IsLongEnough, "--expect takes the bundle's id, or at least its first 20 digits, in quotes: \"3d20 a672 01c5 88c5 c404\""));
-        _rancherDesktop.Validators.Add(result => Check(
-            result,
-            text => RancherDesktopVersion.TryParse(text, out var version) && RancherDesktopTable.Serves(version),
-            $"--rancher-desktop takes a version such as 1.22 or 1.22.0, from {RancherDesktopTable.FirstSupported} on"));
+        _only.AcceptOnlyFromAmong([.. Enum.GetNames<ApplyPart>().Select(name => name.ToLowerInvariant())]);
+        _expect.Validators.Add(result => TargetOptions.Check(result, BundleId.IsLongEnough, "--expect takes the bundle's id, or at least its first 20 digits, in quotes: \"3d20 a672 01c5 88c5 c404\""));
         SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
-    }
-
-    private static void Check(System.CommandLine.Parsing.OptionResult result, Func<string, bool> isGood, string message)
-    {
-        if (result.GetValueOrDefault<string>() is { } text && !isGood(text))
-        {
-            result.AddError(message);
-        }
     }
 
     private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
@@ -58,48 +43,64 @@ internal sealed class ApplyCommand : Command
             bundle.Expect(expected);
         }
 
-        var choice = new TargetChoice
-        {
-            Platform = parsed.GetValue(_platform) is { } platform ? Platform.Parse(platform) : null,
-            Home = FullPath(shell, parsed.GetValue(_home)),
-            Cache = FullPath(shell, parsed.GetValue(_cache)),
-            Kuberlr = FullPath(shell, parsed.GetValue(_kuberlr)),
-        };
-        var machine = ThisMachine.Folders(shell, choice.Platform);
-        var layout = choice.Resolve(machine);
-        var stated = parsed.GetValue(_rancherDesktop) is { } text ? RancherDesktopVersion.Parse(text) : bundle.Lock.Request.RancherDesktop;
+        var target = await _target.FindAsync(shell, parsed, bundle.Lock.Request.RancherDesktop, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
-        var options = new ApplyOptions
+        var only = parsed.GetValue(_only) ?? [];
+        var options = target.ToApplyOptions(shell) with
         {
-            Layout = layout,
-            RancherDesktop = stated ?? (choice.IsThisMachine ? await InstalledRancherDesktop.FindAsync(shell, cancellationToken) : null),
-            RancherDesktopRuns = choice.IsThisMachine && ThisMachine.RunsRancherDesktop(),
-            Degree = Environment.ProcessorCount,
             Waits = !parsed.GetValue(_noWait),
-            Time = shell.Time,
+            Prunes = parsed.GetValue(_prune),
+            Only = only.Length == 0 ? [.. Enum.GetValues<ApplyPart>()] : [.. only.Select(name => Enum.Parse<ApplyPart>(name, ignoreCase: true)).Distinct().Order()],
         };
+        if (options.Prunes && !dryRun && !await ConfirmPruningAsync(report, bundle, options, cancellationToken))
+        {
+            report.Note("nothing was done");
+            return ExitCode.Failed;
+        }
+
         var plan = await report.WithProgressAsync(progress =>
         {
             var applier = new Applier(bundle, options, progress);
             return dryRun ? applier.PlanAsync(cancellationToken) : applier.ApplyAsync(cancellationToken);
         });
-        IEnumerable<Diagnostics.Diagnostic> warnings = choice.WarningAboutHome(machine) is { } home ? plan.Warnings.Prepend(home) : plan.Warnings;
+        IEnumerable<Diagnostic> warnings = target.Warnings.Concat(plan.Warnings);
         if (report.IsJson)
         {
-            report.Json(json => ApplyJson.Write(json, plan, layout, dryRun, warnings));
+            report.Json(json => ApplyJson.Write(json, plan, target.Layout, dryRun, warnings));
         }
         else
         {
             report.Line($"bundle {bundle.Lock.Id}");
             report.Line($"short  {bundle.Lock.Id.Spoken}");
-            report.Line($"for    {layout.Platform}");
+            report.Line($"for    {target.Layout.Platform}");
             report.Line();
-            ApplyText.Write(report, plan, layout, dryRun);
+            ApplyText.Write(report, plan, target.Layout, dryRun);
         }
 
         report.Warn(warnings);
         return ExitCode.Success;
     }
 
-    private static string? FullPath(Shell shell, string? typed) => typed is null ? null : shell.FullPath(typed);
+    /// <summary>Asks once, where somebody can answer and something would go.</summary>
+    private static async Task<bool> ConfirmPruningAsync(Report report, Bundle bundle, ApplyOptions options, CancellationToken cancellationToken)
+    {
+        if (!report.CanAsk)
+        {
+            return true;
+        }
+
+        var plan = await report.WithProgressAsync(progress => new Applier(bundle, options, progress).PlanAsync(cancellationToken));
+        if (plan.Pruned.IsEmpty)
+        {
+            return true;
+        }
+
+        report.Note("These go, since this bundle does not have them:");
+        foreach (var file in plan.Pruned)
+        {
+            report.Note($"  {file.Path}");
+        }
+
+        return report.Confirm("Take them away?");
+    }
 }

@@ -26,7 +26,7 @@ internal static class ApplyJson
                 json.Object("kubectl", () =>
                 {
                     json.Member("version", kubectl.Version.ToString());
-                    json.Member("path", Path.Join(Path.GetDirectoryName(plan.Kubectls[0].Path), kubectl.Name));
+                    json.Member("path", kubectl.FilePath);
                 });
             }
             else
@@ -41,12 +41,21 @@ internal static class ApplyJson
             json.Member("path", placement.Path);
             json.Member("problem", placement.Problem);
         });
-        json.Object("list", () =>
+        if (plan.List is { } list)
         {
-            json.Member("changed", plan.ListChanges);
-            json.List("versions", plan.List.Releases.Select(release => release.ToString()));
-            json.Member("stable", plan.List.Labels["stable"].ToString());
-        });
+            json.Object("list", () =>
+            {
+                json.Member("changed", plan.ListChanges);
+                json.List("versions", list.Releases.Select(release => release.ToString()));
+                json.Member("stable", list.Labels["stable"].ToString());
+            });
+        }
+        else
+        {
+            json.Null("list");
+        }
+
+        json.List("pruned", plan.Pruned.Select(file => file.Path));
         DiagnosticJson.WriteWarnings(json, warnings);
     }
 

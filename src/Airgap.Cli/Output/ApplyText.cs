@@ -9,18 +9,34 @@ internal static class ApplyText
 {
     public static void Write(Report report, ApplyPlan plan, TargetLayout layout, bool dryRun)
     {
-        report.Table(["k3s release", dryRun ? "would be" : "now", "kubectl"], plan.Releases.Select(placement => new[]
+        if (!plan.Releases.IsEmpty)
         {
-            placement.Name,
-            Word(placement, dryRun),
-            plan.Choices.First(choice => choice.Release.ToString() == placement.Name).Kubectl is { } kubectl ? kubectl.Version.ToString() : "none",
-        }));
-        report.Line();
-        report.Table(["kubectl", dryRun ? "would be" : "now", "in"], plan.Kubectls.Select(placement => new[] { placement.Files[0].Version, Word(placement, dryRun), Path.GetDirectoryName(placement.Path)! }));
-        report.Line();
-        var listed = plan.List.Releases;
-        report.Line($"version list {(plan.ListChanges ? dryRun ? "would be written" : "written" : "unchanged")}: {listed.Length} {(listed.Length == 1 ? "version" : "versions")}, stable is {plan.List.Labels["stable"]}");
-        report.Line($"cache: {layout.Cache}");
+            report.Table(["k3s release", dryRun ? "would be" : "now", "kubectl"], plan.Releases.Select(placement => new[]
+            {
+                placement.Name,
+                Word(placement, dryRun),
+                plan.Choices.First(choice => choice.Release.ToString() == placement.Name).Kubectl is { } kubectl ? kubectl.Version.ToString() : "none",
+            }));
+            report.Line();
+        }
+
+        if (!plan.Kubectls.IsEmpty)
+        {
+            report.Table(["kubectl", dryRun ? "would be" : "now", "in"], plan.Kubectls.Select(placement => new[] { placement.Files[0].Version, Word(placement, dryRun), Path.GetDirectoryName(placement.Path)! }));
+            report.Line();
+        }
+
+        if (plan.List is { } list)
+        {
+            report.Line($"version list {(plan.ListChanges ? dryRun ? "would be written" : "written" : "unchanged")}: {list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}, stable is {list.Labels["stable"]}");
+            report.Line($"cache: {layout.Cache}");
+        }
+
+        foreach (var file in plan.Pruned)
+        {
+            report.Line($"{(dryRun ? "would take away" : "took away")} {file.Path}");
+        }
+
         foreach (var placement in plan.Placements.Where(placement => placement.State == PlacementState.Wrong))
         {
             report.Line($"{(dryRun ? "would replace" : "replaced")} {placement.Path}: {placement.Problem}");
@@ -47,7 +63,7 @@ internal static class ApplyText
         }
 
         return plan.Changes
-            ? "Next: start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes."
+            ? plan.List is null ? "Done." : "Next: start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes."
             : "Nothing changed: everything is in place.";
     }
 }

@@ -66,6 +66,16 @@ internal sealed class Report
         }
     }
 
+    /// <summary>Whether somebody is there to answer, and did not answer already.</summary>
+    public bool CanAsk => _shell is { Input: not null, ErrorIsTerminal: true } && !IsJson && !_parsed.GetValue(CommonOptions.Yes);
+
+    /// <summary>Asks; no answer is no.</summary>
+    public bool Confirm(string question)
+    {
+        Errors.Write(DiagnosticText.OneLine(question) + " [y/N] ");
+        return _shell.Input?.ReadLine()?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
+    }
+
     /// <summary>Runs work under a display of its progress, if one is wanted.</summary>
     public Task<T> WithProgressAsync<T>(Func<IWorkProgress, Task<T>> work)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Airgap.Bundles;
 using Airgap.Compatibility;
 using Airgap.Content;
@@ -98,11 +97,24 @@ public sealed class Applier
         {
             // Nothing is visible yet: the target is as it was.
             staging.CleanUp();
+            MadeFolders.Remove(staging.Made);
             throw;
         }
 
         // From here on a few renames are left: an interruption now would only leave work to do.
-        var list = plan.List.Write();
+        var made = new List<string>(staging.Made);
+        if (plan.ListChanges)
+        {
+            Ownership.Of(layout).CreateFolder(layout.Cache, made.Add);
+        }
+
+        var list = plan.List?.Write() ?? [];
+        var notExecutable = plan.Placements.Where(placement => placement.State == PlacementState.NotExecutable)
+            .SelectMany(placement => placement.Files.Where(file => file.IsExecutable))
+            .Select(file => ApplyPlanner.TargetOf(layout, file))
+            .Select(target => Path.Join(target.Root, target.Path))
+            .Where(path => !TargetSafety.IsExecutable(path))
+            .ToArray();
         var receipt = journal.Add(new Receipt
         {
             State = Receipt.Pending,
@@ -112,26 +124,29 @@ public sealed class Applier
             Cache = layout.Cache,
             Kuberlr = layout.Kuberlr,
             Placed = [.. staged.SelectMany(placement => placement.Files)],
-            Texts = plan.ListChanges ? [Text(ListPath, plan.ListBefore.Bytes, list)] : [],
+            Texts = plan.ListChanges ? [ReceiptText.Of(ListPath, plan.ListBefore.Bytes, list)] : [],
             Gone = [.. staged.SelectMany(Staging.GivesWay).Where(path => !plan.Known.ContainsKey(path))],
+            Made = made,
+            Modes = [.. notExecutable.Select(path => new ReceiptMode(path, FileModes.Of(path)))],
+            Removed = [.. plan.Pruned.Select(file => file.Path)],
         });
         foreach (var placement in staged)
         {
             Staging.Place(placement);
         }
 
-        foreach (var file in plan.Placements.Where(placement => placement.State == PlacementState.NotExecutable).SelectMany(placement => placement.Files.Where(file => file.IsExecutable)))
+        foreach (var path in notExecutable)
         {
-            var (root, path) = ApplyPlanner.TargetOf(layout, file);
-            FileModes.Set(Path.Join(root, path), FileModes.Executable);
+            FileModes.Set(path, FileModes.Executable);
         }
 
         if (plan.ListChanges)
         {
-            Ownership.Of(layout).CreateFolder(layout.Cache);
             AtomicFile.Write(ListPath, list, Ownership.Of(layout).Give);
         }
 
+        // What goes, goes after the list that does not name it any more.
+        TakenAway.Remove(layout, plan.Pruned);
         journal.Replace(receipt with { State = Receipt.Done });
         staging.CleanUp();
     }
@@ -155,12 +170,4 @@ public sealed class Applier
     }
 
     private string ListPath => Path.Join(_options.Layout.Cache, VersionList.FileName);
-
-    /// <summary>A text in UTF-8 stays readable in the receipt; anything else is kept byte for byte all the same.</summary>
-    private static ReceiptText Text(string path, byte[]? before, byte[] after)
-    {
-        var text = before is null ? null : Encoding.UTF8.GetString(before);
-        var isText = text is not null && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(before);
-        return new ReceiptText(path, isText ? text : null, before is null || isText ? null : Convert.ToBase64String(before), Digest.Of(after).ToString());
-    }
 }

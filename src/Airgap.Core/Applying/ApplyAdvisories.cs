@@ -45,8 +45,18 @@ internal static class ApplyAdvisories
 
     /// <summary>Adds the warnings.</summary>
     /// <exception cref="OperationException">Rancher Desktop would show nothing at all.</exception>
-    public static void Add(List<Diagnostic> warnings, ApplyOptions options, ContainerEngine? engine, VersionList list, EarlierVersionList before)
+    public static void Add(List<Diagnostic> warnings, ApplyOptions options, ContainerEngine? engine, VersionList? list, EarlierVersionList before)
     {
+        if (MisnamedFolder(options.Layout) is { } misnamed)
+        {
+            warnings.Add(misnamed);
+        }
+
+        if (list is null)
+        {
+            return;
+        }
+
         var traits = RancherDesktopTable.Stated(options.RancherDesktop);
         var hidden = list.Releases.Where(release => release.Version.CompareTo(traits.MinimumKubernetes) < 0).ToArray();
         if (hidden.Length == list.Releases.Length)
@@ -73,11 +83,6 @@ internal static class ApplyAdvisories
         }
 
         warnings.AddRange(KnownTrouble.Find(options.RancherDesktop, settings.ContainerEngine ?? engine, list.Releases));
-        if (MisnamedFolder(options.Layout) is { } misnamed)
-        {
-            warnings.Add(misnamed);
-        }
-
         if (options.RancherDesktopRuns)
         {
             warnings.Add(Diagnostic.Warning("AG0608", "Rancher Desktop is running: it sees the new versions only after a restart", "quit it and start it again"));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Airgap.Targets;
 using Airgap.Versions;
 
@@ -17,6 +18,12 @@ public sealed record ApplyOptions
 
     /// <summary>How many files are read and written at once.</summary>
     public required int Degree { get; init; }
+
+    /// <summary>What of the bundle is applied.</summary>
+    public ImmutableArray<ApplyPart> Only { get; init; } = [.. Enum.GetValues<ApplyPart>()];
+
+    /// <summary>Whether what earlier applies placed and this bundle lacks is taken away.</summary>
+    public bool Prunes { get; init; }
 
     /// <summary>Whether to wait where another apply is at work on the same target.</summary>
     public bool Waits { get; init; } = true;

@@ -19,8 +19,8 @@ public sealed record ApplyPlan
     /// <summary>The kubectls, lowest first.</summary>
     public required ImmutableArray<Placement> Kubectls { get; init; }
 
-    /// <summary>The version list as it will be.</summary>
-    public required VersionList List { get; init; }
+    /// <summary>The version list as it will be; null where no release is applied.</summary>
+    public required VersionList? List { get; init; }
 
     /// <summary>The version list as it is.</summary>
     public required EarlierVersionList ListBefore { get; init; }
@@ -31,6 +31,9 @@ public sealed record ApplyPlan
     /// <summary>For each of the bundle's releases what kuberlr will take; null where there is nothing in range.</summary>
     public required ImmutableArray<(K3sRelease Release, KuberlrEntry? Kubectl)> Choices { get; init; }
 
+    /// <summary>What earlier applies placed and goes now.</summary>
+    public ImmutableArray<ReceiptFile> Pruned { get; init; } = [];
+
     /// <summary>What is worth knowing.</summary>
     public required ImmutableArray<Diagnostic> Warnings { get; init; }
 
@@ -38,8 +41,8 @@ public sealed record ApplyPlan
     public IEnumerable<Placement> Placements => Releases.Concat(Kubectls);
 
     /// <summary>Whether the list has to be written.</summary>
-    public bool ListChanges => ListBefore.Bytes is not { } bytes || !bytes.AsSpan().SequenceEqual(List.Write());
+    public bool ListChanges => List is { } list && (ListBefore.Bytes is not { } bytes || !bytes.AsSpan().SequenceEqual(list.Write()));
 
     /// <summary>Whether anything will be different.</summary>
-    public bool Changes => ListChanges || Placements.Any(placement => placement.State != PlacementState.InPlace);
+    public bool Changes => ListChanges || !Pruned.IsEmpty || Placements.Any(placement => placement.State != PlacementState.InPlace);
 }

@@ -16,12 +16,14 @@ internal sealed class ApplyPlanner
     private readonly Bundle _bundle;
     private readonly ApplyOptions _options;
     private readonly IWorkProgress _progress;
+    private readonly ImmutableArray<Artifact> _all;
     private readonly ImmutableArray<Artifact> _artifacts;
 
     public ApplyPlanner(Bundle bundle, ApplyOptions options, IWorkProgress progress)
     {
         (_bundle, _options, _progress) = (bundle, options, progress);
-        _artifacts = [.. bundle.Lock.For(options.Layout.Platform)];
+        _all = [.. bundle.Lock.For(options.Layout.Platform)];
+        _artifacts = [.. _all.Where(artifact => options.Only.Contains(PartOf(artifact)))];
     }
 
     private TargetLayout Layout => _options.Layout;
@@ -30,13 +32,14 @@ internal sealed class ApplyPlanner
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
     public async Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken)
     {
-        if (_artifacts.IsEmpty)
+        if (_all.IsEmpty)
         {
             throw new OperationException("AG0601", $"this bundle is for {string.Join(", ", _bundle.Lock.Request.Platforms)}, and the target is {Layout.Platform}", $"add {Layout.Platform} to the manifest and build again, or name the target: --platform OS/ARCH");
         }
 
         ApplyAdvisories.DemandReadable(_options, _artifacts);
-        var known = ReceiptJournal.Known(new ReceiptJournal(Layout).Read());
+        var receipts = new ReceiptJournal(Layout).Read();
+        var known = ReceiptJournal.Known(receipts);
         var wrong = await CheckAsync(cancellationToken);
         var releases = _artifacts.Where(artifact => artifact.Kind != ArtifactKind.Kubectl)
             .GroupBy(artifact => artifact.Version)
@@ -49,10 +52,12 @@ internal sealed class ApplyPlanner
             .Select(artifact => Kubectl(artifact, wrong))
             .ToImmutableArray();
         var warnings = new List<Diagnostic>();
+        var kept = _artifacts.Select(artifact => TargetOf(Layout, artifact)).Select(target => Path.Join(target.Root, target.Path)).ToHashSet(StringComparer.Ordinal);
+        var pruned = _options.Prunes ? PrunePlanner.Find(Layout, receipts, _options.Only, kept, warnings) : [];
         TargetSafety.DemandNoLink(Path.Join(Layout.Cache, VersionList.FileName));
         var before = VersionListReader.Read(Layout);
-        var list = await ListAsync(before, known, releases, warnings, cancellationToken);
-        var choices = Choices(kubectls, warnings);
+        var list = _options.Only.Contains(ApplyPart.K3s) ? await ListAsync(before, known, releases, pruned, warnings, cancellationToken) : null;
+        var choices = Choices(kubectls, pruned, warnings);
         ApplyAdvisories.Add(warnings, _options, _bundle.Lock.Request.ContainerEngine, list, before);
         return new ApplyPlan
         {
@@ -61,11 +66,15 @@ internal sealed class ApplyPlanner
             Kubectls = kubectls,
             List = list,
             ListBefore = before,
+            Pruned = pruned,
             Known = known,
             Choices = choices,
             Warnings = [.. warnings],
         };
     }
+
+    /// <summary>The part of the bundle that an artifact belongs to.</summary>
+    public static ApplyPart PartOf(Artifact artifact) => artifact.Kind == ArtifactKind.Kubectl ? ApplyPart.Kubectl : ApplyPart.K3s;
 
     /// <summary>Where an artifact goes: the part of its path below <c>cache/</c> or <c>kuberlr/</c> is the same on every target.</summary>
     public static (string Root, string Path) TargetOf(TargetLayout layout, Artifact artifact)
@@ -141,10 +150,11 @@ internal sealed class ApplyPlanner
     }
 
     /// <summary>The list after the apply: exactly the complete releases in the cache, ours and others', one build a patch.</summary>
-    private async Task<VersionList> ListAsync(EarlierVersionList before, ImmutableDictionary<string, KnownContent> known, ImmutableArray<Placement> ours, List<Diagnostic> warnings, CancellationToken cancellationToken)
+    private async Task<VersionList> ListAsync(EarlierVersionList before, ImmutableDictionary<string, KnownContent> known, ImmutableArray<Placement> ours, ImmutableArray<ReceiptFile> pruned, List<Diagnostic> warnings, CancellationToken cancellationToken)
     {
         var own = ours.Select(placement => K3sRelease.Parse(placement.Name)).ToArray();
-        var cached = await RancherDesktopCache.ListAsync(Layout, known, own, _options.Degree, cancellationToken);
+        var going = pruned.Select(file => Path.GetFileName(Path.GetDirectoryName(file.Path))).Select(name => K3sRelease.TryParseTag(name, out var release) ? release : (K3sRelease?)null).OfType<K3sRelease>();
+        var cached = await RancherDesktopCache.ListAsync(Layout, known, [.. own, .. going], _options.Degree, cancellationToken);
         foreach (var broken in cached.Where(release => release.Problem is not null))
         {
             warnings.Add(Diagnostic.Warning("AG0612", $"{broken.Release} in Rancher Desktop's cache is not listed: {broken.Problem}", $"remove the folder '{Path.Join(Layout.Releases, broken.Release.ToString())}', or apply a bundle that has this release"));
@@ -170,12 +180,14 @@ internal sealed class ApplyPlanner
         return VersionList.Of(listed, stable, labels);
     }
 
-    private ImmutableArray<(K3sRelease Release, KuberlrEntry? Kubectl)> Choices(ImmutableArray<Placement> kubectls, List<Diagnostic> warnings)
+    private ImmutableArray<(K3sRelease Release, KuberlrEntry? Kubectl)> Choices(ImmutableArray<Placement> kubectls, ImmutableArray<ReceiptFile> pruned, List<Diagnostic> warnings)
     {
-        var folder = Path.GetDirectoryName(kubectls[0].Path)!;
+        var (root, path) = TargetOf(Layout, _all.First(artifact => artifact.Kind == ArtifactKind.Kubectl));
+        var folder = Path.GetDirectoryName(Path.Join(root, path))!;
+        var going = pruned.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var ours = kubectls.Select(placement => new KuberlrEntry(placement.Path, KubernetesVersion.Parse(placement.Files[0].Version))).ToImmutableDictionary(entry => entry.FilePath, StringComparer.Ordinal);
         var now = KuberlrView.Read(folder, KuberlrSettings.Read(Layout, RancherDesktopTable.Stated(_options.RancherDesktop)));
-        var then = now with { Entries = [.. ours.Values.OrderBy(entry => entry.Version), .. now.Entries.Where(entry => !ours.ContainsKey(entry.FilePath))] };
+        var then = now with { Entries = [.. ours.Values.OrderBy(entry => entry.Version), .. now.Entries.Where(entry => !ours.ContainsKey(entry.FilePath) && !going.Contains(entry.FilePath))] };
         var choices = _bundle.Lock.Releases.Select(release => (release, then.Choose(release.Version.MinorVersion))).ToImmutableArray();
         foreach (var entry in choices.Select(choice => choice.Item2).OfType<KuberlrEntry>().Distinct().Where(entry => !entry.IsProperlyNamed(Layout.Platform.ExecutableSuffix) && Path.GetDirectoryName(entry.FilePath) == folder))
         {

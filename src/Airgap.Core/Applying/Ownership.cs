@@ -46,9 +46,12 @@ internal sealed class Ownership
     }
 
     /// <summary>Creates a folder and what is missing above it, and gives each to its owner.</summary>
-    public void CreateFolder(string folder) => DurableFolder.Create(folder, created =>
+    /// <param name="folder">The folder.</param>
+    /// <param name="made">Told of each folder that was made, outer ones first.</param>
+    public void CreateFolder(string folder, Action<string>? made = null) => DurableFolder.Create(folder, created =>
     {
         FileModes.Set(created, FileModes.Executable);
         Give(created);
+        made?.Invoke(created);
     });
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Airgap.Applying;
 
-/// <summary>What one apply did to a target: written as pending before the first rename, as done after the last.</summary>
+/// <summary>What one change of a target did: written as pending before the first rename, as done after the last.</summary>
 public sealed record Receipt
 {
     /// <summary>A receipt whose apply has not ended, or was killed.</summary>
@@ -17,8 +17,8 @@ public sealed record Receipt
     /// <summary><see cref="Pending"/> or <see cref="Done"/>.</summary>
     public required string State { get; init; }
 
-    /// <summary>The bundle's identity.</summary>
-    public required string Bundle { get; init; }
+    /// <summary>The bundle's identity; null where <c>doctor --fix</c> mended without one.</summary>
+    public required string? Bundle { get; init; }
 
     /// <summary>When, UTC, ISO 8601.</summary>
     public required string Time { get; init; }
@@ -40,6 +40,18 @@ public sealed record Receipt
 
     /// <summary>Others' broken files that had to give way, full paths.</summary>
     public required IReadOnlyList<string> Gone { get; init; }
+
+    /// <summary>The folders that were made, outer ones first.</summary>
+    public IReadOnlyList<string> Made { get; init; } = [];
+
+    /// <summary>The modes that were changed.</summary>
+    public IReadOnlyList<ReceiptMode> Modes { get; init; } = [];
+
+    /// <summary>The owners that were changed.</summary>
+    public IReadOnlyList<ReceiptOwner> Owners { get; init; } = [];
+
+    /// <summary>What earlier receipts had placed and this change took away, full paths.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
 
     /// <summary>Where this receipt is kept; not part of it.</summary>
     [JsonIgnore]

@@ -54,6 +54,22 @@ public sealed class ReceiptJournal
         return known.ToImmutable();
     }
 
+    /// <summary>What is ours on the target by the receipts, by full path: later ones win, and what was taken away is not.</summary>
+    public static ImmutableSortedDictionary<string, ReceiptFile> Placed(IEnumerable<Receipt> receipts)
+    {
+        var placed = ImmutableSortedDictionary.CreateBuilder<string, ReceiptFile>(StringComparer.Ordinal);
+        foreach (var receipt in receipts)
+        {
+            placed.RemoveRange(receipt.Removed);
+            foreach (var file in receipt.Placed)
+            {
+                placed[file.Path] = file;
+            }
+        }
+
+        return placed.ToImmutable();
+    }
+
     /// <summary>Writes a new receipt.</summary>
     public Receipt Add(Receipt receipt)
     {
@@ -69,6 +85,13 @@ public sealed class ReceiptJournal
         return receipt;
     }
 
+    /// <summary>Removes a receipt: what it told of is undone.</summary>
+    public void Remove(Receipt receipt)
+    {
+        File.Delete(receipt.FilePath!);
+        DurableFolder.Flush(_folder);
+    }
+
     /// <summary>
     /// Ends receipts whose apply was killed: what had got its name by then is ours, the rest never was there. Called under the lock, so no
     /// living apply is meant.
@@ -79,10 +102,10 @@ public sealed class ReceiptJournal
         {
             var placed = receipt.Placed.Where(IsThere).ToArray();
             var texts = receipt.Texts.Where(IsThere).ToArray();
-            if (placed.Length == 0 && texts.Length == 0)
+            if (placed.Length == 0 && texts.Length == 0 && receipt.Modes.Count == 0 && receipt.Owners.Count == 0)
             {
-                File.Delete(receipt.FilePath!);
-                DurableFolder.Flush(_folder);
+                MadeFolders.Remove(receipt.Made);
+                Remove(receipt);
             }
             else
             {
@@ -180,10 +203,14 @@ public sealed class ReceiptJournal
 
     /// <summary>JSON may hold nulls where the types have none.</summary>
     private static bool IsWhole(Receipt receipt) =>
-        receipt is { State: not null, Bundle: not null, Time: not null, Platform: not null, Cache: not null, Kuberlr: not null, Placed: not null, Texts: not null, Gone: not null }
+        receipt is { State: not null, Time: not null, Platform: not null, Cache: not null, Kuberlr: not null, Placed: not null, Texts: not null, Gone: not null, Made: not null, Modes: not null, Owners: not null, Removed: not null }
         && receipt.Placed.All(file => file is { Sha256: not null } && IsFullPath(file.Path))
-        && receipt.Texts.All(text => text is { Sha256After: not null } && IsFullPath(text.Path))
-        && receipt.Gone.All(IsFullPath);
+        && receipt.Texts.All(text => text is { Sha256After: not null } && IsFullPath(text.Path) && IsBase64(text.BeforeBytes))
+        && receipt.Modes.All(mode => mode is { Before: not null } && IsFullPath(mode.Path))
+        && receipt.Owners.All(owner => owner is not null && IsFullPath(owner.Path))
+        && receipt.Gone.Concat(receipt.Made).Concat(receipt.Removed).All(IsFullPath);
+
+    private static bool IsBase64(string? text) => text is null || Convert.TryFromBase64String(text, new byte[text.Length], out _);
 
     private static bool IsFullPath(string? path) => path is not null && Path.IsPathFullyQualified(path) && Path.GetFileName(path).Length > 0;
 }

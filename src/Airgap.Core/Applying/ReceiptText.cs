@@ -1,3 +1,6 @@
+using System.Text;
+using Airgap.Content;
+
 namespace Airgap.Applying;
 
 /// <summary>A small text that an apply replaced, whole, so that it can come back.</summary>
@@ -5,4 +8,16 @@ namespace Airgap.Applying;
 /// <param name="Before">What was there; null where there was nothing, or no text in UTF-8.</param>
 /// <param name="BeforeBytes">What was there in Base64, where it was no text in UTF-8; else null.</param>
 /// <param name="Sha256After">The digest of what was written.</param>
-public sealed record ReceiptText(string Path, string? Before, string? BeforeBytes, string Sha256After);
+public sealed record ReceiptText(string Path, string? Before, string? BeforeBytes, string Sha256After)
+{
+    /// <summary>Records a change. A text in UTF-8 stays readable; anything else is kept byte for byte all the same.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="before">What is there; null where there is nothing.</param>
+    /// <param name="after">What is written.</param>
+    public static ReceiptText Of(string path, byte[]? before, byte[] after)
+    {
+        var text = before is null ? null : Encoding.UTF8.GetString(before);
+        var isText = text is not null && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(before);
+        return new ReceiptText(path, isText ? text : null, before is null || isText ? null : Convert.ToBase64String(before), Digest.Of(after).ToString());
+    }
+}

@@ -23,12 +23,16 @@ internal sealed class Staging
 
     private readonly TargetLayout _layout;
     private readonly Ownership _ownership;
+    private readonly List<string> _made = [];
 
     public Staging(TargetLayout layout)
     {
         _layout = layout;
         _ownership = Ownership.Of(layout);
     }
+
+    /// <summary>The folders that were made for what is staged, outer ones first.</summary>
+    public IReadOnlyList<string> Made => _made;
 
     /// <summary>Whether an earlier run left something.</summary>
     public bool HasLeftovers => Leftovers().Any();
@@ -45,7 +49,7 @@ internal sealed class Staging
         var temporary = placements.ToDictionary(placement => placement, placement =>
         {
             var folder = Path.GetDirectoryName(placement.Path)!;
-            _ownership.CreateFolder(folder);
+            _ownership.CreateFolder(folder, _made.Add);
             var path = Path.Join(folder, NewPrefix + Path.GetFileName(placement.Path));
             if (placement.IsRelease)
             {
@@ -142,6 +146,30 @@ internal sealed class Staging
             {
                 File.Delete(leftover);
             }
+        }
+    }
+
+    /// <summary>
+    /// Takes a version folder away: it vanishes whole by one rename, unless somebody has files in it. Then ours go one by one, the
+    /// checksum file first, since Rancher Desktop stumbles over one that stands without the others.
+    /// </summary>
+    /// <param name="folder">The version folder.</param>
+    /// <param name="names">Our files in it.</param>
+    public static void TakeAway(string folder, IReadOnlyCollection<string> names)
+    {
+        if (Directory.EnumerateFileSystemEntries(folder).All(entry => names.Contains(Path.GetFileName(entry))))
+        {
+            // Named like something on its way: whatever ends this run, the next one removes it.
+            var aside = Path.Join(Path.GetDirectoryName(folder), NewPrefix + Path.GetFileName(folder));
+            DurableFolder.Rename(folder, aside);
+            Directory.Delete(aside, recursive: true);
+            return;
+        }
+
+        foreach (var name in names.OrderByDescending(name => name.StartsWith("sha256sum", StringComparison.Ordinal)))
+        {
+            File.Delete(Path.Join(folder, name));
+            DurableFolder.Flush(folder);
         }
     }
 

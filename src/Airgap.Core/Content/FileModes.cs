@@ -17,6 +17,18 @@ internal static class FileModes
     /// <summary>Whether a file has a mode; where there are no modes, it has every one.</summary>
     public static bool Has(string path, UnixFileMode mode) => OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == mode;
 
+    /// <summary>A file's mode in octal digits, without its special bits; empty where there are no modes.</summary>
+    public static string Of(string path) => OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(path) & 0x1FF, 8);
+
+    /// <summary>Sets a mode given in octal digits; anything else is ignored.</summary>
+    public static void Set(string path, string octal)
+    {
+        if (octal.Length is > 0 and <= 3 && octal.All(digit => digit is >= '0' and <= '7'))
+        {
+            Set(path, (UnixFileMode)Convert.ToInt32(octal, 8));
+        }
+    }
+
     /// <summary>Sets a mode where the system has modes. FAT and exFAT accept the call and keep what they have.</summary>
     public static void Set(string path, UnixFileMode mode)
     {

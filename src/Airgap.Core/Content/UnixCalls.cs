@@ -36,6 +36,9 @@ internal static unsafe partial class UnixCalls
 
     private static int CloseOnExec => IsMac ? 0x1000000 : 0x80000;
 
+    /// <summary>Linux can open what may not be read, to look at it from outside; macOS opens without waiting.</summary>
+    private static int PathOnly => IsMac ? 0x4 : 0x200000;
+
     private static int OnlyFolder => IsMac ? 0x100000 : IsArmLinux ? 0x4000 : 0x10000;
 
     /// <summary>What error a name that is a link gives when it is opened without following.</summary>
@@ -70,6 +73,13 @@ internal static unsafe partial class UnixCalls
         return Statx(handle, "", AtEmptyPath, StatxBasicStats, &extended) == 0
             ? new UnixStatus(KindOf(extended.Mode), (long)extended.Size, (extended.ModifiedSeconds * 1_000_000_000L) + extended.ModifiedNanoseconds, extended.Inode, extended.User, extended.Group)
             : throw Failure("stat");
+    }
+
+    /// <summary>What a path leads to; null where it cannot be opened.</summary>
+    public static UnixStatus? TryStatus(string path)
+    {
+        using var handle = Open(path, PathOnly | CloseOnExec);
+        return handle.IsInvalid ? null : Status(handle);
     }
 
     /// <summary>Flushes a file or a folder to the disk.</summary>
@@ -118,6 +128,9 @@ internal static unsafe partial class UnixCalls
         const int writeAndSearch = 2 | 1;
         return Access(folder, writeAndSearch) == 0;
     }
+
+    /// <summary>Whether this program may give files to others.</summary>
+    public static bool CanGive => !OperatingSystem.IsWindows() && EffectiveUser() == 0;
 
     /// <summary>The user this program acts as; 0 is root.</summary>
     [LibraryImport("libc", EntryPoint = "geteuid")]

@@ -54,13 +54,13 @@ public sealed record KuberlrSettings
         // An empty variable counts as none (viper, AutomaticEnv).
         if (traits.KuberlrReadsEnvironment)
         {
-            values = values.SetItems((layout.KuberlrMachine?.Variables ?? []).Where(variable => variable.Value.Length > 0));
+            values = values.SetItems((layout.Machine?.KuberlrVariables ?? []).Where(variable => variable.Value.Length > 0));
         }
 
         return new KuberlrSettings
         {
             AllowDownload = !values.TryGetValue(KuberlrConf.AllowDownload, out var allow) || IsTrue(allow),
-            SystemPath = values.TryGetValue(KuberlrConf.SystemPath, out var system) && system.Length > 0 ? system : layout.KuberlrMachine?.SystemPath,
+            SystemPath = values.TryGetValue(KuberlrConf.SystemPath, out var system) && system.Length > 0 ? system : layout.Machine?.SystemPath,
             UseLatest = traits.KuberlrKnowsUseLatest && values.TryGetValue(KuberlrConf.UseLatest, out var latest) && IsTrue(latest),
             Problems = [.. problems],
         };

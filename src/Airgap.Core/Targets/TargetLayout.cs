@@ -27,8 +27,11 @@ public sealed record TargetLayout
     /// <summary>The home that everything follows from; null where folders were given one by one.</summary>
     public required string? Home { get; init; }
 
-    /// <summary>What the machine tells kuberlr; null for a home that is prepared.</summary>
-    public KuberlrMachine? KuberlrMachine { get; init; }
+    /// <summary>What the machine tells kuberlr and Rancher Desktop; null for a home that is prepared.</summary>
+    public TargetMachine? Machine { get; init; }
+
+    /// <summary>The person's profile that locks settings of Rancher Desktop; null where there is no such file (Windows).</summary>
+    public required string? LockedProfile { get; init; }
 
     /// <summary>The person's own file of kuberlr's settings.</summary>
     public string KuberlrFile => Path.Join(Kuberlr, KuberlrConf.FileName);
@@ -39,8 +42,8 @@ public sealed record TargetLayout
     /// </summary>
     public IEnumerable<string> KuberlrFiles(RancherDesktopTraits traits)
     {
-        var last = traits.KuberlrReadsEnvironment && Absolute(KuberlrMachine?.Cfg) is { } file ? new[] { file } : [];
-        return [.. KuberlrMachine?.Files ?? [], KuberlrFile, .. last];
+        var last = traits.KuberlrReadsEnvironment && Absolute(Machine?.KuberlrCfg) is { } file ? new[] { file } : [];
+        return [.. Machine?.KuberlrFiles ?? [], KuberlrFile, .. last];
     }
 
     /// <summary>The folder with one folder a release.</summary>
@@ -62,6 +65,7 @@ public sealed record TargetLayout
             Kuberlr = Path.Join(home, ".kuberlr"),
             State = Path.Join(home, ".local", "state", "airgap"),
             Settings = Path.Join(home, ".config", "rancher-desktop", "settings.json"),
+            LockedProfile = Path.Join(home, ".config", "rancher-desktop.locked.json"),
         },
         OperatingSystemName.Darwin => new()
         {
@@ -71,6 +75,7 @@ public sealed record TargetLayout
             Kuberlr = Path.Join(home, ".kuberlr"),
             State = Path.Join(home, "Library", "Application Support", "airgap"),
             Settings = Path.Join(home, "Library", "Preferences", "rancher-desktop", "settings.json"),
+            LockedProfile = Path.Join(home, "Library", "Preferences", "io.rancherdesktop.profile.locked.plist"),
         },
         _ => new()
         {
@@ -80,6 +85,7 @@ public sealed record TargetLayout
             Kuberlr = Path.Join(home, ".kuberlr"),
             State = Path.Join(home, "AppData", "Local", "airgap"),
             Settings = Path.Join(home, "AppData", "Local", "rancher-desktop", "settings.json"),
+            LockedProfile = null,
         },
     };
 
@@ -94,13 +100,19 @@ public sealed record TargetLayout
             ?? throw new OperationException("AG0602", "the environment names no home folder", "name it: --home FOLDER");
         var layout = ForHome(platform, home) with
         {
-            KuberlrMachine = new KuberlrMachine
+            Machine = new TargetMachine
             {
-                Files = windows
+                KuberlrFiles = windows
                     ? [.. new[] { machine.AppData, machine.ProgramData }.Select(Absolute).OfType<string>().Select(folder => Path.Join(folder, "kuberlr", KuberlrConf.FileName))]
                     : ["/usr/etc/" + KuberlrConf.FileName, "/etc/" + KuberlrConf.FileName],
-                Cfg = machine.KuberlrCfg,
-                Variables = machine.KuberlrVariables,
+                KuberlrCfg = machine.KuberlrCfg,
+                KuberlrVariables = machine.KuberlrVariables,
+                LockedProfiles = platform.System switch
+                {
+                    OperatingSystemName.Linux => ["/etc/rancher-desktop/locked.json"],
+                    OperatingSystemName.Darwin => ["/Library/Managed Preferences/io.rancherdesktop.profile.locked.plist", "/Library/Preferences/io.rancherdesktop.profile.locked.plist"],
+                    _ => [],
+                },
             },
         };
         return platform.System switch
@@ -110,6 +122,7 @@ public sealed record TargetLayout
                 Cache = Below(machine.XdgCacheHome, layout.Cache),
                 State = Path.Join(Absolute(machine.XdgStateHome) ?? Path.Join(home, ".local", "state"), "airgap"),
                 Settings = Path.Join(Absolute(machine.XdgConfigHome) ?? Path.Join(home, ".config"), "rancher-desktop", "settings.json"),
+                LockedProfile = Path.Join(Absolute(machine.XdgConfigHome) ?? Path.Join(home, ".config"), "rancher-desktop.locked.json"),
             },
             OperatingSystemName.Windows when (Absolute(machine.LocalAppData) ?? Path.Join(Absolute(machine.UserProfile) ?? home, "AppData", "Local")) is var local => layout with
             {

@@ -17,7 +17,8 @@ public static class VersionListReader
         var bytes = SmallFileReader.TryRead(layout.Cache, VersionList.FileName, Limit);
         if (bytes is null)
         {
-            return new EarlierVersionList(null, ImmutableDictionary<string, KubernetesVersion>.Empty, []);
+            var unreadable = Path.Exists(Path.Join(layout.Cache, VersionList.FileName)) ? "it cannot be read" : null;
+            return new EarlierVersionList(null, ImmutableDictionary<string, KubernetesVersion>.Empty, [], unreadable);
         }
 
         var root = JsonText.Read(VersionList.FileName, bytes, []);
@@ -31,6 +32,18 @@ public static class VersionListReader
         }
 
         var releases = (root?["versions"]?.Items ?? []).Select(item => K3sRelease.TryParse(item.Text, out var release) ? release : (K3sRelease?)null).OfType<K3sRelease>();
-        return new EarlierVersionList(bytes, labels.ToImmutable(), [.. releases]);
+        return new EarlierVersionList(bytes, labels.ToImmutable(), [.. releases], Problem(root));
     }
+
+    /// <summary>What makes Rancher Desktop drop the file (<c>k3sHelper.ts</c>, <c>readCache</c>).</summary>
+    private static string? Problem(DocumentNode? root) => root switch
+    {
+        null => "it is no JSON",
+        { Kind: NodeKind.Sequence } => "it has the form of Rancher Desktop before 1.2",
+        { Kind: not NodeKind.Mapping } => "it is no list",
+        _ when root["cacheVersion"] is not { Kind: NodeKind.Number, Text: "2" } => "its cacheVersion is not 2",
+        _ when root["channels"] is not { Kind: NodeKind.Mapping } => "it has no channels",
+        _ when root["versions"] is not { Kind: NodeKind.Sequence } => "it has no versions",
+        _ => null,
+    };
 }

@@ -100,11 +100,11 @@ public sealed class KuberlrSettingsTests : IDisposable
     {
         var layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _root.Path) with
         {
-            KuberlrMachine = new KuberlrMachine
+            Machine = new TargetMachine
             {
-                Files = [_root.File("usr/kuberlr.conf"), _root.File("etc/kuberlr.conf")],
-                Cfg = _root.File("cfg/kuberlr.conf"),
-                Variables = variable is { } set ? ImmutableDictionary<string, string>.Empty.Add(set.Key, set.Value) : ImmutableDictionary<string, string>.Empty,
+                KuberlrFiles = [_root.File("usr/kuberlr.conf"), _root.File("etc/kuberlr.conf")],
+                KuberlrCfg = _root.File("cfg/kuberlr.conf"),
+                KuberlrVariables = variable is { } set ? ImmutableDictionary<string, string>.Empty.Add(set.Key, set.Value) : ImmutableDictionary<string, string>.Empty,
             },
         };
         return KuberlrSettings.Read(layout, RancherDesktopTable.For(RancherDesktopVersion.Parse(rancherDesktop)));

@@ -33,7 +33,7 @@ public sealed class TargetChoiceTests : IDisposable
         var choice = new TargetChoice();
 
         Assert.True(choice.IsThisMachine);
-        Assert.Equal(TargetLayout.ForMachine(Busy(_linux), _linux) with { KuberlrMachine = null }, choice.Resolve(Busy(_linux)) with { KuberlrMachine = null });
+        Assert.Equal(TargetLayout.ForMachine(Busy(_linux), _linux) with { Machine = null }, choice.Resolve(Busy(_linux)) with { Machine = null });
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class TargetLayoutTests
     {
         var layout = ForMachine("linux/amd64", Machine("linux/amd64") with { XdgCacheHome = value, XdgConfigHome = value, XdgStateHome = value });
 
-        Assert.Equal(TargetLayout.ForHome(Platform.Parse("linux/amd64"), _home), layout with { KuberlrMachine = null });
+        Assert.Equal(TargetLayout.ForHome(Platform.Parse("linux/amd64"), _home), layout with { Machine = null });
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TargetLayoutTests
     {
         var layout = ForMachine("darwin/arm64", Machine("darwin/arm64") with { XdgCacheHome = Full("/disk"), XdgConfigHome = Full("/disk"), XdgStateHome = Full("/disk") });
 
-        Assert.Equal(TargetLayout.ForHome(Platform.Parse("darwin/arm64"), _home), layout with { KuberlrMachine = null });
+        Assert.Equal(TargetLayout.ForHome(Platform.Parse("darwin/arm64"), _home), layout with { Machine = null });
     }
 
     [Fact]

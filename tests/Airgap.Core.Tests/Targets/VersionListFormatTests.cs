@@ -31,7 +31,7 @@ public sealed class VersionListFormatTests : IDisposable
 
         var read = Read();
 
-        Assert.True(read.Releases.Count > 100);
+        Assert.True(read.Releases.Length > 100);
         Assert.Equal(bytes, read.Bytes);
         Assert.Equal(read.Bytes, VersionList.Of(read.Releases, read.Labels["stable"], read.Labels).Write());
     }

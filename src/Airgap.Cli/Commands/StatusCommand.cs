@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Airgap.Applying;
+using Airgap.Bundles;
+using Airgap.Cli.Output;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary><c>status</c>: compares a machine with what airgap did to it.</summary>
+internal sealed class StatusCommand : Command
+{
+    private readonly TargetOptions _target;
+    private readonly Option<string> _bundle = new("--bundle") { Description = "Compare with this bundle instead of the receipts", HelpName = "DIR" };
+
+    public StatusCommand(Shell shell)
+        : base("status", "Compares this machine with what was applied to it: in place, drifted, missing, extra")
+    {
+        Add(_bundle);
+        _target = new TargetOptions(this);
+        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var report = new Report(shell, parsed);
+        var bundle = parsed.GetValue(_bundle) is { } named ? Bundle.Open(shell.FullPath(named), named) : null;
+        var target = await _target.FindAsync(shell, parsed, bundle?.Lock.Request.RancherDesktop, cancellationToken);
+        var reader = new StatusReader(target.ToApplyOptions(shell));
+        var status = bundle is null ? reader.WithReceipts() : await report.WithProgressAsync(progress => reader.WithBundleAsync(bundle, progress, cancellationToken));
+        if (report.IsJson)
+        {
+            report.Json(json => StatusJson.Write(json, status, target.Layout, target.Warnings));
+        }
+        else
+        {
+            StatusText.Write(report, status, target.Layout, bundle is not null);
+        }
+
+        report.Warn(target.Warnings);
+        return status.IsClean ? ExitCode.Success : ExitCode.MachineWrong;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Airgap.Cli.Machines;
+using Airgap.Compatibility;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary>The options that name a target: which machine, which folders, which Rancher Desktop.</summary>
+internal sealed class TargetOptions
+{
+    private readonly Option<string> _platform = new("--platform") { Description = "The target's platform, where it is not this machine", HelpName = "OS/ARCH" };
+    private readonly Option<string> _home = new("--home") { Description = "The target's home folder: every other folder follows from it", HelpName = "DIR" };
+    private readonly Option<string> _cache = new("--cache") { Description = "Rancher Desktop's cache, where it is elsewhere", HelpName = "DIR" };
+    private readonly Option<string> _kuberlr = new("--kuberlr") { Description = "kuberlr's folder, which holds one folder a platform, where it is elsewhere", HelpName = "DIR" };
+    private readonly Option<string> _rancherDesktop = new("--rancher-desktop") { Description = "The target's version of Rancher Desktop", HelpName = "VERSION" };
+
+    public TargetOptions(Command command)
+    {
+        foreach (var option in new Option[] { _platform, _home, _cache, _kuberlr, _rancherDesktop })
+        {
+            command.Add(option);
+        }
+
+        _platform.Validators.Add(result => Check(result, text => Platform.TryParse(text, out _), $"--platform takes one of {string.Join(", ", Platform.All)}"));
+        _rancherDesktop.Validators.Add(result => Check(
+            result,
+            text => RancherDesktopVersion.TryParse(text, out var version) && RancherDesktopTable.Serves(version),
+            $"--rancher-desktop takes a version such as 1.22 or 1.22.0, from {RancherDesktopTable.FirstSupported} on"));
+    }
+
+    /// <summary>Adds an error where an option's value is not good.</summary>
+    public static void Check(OptionResult result, Func<string, bool> isGood, string message)
+    {
+        if (result.GetValueOrDefault<string>() is { } text && !isGood(text))
+        {
+            result.AddError(message);
+        }
+    }
+
+    /// <summary>Finds the target.</summary>
+    /// <param name="shell">The shell.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="stated">What a manifest or a lock file states about Rancher Desktop.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public async Task<Target> FindAsync(Shell shell, ParseResult parsed, RancherDesktopVersion? stated, CancellationToken cancellationToken)
+    {
+        var choice = new TargetChoice
+        {
+            Platform = parsed.GetValue(_platform) is { } platform ? Platform.Parse(platform) : null,
+            Home = FullPath(shell, parsed.GetValue(_home)),
+            Cache = FullPath(shell, parsed.GetValue(_cache)),
+            Kuberlr = FullPath(shell, parsed.GetValue(_kuberlr)),
+        };
+        var machine = ThisMachine.Folders(shell, choice.Platform);
+        var layout = choice.Resolve(machine);
+        var version = parsed.GetValue(_rancherDesktop) is { } text ? RancherDesktopVersion.Parse(text) : stated;
+        return new Target
+        {
+            Layout = layout,
+            RancherDesktop = version ?? (choice.IsThisMachine ? await InstalledRancherDesktop.FindAsync(shell, cancellationToken) : null),
+            RancherDesktopRuns = choice.IsThisMachine && ThisMachine.RunsRancherDesktop(),
+            IsThisMachine = choice.IsThisMachine,
+            Warnings = choice.WarningAboutHome(machine) is { } warning ? [warning] : [],
+            Options = Typed(parsed),
+        };
+    }
+
+    /// <summary>The options as they were typed, to be typed again.</summary>
+    private string Typed(ParseResult parsed) => string.Concat(new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }
+        .Where(option => parsed.GetValue(option) is not null)
+        .Select(option => $" {option.Name} {Quoted(parsed.GetValue(option)!)}"));
+
+    private static string Quoted(string text) => text.Any(char.IsWhiteSpace) ? $"\"{text}\"" : text;
+
+    private static string? FullPath(Shell shell, string? typed) => typed is null ? null : shell.FullPath(typed);
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Airgap.Applying;
+using Airgap.Cli.Output;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary><c>undo</c>: takes back the last change of a target.</summary>
+internal sealed class UndoCommand : Command
+{
+    private readonly TargetOptions _target;
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
+
+    public UndoCommand(Shell shell)
+        : base("undo", "Takes back what the last apply placed, as far as it is unchanged, and restores the version list")
+    {
+        Add(_dryRun);
+        _target = new TargetOptions(this);
+        Add(_noWait);
+        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var report = new Report(shell, parsed);
+        var target = await _target.FindAsync(shell, parsed, null, cancellationToken);
+        var dryRun = parsed.GetValue(_dryRun);
+        var undoer = new Undoer(target.ToApplyOptions(shell) with { Waits = !parsed.GetValue(_noWait) }, new NoProgress(report.Note));
+        var plan = undoer.Plan();
+        if (plan is not null && !dryRun)
+        {
+            if (report.CanAsk && !report.Confirm($"Take back {UndoText.WhatOf(plan.Receipt)}?"))
+            {
+                report.Note("nothing was done");
+                return ExitCode.Failed;
+            }
+
+            plan = await undoer.UndoAsync(cancellationToken);
+        }
+
+        if (report.IsJson)
+        {
+            report.Json(json => UndoJson.Write(json, plan, target.Layout, dryRun, target.Warnings));
+        }
+        else
+        {
+            UndoText.Write(report, plan, dryRun);
+        }
+
+        report.Warn(target.Warnings);
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,57 @@
+using Airgap.Examining;
+using Airgap.Targets;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>An examination in JSON.</summary>
+internal static class DoctorJson
+{
+    public static void Write(JsonDocumentWriter json, MachineReport machine, MendPlan? mended, bool dryRun)
+    {
+        json.Member("platform", machine.Layout.Platform.ToString());
+        json.Member("cache", machine.Layout.Cache);
+        json.Member("kuberlr", machine.Layout.Kuberlr);
+        json.Member("rancherDesktop", machine.RancherDesktop?.ToString());
+        json.List("versions", machine.Versions, version =>
+        {
+            json.Member("release", version.Release.ToString());
+            json.Member("cached", version.Cached);
+            json.Member("listed", version.Listed);
+            json.Member("complete", version.Complete);
+            json.Member("visible", version.Visible);
+            Kubectl(json, "kubectl", version.Kubectl);
+            Problems(json, machine.Problems.Where(problem => problem.Release == version.Release));
+        });
+        Kubectl(json, "whenUnreachable", machine.WhenUnreachable);
+        Problems(json, machine.Problems);
+        if (mended is not null)
+        {
+            json.Member("dryRun", dryRun);
+            json.List("mended", Mendings.Of(mended, dryRun));
+        }
+    }
+
+    private static void Kubectl(JsonDocumentWriter json, string key, KuberlrEntry? entry)
+    {
+        if (entry is null)
+        {
+            json.Null(key);
+            return;
+        }
+
+        json.Object(key, () =>
+        {
+            json.Member("version", entry.Version.ToString());
+            json.Member("path", entry.FilePath);
+        });
+    }
+
+    private static void Problems(JsonDocumentWriter json, IEnumerable<Finding> problems) => json.List("problems", problems, problem =>
+    {
+        json.Member("severity", problem.Severity.ToString().ToLowerInvariant());
+        json.Member("code", problem.Code);
+        json.Member("message", problem.Message);
+        json.Member("hint", problem.Hint);
+        json.Member("path", problem.Path);
+    });
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Airgap.Examining;
+using Airgap.Targets;
+using Spectre.Console;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>An examination for people: a table, what kubectl will be, and what is wrong.</summary>
+internal static class DoctorText
+{
+    /// <summary>How many listed versions without a folder are worth a line each.</summary>
+    private const int AbsentShown = 5;
+
+    public static void Write(Report report, MachineReport machine, MendPlan? mended, bool dryRun)
+    {
+        var layout = machine.Layout;
+        report.Line($"machine          {layout.Platform}");
+        report.Line($"Rancher Desktop  {machine.RancherDesktop?.ToString() ?? "unknown, so taken for the newest: --rancher-desktop VERSION states it"}");
+        report.Line($"cache            {layout.Cache}");
+        report.Line($"kuberlr          {layout.Kuberlr}");
+        report.Line();
+        var absent = machine.Versions.Where(version => !version.Cached).ToArray();
+        var shown = absent.Length <= AbsentShown ? machine.Versions : [.. machine.Versions.Where(version => version.Cached)];
+        if (!shown.IsEmpty)
+        {
+            report.Table(["k3s release", "files", "listed", "shown", "kubectl"], shown.Select(version => new[]
+            {
+                version.Release.ToString(),
+                Files(version),
+                version.Listed ? "yes" : version.ListedInstead is { } other ? $"as {other}" : "no",
+                version.Visible ? "yes" : "no",
+                version.Kubectl?.Version.ToString() ?? "none",
+            }));
+            report.Line();
+        }
+
+        if (absent.Length > AbsentShown)
+        {
+            report.Line(string.Create(CultureInfo.InvariantCulture, $"and {absent.Length} versions that are listed and not cached: Rancher Desktop hides them without a network"));
+            report.Line();
+        }
+
+        foreach (var kubectl in machine.Versions.Where(version => version.Cached).Select(version => version.Kubectl).OfType<KuberlrEntry>().Distinct().OrderBy(entry => entry.Version))
+        {
+            report.Line($"kubectl {kubectl.Version} is {kubectl.FilePath}");
+        }
+
+        report.Line(machine.WhenUnreachable is { } newest
+            ? $"where the server does not answer, kubectl is {newest.Version}, {newest.FilePath}"
+            : "where the server does not answer, kubectl goes to the network and fails");
+        if (mended is not null)
+        {
+            WriteMended(report, mended, dryRun);
+        }
+
+        foreach (var problem in machine.Problems)
+        {
+            Write(report.Results, problem);
+        }
+
+        report.Line();
+        report.Line(Summary(machine));
+    }
+
+    private static string Files(VersionReport version) => (version.Cached, version.Complete) switch
+    {
+        (false, _) => "none",
+        (_, true) => "right",
+        _ => "broken",
+    };
+
+    private static void WriteMended(Report report, MendPlan mended, bool dryRun)
+    {
+        report.Line();
+        if (mended.IsEmpty)
+        {
+            report.Line("nothing could be mended without a network and without guessing");
+            return;
+        }
+
+        foreach (var line in Mendings.Of(mended, dryRun))
+        {
+            report.Line(line);
+        }
+    }
+
+    private static void Write(IAnsiConsole console, Finding finding)
+    {
+        console.WriteLine();
+        var label = finding.Severity switch
+        {
+            FindingSeverity.Error => "[red]error[/]",
+            FindingSeverity.Warning => "[yellow]warning[/]",
+            _ => "note",
+        };
+        console.MarkupLine($"{label} {finding.Code}: {DiagnosticText.OneLine(finding.Message).EscapeMarkup()}");
+        console.WriteLine("  hint: " + DiagnosticText.OneLine(finding.Hint));
+    }
+
+    private static string Summary(MachineReport machine)
+    {
+        var ready = machine.Versions.Count(version => version is { Visible: true, Complete: true, Kubectl: not null });
+        var wrong = machine.Problems.Count(problem => problem.Severity != FindingSeverity.Note);
+        var versions = ready == 1 ? "1 version is" : string.Create(CultureInfo.InvariantCulture, $"{ready} versions are");
+        return wrong == 0
+            ? $"{versions} ready to be used without a network; nothing is wrong"
+            : string.Create(CultureInfo.InvariantCulture, $"{versions} ready to be used without a network; {wrong} {(wrong == 1 ? "thing is" : "things are")} wrong");
+    }
+}

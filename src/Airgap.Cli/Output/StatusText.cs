@@ -1,0 +1,46 @@
+using System.Globalization;
+using Airgap.Applying;
+using Airgap.Targets;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>A comparison for people.</summary>
+internal static class StatusText
+{
+    public static void Write(Report report, StatusReport status, TargetLayout layout, bool withBundle)
+    {
+        if (!withBundle && status.Receipts.IsEmpty)
+        {
+            report.Line("airgap has placed nothing here");
+        }
+        else
+        {
+            report.Line(withBundle ? $"compared with bundle {status.Bundle}" : string.Create(CultureInfo.InvariantCulture, $"compared with {Receipts(status)}; last {UndoText.WhatOf(status.Receipts[^1])}"));
+        }
+
+        if (!status.Entries.IsEmpty)
+        {
+            report.Line();
+            report.Table(["what", "state", "details"], status.Entries.Select(entry => new[] { entry.Name, Word(entry.State), entry.Detail ?? "" }));
+        }
+
+        report.Line();
+        report.Line($"cache:   {layout.Cache}");
+        report.Line($"kuberlr: {layout.Kuberlr}");
+        var wrong = status.Entries.Count(entry => entry.State is StatusState.Drifted or StatusState.Missing);
+        if (wrong > 0)
+        {
+            report.Note($"{wrong} of {status.Entries.Length} {(wrong == 1 ? "is" : "are")} not as placed; apply the bundle again to mend that");
+        }
+    }
+
+    public static string Word(StatusState state) => state switch
+    {
+        StatusState.InPlace => "in place",
+        StatusState.Drifted => "drifted",
+        StatusState.Missing => "missing",
+        _ => "extra",
+    };
+
+    private static string Receipts(StatusReport status) => status.Receipts.Length == 1 ? "1 receipt" : string.Create(CultureInfo.InvariantCulture, $"{status.Receipts.Length} receipts");
+}

@@ -1,0 +1,29 @@
+using Airgap.Applying;
+using Airgap.Diagnostics;
+using Airgap.Targets;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>An undo in JSON.</summary>
+internal static class UndoJson
+{
+    public static void Write(JsonDocumentWriter json, UndoPlan? plan, TargetLayout layout, bool dryRun, IEnumerable<Diagnostic> warnings)
+    {
+        json.Member("platform", layout.Platform.ToString());
+        json.Member("cache", layout.Cache);
+        json.Member("kuberlr", layout.Kuberlr);
+        json.Member("dryRun", dryRun);
+        json.Member("changed", plan is not null && !dryRun);
+        json.Member("bundle", plan?.Receipt.Bundle);
+        json.Member("time", plan?.Receipt.Time);
+        json.List("removed", plan?.Goes.Select(file => file.Path) ?? []);
+        json.List("texts", plan?.Texts ?? [], text =>
+        {
+            json.Member("path", text.Path);
+            json.Member("state", text.Fate switch { UndoTextFate.Restored => "restored", UndoTextFate.Removed => "removed", UndoTextFate.Merged => "merged", _ => "left-alone" });
+        });
+        json.List("leftAlone", plan?.Stays ?? []);
+        json.List("lost", plan?.Lost ?? []);
+        DiagnosticJson.WriteWarnings(json, warnings);
+    }
+}

@@ -1,0 +1,46 @@
+using Airgap.Applying;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>An undo for people.</summary>
+internal static class UndoText
+{
+    /// <summary>What a receipt is about, as a person would say it.</summary>
+    public static string WhatOf(Receipt receipt) => receipt.Bundle is { } bundle ? $"the apply of {bundle}, {receipt.Time}" : $"the mending by doctor, {receipt.Time}";
+
+    public static void Write(Report report, UndoPlan? plan, bool dryRun)
+    {
+        if (plan is null)
+        {
+            report.Line("nothing to undo: airgap has changed nothing here, or all of it was taken back");
+            return;
+        }
+
+        report.Line($"{(dryRun ? "would take back" : "took back")} {WhatOf(plan.Receipt)}");
+        foreach (var file in plan.Goes)
+        {
+            report.Line($"{(dryRun ? "would remove" : "removed")} {file.Path}");
+        }
+
+        foreach (var text in plan.Texts)
+        {
+            report.Line(text.Fate switch
+            {
+                UndoTextFate.Restored => $"{(dryRun ? "would restore" : "restored")} {text.Path}",
+                UndoTextFate.Removed => $"{(dryRun ? "would remove" : "removed")} {text.Path}",
+                UndoTextFate.Merged => $"{(dryRun ? "would take ours out of" : "took ours out of")} {text.Path}, which somebody wrote anew since",
+                _ => $"left {text.Path} alone: somebody wrote it anew or removed it since",
+            });
+        }
+
+        foreach (var path in plan.Stays)
+        {
+            report.Line($"left {path} alone: it has changed since it was placed");
+        }
+
+        foreach (var path in plan.Lost)
+        {
+            report.Line($"cannot bring back {path}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Airgap.Applying;
+
+/// <summary>What an undo does to a text.</summary>
+public enum UndoTextFate
+{
+    /// <summary>It becomes what it was, byte for byte.</summary>
+    Restored,
+
+    /// <summary>There was none, so it goes.</summary>
+    Removed,
+
+    /// <summary>Somebody rewrote it since: what is ours in it goes, the rest stays.</summary>
+    Merged,
+
+    /// <summary>Somebody rewrote or removed it since, and nothing of ours is left in it.</summary>
+    LeftAlone,
+}

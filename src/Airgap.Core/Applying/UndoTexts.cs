@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text;
+using Airgap.Compatibility;
+using Airgap.Content;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Applying;
+
+/// <summary>Finds what a text has to become when a change is taken back.</summary>
+internal sealed class UndoTexts
+{
+    private const int Limit = 4 * 1024 * 1024;
+
+    private readonly TargetLayout _layout;
+    private readonly TargetPaths _paths;
+    private readonly ImmutableHashSet<K3sRelease> _going;
+
+    /// <param name="layout">The target.</param>
+    /// <param name="goes">The files that go.</param>
+    public UndoTexts(TargetLayout layout, IEnumerable<ReceiptFile> goes)
+    {
+        _layout = layout;
+        _paths = new TargetPaths(layout);
+        _going = [.. goes.Select(file => Path.GetFileName(Path.GetDirectoryName(file.Path))).Select(name => K3sRelease.TryParseTag(name, out var release) ? release : (K3sRelease?)null).OfType<K3sRelease>()];
+    }
+
+    /// <summary>Decides.</summary>
+    /// <returns>What happens; null where the text is not the target's.</returns>
+    public UndoneText? Decide(ReceiptText text)
+    {
+        if (_paths.Find(text.Path) is not { } found)
+        {
+            return null;
+        }
+
+        var now = SmallFileReader.TryRead(found.Root, found.Path, Limit);
+        var before = Before(text);
+        if (now is not null && Digest.Of(now).ToString() == text.Sha256After)
+        {
+            return new UndoneText(text.Path, before is null ? UndoTextFate.Removed : UndoTextFate.Restored, before);
+        }
+
+        var merged = now is null ? null : found.Path == VersionList.FileName ? MergedList(now) : found.Path == KuberlrConf.FileName ? MergedSettings(now, before) : null;
+        return merged is null || merged.AsSpan().SequenceEqual(now)
+            ? new UndoneText(text.Path, UndoTextFate.LeftAlone, now)
+            : new UndoneText(text.Path, UndoTextFate.Merged, merged);
+    }
+
+    private static byte[]? Before(ReceiptText text) =>
+        text.Before is { } readable ? Encoding.UTF8.GetBytes(readable)
+        : text.BeforeBytes is { } bytes ? Convert.FromBase64String(bytes)
+        : null;
+
+    /// <summary>Somebody's newer list without the releases that go.</summary>
+    private byte[]? MergedList(byte[] now)
+    {
+        var list = VersionListReader.Read(_layout);
+        if (list.Problem is not null || !list.Releases.Any(_going.Contains))
+        {
+            return now;
+        }
+
+        var left = list.Releases.Where(release => !_going.Contains(release)).GroupBy(release => release.Version).Select(builds => builds.Last()).ToArray();
+        return VersionList.Of(left, list.Labels.TryGetValue("stable", out var stable) ? stable : null, list.Labels.Remove("stable")).Write();
+    }
+
+    /// <summary>Somebody's newer settings with our one key as it was.</summary>
+    private static byte[]? MergedSettings(byte[] now, byte[]? before)
+    {
+        var text = Encoding.UTF8.GetString(now);
+        if (KuberlrConf.TryRead(text, out _) is null)
+        {
+            return null;
+        }
+
+        var was = before is null ? null : KuberlrConf.TryRead(Encoding.UTF8.GetString(before), out _)?.GetValueOrDefault(KuberlrConf.AllowDownload);
+        return Encoding.UTF8.GetBytes(KuberlrConf.With(text, KuberlrConf.AllowDownload, was is null ? null : was is "true" or "false" ? was : $"'{was}'"));
+    }
+}

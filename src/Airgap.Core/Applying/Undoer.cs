@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Targets;
+
+namespace Airgap.Applying;
+
+/// <summary>
+/// Takes back the last change of a target, as far as it is unchanged: texts come back before the folders that they name go. Whatever ends
+/// this run, the receipt still tells what is left to undo.
+/// </summary>
+public sealed class Undoer
+{
+    private readonly ApplyOptions _options;
+    private readonly ReceiptJournal _journal;
+    private readonly IWorkProgress _progress;
+
+    /// <summary>Prepares an undo.</summary>
+    public Undoer(ApplyOptions options, IWorkProgress progress) => (_options, _journal, _progress) = (options, new ReceiptJournal(options.Layout), progress);
+
+    private TargetLayout Layout => _options.Layout;
+
+    /// <summary>Says what an undo would do; null where nothing is left to undo.</summary>
+    /// <exception cref="OperationException">A receipt cannot be read.</exception>
+    public UndoPlan? Plan()
+    {
+        var receipts = _journal.Read();
+        if (receipts.IsEmpty)
+        {
+            return null;
+        }
+
+        var receipt = receipts[^1];
+        var paths = new TargetPaths(Layout);
+        var looked = receipt.Placed.Select(file => (File: file, Found: paths.Find(file.Path)))
+            .Select(pair => (pair.File, State: pair.Found is { } found ? PlacedFile.Look(found.Root, found.Path, pair.File) : PlacedFileState.Drifted))
+            .ToArray();
+        ImmutableArray<ReceiptFile> goes = [.. looked.Where(pair => pair.State == PlacedFileState.InPlace).Select(pair => pair.File)];
+        var texts = new UndoTexts(Layout, goes);
+        return new UndoPlan
+        {
+            Receipt = receipt,
+            Goes = goes,
+            Stays = [.. looked.Where(pair => pair.State == PlacedFileState.Drifted).Select(pair => pair.File.Path)],
+            Texts = [.. receipt.Texts.Select(texts.Decide).OfType<UndoneText>()],
+        };
+    }
+
+    /// <summary>Undoes.</summary>
+    /// <returns>What was done; null where nothing was left to undo.</returns>
+    /// <exception cref="OperationException">The target cannot be changed.</exception>
+    public async Task<UndoPlan?> UndoAsync(CancellationToken cancellationToken)
+    {
+        if (Plan() is not { } announced)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var turn = await _journal.TakeTurnAsync(_options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
+            new Staging(Layout).CleanUp();
+            _journal.SettlePending();
+            var plan = Plan();
+            if (plan?.Receipt.FilePath == announced.Receipt.FilePath)
+            {
+                Change(plan!);
+                return plan;
+            }
+
+            // Never another change than the one that was announced.
+            return _journal.Read().Any(receipt => string.CompareOrdinal(receipt.FilePath, announced.Receipt.FilePath) > 0)
+                ? throw new OperationException("AG0610", "somebody changed this target a moment ago", "look at it first: dotnet airgap status; then undo again")
+                : announced with { Goes = [], Stays = [], Texts = [] };
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw DiskTrouble.Describe("AG0613", Layout.Home ?? Layout.Cache, exception);
+        }
+    }
+
+    private void Change(UndoPlan plan)
+    {
+        var paths = new TargetPaths(Layout);
+        _journal.Replace(plan.Receipt with { State = Receipt.Pending });
+        foreach (var text in plan.Texts.Where(text => text.Fate != UndoTextFate.LeftAlone))
+        {
+            if (text.Bytes is { } bytes)
+            {
+                AtomicFile.Write(text.Path, bytes, Ownership.Of(Layout).Give);
+            }
+            else
+            {
+                File.Delete(text.Path);
+                DurableFolder.Flush(Path.GetDirectoryName(text.Path)!);
+            }
+        }
+
+        TakenAway.Remove(Layout, plan.Goes);
+        foreach (var mode in plan.Receipt.Modes.Where(mode => paths.IsFileOf(mode.Path)))
+        {
+            FileModes.Set(mode.Path, mode.Before);
+        }
+
+        foreach (var owner in plan.Receipt.Owners.Where(owner => UnixCalls.CanGive && (paths.Find(owner.Path) is not null || paths.IsRoot(owner.Path))))
+        {
+            UnixCalls.GiveTo(owner.Path, owner.User, owner.Group);
+        }
+
+        MadeFolders.Remove(plan.Receipt.Made.Where(folder => paths.Find(folder) is not null || paths.IsRoot(folder)));
+        _journal.Remove(plan.Receipt);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Airgap.Compatibility;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Examining;
+
+/// <summary>Looks at what Rancher Desktop will make of it all: its minimum, its settings, its profiles.</summary>
+internal sealed class DesktopExamination
+{
+    private readonly ExamineOptions _options;
+    private readonly RancherDesktopTraits _traits;
+    private readonly Findings _findings;
+
+    public DesktopExamination(ExamineOptions options, RancherDesktopTraits traits, Findings findings) => (_options, _traits, _findings) = (options, traits, findings);
+
+    private string Desktop => _options.RancherDesktop is { } known ? $"Rancher Desktop {known}" : $"Rancher Desktop {RancherDesktopTable.NewestMinimumSince} and later";
+
+    /// <summary>Looks.</summary>
+    /// <param name="versions">The releases that are cached or listed.</param>
+    /// <param name="shown">The version list as Rancher Desktop takes it; null where there is none that it reads.</param>
+    public void Look(IReadOnlyCollection<VersionReport> versions, ImmutableArray<K3sRelease>? shown)
+    {
+        var settings = DesktopSettings.Read(_options.Layout);
+        LookAtMinimum(versions, shown);
+        if (settings.KubernetesEnabled == false)
+        {
+            _findings.Warning("AG0717", "Kubernetes is switched off in Rancher Desktop's settings", "rdctl set --kubernetes.enabled=true", _options.Layout.Settings);
+        }
+
+        if (shown is { IsEmpty: false } list)
+        {
+            LookAtChoice(settings, list);
+        }
+
+        LookAtProfiles(versions);
+        foreach (var trouble in KnownTrouble.Find(_options.RancherDesktop, settings.ContainerEngine, versions.Where(version => version.Cached).Select(version => version.Release)))
+        {
+            _findings.Warning(trouble.Code, trouble.Message, trouble.Hint!);
+        }
+
+        if (_options.RancherDesktopRuns)
+        {
+            _findings.Note("AG0608", "Rancher Desktop is running: what it shows is what it read when it started", "rdctl shutdown, then start it again");
+        }
+    }
+
+    private void LookAtMinimum(IReadOnlyCollection<VersionReport> versions, ImmutableArray<K3sRelease>? shown)
+    {
+        bool Below(K3sRelease release) => release.Version.CompareTo(_traits.MinimumKubernetes) < 0;
+        if (shown is { IsEmpty: false } list && list.All(Below))
+        {
+            var message = $"{Desktop} hides Kubernetes below {_traits.MinimumKubernetes}, and nothing else is listed: it shows no version at all, and switches Kubernetes off";
+            var hint = $"apply a bundle with {_traits.MinimumKubernetes} or later; or name the version that is really installed: --rancher-desktop VERSION";
+            _findings.Error("AG0716", message, hint);
+            return;
+        }
+
+        var hidden = versions.Where(version => version.Cached && Below(version.Release)).Select(version => version.Release).ToArray();
+        if (hidden.Length > 0)
+        {
+            _findings.Warning("AG0606", $"{Desktop} hides Kubernetes below {_traits.MinimumKubernetes}: {string.Join(", ", hidden)}", $"apply a bundle with {_traits.MinimumKubernetes} or later; or name the version that is really installed: --rancher-desktop VERSION");
+        }
+    }
+
+    private void LookAtChoice(DesktopSettings settings, ImmutableArray<K3sRelease> list)
+    {
+        if (settings.KubernetesVersion is not { } configured || list.Any(release => release.Version == configured))
+        {
+            return;
+        }
+
+        var visible = list.Where(release => release.Version.CompareTo(_traits.MinimumKubernetes) >= 0).ToArray();
+        if (visible.Length > 0)
+        {
+            var taken = visible.Where(release => release.Version.MinorVersion == visible[0].Version.MinorVersion).Max().Version;
+            _findings.Warning("AG0607", $"Rancher Desktop is set to Kubernetes {configured}, which is not in the list: it will take {taken} and write that to its settings", $"choose one that is there: rdctl set --kubernetes.version={visible[^1].Version}", _options.Layout.Settings);
+        }
+    }
+
+    private void LookAtProfiles(IReadOnlyCollection<VersionReport> versions)
+    {
+        string?[] files = [.. _options.Layout.Machine?.LockedProfiles ?? [], _options.Layout.LockedProfile];
+        var locked = files.OfType<string>()
+            .Select(path => DeploymentProfile.LockedVersion(path) is { } version ? (path, version) : ((string, KubernetesVersion)?)null)
+            .Append(_options.Locked)
+            .OfType<(string Where, KubernetesVersion Version)>();
+        foreach (var (where, version) in locked.Where(locked => !versions.Any(report => report is { Visible: true, Complete: true } && report.Release.Version == locked.Version)))
+        {
+            _findings.Error("AG0718", $"the profile '{where}' locks Kubernetes {version}, which is not there: Rancher Desktop does not start", $"apply a bundle with {version}, or have the profile changed", where);
+        }
+    }
+}

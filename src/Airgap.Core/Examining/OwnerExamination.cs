@@ -1,0 +1,39 @@
+using Airgap.Content;
+using Airgap.Targets;
+using Airgap.Upstream;
+using Airgap.Versions;
+
+namespace Airgap.Examining;
+
+/// <summary>Looks at whose the files are: Rancher Desktop's user has to own them (Lima changes the mode of <c>k3s</c>).</summary>
+internal static class OwnerExamination
+{
+    private const int LookAtMost = 2000;
+
+    /// <summary>The files and folders of another owner.</summary>
+    /// <param name="options">The machine.</param>
+    /// <param name="releases">The releases in its cache.</param>
+    /// <param name="kubectlFolder">The person's folder of kubectls.</param>
+    /// <param name="findings">Told of them.</param>
+    public static IReadOnlyList<string> Look(ExamineOptions options, IEnumerable<K3sRelease> releases, string kubectlFolder, Findings findings)
+    {
+        var layout = options.Layout;
+        if (OperatingSystem.IsWindows() || (layout.Home ?? layout.Cache) is not { } owned || !Directory.Exists(owned) || UnixCalls.TryStatus(owned) is not { } owner)
+        {
+            return [];
+        }
+
+        var architecture = layout.Platform.Architecture;
+        string[] names = [ReleaseFileNames.Executable(architecture), ReleaseFileNames.ImagesZst(architecture), ReleaseFileNames.ImagesTar(architecture), ReleaseFileNames.Checksums(architecture)];
+        var paths = new[] { layout.Cache, layout.Releases, layout.Kuberlr, kubectlFolder }
+            .Concat(releases.Select(release => Path.Join(layout.Releases, release.ToString())).SelectMany(folder => names.Select(name => Path.Join(folder, name)).Prepend(folder)))
+            .Concat(KuberlrFolder.List(kubectlFolder).Take(LookAtMost).Select(entry => entry.FilePath));
+        var foreign = paths.Where(path => Path.Exists(path) && new FileInfo(path).LinkTarget is null && UnixCalls.TryStatus(path) is { } status && status.User != owner.User).ToArray();
+        var remedy = new Remedy(layout.Platform.System);
+        findings.ForEach(
+            foreign,
+            path => new Finding(FindingSeverity.Error, "AG0712", $"'{path}' belongs to another user than '{owned}': Rancher Desktop cannot change it", UnixCalls.EffectiveUser() == 0 ? options.FixCommand : remedy.GiveTo(path, owned)) { Path = path },
+            count => $"and {count} more of another owner");
+        return foreign;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Airgap.Targets;
+
+/// <summary>What a machine, not a person, tells kuberlr and Rancher Desktop. A home that is prepared elsewhere has none: nobody knows its machine.</summary>
+public sealed record TargetMachine
+{
+    /// <summary>kuberlr's own default, on every system (<c>internal/common/filesystem.go</c>).</summary>
+    public const string DefaultSystemPath = "/usr/bin";
+
+    /// <summary>Files of kuberlr's settings that go before the person's own; the later win.</summary>
+    public required ImmutableArray<string> KuberlrFiles { get; init; }
+
+    /// <summary><c>KUBERLR_CFG</c>, a file that goes after it.</summary>
+    public required string? KuberlrCfg { get; init; }
+
+    /// <summary>kuberlr's settings in the environment, by key: <c>KUBERLR_SYSTEMPATH</c> as <c>SystemPath</c>.</summary>
+    public required ImmutableDictionary<string, string> KuberlrVariables { get; init; }
+
+    /// <summary>Where kuberlr looks for the system's kubectls.</summary>
+    public string SystemPath { get; init; } = DefaultSystemPath;
+
+    /// <summary>Profiles of the machine that lock settings of Rancher Desktop.</summary>
+    public ImmutableArray<string> LockedProfiles { get; init; } = [];
+}
