@@ -21,6 +21,7 @@ internal static class AirgapProgram
                 return report.Fail(ExitCode.Usage, errors);
             }
 
+            using var watch = shell.OwnsProcess ? Interruption.Watch(shell) : null;
             return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
@@ -53,7 +54,7 @@ internal static class AirgapProgram
         }
         catch (OperationCanceledException)
         {
-            return report.Fail(ExitCode.Interrupted, [Diagnostic.Error("AG0130", "interrupted", "run the same command again: it goes on where it stopped")]);
+            return report.Fail(ExitCode.Interrupted, [Interruption.Told(parsed)]);
         }
         catch (Exception exception)
         {

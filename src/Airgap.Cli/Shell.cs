@@ -38,6 +38,9 @@ internal sealed record Shell
     /// <summary>The wait before the second try of a download.</summary>
     public TimeSpan FirstRetryWait { get; init; } = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Whether the process is the program's own, to be ended by it.</summary>
+    public bool OwnsProcess { get; init; }
+
     /// <summary>The folder that the program runs from, where its own package may be found.</summary>
     public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
 
@@ -51,6 +54,7 @@ internal sealed record Shell
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Environment = System.Environment.GetEnvironmentVariable,
         Folder = System.Environment.CurrentDirectory,
+        OwnsProcess = true,
     };
 
     /// <summary>A path that somebody typed, made full.</summary>

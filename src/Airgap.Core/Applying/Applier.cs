@@ -2,6 +2,7 @@ using System.Globalization;
 using Airgap.Bundles;
 using Airgap.Compatibility;
 using Airgap.Content;
+using Airgap.Versions;
 
 namespace Airgap.Applying;
 
@@ -11,6 +12,9 @@ namespace Airgap.Applying;
 /// </summary>
 public sealed class Applier
 {
+    /// <summary>Room for a receipt.</summary>
+    private const long ReceiptRoom = 256 * 1024;
+
     private readonly Bundle _bundle;
     private readonly ApplyOptions _options;
     private readonly IWorkProgress _progress;
@@ -41,7 +45,7 @@ public sealed class Applier
         // A target that is right already is not touched at all: no lock, no folder, no write permission needed.
         var staging = new Staging(_options.Layout);
         var journal = new ReceiptJournal(_options.Layout);
-        var receipts = journal.Fingerprint;
+        var seen = Fingerprint(journal);
         var before = await PlanAsync(cancellationToken);
         var unfinished = staging.HasLeftovers || journal.HasPending;
         if (!before.Changes && !unfinished)
@@ -51,15 +55,15 @@ public sealed class Applier
 
         try
         {
-            using var turn = await journal.TakeTurnAsync(_options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
+            using var turn = await TargetTurn.TakeAsync(_options.Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             staging.CleanUp();
             journal.SettlePending();
 
             // What was read before the lock holds unless somebody applied meanwhile, or left something.
-            var plan = unfinished || journal.Fingerprint != receipts ? await PlanAsync(cancellationToken) : before;
+            var plan = unfinished || turn.Waited || Fingerprint(journal) != seen ? await PlanAsync(cancellationToken) : before;
             if (plan.Changes)
             {
-                await ChangeAsync(plan, staging, journal, cancellationToken);
+                await ChangeAsync(plan, turn, staging, journal, cancellationToken);
             }
 
             return plan;
@@ -70,7 +74,7 @@ public sealed class Applier
         }
     }
 
-    private async Task ChangeAsync(ApplyPlan plan, Staging staging, ReceiptJournal journal, CancellationToken cancellationToken)
+    private async Task ChangeAsync(ApplyPlan plan, TargetTurn turn, Staging staging, ReceiptJournal journal, CancellationToken cancellationToken)
     {
         var layout = _options.Layout;
         var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
@@ -79,11 +83,17 @@ public sealed class Applier
             DiskTrouble.DemandWritable("AG0613", folder, folder);
         }
 
-        DiskTrouble.DemandFileSizes(layout.Cache, copies.Where(placement => placement.IsRelease).SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
-        DiskTrouble.DemandRoom(
-            (layout.Cache, copies.Where(placement => placement.IsRelease).Sum(placement => placement.Size)),
-            (layout.Kuberlr, copies.Where(placement => !placement.IsRelease).Sum(placement => placement.Size)));
+        foreach (var folder in copies.GroupBy(placement => Path.GetDirectoryName(placement.Path)!))
+        {
+            DiskTrouble.DemandFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
+        }
+
+        DiskTrouble.DemandRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
+        journal.DemandPlace(ReceiptRoom + (2L * (plan.ListBefore.Bytes?.Length ?? 0)));
         IReadOnlyList<StagedPlacement> staged;
+        Receipt receipt;
+        string[] notExecutable = [.. NotExecutable(plan)];
+        var list = plan.List?.Write() ?? [];
         try
         {
             if (copies.Length > 0)
@@ -92,6 +102,23 @@ public sealed class Applier
             }
 
             staged = await staging.StageAsync(_bundle, copies, _options.Degree, _progress, cancellationToken);
+
+            // From here on a few renames are left: an interruption now would only leave work to do.
+            receipt = journal.Add(new Receipt
+            {
+                State = Receipt.Pending,
+                Bundle = _bundle.Lock.Id.ToString(),
+                Time = _options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                Platform = layout.Platform.ToString(),
+                Cache = layout.Cache,
+                Kuberlr = layout.Kuberlr,
+                Placed = [.. staged.SelectMany(placement => placement.Files)],
+                Texts = plan.ListChanges ? [ReceiptText.Of(ListPath, plan.ListBefore.Bytes, list)] : [],
+                Gone = [.. staged.SelectMany(Staging.GivesWay).Where(path => !plan.Known.ContainsKey(path))],
+                Made = [.. turn.Made, .. staging.Made],
+                Modes = [.. notExecutable.Select(path => new ReceiptMode(path, FileModes.Of(path)))],
+                Removed = [.. plan.Pruned.Select(file => file.Path)],
+            });
         }
         catch
         {
@@ -101,35 +128,6 @@ public sealed class Applier
             throw;
         }
 
-        // From here on a few renames are left: an interruption now would only leave work to do.
-        var made = new List<string>(staging.Made);
-        if (plan.ListChanges)
-        {
-            Ownership.Of(layout).CreateFolder(layout.Cache, made.Add);
-        }
-
-        var list = plan.List?.Write() ?? [];
-        var notExecutable = plan.Placements.Where(placement => placement.State == PlacementState.NotExecutable)
-            .SelectMany(placement => placement.Files.Where(file => file.IsExecutable))
-            .Select(file => ApplyPlanner.TargetOf(layout, file))
-            .Select(target => Path.Join(target.Root, target.Path))
-            .Where(path => !TargetSafety.IsExecutable(path))
-            .ToArray();
-        var receipt = journal.Add(new Receipt
-        {
-            State = Receipt.Pending,
-            Bundle = _bundle.Lock.Id.ToString(),
-            Time = _options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-            Platform = layout.Platform.ToString(),
-            Cache = layout.Cache,
-            Kuberlr = layout.Kuberlr,
-            Placed = [.. staged.SelectMany(placement => placement.Files)],
-            Texts = plan.ListChanges ? [ReceiptText.Of(ListPath, plan.ListBefore.Bytes, list)] : [],
-            Gone = [.. staged.SelectMany(Staging.GivesWay).Where(path => !plan.Known.ContainsKey(path))],
-            Made = made,
-            Modes = [.. notExecutable.Select(path => new ReceiptMode(path, FileModes.Of(path)))],
-            Removed = [.. plan.Pruned.Select(file => file.Path)],
-        });
         foreach (var placement in staged)
         {
             Staging.Place(placement);
@@ -150,6 +148,22 @@ public sealed class Applier
         journal.Replace(receipt with { State = Receipt.Done });
         staging.CleanUp();
     }
+
+    /// <summary>The programs that are right but may not be run.</summary>
+    private IEnumerable<string> NotExecutable(ApplyPlan plan) =>
+        plan.Placements.Where(placement => placement.State == PlacementState.NotExecutable)
+            .SelectMany(placement => placement.Files.Where(file => file.IsExecutable))
+            .Select(file => ApplyPlanner.TargetOf(_options.Layout, file))
+            .Select(target => Path.Join(target.Root, target.Path))
+            .Where(path => !TargetSafety.IsExecutable(path));
+
+    /// <summary>What the target looks like from outside: another value means that somebody changed it since.</summary>
+    private string Fingerprint(ReceiptJournal journal) => string.Join(
+        ' ',
+        new[] { _options.Layout.Releases, ListPath, _options.Layout.Kuberlr }
+            .Concat(Platform.All.Select(platform => Path.Join(_options.Layout.Kuberlr, platform.FolderName)))
+            .Select(path => File.GetLastWriteTimeUtc(path).Ticks.ToString(CultureInfo.InvariantCulture))
+            .Prepend(journal.Fingerprint));
 
     /// <summary>The folders in which names will be made or removed.</summary>
     private IEnumerable<string> Written(ApplyPlan plan)

@@ -13,9 +13,7 @@ namespace Airgap.Applying;
 /// </summary>
 public sealed class ReceiptJournal
 {
-    private const string LockName = "busy";
     private const int SmallLimit = 64 * 1024 * 1024;
-    private const string HolderName = "holder";
     private readonly string _folder;
     private readonly Ownership _ownership;
 
@@ -32,6 +30,15 @@ public sealed class ReceiptJournal
     public ImmutableArray<Receipt> Read() => Directory.Exists(_folder)
         ? [.. Directory.EnumerateFiles(_folder, "*.json").Where(path => Number(path) is not null).OrderBy(Number).Select(ReadFile)]
         : [];
+
+    /// <summary>Throws unless a receipt can be written, before anything is copied that it would have to tell of.</summary>
+    /// <param name="bytes">How large it will be.</param>
+    public void DemandPlace(long bytes)
+    {
+        DiskTrouble.DemandWritable("AG0613", _folder, _folder);
+        DiskTrouble.DemandRoom((_folder, bytes));
+        DemandNoLink();
+    }
 
     /// <summary>What the journal looks like: another value means that somebody applied.</summary>
     public string Fingerprint => string.Join(' ', Read().Select(receipt => $"{receipt.FilePath} {receipt.State}"));
@@ -71,18 +78,45 @@ public sealed class ReceiptJournal
     }
 
     /// <summary>Writes a new receipt.</summary>
+    /// <exception cref="OperationException">It cannot be written.</exception>
     public Receipt Add(Receipt receipt)
     {
-        _ownership.CreateFolder(_folder);
+        CreateFolder();
         var last = Directory.EnumerateFiles(_folder, "*.json").Max(Number) ?? 0;
         return Replace(receipt with { FilePath = Path.Join(_folder, string.Create(CultureInfo.InvariantCulture, $"{last + 1:000000}.json")) });
     }
 
     /// <summary>Writes a receipt anew.</summary>
+    /// <exception cref="OperationException">It cannot be written.</exception>
     public Receipt Replace(Receipt receipt)
     {
-        AtomicFile.Write(receipt.FilePath!, ReceiptJson.Write(receipt), _ownership.Give);
-        return receipt;
+        try
+        {
+            AtomicFile.Write(receipt.FilePath!, ReceiptJson.Write(receipt), _ownership.Give);
+            return receipt;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw DiskTrouble.Describe("AG0613", _folder, exception);
+        }
+    }
+
+    private void CreateFolder()
+    {
+        DemandNoLink();
+        _ownership.CreateFolder(_folder);
+    }
+
+    /// <summary>What root writes into somebody's home does not leave it.</summary>
+    private void DemandNoLink()
+    {
+        foreach (var folder in new[] { Path.GetDirectoryName(Path.GetDirectoryName(_folder))!, Path.GetDirectoryName(_folder)!, _folder })
+        {
+            if (new DirectoryInfo(folder).LinkTarget is { } target)
+            {
+                throw new OperationException("AG0603", $"'{folder}' is a link to '{target}'; receipts are kept in a plain folder", "remove the link; a folder above it may be one");
+            }
+        }
     }
 
     /// <summary>Removes a receipt: what it told of is undone.</summary>
@@ -109,73 +143,21 @@ public sealed class ReceiptJournal
             }
             else
             {
-                Replace(receipt with { State = Receipt.Done, Placed = placed, Texts = texts });
+                var paths = placed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+                Replace(receipt with
+                {
+                    State = Receipt.Done,
+                    Placed = placed,
+                    Texts = texts,
+                    Gone = [.. receipt.Gone.Where(path => paths.Contains(path) || !Path.Exists(path))],
+                    Removed = [.. receipt.Removed.Where(path => !Path.Exists(path))],
+                });
             }
         }
     }
 
-    /// <summary>Keeps others from applying to the same target until disposed of; waits while somebody else does.</summary>
-    /// <param name="waiting">Told once, with the process that holds the target; null: not to wait but to fail.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<IDisposable> TakeTurnAsync(Action<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
-    {
-        _ownership.CreateFolder(_folder);
-        var path = Path.Join(_folder, LockName);
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                foreach (var folder in new[] { Path.GetDirectoryName(Path.GetDirectoryName(_folder))!, Path.GetDirectoryName(_folder)!, _folder })
-                {
-                    TargetSafety.DemandNoLink(folder);
-                }
-
-                TargetSafety.DemandNoLink(path);
-
-                // Nobody may share it, so who holds it is written beside it.
-                var turn = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                _ownership.Give(path);
-                AtomicFile.Write(Holder, Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), _ownership.Give);
-                return turn;
-            }
-            catch (IOException exception) when (!DiskTrouble.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
-            {
-                var who = $"another apply, process {ReadHolder()}, is at work on this machine's folders";
-                if (waiting is null)
-                {
-                    throw new OperationException("AG0610", who, "run the command again when it has ended, or without --no-wait", exception);
-                }
-
-                if (tries == 0)
-                {
-                    waiting($"{who}; waiting for it");
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
-            }
-        }
-    }
-
-    private string Holder => Path.Join(_folder, HolderName);
-
-    private string ReadHolder() =>
-        SmallFileReader.TryRead(_folder, HolderName, 64) is { Length: > 0 } bytes ? DigitsOf(bytes) : "unknown";
-
-    private static string DigitsOf(byte[] bytes) => string.Concat(Encoding.UTF8.GetString(bytes).Where(char.IsAsciiDigit));
-
-    private static bool IsThere(ReceiptFile placed)
-    {
-        try
-        {
-            using var file = RegularFile.TryOpen(Path.GetDirectoryName(placed.Path)!, Path.GetFileName(placed.Path));
-            return file is not null && file.Stamp == new FileStamp(placed.Size, placed.Modified, placed.Inode);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    /// <summary>By its bytes where its stamp differs: some volumes number their files anew when they are mounted.</summary>
+    private static bool IsThere(ReceiptFile placed) => PlacedFile.Look(Path.GetDirectoryName(placed.Path)!, Path.GetFileName(placed.Path), placed) == PlacedFileState.InPlace;
 
     private static bool IsThere(ReceiptText text) =>
         SmallFileReader.TryRead(Path.GetDirectoryName(text.Path)!, Path.GetFileName(text.Path), SmallLimit) is { } bytes && Digest.Of(bytes).ToString() == text.Sha256After;

@@ -67,7 +67,7 @@ internal sealed class Staging
                 var (placement, file) = pair;
                 var name = placement.IsRelease ? Path.Join(temporary[placement], file.Name) : temporary[placement];
                 var final = placement.IsRelease ? Path.Join(placement.Path, file.Name) : placement.Path;
-                var stamp = Copy(bundle, file, name, progress, token);
+                var stamp = CopyInto(bundle, file, name, Path.GetDirectoryName(placement.Path)!, progress, token);
                 files[file] = new ReceiptFile(final, stamp.Size, file.Content.Sha256.ToString(), stamp.ModifiedNanoseconds, stamp.Inode);
                 return ValueTask.CompletedTask;
             });
@@ -113,10 +113,18 @@ internal sealed class Staging
             return;
         }
 
-        // A folder cannot be renamed over one that is not empty. Between the two renames there is none, never a half one.
+        // A folder cannot be renamed over one that is not empty. Where the system can swap two, there is no instant without one; the new
+        // one waits under the name of an old one, so that whatever ends this run between, what gives way is known by its name.
         var old = Path.Join(folder, OldPrefix + Path.GetFileName(path));
-        DurableFolder.RenameUnflushed(path, old);
-        DurableFolder.Rename(staged.TemporaryPath, path);
+        DurableFolder.RenameUnflushed(staged.TemporaryPath, old);
+        if (!DurableFolder.TrySwap(old, path))
+        {
+            // Between the two renames there is none, never a half one.
+            DurableFolder.RenameUnflushed(old, staged.TemporaryPath);
+            DurableFolder.RenameUnflushed(path, old);
+            DurableFolder.Rename(staged.TemporaryPath, path);
+        }
+
         Discard(old, path);
     }
 
@@ -173,6 +181,18 @@ internal sealed class Staging
         }
     }
 
+    private FileStamp CopyInto(Bundle bundle, Artifact artifact, string path, string folder, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Copy(bundle, artifact, path, progress, cancellationToken);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException || DiskTrouble.Is(exception))
+        {
+            throw DiskTrouble.Describe("AG0613", folder, exception);
+        }
+    }
+
     private FileStamp Copy(Bundle bundle, Artifact artifact, string path, IWorkProgress progress, CancellationToken cancellationToken)
     {
         try
@@ -187,8 +207,8 @@ internal sealed class Staging
 
             FileModes.Set(path, artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
             _ownership.Give(path);
-            using var written = RegularFile.TryOpen(Path.GetDirectoryName(path)!, Path.GetFileName(path));
-            return written!.Stamp;
+            using var written = RegularFile.TryOpen(Path.GetDirectoryName(path)!, Path.GetFileName(path)) ?? throw new IOException($"'{path}' vanished while it was written");
+            return written.Stamp;
         }
         catch (ContentMismatchException exception)
         {

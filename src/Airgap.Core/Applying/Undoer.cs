@@ -57,7 +57,7 @@ public sealed class Undoer
 
         try
         {
-            using var turn = await _journal.TakeTurnAsync(_options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
+            using var turn = await TargetTurn.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             new Staging(Layout).CleanUp();
             _journal.SettlePending();
             var plan = Plan();

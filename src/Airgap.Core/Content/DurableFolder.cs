@@ -68,4 +68,17 @@ internal static class DurableFolder
             File.Move(from, to, overwrite: true);
         }
     }
+
+    /// <summary>Lets two names of one folder change places, in one step, and flushes the folder.</summary>
+    /// <returns>Whether the system and the volume can do so.</returns>
+    public static bool TrySwap(string one, string other)
+    {
+        if (OperatingSystem.IsWindows() || !UnixCalls.TrySwap(one, other))
+        {
+            return false;
+        }
+
+        Flush(Path.GetDirectoryName(other)!);
+        return true;
+    }
 }

@@ -102,6 +102,22 @@ internal static unsafe partial class UnixCalls
         }
     }
 
+    /// <summary>Lets two names change places.</summary>
+    /// <returns>Whether the system and the volume know that.</returns>
+    public static bool TrySwap(string one, string other)
+    {
+        const int here = -100;
+        const uint exchange = 2;
+        try
+        {
+            return (IsMac ? RenameSwap(one, other, exchange) : RenameAt2(here, one, here, other, exchange)) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Gives a name, not what a link points to, to an owner.</summary>
     public static void GiveTo(string path, uint user, uint group)
     {
@@ -179,6 +195,12 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameCall(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameAt2(int oneFolder, string one, int otherFolder, string other, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameSwap(string one, string other, uint flags);
 
     [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);

@@ -37,7 +37,7 @@ public sealed class Mender
         try
         {
             var journal = new ReceiptJournal(Layout);
-            using var turn = await journal.TakeTurnAsync(_waits ? _progress.Note : null, _time, cancellationToken);
+            using var turn = await TargetTurn.TakeAsync(Layout, _waits ? _progress.Note : null, _time, cancellationToken);
             new Staging(Layout).CleanUp();
             journal.SettlePending();
             var mend = (await ExamineAsync(cancellationToken)).Mend with { Leftovers = before.Mend.Leftovers };

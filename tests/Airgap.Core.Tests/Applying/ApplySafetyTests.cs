@@ -258,27 +258,29 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("holder")]
-    [InlineData("busy")]
-    public async Task A_link_among_the_receipts_is_not_written_through(string name)
+    [InlineData(ApplyingScene.Cache)]
+    [InlineData("home/.kuberlr")]
+    public async Task A_link_in_the_place_of_a_lock_is_not_written_through(string folder)
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        await _scene.ApplyAsync(bundle);
         var victim = _scene.Root.Write("victim", "precious");
-        var receipts = Directory.GetDirectories(_scene.Root.File("home/.local/state/airgap/targets")).Single();
-        File.Delete(Path.Join(receipts, name));
-        File.CreateSymbolicLink(Path.Join(receipts, name), victim);
-        _scene.Root.Write($"{ApplyingScene.Kubectls}/kubectl1.30.14", "broken");
+        File.CreateSymbolicLink(Path.Join(_scene.Root.Folder(folder), ".airgap-busy"), victim);
 
-        try
-        {
-            await _scene.ApplyAsync(bundle);
-        }
-        catch (OperationException refused)
-        {
-            Assert.Equal("AG0603", refused.Code);
-        }
+        await _scene.FailAsync<OperationException>(bundle, "AG0603");
 
         Assert.Equal("precious", _scene.Root.Read("victim"));
+    }
+
+    [Fact]
+    public async Task Receipts_are_not_written_through_a_link()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        Directory.CreateSymbolicLink(Path.Join(_scene.Root.Folder("home/.local/state"), "airgap"), _scene.Root.Folder("elsewhere"));
+
+        var refused = await _scene.FailAsync<OperationException>(bundle, "AG0603");
+
+        Assert.Contains("receipts are kept in a plain folder", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_scene.Root.Files("elsewhere"));
+        Assert.Empty(_scene.Temporary());
     }
 }

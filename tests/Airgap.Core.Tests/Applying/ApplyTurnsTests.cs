@@ -1,5 +1,7 @@
 using System.Globalization;
 using Airgap.Applying;
+using Airgap.Targets;
+using Airgap.Versions;
 using Xunit;
 
 namespace Airgap.Core.Tests.Applying;
@@ -48,41 +50,84 @@ public sealed class ApplyTurnsTests : IDisposable
     public async Task Who_waits_may_be_interrupted()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        using var turn = await new ReceiptJournal(_scene.Layout).TakeTurnAsync(_ => { }, TimeProvider.System, CancellationToken.None);
+        using var turn = await TargetTurn.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
         using var interrupt = new CancellationTokenSource();
         var notes = new ApplyingNotes { AfterNote = _ => interrupt.Cancel() };
         var options = new ApplyOptions { Layout = _scene.Layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Time = TimeProvider.System };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Applier(bundle, options, notes).ApplyAsync(interrupt.Token));
 
-        Assert.DoesNotContain(_scene.Root.Files("home"), path => !path.StartsWith(".local/state/airgap/", StringComparison.Ordinal));
+        Assert.All(_scene.Root.Files("home"), path => Assert.EndsWith("/.airgap-busy", path, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Who_does_not_want_to_wait_fails_at_once()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        using var turn = await new ReceiptJournal(_scene.Layout).TakeTurnAsync(_ => { }, TimeProvider.System, CancellationToken.None);
+        using var turn = await TargetTurn.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
         var options = new ApplyOptions { Layout = _scene.Layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Waits = false, Time = TimeProvider.System };
 
         var failure = await Assert.ThrowsAsync<OperationException>(() => new Applier(bundle, options, _scene.Notes).ApplyAsync(CancellationToken.None));
 
         Assert.Equal("AG0610", failure.Code);
-        Assert.DoesNotContain(_scene.Root.Files("home"), path => !path.StartsWith(".local/state/airgap/", StringComparison.Ordinal));
+        Assert.All(_scene.Root.Files("home"), path => Assert.EndsWith("/.airgap-busy", path, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_lock_that_a_dead_process_left_holds_nobody_up()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        using (await new ReceiptJournal(_scene.Layout).TakeTurnAsync(_ => { }, TimeProvider.System, CancellationToken.None))
-        {
-            Assert.Contains(_scene.Root.Files("home"), path => path.EndsWith("/busy", StringComparison.Ordinal));
-        }
+        _scene.Root.Write($"{ApplyingScene.Cache}/.airgap-busy", "4711");
+        _scene.Root.Write("home/.kuberlr/.airgap-busy", "4711");
 
         await _scene.ApplyAsync(bundle).WaitAsync(_patience);
 
         Assert.Empty(_scene.Notes.Texts);
+        Assert.Empty(_scene.Temporary());
+    }
+
+    [Fact]
+    public async Task A_turn_that_changed_nothing_leaves_no_folder()
+    {
+        using (await TargetTurn.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None))
+        {
+            Assert.Equal(["home/.cache/rancher-desktop/.airgap-busy", "home/.kuberlr/.airgap-busy"], _scene.Temporary());
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_scene.Layout.Home!));
+    }
+
+    /// <summary>Root with both folders named, another state folder, another platform of the same home: each meets the same folders.</summary>
+    [Theory]
+    [InlineData("home/.cache/rancher-desktop", "home/.kuberlr")]
+    [InlineData("home/.cache/rancher-desktop", "other/kuberlr")]
+    [InlineData("other/cache", "home/.kuberlr")]
+    [InlineData("link/.cache/rancher-desktop", "link/.kuberlr")]
+    public async Task Whoever_shares_a_folder_waits_whatever_its_receipts_are(string cache, string kuberlr)
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        Directory.CreateSymbolicLink(_scene.Root.File("link"), _scene.Root.File("home"));
+        var layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _scene.Root.Folder("root")) with { Cache = _scene.Root.File(cache), Kuberlr = _scene.Root.File(kuberlr) };
+        var options = new ApplyOptions { Layout = layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Waits = false, Time = TimeProvider.System };
+        using var copies = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var first = Task.Run(() => _scene.ApplyAsync(bundle, new ApplyingNotes
+        {
+            WhileCopying = () =>
+            {
+                copies.Set();
+                Assert.True(goOn.Wait(_patience));
+            },
+        }));
+        Assert.True(await Task.Run(() => copies.Wait(_patience)));
+
+        var refused = await Assert.ThrowsAsync<OperationException>(() => new Applier(bundle, options, new ApplyingNotes()).ApplyAsync(CancellationToken.None));
+        goOn.Set();
+        await first.WaitAsync(_patience);
+
+        Assert.Equal("AG0610", refused.Code);
+        Assert.Equal(["v1.29.4+k3s1", "v1.30.14+k3s2"], _scene.Listed());
+        Assert.Empty(_scene.Temporary());
     }
 
     [Fact]

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text;
+using Airgap.Content;
+using Airgap.Targets;
+
+namespace Airgap.Applying;
+
+/// <summary>
+/// The right to change a target, held by one process at a time. The locks lie in the folders that are changed, Rancher Desktop's cache and
+/// kuberlr's folder, so that whoever reaches one of them, as whatever user and by whatever path, meets the same lock.
+/// </summary>
+internal sealed class TargetTurn : IDisposable
+{
+    private const string LockName = AtomicFile.TemporaryPrefix + "busy";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly List<FileStream> _locks = [];
+    private readonly List<string> _made = [];
+
+    private TargetTurn()
+    {
+    }
+
+    /// <summary>The folders that were made to be locked, outer ones first; those that stay empty go with the turn.</summary>
+    public IReadOnlyList<string> Made => _made;
+
+    /// <summary>Whether somebody else had the target first.</summary>
+    public bool Waited { get; private set; }
+
+    /// <summary>Takes the turn.</summary>
+    /// <param name="layout">The target.</param>
+    /// <param name="waiting">Told once, with the process that holds the target; null: not to wait but to fail.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="OperationException">Somebody else has it, or the folders cannot be written.</exception>
+    public static async Task<TargetTurn> TakeAsync(TargetLayout layout, Action<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var turn = new TargetTurn();
+        try
+        {
+            var ownership = Ownership.Of(layout);
+            foreach (var folder in new[] { layout.Cache, layout.Kuberlr })
+            {
+                DiskTrouble.DemandWritable("AG0613", folder, folder);
+                ownership.CreateFolder(folder, turn._made.Add);
+            }
+
+            // A fixed order, so that two never hold what the other waits for.
+            var folders = new[] { layout.Cache, layout.Kuberlr }.Select(RealPath.Of).Distinct().Order(StringComparer.Ordinal).ToArray();
+            while (true)
+            {
+                if (turn.TryTake(folders, ownership) is not { } taken)
+                {
+                    return turn;
+                }
+
+                var who = $"another apply, process {HolderOf(taken)}, is at work on this machine's folders";
+                if (waiting is null)
+                {
+                    throw new OperationException("AG0610", who, "run the command again when it has ended, or without --no-wait");
+                }
+
+                if (!turn.Waited)
+                {
+                    turn.Waited = true;
+                    waiting($"{who}; waiting for it");
+                }
+
+                await Task.Delay(Interval, time, cancellationToken);
+            }
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the turn.</summary>
+    public void Dispose()
+    {
+        Release();
+        MadeFolders.Remove(_made);
+    }
+
+    /// <summary>Takes all locks, or none.</summary>
+    /// <returns>The folder that somebody else has; null where all are ours.</returns>
+    private string? TryTake(IEnumerable<string> folders, Ownership ownership)
+    {
+        foreach (var folder in folders)
+        {
+            if (TryLock(Path.Join(folder, LockName)) is not { } held)
+            {
+                Release();
+                return folder;
+            }
+
+            _locks.Add(held);
+            ownership.Give(held.Name);
+            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            held.Flush();
+        }
+
+        return null;
+    }
+
+    private static FileStream? TryLock(string path)
+    {
+        TargetSafety.DemandNoLink(path);
+        FileStream held;
+        try
+        {
+            // Readers see who holds it: Windows lets them in by the share, Unix always does.
+            held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException exception) when (!DiskTrouble.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
+        {
+            return null;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return held;
+        }
+
+        // Whoever ends a turn removes the name: a lock on a name that is gone would keep nobody out.
+        using var named = RegularFile.TryOpen(Path.GetDirectoryName(path)!, LockName);
+        if (named is not null && named.Stamp.Inode == UnixCalls.Status(held.SafeFileHandle).Inode)
+        {
+            held.SetLength(0);
+            return held;
+        }
+
+        held.Dispose();
+        return null;
+    }
+
+    private static string HolderOf(string folder) =>
+        SmallFileReader.TryRead(folder, LockName, 64) is { Length: > 0 } bytes ? string.Concat(Encoding.ASCII.GetString(bytes).Where(char.IsAsciiDigit)) : "unknown";
+
+    private void Release()
+    {
+        foreach (var held in _locks)
+        {
+            held.Dispose();
+        }
+
+        _locks.Clear();
+    }
+}
