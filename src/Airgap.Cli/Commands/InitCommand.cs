@@ -2,31 +2,53 @@ using System.CommandLine;
 using System.Text;
 using Airgap.Cli.Machines;
 using Airgap.Cli.Output;
+using Airgap.Examining;
+using Airgap.Targets;
 using Airgap.Versions;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>init</c>: writes a commented manifest to begin with.</summary>
+/// <summary><c>init</c>: writes a manifest to begin with, a commented one or that of a machine.</summary>
 internal sealed class InitCommand : Command
 {
-    public InitCommand(Shell shell)
-        : base("init", "Writes a commented airgap.yaml to begin with") =>
-        SetAction((parsed, cancellationToken) => Task.FromResult(Run(shell, parsed)));
+    private readonly Option<bool> _fromMachine = new("--from-machine") { Description = "Write the manifest of what this machine holds, so that a bundle completes it" };
+    private readonly TargetOptions _target;
 
-    private static int Run(Shell shell, ParseResult parsed)
+    public InitCommand(Shell shell)
+        : base("init", "Writes a commented airgap.yaml to begin with")
+    {
+        Add(_fromMachine);
+        _target = new TargetOptions(this);
+        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(shell, parsed);
         var name = parsed.GetValue(CommonOptions.File)!;
         var path = shell.FullPath(name);
+        var fromMachine = parsed.GetValue(_fromMachine);
+        if (!fromMachine && _target.FirstTyped(parsed) is { } option)
+        {
+            throw new UsageException("AG0001", $"{option} says which machine --from-machine means, and that is not there", "add --from-machine, or leave it out");
+        }
+
+        // Looked at before the machine is: reading it may take a while.
+        if (Path.Exists(path))
+        {
+            throw AlreadyThere(name);
+        }
+
+        var text = fromMachine ? await OfMachineAsync(shell, parsed, cancellationToken) : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]);
         try
         {
             // Never over somebody's manifest, even if it appeared a moment ago.
             using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(Encoding.UTF8.GetBytes(ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0])));
+            stream.Write(Encoding.UTF8.GetBytes(text));
         }
         catch (IOException) when (Path.Exists(path))
         {
-            throw new OperationException("AG0408", $"'{name}' is there already", "edit it, or write another: dotnet airgap init -f OTHER.yaml");
+            throw AlreadyThere(name);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -40,9 +62,25 @@ internal sealed class InitCommand : Command
         else
         {
             report.Line($"wrote {name}");
-            report.Note("next: edit it, then run: dotnet airgap plan");
+            report.Note(fromMachine ? "next, where there is a network: dotnet airgap build; then, on the machine: dotnet airgap apply" : "next: edit it, then run: dotnet airgap plan");
         }
 
         return ExitCode.Success;
+    }
+
+    private static OperationException AlreadyThere(string name) => new("AG0408", $"'{name}' is there already", "edit it, or write another: dotnet airgap init -f OTHER.yaml");
+
+    private async Task<string> OfMachineAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var target = await _target.FindAsync(shell, parsed, null, cancellationToken);
+        var options = new ExamineOptions
+        {
+            Layout = target.Layout,
+            RancherDesktop = target.RancherDesktop,
+            RancherDesktopRuns = false,
+            FixCommand = "dotnet airgap doctor --fix" + target.Options,
+            Degree = Environment.ProcessorCount,
+        };
+        return ManifestOfMachine.Write(await new Examiner(options).ExamineAsync(cancellationToken), DesktopSettings.Read(target.Layout));
     }
 }

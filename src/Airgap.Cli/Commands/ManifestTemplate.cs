@@ -34,6 +34,7 @@ internal static class ManifestTemplate
             # kubectl:
             #   policy: minimal       # or matching: one kubectl per Kubernetes minor
             #   include: ["1.29.4"]   # always carried
+            #   allowDownload: false  # on the machines: fail at once where no kubectl serves, instead of waiting for a network
 
             # k3s' images: .tar.zst where Rancher Desktop reads it, else .tar
             # images:

@@ -67,6 +67,9 @@ internal sealed class TargetOptions
         };
     }
 
+    /// <summary>The first of these options on the command line; null where there is none.</summary>
+    public string? FirstTyped(ParseResult parsed) => new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }.FirstOrDefault(option => parsed.GetValue(option) is not null)?.Name;
+
     /// <summary>The options as they were typed, to be typed again.</summary>
     private string Typed(ParseResult parsed) => string.Concat(new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }
         .Where(option => parsed.GetValue(option) is not null)

@@ -55,6 +55,20 @@ internal static class ApplyJson
             json.Null("list");
         }
 
+        if (plan.Settings is { } settings)
+        {
+            json.Object("settings", () =>
+            {
+                json.Member("path", settings.Path);
+                json.Member("allowDownload", settings.AllowDownload);
+                json.Member("changed", settings.IsNeeded);
+            });
+        }
+        else
+        {
+            json.Null("settings");
+        }
+
         json.List("pruned", plan.Pruned.Select(file => file.Path));
         DiagnosticJson.WriteWarnings(json, warnings);
     }

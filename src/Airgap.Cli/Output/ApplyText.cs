@@ -32,6 +32,11 @@ internal static class ApplyText
             report.Line($"cache: {layout.Cache}");
         }
 
+        if (plan.Settings is { } settings)
+        {
+            report.Line($"{settings.Path} {(settings.IsNeeded ? dryRun ? "would say" : "says now" : "says already")}: {settings.Line}");
+        }
+
         foreach (var file in plan.Pruned)
         {
             report.Line($"{(dryRun ? "would take away" : "took away")} {file.Path}");

@@ -113,7 +113,7 @@ public sealed class Applier
                 Cache = layout.Cache,
                 Kuberlr = layout.Kuberlr,
                 Placed = [.. staged.SelectMany(placement => placement.Files)],
-                Texts = plan.ListChanges ? [ReceiptText.Of(ListPath, plan.ListBefore.Bytes, list)] : [],
+                Texts = [.. Texts(plan, list)],
                 Gone = [.. staged.SelectMany(Staging.GivesWay).Where(path => !plan.Known.ContainsKey(path))],
                 Made = [.. turn.Made, .. staging.Made],
                 Modes = [.. notExecutable.Select(path => new ReceiptMode(path, FileModes.Of(path)))],
@@ -143,10 +143,28 @@ public sealed class Applier
             AtomicFile.Write(ListPath, list, Ownership.Of(layout).Give);
         }
 
+        if (plan.Settings is { IsNeeded: true } settings)
+        {
+            AtomicFile.Write(settings.Path, settings.After, Ownership.Of(layout).Give);
+        }
+
         // What goes, goes after the list that does not name it any more.
         TakenAway.Remove(layout, plan.Pruned);
         journal.Replace(receipt with { State = Receipt.Done });
         staging.CleanUp();
+    }
+
+    private IEnumerable<ReceiptText> Texts(ApplyPlan plan, byte[] list)
+    {
+        if (plan.ListChanges)
+        {
+            yield return ReceiptText.Of(ListPath, plan.ListBefore.Bytes, list);
+        }
+
+        if (plan.Settings is { IsNeeded: true } settings)
+        {
+            yield return ReceiptText.Of(settings.Path, settings.Before, settings.After);
+        }
     }
 
     /// <summary>The programs that are right but may not be run.</summary>
@@ -180,6 +198,11 @@ public sealed class Applier
         if (plan.ListChanges)
         {
             yield return _options.Layout.Cache;
+        }
+
+        if (plan.Settings is { IsNeeded: true })
+        {
+            yield return _options.Layout.Kuberlr;
         }
     }
 

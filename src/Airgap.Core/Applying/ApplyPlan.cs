@@ -25,6 +25,9 @@ public sealed record ApplyPlan
     /// <summary>The version list as it is.</summary>
     public required EarlierVersionList ListBefore { get; init; }
 
+    /// <summary>kuberlr's settings as they will be; null where they are left alone.</summary>
+    public KuberlrSettingsChange? Settings { get; init; }
+
     /// <summary>What the target's receipts tell about files.</summary>
     public required ImmutableDictionary<string, KnownContent> Known { get; init; }
 
@@ -44,5 +47,5 @@ public sealed record ApplyPlan
     public bool ListChanges => List is { } list && (ListBefore.Bytes is not { } bytes || !bytes.AsSpan().SequenceEqual(list.Write()));
 
     /// <summary>Whether anything will be different.</summary>
-    public bool Changes => ListChanges || !Pruned.IsEmpty || Placements.Any(placement => placement.State != PlacementState.InPlace);
+    public bool Changes => ListChanges || Settings is { IsNeeded: true } || !Pruned.IsEmpty || Placements.Any(placement => placement.State != PlacementState.InPlace);
 }

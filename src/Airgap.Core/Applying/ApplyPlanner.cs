@@ -67,6 +67,7 @@ internal sealed class ApplyPlanner
             List = list,
             ListBefore = before,
             Pruned = pruned,
+            Settings = _bundle.Lock.Request.KubectlAllowDownload is { } allow && _options.Only.Contains(ApplyPart.Kubectl) ? KuberlrSettingsChange.Of(Layout, allow) : null,
             Known = known,
             Choices = choices,
             Warnings = [.. warnings],

@@ -226,6 +226,7 @@ internal sealed class Staging
         IEnumerable<(string Folder, Func<string, bool> IsOurs)> places =
         [
             (_layout.Cache, name => name == AtomicFile.TextPrefix + VersionList.FileName),
+            (_layout.Kuberlr, name => name == AtomicFile.TextPrefix + KuberlrConf.FileName),
             (_layout.Releases, name => ReleaseOf(name, NewPrefix) is not null || ReleaseOf(name, OldPrefix) is not null),
             .. Platform.All.Select(platform => (Path.Join(_layout.Kuberlr, platform.FolderName), (Func<string, bool>)(name => IsStagedKubectl(name, platform)))),
         ];

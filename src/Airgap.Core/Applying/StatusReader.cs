@@ -64,9 +64,13 @@ public sealed class StatusReader
         {
             Bundle = bundle.Lock.Id.ToString(),
             Receipts = _receipts,
-            Entries = [.. entries, list, .. Extra([.. plan.Placements.Select(placement => placement.Path)])],
+            Entries = [.. entries, list, .. Settings(plan), .. Extra([.. plan.Placements.Select(placement => placement.Path)])],
         };
     }
+
+    private static IEnumerable<StatusEntry> Settings(ApplyPlan plan) => plan.Settings is { } settings
+        ? [new StatusEntry(KuberlrConf.FileName, settings.Path, !settings.IsNeeded ? StatusState.InPlace : settings.Before is null ? StatusState.Missing : StatusState.Drifted, settings.IsNeeded ? $"does not say {settings.Line}" : null)]
+        : [];
 
     private PlacedFileState Look(ReceiptFile file) => _paths.Find(file.Path) is { } found ? PlacedFile.Look(found.Root, found.Path, file) : PlacedFileState.Missing;
 

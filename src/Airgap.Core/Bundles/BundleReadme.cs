@@ -68,7 +68,45 @@ internal static class BundleReadme
             text.Append('\n').Append(platform.System == OperatingSystemName.Windows ? Windows(value, platform) : Unix(value, platform));
         }
 
+        if (value.Request.Platforms.Any(platform => platform.System == OperatingSystemName.Windows))
+        {
+            text.Append('\n').Append(Wsl(value));
+        }
+
         return Encoding.UTF8.GetBytes(text.ToString().ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Each distribution has a Linux home of its own, and Rancher Desktop puts a Linux kuberlr on its path.</summary>
+    private static string Wsl(Lock value)
+    {
+        var text = new StringBuilder();
+        var linux = value.Request.Platforms.Where(platform => platform.System == OperatingSystemName.Linux && value.For(platform).Any(artifact => artifact.Kind == ArtifactKind.Kubectl)).ToArray();
+        text.Append("""
+
+            Inside WSL
+            ----------
+
+            Every distribution has a home of its own, and kubectl looks there.
+
+            """);
+        text.Append('\n');
+        if (linux.Length == 0)
+        {
+            text.Append("This bundle has no kubectl for it: add linux/amd64 (on ARM machines linux/arm64) to the manifest and build again.\n");
+            return text.ToString();
+        }
+
+        text.Append("In each distribution, in this folder (below /mnt/c, /mnt/d, ...), either with the tool:\n\n    dotnet airgap apply . --only kubectl\n\nor by hand:\n\n");
+        foreach (var platform in linux)
+        {
+            foreach (var kubectl in value.For(platform).Where(artifact => artifact.Kind == ArtifactKind.Kubectl))
+            {
+                var folder = kubectl.Path.Split('/')[1];
+                text.Append(CultureInfo.InvariantCulture, $"    mkdir -p ~/.kuberlr/{folder} && cp {kubectl.Path} ~/.kuberlr/{folder}/ && chmod 755 ~/.kuberlr/{folder}/{kubectl.Name}\n");
+            }
+        }
+
+        return text.ToString();
     }
 
     private static string Unix(Lock value, Platform platform)

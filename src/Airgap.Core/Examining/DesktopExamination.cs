@@ -36,7 +36,15 @@ internal sealed class DesktopExamination
         LookAtProfiles(versions);
         foreach (var trouble in KnownTrouble.Find(_options.RancherDesktop, settings.ContainerEngine, versions.Where(version => version.Cached).Select(version => version.Release)))
         {
-            _findings.Warning(trouble.Code, trouble.Message, trouble.Hint!);
+            // Where nobody says which engine it is, it may well be the other one.
+            if (settings.ContainerEngine is null)
+            {
+                _findings.Note(trouble.Code, trouble.Message, trouble.Hint!);
+            }
+            else
+            {
+                _findings.Warning(trouble.Code, trouble.Message, trouble.Hint!);
+            }
         }
 
         if (_options.RancherDesktopRuns)

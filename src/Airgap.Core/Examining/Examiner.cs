@@ -57,6 +57,7 @@ public sealed class Examiner
             Layout = Layout,
             RancherDesktop = _options.RancherDesktop,
             Versions = versions,
+            Kubectls = kubectl.View.Entries,
             WhenUnreachable = kubectl.View.WhenUnreachable,
             Kuberlr = kubectl.View.Settings,
             Problems = _findings.Sorted,

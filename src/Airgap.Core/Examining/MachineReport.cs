@@ -16,6 +16,9 @@ public sealed record MachineReport
     /// <summary>The releases that are cached or listed, lowest first.</summary>
     public required ImmutableArray<VersionReport> Versions { get; init; }
 
+    /// <summary>The kubectls that kuberlr sees.</summary>
+    public required ImmutableArray<KuberlrEntry> Kubectls { get; init; }
+
     /// <summary>What kubectl will be where the server does not answer; null where kuberlr would go to the network.</summary>
     public required KuberlrEntry? WhenUnreachable { get; init; }
 

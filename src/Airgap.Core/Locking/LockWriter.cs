@@ -37,6 +37,11 @@ public static class LockWriter
             kubectl.Add(("include", CanonicalJson.List(request.KubectlInclude.Select(version => version.ToString()))));
         }
 
+        if (request.KubectlAllowDownload is { } allow)
+        {
+            kubectl.Add(("allowDownload", allow ? "true" : "false"));
+        }
+
         var images = new List<(string, string)>();
         AddTo(images, "format", Lower(request.ImageFormat));
         foreach (var (name, members) in new[] { ("rancherDesktop", desktop), ("kubectl", kubectl), ("images", images) })

@@ -34,6 +34,7 @@ public sealed record RequestDifference(ImmutableArray<string> Added, ImmutableAr
         ("rancherDesktop.containerEngine", request.ContainerEngine?.ToString().ToLowerInvariant()),
         ("kubectl.policy", request.KubectlPolicy?.ToString().ToLowerInvariant()),
         ("kubectl.include", request.KubectlInclude.IsEmpty ? null : string.Join(", ", request.KubectlInclude)),
+        ("kubectl.allowDownload", request.KubectlAllowDownload?.ToString().ToLowerInvariant()),
         ("images.format", request.ImageFormat?.ToString().ToLowerInvariant()),
     ];
 }

@@ -37,12 +37,13 @@ internal sealed class RequestReader
             };
         }
 
-        if (node["kubectl"] is { } kubectl && _reader.Mapping(kubectl, "'kubectl'", _newerHint, "policy", "include"))
+        if (node["kubectl"] is { } kubectl && _reader.Mapping(kubectl, "'kubectl'", _newerHint, "policy", "include", "allowDownload"))
         {
             request = request with
             {
                 KubectlPolicy = Choice<KubectlPolicy>(kubectl, "policy"),
                 KubectlInclude = kubectl["include"] is null ? [] : [.. Values(kubectl, "include", text => KubernetesVersion.TryParse(text, out var version) && !text.StartsWith('v') ? (KubernetesVersion?)version : null, version => version!.Value.ToString(), "a version").Select(version => version!.Value).Order()],
+                KubectlAllowDownload = Boolean(kubectl, "allowDownload"),
             };
         }
 
@@ -96,6 +97,21 @@ internal sealed class RequestReader
         }
 
         return value;
+    }
+
+    private bool? Boolean(DocumentNode parent, string key)
+    {
+        if (parent[key] is not { } node)
+        {
+            return null;
+        }
+
+        if (node is not { Kind: NodeKind.Boolean })
+        {
+            _reader.Error("AG0118", $"'{key}' is neither true nor false", _editedHint, node.Span);
+        }
+
+        return node.Text == "true";
     }
 
     private T? Choice<T>(DocumentNode parent, string key)

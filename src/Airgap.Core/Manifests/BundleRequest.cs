@@ -28,6 +28,9 @@ public sealed record BundleRequest
     /// <summary>The kubectls that are carried in any case, by version.</summary>
     public ImmutableArray<KubernetesVersion> KubectlInclude { get; init; } = [];
 
+    /// <summary>Whether kuberlr may download a kubectl on the target; null leaves its settings alone.</summary>
+    public bool? KubectlAllowDownload { get; init; }
+
     /// <summary>The form of the images.</summary>
     public ImageFormat? ImageFormat { get; init; }
 }

@@ -87,9 +87,9 @@ internal sealed class ManifestSections
             request = request with { RancherDesktop = DesktopVersion(desktop["version"]), ContainerEngine = Choice<ContainerEngine>(desktop["containerEngine"], "AG0113", "a container engine") };
         }
 
-        if (root["kubectl"] is { } kubectl && Section(kubectl, "kubectl", "policy", "include"))
+        if (root["kubectl"] is { } kubectl && Section(kubectl, "kubectl", "policy", "include", "allowDownload"))
         {
-            request = request with { KubectlPolicy = Choice<KubectlPolicy>(kubectl["policy"], "AG0114", "a kubectl policy"), KubectlInclude = Include(kubectl) };
+            request = request with { KubectlPolicy = Choice<KubectlPolicy>(kubectl["policy"], "AG0114", "a kubectl policy"), KubectlInclude = Include(kubectl), KubectlAllowDownload = AllowDownload(kubectl["allowDownload"]) };
         }
 
         if (root["images"] is { } images && Section(images, "images", "format"))
@@ -170,6 +170,21 @@ internal sealed class ManifestSections
         }
 
         return [.. found];
+    }
+
+    private bool? AllowDownload(DocumentNode? node)
+    {
+        if (node is null || _reader.Text(node, "'allowDownload'") is not { } text)
+        {
+            return null;
+        }
+
+        if (text is not ("true" or "false"))
+        {
+            _reader.Error("AG0114", $"'{text}' is neither true nor false", "write false, so that kubectl fails at once instead of waiting for a network", node.Span);
+        }
+
+        return text == "true";
     }
 
     private T? Choice<T>(DocumentNode? node, string code, string what)

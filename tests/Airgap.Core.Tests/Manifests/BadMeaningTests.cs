@@ -84,6 +84,7 @@ public sealed class BadMeaningTests
         kubectl:
           policy: fewest
           include: ["1.29", 1.29.4, v1.29.4, stable]
+          allowDownload: never
         images:
           format: gz
         """);
