@@ -36,12 +36,9 @@ internal sealed class Downloader
         catch (ContentMismatchException first)
         {
             _progress.Note($"{Address.ForPeople(artifact.Url)}: {first.Message}; fetching it once more, past all caches");
-            if (!first.IsAnnounced)
-            {
-                // An answer of another length brought nothing: what had come before may still be right.
-                partial.Delete();
-            }
 
+            // Nothing of before is built upon: what was wrong may be in it.
+            partial.Delete();
             try
             {
                 await FetchPatientlyAsync(artifact, partial, fresh: true, cancellationToken);
@@ -105,23 +102,38 @@ internal sealed class Downloader
 
         try
         {
-            using var reply = await _sources.OpenAsync(new SourceRequest(artifact.Url) { Offset = have, Validator = have > 0 ? partial.Validator : null, Fresh = fresh }, cancellationToken);
-            if (reply.TotalLength is { } total && total != artifact.Content.Size)
+            var request = new SourceRequest(artifact.Url) { Offset = have, Validator = have > 0 ? partial.Validator : null, Fresh = fresh };
+            using var first = await _sources.OpenAsync(request, cancellationToken);
+            if (first.Offset == 0 || first.TotalLength is null || first.TotalLength == artifact.Content.Size)
             {
-                throw new ContentMismatchException(artifact.Content, total, null) { IsAnnounced = true };
+                await ReceiveAsync(artifact, partial, handle, have, first, cancellationToken);
+                return;
             }
 
-            if (reply.Offset != have || have == 0)
-            {
-                partial.Restart(handle, reply.Validator);
-            }
-
-            await ReceiveAsync(artifact, partial, reply.Body, handle, reply.Offset, cancellationToken);
+            // A part of a file of another length is not of this one: only the whole can be it.
+            first.Dispose();
+            using var whole = await _sources.OpenAsync(request with { Offset = 0, Validator = null }, cancellationToken);
+            await ReceiveAsync(artifact, partial, handle, have, whole, cancellationToken);
         }
         catch (Exception exception) when (IsBrokenConnection(exception))
         {
             throw new SourceException(SourceFailure.Transient, "AG0301", $"the connection to {Address.ForPeople(_sources.Locate(artifact.Url))} broke off: {exception.Message.TrimEnd('.')}", "run the command again: it goes on where it stopped", exception);
         }
+    }
+
+    private async Task ReceiveAsync(Artifact artifact, PartialFile partial, SafeFileHandle handle, long have, SourceReply reply, CancellationToken cancellationToken)
+    {
+        if (reply.TotalLength is { } total && total != artifact.Content.Size)
+        {
+            throw new ContentMismatchException(artifact.Content, total, null) { IsAnnounced = true };
+        }
+
+        if (reply.Offset != have || have == 0)
+        {
+            partial.Restart(handle, reply.Validator);
+        }
+
+        await ReceiveAsync(artifact, partial, reply.Body, handle, reply.Offset, cancellationToken);
     }
 
     private async Task ReceiveAsync(Artifact artifact, PartialFile partial, Stream body, SafeFileHandle handle, long offset, CancellationToken cancellationToken)
