@@ -14,7 +14,7 @@ internal sealed class ApplyCommand : Command
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
     private readonly TargetOptions _target;
     private readonly Option<string> _expect = new("--expect") { Description = "Refuse every bundle but this one: its id, whole or the short form in quotes", HelpName = "ID" };
-    private readonly Option<string[]> _only = new("--only") { Description = "Apply only this part: k3s (with its images and the version list) or kubectl; may be repeated", HelpName = "PART", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string[]> _only = new("--only") { Description = "Apply only this part: k3s (with its images and the version list), kubectl or files; may be repeated", HelpName = "PART", AllowMultipleArgumentsPerToken = false };
     private readonly Option<bool> _prune = new("--prune") { Description = "Take away what earlier applies placed and this bundle lacks" };
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Airgap.Bundles;
@@ -63,7 +64,7 @@ internal sealed class BuildCommand : Command
         BundleFolder.DemandOwnFolder(options);
         if (parsed.GetValue(_locked) || (IsCi(shell) && !parsed.GetValue(_noLocked)))
         {
-            project.DemandLocked();
+            await project.DemandLockedAsync(cancellationToken);
         }
 
         var (value, plan, written) = await project.LockAsync(() => BundleFolder.DemandWritable(options), cancellationToken);
@@ -74,6 +75,7 @@ internal sealed class BuildCommand : Command
 
         var warnings = project.Warnings(plan);
         report.Warn(warnings);
+        options = options with { LocalFiles = (await project.LocalAsync(cancellationToken)).ToImmutableDictionary(file => file.Artifact.Path, file => file.Source, StringComparer.Ordinal) };
         var result = await report.WithProgressAsync(progress => new BundleBuilder(value, options, project.Sources, progress).BuildAsync(cancellationToken));
         if (options.Tool is null)
         {

@@ -72,7 +72,7 @@ internal sealed class LockCommand : Command
     /// <summary>Takes what upstream has now for files that somebody looked at.</summary>
     private static async Task<(Lock Lock, Planning.BundlePlan Plan, bool Written)> AcceptAsync(Project project, string[] accepted, CancellationToken cancellationToken)
     {
-        var before = project.DemandLocked();
+        var before = await project.DemandLockedAsync(cancellationToken);
         foreach (var path in accepted.Where(path => before.Artifacts.All(artifact => artifact.Path != path)))
         {
             throw new UsageException("AG0001", $"'{path}' is not a file of {project.LockName}", "name it as it stands there, under 'path'");
@@ -88,7 +88,7 @@ internal sealed class LockCommand : Command
 
     private static async Task<int> CheckAsync(Report report, Project project, bool online, CancellationToken cancellationToken)
     {
-        var value = project.DemandLocked();
+        var value = await project.DemandLockedAsync(cancellationToken);
         ImmutableArray<Diagnostic> problems = [];
         if (online)
         {

@@ -23,7 +23,7 @@ internal sealed class PlanCommand : Command
         var warnings = project.Warnings(plan);
         if (parsed.GetValue(_urls))
         {
-            var addresses = plan.Artifacts.Select(artifact => artifact.Url).Concat(asked).Select(project.Sources.Locate).Distinct().Order(StringComparer.Ordinal).ToArray();
+            var addresses = plan.Artifacts.Select(artifact => artifact.Url).OfType<string>().Concat(asked).Select(project.Sources.Locate).Distinct().Order(StringComparer.Ordinal).ToArray();
             if (report.IsJson)
             {
                 report.Json(json => json.List("urls", addresses));

@@ -19,6 +19,7 @@ internal sealed class Project : IDisposable
     private readonly HttpSettings _settings;
     private readonly RetryPolicy _retries;
     private readonly bool _offline;
+    private Task<ImmutableArray<LocalFile>>? _local;
 
     private Project(Shell shell, ParseResult parsed, Report report)
     {
@@ -66,16 +67,24 @@ internal sealed class Project : IDisposable
     /// <summary>Reads the manifest that the command line names.</summary>
     public static Project Open(Shell shell, ParseResult parsed, Report report) => new(shell, parsed, report);
 
-    /// <summary>The lock file, and how it differs from what the manifest asks for; null where there is none.</summary>
-    public (Lock? Lock, RequestDifference? Difference) ReadLock()
+    /// <summary>The lock file, and how it differs from what the manifest and the files beside it ask for; null where there is none.</summary>
+    public async Task<(Lock? Lock, RequestDifference? Difference, ImmutableArray<LocalFile> Local)> ReadLockAsync(CancellationToken cancellationToken)
     {
         var before = LockReader.TryReadFile(LockPath, LockName);
-        return (before, before is null ? null : RequestDifference.Between(before.Request, Manifest.Request));
+        var local = await LocalAsync(cancellationToken);
+        return (before, before is null ? null : RequestDifference.Between(before, Manifest.Request, local), local);
     }
+
+    /// <summary>The files beside the manifest that travel; read once.</summary>
+    public Task<ImmutableArray<LocalFile>> LocalAsync(CancellationToken cancellationToken) => _local ??= LocalFiles.FindAsync(Manifest.Request, Folder, Environment.ProcessorCount, cancellationToken);
 
     /// <summary>The lock file, where it must not be written.</summary>
     /// <exception cref="StaleLockException">It is missing, or does not answer the manifest.</exception>
-    public Lock DemandLocked() => LockCheck.Demand(ReadLock().Lock, Manifest.Request, LockName, Name, MendingCommand("lock"));
+    public async Task<Lock> DemandLockedAsync(CancellationToken cancellationToken)
+    {
+        var (value, _, local) = await ReadLockAsync(cancellationToken);
+        return LockCheck.Demand(value, Manifest.Request, local, LockName, Name, MendingCommand("lock"));
+    }
 
     /// <summary>A command for this manifest.</summary>
     public string MendingCommand(string command) => $"dotnet airgap {command}{(Name == CommonOptions.DefaultManifest ? "" : $" -f {Name}")}";
@@ -83,7 +92,7 @@ internal sealed class Project : IDisposable
     /// <summary>What would be carried, the lock file that says so already, if it does, and what upstream was asked to know it.</summary>
     public async Task<(BundlePlan Plan, Lock? Before, RequestDifference? Difference, IReadOnlyList<string> Asked)> PlanAsync(CancellationToken cancellationToken)
     {
-        var (before, difference) = ReadLock();
+        var (before, difference, _) = await ReadLockAsync(cancellationToken);
         if (difference is { IsEmpty: true })
         {
             return (LockPin.ToPlan(before!), before, difference, []);
@@ -104,7 +113,7 @@ internal sealed class Project : IDisposable
         }
 
         using var catalog = new Catalog(Sources, cancellationToken);
-        var plan = await Planner.PlanAsync(Manifest.Request, catalog, earlier, cancellationToken);
+        var plan = await Planner.PlanAsync(Manifest.Request, catalog, earlier, await LocalAsync(cancellationToken), cancellationToken);
         return (plan, catalog.Asked);
     }
 
@@ -113,7 +122,7 @@ internal sealed class Project : IDisposable
     /// <param name="cancellationToken">Ends the asking.</param>
     public async Task<(Lock Lock, BundlePlan Plan, bool Written)> LockAsync(Action? beforeAsking, CancellationToken cancellationToken)
     {
-        if (ReadLock().Difference is not { IsEmpty: true })
+        if ((await ReadLockAsync(cancellationToken)).Difference is not { IsEmpty: true })
         {
             LockFile.DemandWritable(LockPath, LockName);
             beforeAsking?.Invoke();

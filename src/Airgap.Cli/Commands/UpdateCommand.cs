@@ -34,14 +34,14 @@ internal sealed class UpdateCommand : Command
         var report = new Report(shell, parsed);
         using var project = Project.Open(shell, parsed, report);
         var entries = Known(project, parsed.GetValue(_entries) ?? []);
-        var before = project.ReadLock().Lock;
+        var before = (await project.ReadLockAsync(cancellationToken)).Lock;
         if (_writes)
         {
             LockFile.DemandWritable(project.LockPath, project.LockName);
         }
         else
         {
-            before = project.DemandLocked();
+            before = await project.DemandLockedAsync(cancellationToken);
         }
 
         var earlier = before is null || entries.Length == 0

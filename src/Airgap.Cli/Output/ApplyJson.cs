@@ -41,6 +41,13 @@ internal static class ApplyJson
             json.Member("path", placement.Path);
             json.Member("problem", placement.Problem);
         });
+        json.List("files", plan.Files, placement =>
+        {
+            json.Member("name", placement.Name);
+            json.Member("found", Found(placement));
+            json.Member("path", placement.Path);
+            json.Member("problem", placement.Problem);
+        });
         if (plan.List is { } list)
         {
             json.Object("list", () =>

@@ -26,6 +26,12 @@ internal static class ApplyText
             report.Line();
         }
 
+        if (!plan.Files.IsEmpty)
+        {
+            report.Table(["file", dryRun ? "would be" : "now", "as"], plan.Files.Select(placement => new[] { placement.Name, Word(placement, dryRun), placement.Path }));
+            report.Line();
+        }
+
         if (plan.List is { } list)
         {
             report.Line($"version list {(plan.ListChanges ? dryRun ? "would be written" : "written" : "unchanged")}: {list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}, stable is {list.Labels["stable"]}");
@@ -47,7 +53,11 @@ internal static class ApplyText
             report.Line($"{(dryRun ? "would replace" : "replaced")} {placement.Path}: {placement.Problem}");
         }
 
-        report.Line();
+        if (plan.List is not null || plan.Settings is not null || !plan.Pruned.IsEmpty || plan.Placements.Any(placement => placement.State == PlacementState.Wrong))
+        {
+            report.Line();
+        }
+
         report.Line(Ending(plan, dryRun));
     }
 

@@ -23,11 +23,15 @@ internal static class PlanJson
         {
             json.Member("path", artifact.Path);
             json.Member("kind", KindNames.Of(artifact.Kind));
-            json.Member("version", artifact.Version);
+            json.Member("version", artifact.Version.Length == 0 ? null : artifact.Version);
             json.List("platforms", artifact.Platforms.Select(platform => platform.ToString()));
             json.Member("size", artifact.Content?.Size);
             json.Member("sha256", artifact.Content?.Sha256.ToString());
             json.Member("url", artifact.Url);
+            if (artifact.Install is { } install)
+            {
+                json.Member("install", install.ToString());
+            }
         });
         DiagnosticJson.WriteWarnings(json, warnings);
         json.Member("totalBytes", plan.Artifacts.All(artifact => artifact.Content is not null) ? plan.Artifacts.Sum(artifact => artifact.Content!.Value.Size) : null);

@@ -43,10 +43,10 @@ public sealed class Applier
     public async Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
     {
         // A target that is right already is not touched at all: no lock, no folder, no write permission needed.
-        var staging = new Staging(_options.Layout);
         var journal = new ReceiptJournal(_options.Layout);
         var seen = Fingerprint(journal);
         var before = await PlanAsync(cancellationToken);
+        var staging = new Staging(_options.Layout, before.Files.Select(placement => placement.Path));
         var unfinished = staging.HasLeftovers || journal.HasPending;
         if (!before.Changes && !unfinished)
         {
@@ -117,7 +117,7 @@ public sealed class Applier
                 Gone = [.. staged.SelectMany(Staging.GivesWay).Where(path => !plan.Known.ContainsKey(path))],
                 Made = [.. turn.Made, .. staging.Made],
                 Modes = [.. notExecutable.Select(path => new ReceiptMode(path, FileModes.Of(path)))],
-                Removed = [.. plan.Pruned.Select(file => file.Path)],
+                Removed = [.. plan.Pruned.Select(file => file.Path), .. staged.SelectMany(Staging.GivesWay).Where(plan.Known.ContainsKey)],
             });
         }
         catch

@@ -8,4 +8,7 @@ public enum ApplyPart
 
     /// <summary>kubectl, and kuberlr's settings.</summary>
     Kubectl,
+
+    /// <summary>Whatever else is installed.</summary>
+    Files,
 }

@@ -19,6 +19,9 @@ public sealed record ApplyPlan
     /// <summary>The kubectls, lowest first.</summary>
     public required ImmutableArray<Placement> Kubectls { get; init; }
 
+    /// <summary>The other files, by name.</summary>
+    public ImmutableArray<Placement> Files { get; init; } = [];
+
     /// <summary>The version list as it will be; null where no release is applied.</summary>
     public required VersionList? List { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record ApplyPlan
     public required ImmutableArray<Diagnostic> Warnings { get; init; }
 
     /// <summary>Everything that will be placed or is there already.</summary>
-    public IEnumerable<Placement> Placements => Releases.Concat(Kubectls);
+    public IEnumerable<Placement> Placements => Releases.Concat(Kubectls).Concat(Files);
 
     /// <summary>Whether the list has to be written.</summary>
     public bool ListChanges => List is { } list && (ListBefore.Bytes is not { } bytes || !bytes.AsSpan().SequenceEqual(list.Write()));

@@ -22,7 +22,7 @@ internal sealed class ApplyPlanner
     public ApplyPlanner(Bundle bundle, ApplyOptions options, IWorkProgress progress)
     {
         (_bundle, _options, _progress) = (bundle, options, progress);
-        _all = [.. bundle.Lock.For(options.Layout.Platform)];
+        _all = [.. bundle.Lock.For(options.Layout.Platform).Where(artifact => artifact.Kind != ArtifactKind.File || artifact.Install is not null)];
         _artifacts = [.. _all.Where(artifact => options.Only.Contains(PartOf(artifact)))];
     }
 
@@ -41,7 +41,7 @@ internal sealed class ApplyPlanner
         var receipts = new ReceiptJournal(Layout).Read();
         var known = ReceiptJournal.Known(receipts);
         var wrong = await CheckAsync(cancellationToken);
-        var releases = _artifacts.Where(artifact => artifact.Kind != ArtifactKind.Kubectl)
+        var releases = _artifacts.Where(artifact => PartOf(artifact) == ApplyPart.K3s)
             .GroupBy(artifact => artifact.Version)
             .Select(group => Release(K3sRelease.Parse(group.Key), [.. group], wrong, known, cancellationToken))
             .OrderBy(pair => pair.Release)
@@ -51,6 +51,7 @@ internal sealed class ApplyPlanner
             .OrderBy(artifact => KubernetesVersion.Parse(artifact.Version))
             .Select(artifact => Kubectl(artifact, wrong))
             .ToImmutableArray();
+        var files = _artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(artifact => InstalledFiles.Look(Layout, artifact, wrong, receipts)).ToImmutableArray();
         var warnings = new List<Diagnostic>();
         var kept = _artifacts.Select(artifact => TargetOf(Layout, artifact)).Select(target => Path.Join(target.Root, target.Path)).ToHashSet(StringComparer.Ordinal);
         var pruned = _options.Prunes ? PrunePlanner.Find(Layout, receipts, _options.Only, kept, warnings) : [];
@@ -64,6 +65,7 @@ internal sealed class ApplyPlanner
             Bundle = _bundle,
             Releases = releases,
             Kubectls = kubectls,
+            Files = files,
             List = list,
             ListBefore = before,
             Pruned = pruned,
@@ -75,11 +77,25 @@ internal sealed class ApplyPlanner
     }
 
     /// <summary>The part of the bundle that an artifact belongs to.</summary>
-    public static ApplyPart PartOf(Artifact artifact) => artifact.Kind == ArtifactKind.Kubectl ? ApplyPart.Kubectl : ApplyPart.K3s;
+    public static ApplyPart PartOf(Artifact artifact) => artifact.Kind switch
+    {
+        ArtifactKind.Kubectl => ApplyPart.Kubectl,
+        ArtifactKind.File => ApplyPart.Files,
+        _ => ApplyPart.K3s,
+    };
 
     /// <summary>Where an artifact goes: the part of its path below <c>cache/</c> or <c>kuberlr/</c> is the same on every target.</summary>
+    /// <exception cref="OperationException">It goes below the home, and nobody said which that is.</exception>
     public static (string Root, string Path) TargetOf(TargetLayout layout, Artifact artifact)
     {
+        if (artifact.Install is { } install)
+        {
+            var folder = install.IsHome
+                ? layout.Home ?? throw new OperationException("AG0602", $"'{artifact.Path}' belongs into '{install}', and --cache and --kuberlr do not tell which home that is", "name it: --home FOLDER; or leave other files out: --only k3s --only kubectl")
+                : layout.Cache;
+            return (folder, $"{install.Below}/{artifact.Name}");
+        }
+
         var slash = artifact.Path.IndexOf('/', StringComparison.Ordinal);
         return (artifact.Kind == ArtifactKind.Kubectl ? layout.Kuberlr : layout.Cache, artifact.Path[(slash + 1)..]);
     }

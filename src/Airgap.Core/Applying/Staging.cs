@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using Airgap.Bundles;
 using Airgap.Compatibility;
@@ -23,11 +24,15 @@ internal sealed class Staging
 
     private readonly TargetLayout _layout;
     private readonly Ownership _ownership;
+    private readonly ImmutableArray<string> _files;
     private readonly List<string> _made = [];
 
-    public Staging(TargetLayout layout)
+    /// <param name="layout">The target.</param>
+    /// <param name="files">The full paths of other files that are placed, or may have been on their way.</param>
+    public Staging(TargetLayout layout, IEnumerable<string>? files = null)
     {
         _layout = layout;
+        _files = [.. files ?? []];
         _ownership = Ownership.Of(layout);
     }
 
@@ -236,6 +241,7 @@ internal sealed class Staging
         ];
         return places.Where(place => Directory.Exists(place.Folder))
             .SelectMany(place => Directory.EnumerateFileSystemEntries(place.Folder, AtomicFile.TemporaryPrefix + "*").Where(path => place.IsOurs(Path.GetFileName(path))))
+            .Concat(_files.Select(file => Path.Join(Path.GetDirectoryName(file), NewPrefix + Path.GetFileName(file))).Where(Path.Exists))
             .Order(StringComparer.Ordinal);
     }
 

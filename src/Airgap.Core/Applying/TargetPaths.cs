@@ -1,3 +1,4 @@
+using Airgap.Compatibility;
 using Airgap.Content;
 using Airgap.Targets;
 
@@ -11,8 +12,12 @@ internal sealed class TargetPaths
 {
     private readonly (string Root, ApplyPart Part)[] _roots;
 
-    public TargetPaths(TargetLayout layout) =>
-        _roots = [(RealPath.Of(layout.Cache), ApplyPart.K3s), (RealPath.Of(layout.Kuberlr), ApplyPart.Kubectl)];
+    public TargetPaths(TargetLayout layout) => _roots =
+    [
+        (RealPath.Of(layout.Cache), ApplyPart.K3s),
+        (RealPath.Of(layout.Kuberlr), ApplyPart.Kubectl),
+        .. layout.Home is { } home ? [(RealPath.Of(home), ApplyPart.Files)] : Array.Empty<(string, ApplyPart)>(),
+    ];
 
     /// <summary>Finds a path in the target: links at and above its folders count as what they lead to.</summary>
     /// <returns>The folder that is followed to, the safe path below it and its part; null where it is outside.</returns>
@@ -24,12 +29,15 @@ internal sealed class TargetPaths
             if (real.Length > root.Length + 1 && real.StartsWith(root, StringComparison.Ordinal) && real[root.Length] == Path.DirectorySeparatorChar)
             {
                 var below = real[(root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/');
-                return SafePath.Problem(below) is null ? (root, below, part) : null;
+                return SafePath.Problem(below) is null ? (root, below, part == ApplyPart.K3s ? PartOfCache(below) : part) : null;
             }
         }
 
         return null;
     }
+
+    private static ApplyPart PartOfCache(string below) =>
+        below == VersionList.FileName || below.StartsWith(TargetLayout.ReleasesFolderName + "/", StringComparison.Ordinal) || below == TargetLayout.ReleasesFolderName ? ApplyPart.K3s : ApplyPart.Files;
 
     /// <summary>Whether a path is a plain file of the target now.</summary>
     public bool IsFileOf(string fullPath)

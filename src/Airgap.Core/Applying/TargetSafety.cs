@@ -17,7 +17,7 @@ internal static class TargetSafety
     {
         if (Directory.Exists(path))
         {
-            throw new OperationException("AG0603", $"'{path}' is a folder, and kubectl belongs there", "move the folder away");
+            throw new OperationException("AG0603", $"'{path}' is a folder, and a file belongs there", "move the folder away");
         }
     }
 

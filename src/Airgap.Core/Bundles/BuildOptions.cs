@@ -23,6 +23,9 @@ public sealed record BuildOptions
     /// <summary>The tool's package; null where it runs from none.</summary>
     public required ToolPackage? Tool { get; init; }
 
+    /// <summary>Where the files of the manifest's folder are, by their path in the bundle.</summary>
+    public ImmutableDictionary<string, string> LocalFiles { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Folders that are never a bundle, nor are those above them: a home, the manifest's own.</summary>
     public required ImmutableArray<string> Forbidden { get; init; }
 }

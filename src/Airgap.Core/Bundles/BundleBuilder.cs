@@ -91,12 +91,17 @@ public sealed class BundleBuilder
         DiskTrouble.DemandRoom((_options.Folder, downloads + small));
     }
 
+    private string SourceOf(Artifact artifact) => _options.LocalFiles.TryGetValue(artifact.Path, out var source)
+        ? source
+        : throw new VerificationException("AG0507", $"'{artifact.Path}' comes from the manifest's folder, and is not there", "lock again: dotnet airgap lock");
+
     private Downloader Downloader() => new(_sources, Full(BundleLayout.Partial), _progress);
 
     private async Task<BuildResult> ChangeAsync(BundleChange change, BuildTurn turn, CancellationToken cancellationToken)
     {
         var (missing, leftovers, small, wanted, _) = change;
         var downloader = Downloader();
+        var local = new LocalCopier(Full(BundleLayout.Partial), _progress);
         turn.Unfinish(wanted);
         if (missing.Length > 0)
         {
@@ -110,7 +115,14 @@ public sealed class BundleBuilder
             {
                 var path = Full(artifact.Path);
                 CreateFolder(Path.GetDirectoryName(path)!);
-                await downloader.FetchAsync(artifact, path, token);
+                if (artifact.Url is not null)
+                {
+                    await downloader.FetchAsync(artifact, path, token);
+                }
+                else
+                {
+                    local.Copy(artifact, SourceOf(artifact), path, token);
+                }
             });
 
         foreach (var path in leftovers)

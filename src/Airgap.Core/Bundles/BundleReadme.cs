@@ -134,6 +134,12 @@ internal static class BundleReadme
             text.Append(CultureInfo.InvariantCulture, $"    cp {kubectl.Path} ~/.kuberlr/{folder}/ && chmod 755 ~/.kuberlr/{folder}/{kubectl.Name}\n");
         }
 
+        foreach (var file in Installed(value, platform))
+        {
+            var target = file.Install!.Value.IsHome ? $"\"$HOME/{file.Install.Value.Below}\"" : $"\"$CACHE/{file.Install.Value.Below}\"";
+            text.Append(CultureInfo.InvariantCulture, $"    mkdir -p {target} && cp -n \"{file.Path}\" {target}/\n");
+        }
+
         text.Append("    [ -e \"$CACHE/k3s-versions.json\" ] || cp cache/k3s-versions.json \"$CACHE/\"\n");
         return text.ToString();
     }
@@ -159,9 +165,17 @@ internal static class BundleReadme
         }
 
         text.Append(CultureInfo.InvariantCulture, $"    Copy-Item {string.Join(", ", kubectls.Select(kubectl => kubectl.Path.Replace('/', '\\')))} \"$kuberlr\\\"\n");
+        foreach (var file in Installed(value, platform))
+        {
+            var target = (file.Install!.Value.IsHome ? "$env:USERPROFILE\\" : "$cache\\") + file.Install.Value.Below.Replace('/', '\\');
+            text.Append(CultureInfo.InvariantCulture, $"    New-Item -ItemType Directory -Force \"{target}\" | Out-Null; Copy-Item \"{file.Path.Replace('/', '\\')}\" \"{target}\\\"\n");
+        }
+
         text.Append("    if (-not (Test-Path \"$cache\\k3s-versions.json\")) { Copy-Item cache\\k3s-versions.json \"$cache\\\" }\n");
         return text.ToString();
     }
+
+    private static IEnumerable<Artifact> Installed(Lock value, Platform platform) => value.For(platform).Where(artifact => artifact.Install is not null);
 
     private static string Folder(Artifact[] kubectls) => kubectls[0].Path.Split('/')[1];
 }

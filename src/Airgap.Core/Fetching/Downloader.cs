@@ -35,7 +35,7 @@ internal sealed class Downloader
         }
         catch (ContentMismatchException first)
         {
-            _progress.Note($"{Address.ForPeople(artifact.Url)}: {first.Message}; fetching it once more, past all caches");
+            _progress.Note($"{Address.ForPeople(artifact.Url!)}: {first.Message}; fetching it once more, past all caches");
 
             // Nothing of before is built upon: what was wrong may be in it.
             partial.Delete();
@@ -48,7 +48,7 @@ internal sealed class Downloader
                 partial.Delete();
                 throw new VerificationException(
                     "AG0501",
-                    $"{Address.ForPeople(_sources.Locate(artifact.Url))} is not the file that was locked: {second.Message}",
+                    $"{Address.ForPeople(_sources.Locate(artifact.Url!))} is not the file that was locked: {second.Message}",
                     "something on the way changes files, or upstream replaced it: compare with another network or mirror",
                     second);
             }
@@ -102,7 +102,7 @@ internal sealed class Downloader
 
         try
         {
-            var request = new SourceRequest(artifact.Url) { Offset = have, Validator = have > 0 ? partial.Validator : null, Fresh = fresh };
+            var request = new SourceRequest(artifact.Url!) { Offset = have, Validator = have > 0 ? partial.Validator : null, Fresh = fresh };
             using var first = await _sources.OpenAsync(request, cancellationToken);
             if (first.Offset == 0 || first.TotalLength is null || first.TotalLength == artifact.Content.Size)
             {
@@ -117,7 +117,7 @@ internal sealed class Downloader
         }
         catch (Exception exception) when (IsBrokenConnection(exception))
         {
-            throw new SourceException(SourceFailure.Transient, "AG0301", $"the connection to {Address.ForPeople(_sources.Locate(artifact.Url))} broke off: {exception.Message.TrimEnd('.')}", "run the command again: it goes on where it stopped", exception);
+            throw new SourceException(SourceFailure.Transient, "AG0301", $"the connection to {Address.ForPeople(_sources.Locate(artifact.Url!))} broke off: {exception.Message.TrimEnd('.')}", "run the command again: it goes on where it stopped", exception);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.Versions;
 
@@ -14,7 +15,7 @@ public sealed record Artifact
     /// <summary>What it is.</summary>
     public required ArtifactKind Kind { get; init; }
 
-    /// <summary>Its version: a k3s tag, or a kubectl's version without <c>v</c>.</summary>
+    /// <summary>Its version: a k3s tag, or a kubectl's version without <c>v</c>; empty for other files.</summary>
     public required string Version { get; init; }
 
     /// <summary>The target platforms that get it, by name.</summary>
@@ -23,8 +24,11 @@ public sealed record Artifact
     /// <summary>What its bytes are.</summary>
     public required ContentId Content { get; init; }
 
-    /// <summary>Its upstream address.</summary>
-    public required string Url { get; init; }
+    /// <summary>Its upstream address; null for a file of the manifest's folder.</summary>
+    public required string? Url { get; init; }
+
+    /// <summary>Where an apply puts it: the folder on the target; null where it goes by its kind, or stays in the bundle.</summary>
+    public InstallFolder? Install { get; init; }
 
     /// <summary>Whether it is run on the target.</summary>
     public bool IsExecutable => Kind is ArtifactKind.K3s or ArtifactKind.Kubectl;

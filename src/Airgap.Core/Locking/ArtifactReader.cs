@@ -1,6 +1,8 @@
 using System.Globalization;
 using Airgap.Content;
 using Airgap.Documents;
+using Airgap.Manifests;
+using Airgap.Planning;
 
 namespace Airgap.Locking;
 
@@ -18,18 +20,20 @@ internal sealed class ArtifactReader
 
     public Artifact? Read(DocumentNode node)
     {
-        if (!_reader.Mapping(node, "an artifact", _newerHint, "path", "kind", "version", "platforms", "size", "sha256", "url"))
+        if (!_reader.Mapping(node, "an artifact", _newerHint, "path", "kind", "version", "platforms", "size", "sha256", "url", "install"))
         {
             return null;
         }
 
         var path = Required(node, "path", NodeKind.Text);
         var kindText = Required(node, "kind", NodeKind.Text);
-        var version = Required(node, "version", NodeKind.Text);
+        var isFile = kindText == KindNames.Of(ArtifactKind.File);
+        var version = isFile ? "" : Required(node, "version", NodeKind.Text);
         var platforms = new RequestReader(_reader, _newerHint, _editedHint).Platforms(node);
         var sizeText = Required(node, "size", NodeKind.Number);
         var digestText = Required(node, "sha256", NodeKind.Text);
-        var url = Required(node, "url", NodeKind.Text);
+        var isLocal = isFile && node["url"] is { Kind: NodeKind.Null };
+        var url = isLocal ? "" : Required(node, "url", NodeKind.Text);
         if (path is null || kindText is null || version is null || platforms.IsEmpty || sizeText is null || digestText is null || url is null)
         {
             return null;
@@ -47,10 +51,27 @@ internal sealed class ArtifactReader
             return null;
         }
 
-        if (!ArtifactPaths.Of(kind, version, platforms).Contains(path))
+        if (isFile ? !path.StartsWith("files/", StringComparison.Ordinal) : !ArtifactPaths.Of(kind, version, platforms).Contains(path))
         {
             _reader.Error("AG0118", $"'{path}' is not where the {kindText} {version} for {string.Join(", ", platforms)} belongs", _editedHint, node["path"]!.Span);
             return null;
+        }
+
+        foreach (var key in new[] { "version", "install" }.Where(key => node[key] is not null && isFile == (key == "version")))
+        {
+            _reader.Error("AG0118", $"a {kindText} has no '{key}'", _editedHint, node[key]!.Span);
+        }
+
+        InstallFolder? install = null;
+        if (isFile && node["install"] is { } installNode)
+        {
+            if (_reader.Text(installNode, "'install'") is not { } text || InstallFolder.Problem(text, out var folder) is not null)
+            {
+                _reader.Error("AG0118", $"'{installNode.Text}' is not a folder to install to", _editedHint, installNode.Span);
+                return null;
+            }
+
+            install = folder;
         }
 
         var sizeIsGood = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= LargestSize;
@@ -65,14 +86,14 @@ internal sealed class ArtifactReader
             _reader.Error("AG0118", $"'{digestText}' is not the SHA-256 of a file in lower case", _editedHint, node["sha256"]!.Span);
         }
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0)
+        if (!isLocal && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0))
         {
             _reader.Error("AG0118", "the address has to begin with https:// and to hold no user name or password", _editedHint, node["url"]!.Span);
             return null;
         }
 
         return sizeIsGood && digestIsGood
-            ? new Artifact { Path = path, Kind = kind, Version = version, Platforms = platforms, Content = new ContentId(size, digest), Url = url }
+            ? new Artifact { Path = path, Kind = kind, Version = version, Platforms = platforms, Content = new ContentId(size, digest), Url = isLocal ? null : url, Install = install }
             : null;
     }
 

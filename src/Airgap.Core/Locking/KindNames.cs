@@ -11,7 +11,8 @@ public static class KindNames
         ArtifactKind.K3s => "k3s",
         ArtifactKind.K3sImages => "k3s-images",
         ArtifactKind.K3sChecksums => "k3s-checksums",
-        _ => "kubectl",
+        ArtifactKind.Kubectl => "kubectl",
+        _ => "file",
     };
 
     /// <summary>The kind of a name; null where there is none of it.</summary>

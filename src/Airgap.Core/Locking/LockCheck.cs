@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Airgap.Diagnostics;
 using Airgap.Manifests;
+using Airgap.Planning;
 
 namespace Airgap.Locking;
 
@@ -9,18 +11,19 @@ public static class LockCheck
     /// <summary>Throws unless a lock file is there and answers its manifest.</summary>
     /// <param name="value">The lock file; null where there is none.</param>
     /// <param name="wanted">What the manifest asks for.</param>
+    /// <param name="local">The files of the manifest's folder that it means now.</param>
     /// <param name="lockName">The lock file's name in messages.</param>
     /// <param name="manifestName">The manifest's name in messages.</param>
     /// <param name="command">The command that mends it.</param>
     /// <exception cref="StaleLockException">It is missing or stale.</exception>
-    public static Lock Demand(Lock? value, BundleRequest wanted, string lockName, string manifestName, string command)
+    public static Lock Demand(Lock? value, BundleRequest wanted, ImmutableArray<LocalFile> local, string lockName, string manifestName, string command)
     {
         if (value is null)
         {
             throw new StaleLockException([Diagnostic.Error("AG0411", $"there is no lock file '{lockName}'", $"make it, and commit it with the manifest: {command}")]);
         }
 
-        var phrases = RequestDifference.Between(value.Request, wanted).Phrases.ToArray();
+        var phrases = RequestDifference.Between(value, wanted, local).Phrases.ToArray();
         return phrases.Length == 0
             ? value
             : throw new StaleLockException(

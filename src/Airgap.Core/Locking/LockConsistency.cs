@@ -107,9 +107,14 @@ internal static class LockConsistency
 
         var asked = value.Releases.Select(release => release.ToString()).ToHashSet(StringComparer.Ordinal);
         var kubectls = value.Kubectl.Select(row => row.Version.ToString()).ToHashSet();
+        foreach (var artifact in value.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.File && !value.Request.Files.Any(entry => Belongs(artifact, entry, value.Request))))
+        {
+            yield return $"'{artifact.Path}' belongs to no entry of 'files'";
+        }
+
         foreach (var artifact in value.Artifacts)
         {
-            if (!(artifact.Kind == ArtifactKind.Kubectl ? kubectls : asked).Contains(artifact.Version))
+            if (artifact.Kind != ArtifactKind.File && !(artifact.Kind == ArtifactKind.Kubectl ? kubectls : asked).Contains(artifact.Version))
             {
                 yield return $"'{artifact.Path}' belongs to nothing that is asked for";
             }
@@ -119,6 +124,20 @@ internal static class LockConsistency
                 yield return $"'{artifact.Path}' is for a platform that is not asked for";
             }
         }
+    }
+
+    /// <summary>Whether a file is one that an entry may have brought.</summary>
+    private static bool Belongs(Artifact artifact, FileRequest entry, BundleRequest request)
+    {
+        var platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms;
+        if (artifact.Url != entry.Url || !artifact.Path.StartsWith(entry.Folder + "/", StringComparison.Ordinal) || !artifact.Platforms.SequenceEqual(platforms))
+        {
+            return false;
+        }
+
+        var below = artifact.Path[(entry.Folder.Length + 1)..];
+        var folder = below.Contains('/', StringComparison.Ordinal) ? below[..below.LastIndexOf('/')] : "";
+        return artifact.Install == entry.Install?.Join(folder) && (entry.Url is null || (below == entry.NameOfUrl && artifact.Content.Sha256 == entry.Sha256));
     }
 
     private static IEnumerable<T> Twice<T>(IEnumerable<T> items) => items.GroupBy(item => item).Where(group => group.Count() > 1).Select(group => group.Key);

@@ -26,7 +26,7 @@ public static class LockPin
         }
 
         var known = earlier?.Artifacts.ToDictionary(artifact => artifact.Path, StringComparer.Ordinal) ?? [];
-        var changed = plan.Artifacts.Where(artifact => !accepted.Contains(artifact.Path) && known.TryGetValue(artifact.Path, out var locked) && locked.Content != artifact.Content).ToArray();
+        var changed = plan.Artifacts.Where(artifact => artifact.Kind != ArtifactKind.File && !accepted.Contains(artifact.Path) && known.TryGetValue(artifact.Path, out var locked) && locked.Content != artifact.Content).ToArray();
         if (changed.Length > 0)
         {
             var first = Changed(changed[0].Path, known[changed[0].Path].Content, changed[0].Content!.Value);
@@ -46,6 +46,7 @@ public static class LockPin
                 Platforms = artifact.Platforms,
                 Content = artifact.Content!.Value,
                 Url = artifact.Url,
+                Install = artifact.Install,
             })],
         };
     }
@@ -92,5 +93,6 @@ public static class LockPin
         Platforms = artifact.Platforms,
         Content = artifact.Content,
         Url = artifact.Url,
+        Install = artifact.Install,
     };
 }

@@ -51,6 +51,33 @@ public static class LockWriter
                 yield return Member(name, CanonicalJson.Row([.. members]));
             }
         }
+
+        if (!request.Files.IsEmpty)
+        {
+            yield return Member("files", CanonicalJson.Block('[', ']', 4, request.Files.Select(Row)));
+        }
+    }
+
+    /// <summary>An entry of <c>files</c> on one line, only the written keys.</summary>
+    internal static string Row(FileRequest entry)
+    {
+        var members = new List<(string, string)>();
+        AddTo(members, "path", entry.Pattern);
+        if (!entry.Exclude.IsEmpty)
+        {
+            members.Add(("exclude", CanonicalJson.List(entry.Exclude)));
+        }
+
+        AddTo(members, "url", entry.Url);
+        AddTo(members, "sha256", entry.Sha256?.ToString());
+        AddTo(members, "to", entry.To);
+        if (!entry.Platforms.IsEmpty)
+        {
+            members.Add(("platforms", CanonicalJson.List(entry.Platforms.Select(platform => platform.ToString()))));
+        }
+
+        AddTo(members, "install", entry.Install?.ToString());
+        return CanonicalJson.Row([.. members]);
     }
 
     private static string Row(KubernetesRow row) => CanonicalJson.Row(
@@ -62,16 +89,22 @@ public static class LockWriter
         ("serves", CanonicalJson.List(row.Serves.Select(release => release.ToString()))),
         ("platforms", CanonicalJson.List(row.Platforms.Select(platform => platform.ToString()))));
 
-    private static string Block(Artifact artifact) => CanonicalJson.Block('{', '}', 4,
-    [
-        Member("path", CanonicalJson.Text(artifact.Path)),
-        Member("kind", CanonicalJson.Text(KindNames.Of(artifact.Kind))),
-        Member("version", CanonicalJson.Text(artifact.Version)),
-        Member("platforms", CanonicalJson.List(artifact.Platforms.Select(platform => platform.ToString()))),
-        Member("size", artifact.Content.Size.ToString(CultureInfo.InvariantCulture)),
-        Member("sha256", CanonicalJson.Text(artifact.Content.Sha256.ToString())),
-        Member("url", CanonicalJson.Text(artifact.Url)),
-    ]);
+    private static string Block(Artifact artifact)
+    {
+        var isFile = artifact.Kind == ArtifactKind.File;
+        IEnumerable<string> members =
+        [
+            Member("path", CanonicalJson.Text(artifact.Path)),
+            Member("kind", CanonicalJson.Text(KindNames.Of(artifact.Kind))),
+            .. isFile ? [] : new[] { Member("version", CanonicalJson.Text(artifact.Version)) },
+            Member("platforms", CanonicalJson.List(artifact.Platforms.Select(platform => platform.ToString()))),
+            Member("size", artifact.Content.Size.ToString(CultureInfo.InvariantCulture)),
+            Member("sha256", CanonicalJson.Text(artifact.Content.Sha256.ToString())),
+            Member("url", artifact.Url is { } url ? CanonicalJson.Text(url) : "null"),
+            .. artifact.Install is { } install ? [Member("install", CanonicalJson.Text(install.ToString()))] : Array.Empty<string>(),
+        ];
+        return CanonicalJson.Block('{', '}', 4, members);
+    }
 
     private static string Member(string key, string json) => $"{CanonicalJson.Text(key)}: {json}";
 

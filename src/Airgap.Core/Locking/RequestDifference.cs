@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Manifests;
+using Airgap.Planning;
 
 namespace Airgap.Locking;
 
@@ -20,12 +21,27 @@ public sealed record RequestDifference(ImmutableArray<string> Added, ImmutableAr
     /// <param name="wanted">The manifest's.</param>
     public static RequestDifference Between(BundleRequest locked, BundleRequest wanted)
     {
-        string[] before = [.. locked.Kubernetes.Select(entry => entry.Text), .. locked.Platforms.Select(platform => platform.ToString())];
-        string[] after = [.. wanted.Kubernetes.Select(entry => entry.Text), .. wanted.Platforms.Select(platform => platform.ToString())];
+        string[] before = [.. locked.Kubernetes.Select(entry => entry.Text), .. locked.Platforms.Select(platform => platform.ToString()), .. locked.Files.Select(entry => $"files {LockWriter.Row(entry)}")];
+        string[] after = [.. wanted.Kubernetes.Select(entry => entry.Text), .. wanted.Platforms.Select(platform => platform.ToString()), .. wanted.Files.Select(entry => $"files {LockWriter.Row(entry)}")];
         var changed = Settings(locked).Zip(Settings(wanted))
             .Where(pair => pair.First.Value != pair.Second.Value)
             .Select(pair => $"{pair.First.Name} from {pair.First.Value ?? "nothing"} to {pair.Second.Value ?? "nothing"}");
         return new RequestDifference([.. after.Except(before)], [.. before.Except(after)], [.. changed]);
+    }
+
+    /// <summary>Compares a lock file with a manifest and the files of its folder.</summary>
+    /// <param name="value">The lock file.</param>
+    /// <param name="wanted">What the manifest asks for.</param>
+    /// <param name="local">The files of its folder that it means now.</param>
+    public static RequestDifference Between(Lock value, BundleRequest wanted, ImmutableArray<LocalFile> local)
+    {
+        var difference = Between(value.Request, wanted);
+        var before = value.Artifacts.Where(artifact => artifact is { Kind: ArtifactKind.File, Url: null }).ToDictionary(artifact => artifact.Path, StringComparer.Ordinal);
+        var after = local.GroupBy(file => file.Artifact.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        return new RequestDifference(
+            [.. difference.Added, .. after.Keys.Except(before.Keys).Order(StringComparer.Ordinal)],
+            [.. difference.Removed, .. before.Keys.Except(after.Keys).Order(StringComparer.Ordinal)],
+            [.. difference.Changed, .. before.Keys.Intersect(after.Keys).Where(path => before[path].Content != after[path].Content).Order(StringComparer.Ordinal).Select(path => $"the content of {path}")]);
     }
 
     private static IEnumerable<(string Name, string? Value)> Settings(BundleRequest request) =>

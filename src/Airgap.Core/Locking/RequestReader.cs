@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
+using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Manifests;
 using Airgap.Versions;
@@ -18,7 +19,7 @@ internal sealed class RequestReader
     public BundleRequest Read(DocumentNode node)
     {
         var request = new BundleRequest { Kubernetes = [], Platforms = [] };
-        if (!_reader.Mapping(node, "'request'", _newerHint, "kubernetes", "platforms", "rancherDesktop", "kubectl", "images"))
+        if (!_reader.Mapping(node, "'request'", _newerHint, "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files"))
         {
             return request;
         }
@@ -52,7 +53,20 @@ internal sealed class RequestReader
             request = request with { ImageFormat = Choice<ImageFormat>(images, "format") };
         }
 
-        return request;
+        return node["files"] is null ? request : request with { Files = Files(node, request.Platforms) };
+    }
+
+    /// <summary>The manifest's own reader reads the entries; that they are written as this program writes them shows when they are written again.</summary>
+    private ImmutableArray<FileRequest> Files(DocumentNode node, ImmutableArray<Platform> platforms)
+    {
+        var collected = new List<Diagnostic>();
+        var files = new ManifestFiles(new DocumentReader(collected)).Read(node, platforms);
+        foreach (var problem in collected)
+        {
+            _reader.Error("AG0118", problem.Message, _editedHint, problem.Span ?? node.Span);
+        }
+
+        return files;
     }
 
     /// <summary>A list of platforms in their canonical spelling.</summary>

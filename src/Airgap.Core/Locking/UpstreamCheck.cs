@@ -40,6 +40,12 @@ public static class UpstreamCheck
             return await catalog.GetKubectlAsync(KubernetesVersion.Parse(artifact.Version), Platform.All.First(platform => platform.FolderName == folder)) is { Content: { } kubectl } ? kubectl : null;
         }
 
+        if (artifact.Kind == ArtifactKind.File)
+        {
+            // Nobody publishes a digest for it: its size is what can be asked for.
+            return await catalog.GetSizeAsync(artifact.Url!) is { } length ? artifact.Content with { Size = length } : null;
+        }
+
         var architecture = Enum.GetValues<CpuArchitecture>().First(architecture => artifact.Name == ReleaseFileNames.Executable(architecture)
             || artifact.Name == ReleaseFileNames.Checksums(architecture)
             || artifact.Name == ReleaseFileNames.ImagesTar(architecture)
@@ -54,6 +60,6 @@ public static class UpstreamCheck
             return files.Checksums;
         }
 
-        return files.Digests.TryGetValue(artifact.Name, out var digest) && await catalog.GetSizeAsync(artifact.Url) is { } size ? new ContentId(size, digest) : null;
+        return files.Digests.TryGetValue(artifact.Name, out var digest) && await catalog.GetSizeAsync(artifact.Url!) is { } size ? new ContentId(size, digest) : null;
     }
 }

@@ -31,6 +31,9 @@ public sealed record BundleRequest
     /// <summary>Whether kuberlr may download a kubectl on the target; null leaves its settings alone.</summary>
     public bool? KubectlAllowDownload { get; init; }
 
+    /// <summary>Whatever else has to travel, in one order.</summary>
+    public ImmutableArray<FileRequest> Files { get; init; } = [];
+
     /// <summary>The form of the images.</summary>
     public ImageFormat? ImageFormat { get; init; }
 }

@@ -68,7 +68,7 @@ public static class ManifestReader
             return null;
         }
 
-        if (!reader.Mapping(root, "a manifest", null, "version", "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "mirrors"))
+        if (!reader.Mapping(root, "a manifest", null, "version", "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files", "mirrors"))
         {
             return null;
         }
@@ -79,13 +79,14 @@ public static class ManifestReader
         }
 
         var sections = new ManifestSections(reader, diagnostics);
+        var request = sections.Settings(root) with
+        {
+            Kubernetes = sections.Kubernetes(reader.RequiredList(root, "kubernetes", KubernetesExample)),
+            Platforms = sections.Platforms(reader.RequiredList(root, "platforms", PlatformsExample)),
+        };
         return new Manifest
         {
-            Request = sections.Settings(root) with
-            {
-                Kubernetes = sections.Kubernetes(reader.RequiredList(root, "kubernetes", KubernetesExample)),
-                Platforms = sections.Platforms(reader.RequiredList(root, "platforms", PlatformsExample)),
-            },
+            Request = request with { Files = new ManifestFiles(reader).Read(root, request.Platforms) },
             Mirrors = ManifestMirrors.Read(root["mirrors"], folder, reader),
             Warnings = [],
         };

@@ -35,7 +35,7 @@ internal static class Advisories
     /// <summary>Digests that a mirror told: while locking, a mirror decides what the bytes are.</summary>
     public static IEnumerable<Diagnostic> LearntThroughMirrors(Catalog catalog, IEnumerable<PlannedArtifact> artifacts, EarlierResolution earlier)
     {
-        var learnt = artifacts.Where(artifact => artifact.Content is not null && !earlier.Artifacts.ContainsKey(artifact.Path)).Select(artifact => artifact.Url).ToArray();
+        var learnt = artifacts.Where(artifact => artifact.Kind != ArtifactKind.File && artifact.Content is not null && !earlier.Artifacts.ContainsKey(artifact.Path)).Select(artifact => artifact.Url!).ToArray();
         var mirrors = catalog.MirrorsOf(learnt);
         return mirrors.Count == 0
             ? []

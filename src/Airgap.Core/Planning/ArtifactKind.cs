@@ -14,4 +14,7 @@ public enum ArtifactKind
 
     /// <summary>A kubectl.</summary>
     Kubectl,
+
+    /// <summary>Whatever else travels.</summary>
+    File,
 }

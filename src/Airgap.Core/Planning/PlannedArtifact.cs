@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.Manifests;
 using Airgap.Versions;
 
 namespace Airgap.Planning;
@@ -13,7 +14,7 @@ public sealed record PlannedArtifact
     /// <summary>What it is.</summary>
     public required ArtifactKind Kind { get; init; }
 
-    /// <summary>Its version: a k3s tag, or a kubectl's version without <c>v</c>.</summary>
+    /// <summary>Its version: a k3s tag, or a kubectl's version without <c>v</c>; empty for other files.</summary>
     public required string Version { get; init; }
 
     /// <summary>The target platforms that get it, by name.</summary>
@@ -22,6 +23,9 @@ public sealed record PlannedArtifact
     /// <summary>What its bytes are; null where nobody could be asked (offline).</summary>
     public required ContentId? Content { get; init; }
 
-    /// <summary>Its upstream address, whatever mirror it is read from.</summary>
-    public required string Url { get; init; }
+    /// <summary>Its upstream address, whatever mirror it is read from; null for a file of the manifest's folder.</summary>
+    public required string? Url { get; init; }
+
+    /// <summary>Where an apply puts it: the folder on the target; null where it goes by its kind, or stays in the bundle.</summary>
+    public InstallFolder? Install { get; init; }
 }

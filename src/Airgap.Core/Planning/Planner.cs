@@ -12,10 +12,11 @@ public static class Planner
     /// <param name="request">What is asked for.</param>
     /// <param name="catalog">What exists.</param>
     /// <param name="earlier">What stays as it was.</param>
+    /// <param name="local">The files of the manifest's folder that travel.</param>
     /// <param name="cancellationToken">Ends the planning.</param>
     /// <exception cref="PlanningException">Something that is asked for cannot be had.</exception>
     /// <exception cref="OperationException">Upstream cannot be asked.</exception>
-    public static async Task<BundlePlan> PlanAsync(BundleRequest request, Catalog catalog, EarlierResolution earlier, CancellationToken cancellationToken)
+    public static async Task<BundlePlan> PlanAsync(BundleRequest request, Catalog catalog, EarlierResolution earlier, ImmutableArray<LocalFile> local, CancellationToken cancellationToken)
     {
         var warnings = new List<Diagnostic>();
         var errors = new List<Diagnostic>();
@@ -33,9 +34,10 @@ public static class Planner
         var k3s = new ReleaseArtifacts(catalog, request, earlier, errors);
         var files = await Task.WhenAll(releases.SelectMany(release => architectures.Select(architecture => k3s.ForAsync(release, architecture))));
         var kubectls = await new KubectlArtifacts(new KubectlMarket(catalog, earlier), request, warnings, errors).ChooseAsync(releases);
+        var others = await FileArtifacts.FindAsync(request, local, catalog, earlier, errors);
         ThrowIfAny(errors);
 
-        var artifacts = files.SelectMany(list => list).Concat(kubectls.Artifacts).OrderBy(artifact => artifact.Path, StringComparer.Ordinal).ToImmutableArray();
+        var artifacts = files.SelectMany(list => list).Concat(kubectls.Artifacts).Concat(others).OrderBy(artifact => artifact.Path, StringComparer.Ordinal).ToImmutableArray();
         warnings.AddRange(Advisories.LearntThroughMirrors(catalog, artifacts, earlier));
         return new BundlePlan
         {

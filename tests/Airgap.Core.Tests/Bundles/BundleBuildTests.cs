@@ -31,7 +31,7 @@ public sealed class BundleBuildTests
 
         Assert.Equal(new BuildResult(4, scene.Lock.TotalBytes, 0, 0, Changed: true), result);
         Assert.Equal(_files, scene.Files);
-        Assert.All(scene.Lock.Artifacts, artifact => Assert.Equal(scene.Upstream.Get(artifact.Url), scene.Temp.ReadBytes(BundlesScene.Of(artifact.Path))));
+        Assert.All(scene.Lock.Artifacts, artifact => Assert.Equal(scene.Upstream.Get(artifact.Url!), scene.Temp.ReadBytes(BundlesScene.Of(artifact.Path))));
         Assert.Equal(scene.Lock.Canonical.ToArray(), scene.Temp.ReadBytes(BundlesScene.Of("airgap.lock.json")));
         Assert.Equal($$"""{ "layout": 1, "id": "{{scene.Lock.Id}}", "omitted": [] }""" + "\n", scene.Temp.Read(BundlesScene.Of("bundle.json")));
         Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));

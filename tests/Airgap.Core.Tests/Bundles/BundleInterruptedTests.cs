@@ -65,7 +65,7 @@ public sealed class BundleInterruptedTests
         scene.Server.Fail(_images, new Delay(TimeSpan.FromMilliseconds(400)));
         scene.Server.Fail(_images, new StatusCode(404));
         await Assert.ThrowsAsync<SourceException>(() => scene.BuildAsync(scene.Options() with { Jobs = 4 }));
-        var there = scene.Lock.Artifacts.Where(artifact => scene.Files.Contains(artifact.Path)).Select(artifact => UpstreamPath.Of(artifact.Url)).ToArray();
+        var there = scene.Lock.Artifacts.Where(artifact => scene.Files.Contains(artifact.Path)).Select(artifact => UpstreamPath.Of(artifact.Url!)).ToArray();
         scene.Server.ClearFaults();
         scene.Server.ClearRequests();
 

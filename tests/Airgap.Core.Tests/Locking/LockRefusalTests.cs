@@ -24,7 +24,7 @@ public sealed class LockRefusalTests
 
     [Theory]
     [InlineData("\"request\": {", "\"signature\": \"x\",\n  \"request\": {", "unknown key 'signature'")]
-    [InlineData("\"kubernetes\": [\"1.30\"],", "\"kubernetes\": [\"1.30\"], \"files\": [],", "unknown key 'files'")]
+    [InlineData("\"kubernetes\": [\"1.30\"],", "\"kubernetes\": [\"1.30\"], \"extras\": [],", "unknown key 'extras'")]
     [InlineData("{ \"requested\": \"1.30\",", "{ \"channel\": \"\", \"requested\": \"1.30\",", "unknown key 'channel'")]
     [InlineData("\"serves\": [", "\"reason\": \"\", \"serves\": [", "unknown key 'reason'")]
     [InlineData("\"kind\": \"k3s\",", "\"kind\": \"k3s\", \"executable\": true,", "unknown key 'executable'")]

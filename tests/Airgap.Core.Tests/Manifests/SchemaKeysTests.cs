@@ -17,6 +17,16 @@ public sealed class SchemaKeysTests
         Assert.Equal(ReadersKeys(section).Order(), ManifestSchema.Keys(section).Order());
 
     [Fact]
+    public void An_entry_of_files_has_the_same_keys_in_the_schema_and_in_the_reader()
+    {
+        const string listing = "the keys here are: ";
+        var hint = Yaml.Complaints($"{Yaml.Least}files: [{{ path: a, {Nobody}: 1 }}]\n").Single().Hint!;
+        var keys = ((JObject)ManifestSchema.Json["properties"]!["files"]!["items"]!["properties"]!).Properties().Select(property => property.Name);
+
+        Assert.Equal(hint[listing.Length..].Split(", ").Order(), keys.Order());
+    }
+
+    [Fact]
     public void Every_mapping_of_the_schema_is_one_of_these_sections_or_the_mirrors()
     {
         var mappings = ManifestSchema.Keys("").Where(key => (string?)ManifestSchema.Json["properties"]![key]!["type"] == "object");

@@ -39,8 +39,8 @@ public sealed class PlannerArtifactTests
             platforms: [darwin/arm64, linux/amd64, windows/amd64]
             """);
 
-        Assert.All(plan.Artifacts, artifact => Assert.Equal(ContentId.Of(scene.Upstream.Get(artifact.Url)), artifact.Content));
-        Assert.All(plan.Artifacts, artifact => Assert.DoesNotContain('+', artifact.Url));
+        Assert.All(plan.Artifacts, artifact => Assert.Equal(ContentId.Of(scene.Upstream.Get(artifact.Url!)), artifact.Content));
+        Assert.All(plan.Artifacts, artifact => Assert.DoesNotContain('+', artifact.Url!));
         var downloaded = scene.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Path.Split('/')[^1]);
         Assert.All(downloaded, name => Assert.Matches(@"^(releases|sha256sum-.*\.txt|stable-.*\.txt|kubectl.*\.sha256)$", name));
     }

@@ -37,7 +37,7 @@ public sealed class PlannerMirrorTests
         });
         using var catalog = new Catalog(door.Sources, CancellationToken.None);
 
-        var plan = await Airgap.Planning.Planner.PlanAsync(PlanningScene.Request(Manifest), catalog, Airgap.Planning.EarlierResolution.None, CancellationToken.None);
+        var plan = await Airgap.Planning.Planner.PlanAsync(PlanningScene.Request(Manifest), catalog, Airgap.Planning.EarlierResolution.None, [], CancellationToken.None);
 
         Assert.Equal(["1.30 = v1.30.14+k3s2"], plan.Rows());
         Assert.All(plan.Artifacts, artifact => Assert.NotNull(artifact.Content));

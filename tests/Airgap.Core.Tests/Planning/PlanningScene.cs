@@ -33,7 +33,7 @@ internal sealed class PlanningScene : IAsyncDisposable
     {
         using var door = SourcesDoor.To(Server, setup);
         using var catalog = new Catalog(door.Sources, CancellationToken.None);
-        return await Planner.PlanAsync(Request(manifest), catalog, earlier ?? EarlierResolution.None, CancellationToken.None);
+        return await Planner.PlanAsync(Request(manifest), catalog, earlier ?? EarlierResolution.None, [], CancellationToken.None);
     }
 
     /// <summary>Why a manifest cannot be planned.</summary>

@@ -1,4 +1,4 @@
-namespace Airgap.Applying;
+namespace Airgap.Content;
 
 /// <summary>The path of a folder without links, as far as it exists.</summary>
 internal static class RealPath

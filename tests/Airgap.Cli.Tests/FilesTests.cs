@@ -1,0 +1,213 @@
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+/// <summary>Whatever else travels: files beside the manifest and files at addresses.</summary>
+public sealed class FilesTests
+{
+    private const string Installer = "https://example.com/downloads/Rancher%20Desktop.msi";
+    private static readonly string[] _linux = ["--platform", "linux/amd64", "--home", "../home"];
+
+    private static readonly string _manifest = $$"""
+        kubernetes: ["1.30"]
+        platforms: [linux/amd64, windows/amd64]
+        files:
+          - path: images/**/*.tar
+            exclude: ["**/draft*"]
+            to: workload
+          - path: certificates/factory.crt
+            install: "{home}/Factory"
+          - url: {{Installer}}
+            sha256: {{new string('0', 64)}}
+            to: installers
+            platforms: [windows/amd64]
+            install: "{home}/Downloads"
+
+        """;
+
+    [Fact]
+    public async Task Files_travel_with_everything_else()
+    {
+        await using var machine = await StartAsync();
+
+        var plan = await machine.SucceedAsync("plan", "--urls");
+        var build = await machine.SucceedAsync("build", "-q");
+        var apply = await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+        var again = await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+        var windows = await machine.SucceedAsync("apply", "--platform", "windows/amd64", "--home", "../home", "--only", "files");
+        var status = await machine.SucceedAsync([.. new[] { "status" }, .. _linux]);
+
+        Story.Matches($"{plan + build + apply + again + windows + status}\n--- airgap.lock.json\n{machine.Read("airgap.lock.json")}--- bundle\n{Picture.Listing(Path.Join(machine.Bundle, "files"))}--- home\n{Picture.Listing(Path.Join(machine.Home, "Factory"))}{Picture.Listing(Path.Join(machine.Home, "Downloads"))}");
+        Assert.Equal("a certificate\n", machine.Root.Read("home/Factory/factory.crt"));
+        await machine.SucceedAsync("verify");
+    }
+
+    [Fact]
+    public async Task A_changed_file_makes_the_lock_stale()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("lock");
+        var fits = await machine.SucceedAsync("lock", "--check", "-q");
+        machine.Write("certificates/factory.crt", "another certificate\n");
+        machine.Write("images/new.tar", "new");
+        File.Delete(Path.Join(machine.Project, "images/base/a.tar"));
+
+        var stale = await machine.FailAsync(4, "build", "--locked");
+        var built = await machine.SucceedAsync("build");
+
+        Story.Matches(fits + stale + built);
+    }
+
+    [Theory]
+    [InlineData("letter case counts", "images/**/*.TAR")]
+    [InlineData("nothing is above the folder", "../outside.txt")]
+    [InlineData("no question marks", "images/?.tar")]
+    [InlineData("no braces", "images/*.{tar,zip}")]
+    [InlineData("an absolute path", "/etc/passwd")]
+    [InlineData("a folder", "images")]
+    [InlineData("a Windows path", "images\\a.tar")]
+    [InlineData("two stars beside others", "images/**.tar")]
+    public async Task A_glob_that_means_nothing_is_named(string story, string glob)
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + $"files: [{{ path: '{glob}' }}]\n");
+        machine.Write("images/a.tar", "a");
+
+        var run = await machine.RunAsync("lock");
+
+        Assert.True(run.ExitCode is 1 or 3, story);
+        Assert.Matches("error AG0(120|216): the glob '", run.Error);
+        Assert.False(File.Exists(Path.Join(machine.Project, "airgap.lock.json")));
+    }
+
+    [Fact]
+    public async Task What_cannot_travel_is_named_all_at_once()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: 'stuff/**/*' }, { path: 'more/x.txt' }]\n");
+        machine.Write("stuff/empty.txt", "");
+        machine.Write("stuff/x.txt", "x");
+        machine.Write("more/x.txt", "x");
+        machine.Root.Write("outside.txt", "secret");
+        File.CreateSymbolicLink(Path.Join(machine.Project, "stuff/out.txt"), machine.Root.File("outside.txt"));
+        File.CreateSymbolicLink(Path.Join(machine.Project, "stuff/broken.txt"), "nowhere");
+        Directory.CreateSymbolicLink(Path.Join(machine.Project, "stuff/folder"), machine.Root.Path);
+
+        var first = await machine.FailAsync(1, "lock");
+        foreach (var name in new[] { "empty.txt", "out.txt", "broken.txt" })
+        {
+            File.Delete(Path.Join(machine.Project, "stuff", name));
+        }
+
+        var second = await machine.FailAsync(1, "lock");
+
+        Story.Matches(first + second);
+    }
+
+    [Fact]
+    public async Task Links_within_the_folder_bundles_and_repositories_are_what_one_expects()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: '**/*.txt' }]\n");
+        machine.Write("notes/a.txt", "a");
+        machine.Write(".git/b.txt", "b");
+        File.CreateSymbolicLink(Path.Join(machine.Project, "notes/link.txt"), "a.txt");
+        await machine.SucceedAsync("build");
+
+        await machine.SucceedAsync("build", "--locked");
+
+        Assert.Equal(["notes/a.txt", "notes/link.txt"], machine.Root.Files("project/airgap-bundle/files"));
+        Assert.Null(new FileInfo(Path.Join(machine.Bundle, "files/notes/link.txt")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Nothing_is_placed_over_somebodys_file()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-q");
+        machine.Root.Write("home/Factory/factory.crt", "mine\n");
+
+        var refused = await machine.FailAsync(1, [.. new[] { "apply" }, .. _linux]);
+        await machine.SucceedAsync([.. new[] { "apply", "--only", "k3s", "--only", "kubectl" }, .. _linux]);
+
+        Story.Matches(refused.Text);
+        Assert.Equal("mine\n", machine.Root.Read("home/Factory/factory.crt"));
+    }
+
+    [Fact]
+    public async Task What_airgap_placed_gives_way_to_a_newer_one_and_is_undone()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-q");
+        await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+        machine.Write("certificates/factory.crt", "a newer certificate\n");
+        await machine.SucceedAsync("build", "-q");
+
+        var newer = await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+        Assert.Equal("a newer certificate\n", machine.Root.Read("home/Factory/factory.crt"));
+        var undo = await machine.SucceedAsync([.. new[] { "undo" }, .. _linux]);
+        await machine.SucceedAsync([.. new[] { "undo" }, .. _linux]);
+
+        Story.Matches(newer + undo);
+        Assert.False(Directory.Exists(machine.Root.File("home/Factory")));
+    }
+
+    [Theory]
+    [InlineData("{home}/.ssh")]
+    [InlineData("{home}/a/.b")]
+    [InlineData("{home}/Library/LaunchAgents")]
+    [InlineData("{home}/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/startup")]
+    [InlineData("{cache}/k3s/v1.30.14+k3s2")]
+    [InlineData("{cache}/K3S")]
+    [InlineData("{home}")]
+    [InlineData("{home}/")]
+    [InlineData("{home}/../x")]
+    [InlineData("/etc")]
+    [InlineData("C:/Windows")]
+    [InlineData("{root}/x")]
+    public async Task Folders_that_nobody_may_install_to_are_refused_in_manifests_and_in_lock_files(string folder)
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-q");
+        var text = machine.Read("airgap.lock.json");
+        machine.Write("airgap.lock.json", text.Replace("{home}/Factory", folder, StringComparison.Ordinal));
+
+        var locked = await machine.FailAsync(3, "lock");
+        machine.Write("airgap.lock.json", text);
+        machine.Write("airgap.yaml", _manifest.Replace("{home}/Factory", folder, StringComparison.Ordinal));
+        var manifest = await machine.FailAsync(3, "plan");
+
+        Assert.Contains("error AG0118: ", locked.Error, StringComparison.Ordinal);
+        Assert.Contains("error AG0120: the folder '", manifest.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_an_entry_is_told_with_its_place()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + """
+            files:
+              - to: nothing
+              - { path: a.txt, url: "https://example.com/a.txt" }
+              - { url: "http://example.com/a.txt", sha256: abc }
+              - { url: "https://me:secret@example.com/a.txt" }
+              - { path: a.txt, sha256: abc, to: ../up, platforms: [windows/amd64, amiga], install: "{home}" }
+              - { path: a.txt, excludes: [b] }
+
+            """);
+
+        var run = await machine.FailAsync(3, "plan");
+
+        Story.Matches(run.Text);
+        Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<TestMachine> StartAsync()
+    {
+        var upstream = SampleUpstream.Standard();
+        upstream.Put(Installer, "an installer");
+        var machine = await TestMachine.StartAsync(_manifest.Replace(new string('0', 64), upstream.Sha256(Installer), StringComparison.Ordinal), upstream);
+        machine.Write("images/base/a.tar", "image a");
+        machine.Write("images/b.tar", "image b");
+        machine.Write("images/draft-c.tar", "draft");
+        machine.Write("images/notes.txt", "no image");
+        machine.Write("certificates/factory.crt", "a certificate\n");
+        return machine;
+    }
+}
