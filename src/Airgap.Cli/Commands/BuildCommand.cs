@@ -21,6 +21,9 @@ internal sealed class BuildCommand : Command
     private readonly Option<bool> _locked = new("--locked") { Description = "Fail where the lock file is missing or stale, instead of writing it (default where CI=true)" };
     private readonly Option<bool> _noLocked = new("--no-locked") { Description = "Write the lock file where it is missing or stale, even where CI=true" };
 
+    private readonly Option<string[]> _reuse = new("--reuse") { Description = "Take matching files from this bundle before the network is asked; may be repeated", HelpName = "DIR", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string> _since = new("--since") { Description = "Build a delta: leave out what this lock file or bundle, which the other side has, had already; needs -o", HelpName = "LOCK|BUNDLE" };
+
     public BuildCommand(Shell shell)
         : base("build", "Makes or completes the bundle: a folder to carry across")
     {
@@ -28,11 +31,18 @@ internal sealed class BuildCommand : Command
         Add(_jobs);
         Add(_locked);
         Add(_noLocked);
+        Add(_reuse);
+        Add(_since);
         Validators.Add(result =>
         {
             if (result.GetValue(_locked) && result.GetValue(_noLocked))
             {
                 result.AddError("--locked and --no-locked exclude each other");
+            }
+
+            if (result.GetValue(_since) is not null && result.GetValue(_output) is null)
+            {
+                result.AddError("--since needs -o: a delta has a folder of its own");
             }
         });
         _jobs.Validators.Add(result =>
@@ -62,6 +72,11 @@ internal sealed class BuildCommand : Command
             Forbidden = [project.Folder, .. new[] { shell.Environment("HOME"), shell.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
         };
         BundleFolder.DemandOwnFolder(options);
+        options = options with
+        {
+            Since = parsed.GetValue(_since) is { } since ? DeltaBase.Read(shell.FullPath(since), since) : null,
+            Reuse = [.. (parsed.GetValue(_reuse) ?? []).Select(named => Bundle.Open(shell.FullPath(named), named))],
+        };
         if (parsed.GetValue(_locked) || (IsCi(shell) && !parsed.GetValue(_noLocked)))
         {
             await project.DemandLockedAsync(cancellationToken);
@@ -76,7 +91,13 @@ internal sealed class BuildCommand : Command
         var warnings = project.Warnings(plan);
         report.Warn(warnings);
         options = options with { LocalFiles = (await project.LocalAsync(cancellationToken)).ToImmutableDictionary(file => file.Artifact.Path, file => file.Source, StringComparer.Ordinal) };
-        var result = await report.WithProgressAsync(progress => new BundleBuilder(value, options, project.Sources, progress).BuildAsync(cancellationToken));
+        var omitted = 0;
+        var result = await report.WithProgressAsync(progress =>
+        {
+            var builder = new BundleBuilder(value, options, project.Sources, progress);
+            omitted = builder.Omitted;
+            return builder.BuildAsync(cancellationToken);
+        });
         if (options.Tool is null)
         {
             report.Note("the bundle has no tool/: this airgap was not installed from a package, so the other side has to have it");
@@ -93,7 +114,10 @@ internal sealed class BuildCommand : Command
                 json.Member("downloaded", result.Downloaded);
                 json.Member("downloadedBytes", result.DownloadedBytes);
                 json.Member("kept", result.Kept);
+                json.Member("reused", result.Reused);
                 json.Member("removed", result.Removed);
+                json.Member("omitted", omitted);
+                json.Member("base", omitted > 0 ? options.Since!.Id.ToString() : null);
                 json.Member("totalBytes", value.TotalBytes);
                 DiagnosticJson.WriteWarnings(json, warnings);
             });
@@ -101,6 +125,13 @@ internal sealed class BuildCommand : Command
         }
 
         report.Line(Summary(result, value.TotalBytes));
+        if (options.Since is { } known)
+        {
+            report.Line(omitted > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"a delta: leaves out {Files(omitted)} that bundle {known.Id.Spoken} had")
+                : $"a full bundle: it has nothing in common with bundle {known.Id.Spoken}");
+        }
+
         report.Line($"bundle {value.Id}");
         report.Line($"short  {value.Id.Spoken}");
         report.Line($"in     {folder}");
@@ -118,8 +149,9 @@ internal sealed class BuildCommand : Command
             return string.Create(CultureInfo.InvariantCulture, $"nothing to do: {Files(result.Kept)}, {ByteText.Of(totalBytes)}, all there and right");
         }
 
+        var reused = result.Reused > 0 ? string.Create(CultureInfo.InvariantCulture, $"; took over {result.Reused}") : "";
         var removed = result.Removed > 0 ? string.Create(CultureInfo.InvariantCulture, $", removed {result.Removed}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"downloaded {Files(result.Downloaded)}, {ByteText.Of(result.DownloadedBytes)}; kept {result.Kept}{removed}");
+        return string.Create(CultureInfo.InvariantCulture, $"downloaded {Files(result.Downloaded)}, {ByteText.Of(result.DownloadedBytes)}{reused}; kept {result.Kept}{removed}");
     }
 
     private static string Files(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "file" : "files")}");

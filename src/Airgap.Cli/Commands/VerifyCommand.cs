@@ -37,6 +37,8 @@ internal sealed class VerifyCommand : Command
             report.Json(json =>
             {
                 json.Member("id", result.Id.ToString());
+                json.Member("base", bundle.Base?.ToString());
+                json.List("omitted", bundle.Omitted.Select(artifact => artifact.Path));
                 json.Member("files", result.Files);
                 json.Member("bytes", result.Bytes);
                 json.List("problems", result.Problems, problem =>
@@ -67,6 +69,11 @@ internal sealed class VerifyCommand : Command
             report.Line(problems.IsEmpty
                 ? string.Create(CultureInfo.InvariantCulture, $"{result.Files} files, {ByteText.Of(result.Bytes)}, are all right")
                 : string.Create(CultureInfo.InvariantCulture, $"{problems.Length} of {result.Files} files are wrong or missing"));
+            if (bundle.Base is { } known)
+            {
+                report.Line(string.Create(CultureInfo.InvariantCulture, $"a delta of bundle {known}: {bundle.Omitted.Count()} files are left out on purpose"));
+            }
+
             report.Line($"bundle {result.Id}");
             report.Line($"short  {result.Id.Spoken}");
         }

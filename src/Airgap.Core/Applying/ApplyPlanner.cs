@@ -52,6 +52,7 @@ internal sealed class ApplyPlanner
             .Select(artifact => Kubectl(artifact, wrong))
             .ToImmutableArray();
         var files = _artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(artifact => InstalledFiles.Look(Layout, artifact, wrong, receipts)).ToImmutableArray();
+        DemandOmitted(releases.Concat(kubectls).Concat(files));
         var warnings = new List<Diagnostic>();
         var kept = _artifacts.Select(artifact => TargetOf(Layout, artifact)).Select(target => Path.Join(target.Root, target.Path)).ToHashSet(StringComparer.Ordinal);
         var pruned = _options.Prunes ? PrunePlanner.Find(Layout, receipts, _options.Only, kept, warnings) : [];
@@ -98,6 +99,17 @@ internal sealed class ApplyPlanner
 
         var slash = artifact.Path.IndexOf('/', StringComparison.Ordinal);
         return (artifact.Kind == ArtifactKind.Kubectl ? layout.Kuberlr : layout.Cache, artifact.Path[(slash + 1)..]);
+    }
+
+    /// <summary>A delta goes only to machines that have what it leaves out.</summary>
+    private void DemandOmitted(IEnumerable<Placement> placements)
+    {
+        var omitted = _bundle.Omitted.ToHashSet();
+        var missing = placements.Where(placement => placement.NeedsCopy).SelectMany(placement => placement.Files).Where(omitted.Contains).Select(artifact => artifact.Path).Order(StringComparer.Ordinal).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new OperationException("AG0624", $"this is a delta of bundle {_bundle.Base}, and {missing.Length} of the files that it leaves out {(missing.Length == 1 ? "is" : "are")} not on this machine: {string.Join(", ", missing)}", "apply that bundle first, or carry the full one across");
+        }
     }
 
     private async Task<ImmutableDictionary<string, string>> CheckAsync(CancellationToken cancellationToken)

@@ -26,6 +26,12 @@ public sealed record BuildOptions
     /// <summary>Where the files of the manifest's folder are, by their path in the bundle.</summary>
     public ImmutableDictionary<string, string> LocalFiles { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What the other side has already, so that a delta is built; null for a full bundle.</summary>
+    public Lock? Since { get; init; }
+
+    /// <summary>Other bundles, whose files are taken before the network is asked.</summary>
+    public ImmutableArray<Bundle> Reuse { get; init; } = [];
+
     /// <summary>Folders that are never a bundle, nor are those above them: a home, the manifest's own.</summary>
     public required ImmutableArray<string> Forbidden { get; init; }
 }

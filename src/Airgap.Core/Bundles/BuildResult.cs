@@ -6,4 +6,8 @@ namespace Airgap.Bundles;
 /// <param name="Kept">How many files were there already, and right.</param>
 /// <param name="Removed">How many files of an earlier bundle were removed.</param>
 /// <param name="Changed">Whether anything in the folder is different now.</param>
-public sealed record BuildResult(int Downloaded, long DownloadedBytes, int Kept, int Removed, bool Changed);
+public sealed record BuildResult(int Downloaded, long DownloadedBytes, int Kept, int Removed, bool Changed)
+{
+    /// <summary>How many files were taken from other bundles.</summary>
+    public int Reused { get; init; }
+}

@@ -11,14 +11,25 @@ public sealed class Bundle
 {
     private const int SmallFileLimit = 16 * 1024 * 1024;
 
-    private Bundle(string folder, Lock value, ImmutableSortedDictionary<string, Digest> checksums) =>
-        (Folder, Lock, Checksums) = (folder, value, checksums);
+    private readonly BundleDescription _description;
+
+    private Bundle(string folder, Lock value, ImmutableSortedDictionary<string, Digest> checksums, BundleDescription description) =>
+        (Folder, Lock, Checksums, _description) = (folder, value, checksums, description);
 
     /// <summary>Its full path.</summary>
     public string Folder { get; }
 
     /// <summary>What it is.</summary>
     public Lock Lock { get; }
+
+    /// <summary>The bundle that has what this one leaves out; null for a full bundle.</summary>
+    public BundleId? Base => _description.Base;
+
+    /// <summary>The artifacts that it leaves out.</summary>
+    public IEnumerable<Artifact> Omitted => Lock.Artifacts.Where(artifact => _description.Omitted.Contains(artifact.Path));
+
+    /// <summary>The artifacts that it holds.</summary>
+    public IEnumerable<Artifact> Carried => Lock.Artifacts.Where(artifact => !_description.Omitted.Contains(artifact.Path));
 
     /// <summary>What its <c>SHA256SUMS</c> lists.</summary>
     internal ImmutableSortedDictionary<string, Digest> Checksums { get; }
@@ -60,9 +71,9 @@ public sealed class Bundle
             throw new VerificationException(exception.Code, $"the bundle's {exception.Diagnostics[0].Span} cannot be used: {exception.Message}", exception.Hint, exception);
         }
 
-        return BundleDescription.Problem(Read(folder, BundleLayout.Description), value.Id) is { } mismatch
-            ? throw Damaged(BundleLayout.Description, mismatch)
-            : new Bundle(folder, value, checksums);
+        return BundleDescription.TryRead(Read(folder, BundleLayout.Description), value, out var mismatch) is { } description
+            ? new Bundle(folder, value, checksums, description)
+            : throw Damaged(BundleLayout.Description, mismatch!);
     }
 
     /// <summary>Refuses a bundle that is not the one that was announced.</summary>

@@ -16,14 +16,26 @@ namespace Airgap.Bundles;
 public sealed class BundleBuilder
 {
     private readonly Lock _lock;
+    private readonly BundleDescription _description;
+    private readonly ImmutableArray<Artifact> _carried;
+    private readonly BundleReuse _reuse;
     private readonly BuildOptions _options;
     private readonly SourceSet _sources;
     private readonly IWorkProgress _progress;
     private Dictionary<string, byte[]>? _small;
 
     /// <summary>Prepares a build.</summary>
-    public BundleBuilder(Lock value, BuildOptions options, SourceSet sources, IWorkProgress progress) =>
+    public BundleBuilder(Lock value, BuildOptions options, SourceSet sources, IWorkProgress progress)
+    {
         (_lock, _options, _sources, _progress) = (value, options, sources, progress);
+        var omitted = options.Since is { } known ? DeltaBase.Omitted(value, known).ToImmutableHashSet(StringComparer.Ordinal) : [];
+        _description = omitted.IsEmpty ? BundleDescription.Full : new BundleDescription(omitted, options.Since!.Id);
+        _carried = [.. value.Artifacts.Where(artifact => !omitted.Contains(artifact.Path))];
+        _reuse = new BundleReuse(options.Reuse.Select(bundle => (bundle.Folder, bundle.Carried)), Full(BundleLayout.Partial), progress);
+    }
+
+    /// <summary>How many files are left out, since the other side has them.</summary>
+    public int Omitted => _description.Omitted.Count;
 
     /// <summary>Builds.</summary>
     /// <exception cref="OperationException">The folder is not ours, there is no room, something cannot be fetched or written.</exception>
@@ -31,6 +43,7 @@ public sealed class BundleBuilder
     public async Task<BuildResult> BuildAsync(CancellationToken cancellationToken)
     {
         BundleFolder.DemandOwnFolder(_options);
+        DemandNoFullBundle();
         try
         {
             var listing = List();
@@ -42,7 +55,7 @@ public sealed class BundleBuilder
             if (change.IsNothing)
             {
                 SetModes();
-                return new BuildResult(0, 0, _lock.Artifacts.Length, 0, Changed: false);
+                return new BuildResult(0, 0, _carried.Length, 0, Changed: false);
             }
 
             DemandPlace(change);
@@ -57,6 +70,15 @@ public sealed class BundleBuilder
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             throw DiskTrouble.Describe("AG0405", _options.Name, exception);
+        }
+    }
+
+    /// <summary>A delta would take most of a full bundle away.</summary>
+    private void DemandNoFullBundle()
+    {
+        if (_options.Since is not null && File.Exists(Full(BundleLayout.Checksums)) && Bundle.Open(_options.Folder, _options.Name).Base is null)
+        {
+            throw new OperationException("AG0415", $"'{_options.Name}' is a full bundle, and a delta would leave out most of it", "give the delta a folder of its own: -o FOLDER");
         }
     }
 
@@ -105,9 +127,11 @@ public sealed class BundleBuilder
         turn.Unfinish(wanted);
         if (missing.Length > 0)
         {
-            _progress.Begin("downloading", missing.Sum(artifact => artifact.Content.Size));
+            _progress.Begin(missing.All(_reuse.Has) ? "taking over" : "downloading", missing.Sum(artifact => artifact.Content.Size));
         }
 
+        var reused = 0;
+        var reusedBytes = 0L;
         await Parallel.ForEachAsync(
             missing.OrderByDescending(artifact => artifact.Content.Size),
             new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancellationToken },
@@ -115,7 +139,12 @@ public sealed class BundleBuilder
             {
                 var path = Full(artifact.Path);
                 CreateFolder(Path.GetDirectoryName(path)!);
-                if (artifact.Url is not null)
+                if (_reuse.TryTake(artifact, path, token))
+                {
+                    Interlocked.Increment(ref reused);
+                    Interlocked.Add(ref reusedBytes, artifact.Content.Size);
+                }
+                else if (artifact.Url is not null)
                 {
                     await downloader.FetchAsync(artifact, path, token);
                 }
@@ -143,21 +172,21 @@ public sealed class BundleBuilder
         RemoveEmptied(leftovers);
         SetModes();
         turn.Finish(wanted);
-        return new BuildResult(missing.Length, missing.Sum(artifact => artifact.Content.Size), _lock.Artifacts.Length - missing.Length, leftovers.Length, Changed: true);
+        return new BuildResult(missing.Length - reused, missing.Sum(artifact => artifact.Content.Size) - reusedBytes, _carried.Length - missing.Length, leftovers.Length, Changed: true) { Reused = reused };
     }
 
     /// <summary>The artifacts that are not there, or not right.</summary>
     private async Task<ImmutableArray<Artifact>> MissingAsync(BundleListing listing, CancellationToken cancellationToken)
     {
         var there = listing.Files.ToHashSet(StringComparer.Ordinal);
-        var present = _lock.Artifacts.Where(artifact => there.Contains(artifact.Path)).ToArray();
+        var present = _carried.Where(artifact => there.Contains(artifact.Path)).ToArray();
         if (present.Length > 0)
         {
             _progress.Begin("checking", present.Sum(artifact => artifact.Content.Size));
         }
 
         var wrong = await ContentScan.FindProblemsAsync(_options.Folder, present.Select(artifact => new ExpectedFile(artifact.Path, artifact.Content)), _options.ReadingDegree, fromMedium: false, _progress, cancellationToken);
-        return [.. _lock.Artifacts.Where(artifact => !there.Contains(artifact.Path) || wrong.ContainsKey(artifact.Path))];
+        return [.. _carried.Where(artifact => !there.Contains(artifact.Path) || wrong.ContainsKey(artifact.Path))];
     }
 
     /// <summary>The files that are made, not fetched.</summary>
@@ -168,8 +197,8 @@ public sealed class BundleBuilder
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [BundleLayout.LockFile] = _lock.Canonical.ToArray(),
-            [BundleLayout.Description] = BundleDescription.Write(_lock.Id),
-            [BundleLayout.Readme] = BundleReadme.Write(_lock, _options.ToolVersion, _options.Tool?.FileName),
+            [BundleLayout.Description] = _description.Write(_lock.Id),
+            [BundleLayout.Readme] = BundleReadme.Write(_lock, _description, _options.ToolVersion, _options.Tool?.FileName),
             [BundleLayout.VersionList] = VersionList.Of(_lock.Releases, Requested("stable"), Latest()).Write(),
         };
         if (_options.Tool is { } tool)
@@ -186,7 +215,7 @@ public sealed class BundleBuilder
         Requested("latest") is { } latest ? new(StringComparer.Ordinal) { ["latest"] = latest } : new(StringComparer.Ordinal);
 
     private ImmutableSortedDictionary<string, Digest> Wanted(Dictionary<string, byte[]> small) =>
-        _lock.Artifacts.Select(artifact => KeyValuePair.Create(artifact.Path, artifact.Content.Sha256))
+        _carried.Select(artifact => KeyValuePair.Create(artifact.Path, artifact.Content.Sha256))
             .Concat(small.Select(file => KeyValuePair.Create(file.Key, Digest.Of(file.Value))))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -229,7 +258,7 @@ public sealed class BundleBuilder
     /// <summary>Kept files may have lost their modes on a medium without any.</summary>
     private void SetModes()
     {
-        foreach (var artifact in _lock.Artifacts)
+        foreach (var artifact in _carried)
         {
             var (path, mode) = (Full(artifact.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
             if (!FileModes.Has(path, mode))

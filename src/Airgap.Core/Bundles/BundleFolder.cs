@@ -132,7 +132,7 @@ public static class BundleFolder
         try
         {
             var value = LockReader.Read(bytes, BundleLayout.LockFile);
-            if (BundleDescription.Problem(description, value.Id) is not null)
+            if (BundleDescription.TryRead(description, value, out _) is null)
             {
                 return [];
             }

@@ -40,6 +40,7 @@ public static class BundleLayout
         ["cache", "k3s-versions.json"] => true,
         ["cache", "k3s", var tag, _] => K3sRelease.TryParseTag(tag, out _),
         ["kuberlr", var platform, var name] => Platform.All.Any(known => known.FolderName == platform) && name.StartsWith("kubectl", StringComparison.Ordinal),
+        ["files", _, ..] => true,
         ["tool", var package] => package.StartsWith("dotnet-airgap.", StringComparison.Ordinal) && package.EndsWith(".nupkg", StringComparison.Ordinal),
         _ => false,
     };

@@ -11,7 +11,7 @@ namespace Airgap.Bundles;
 /// <summary>Writes a bundle's <c>README.txt</c>: for somebody who holds a stick and has never heard of the tool.</summary>
 internal static class BundleReadme
 {
-    public static byte[] Write(Lock value, string toolVersion, string? toolPackage)
+    public static byte[] Write(Lock value, BundleDescription description, string toolVersion, string? toolPackage)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
@@ -54,6 +54,23 @@ internal static class BundleReadme
             'verify' reads every byte here and compares it with the list. 'apply' puts each file where Rancher Desktop and
             kubectl look for it, and nothing appears there before it is complete. 'apply --dry-run' only tells what it would do.
 
+
+            """);
+        if (description.Base is { } known)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"""
+
+                This is a delta
+                ---------------
+
+                It leaves out {description.Omitted.Count} files that bundle {known.Spoken} had. Apply it to machines that have them: 'apply' looks
+                for each by its bytes, and refuses at once where one is missing. Copying by hand needs the full bundle.
+
+                """);
+            return Encoding.UTF8.GetBytes(text.ToString().ReplaceLineEndings("\n"));
+        }
+
+        text.Append("""
 
             By hand
             -------

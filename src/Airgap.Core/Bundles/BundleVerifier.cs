@@ -21,7 +21,7 @@ public static class BundleVerifier
 
         var problems = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var files = new List<ExpectedFile>();
-        foreach (var artifact in bundle.Lock.Artifacts)
+        foreach (var artifact in bundle.Carried)
         {
             files.Add(new ExpectedFile(artifact.Path, artifact.Content));
             if (!bundle.Checksums.TryGetValue(artifact.Path, out var listed))
@@ -39,7 +39,7 @@ public static class BundleVerifier
             problems[path] = $"is not listed in {BundleLayout.Checksums}";
         }
 
-        var artifacts = bundle.Lock.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
+        var artifacts = bundle.Carried.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var (path, digest) in bundle.Checksums.Where(entry => !artifacts.Contains(entry.Key)))
         {
             // The size is not recorded: the file's own stands in, and the digest decides.

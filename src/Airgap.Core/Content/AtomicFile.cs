@@ -27,7 +27,7 @@ internal static class AtomicFile
     public static void WriteUnlocked(string path, ReadOnlySpan<byte> content)
     {
         RemoveLeftovers(path);
-        const int tries = 5;
+        const int tries = 20;
         for (var left = tries - 1; ; left--)
         {
             try
@@ -74,10 +74,19 @@ internal static class AtomicFile
                 RandomAccess.Write(handle, content, 0);
                 FileModes.Set(temporary, FileModes.Plain);
                 RandomAccess.FlushToDisk(handle);
+                if (!OperatingSystem.IsWindows())
+                {
+                    // Held until it has its name, so that nobody takes it for a leftover. Windows renames no file that is held like this.
+                    prepare?.Invoke(temporary);
+                    DurableFolder.Rename(temporary, path);
+                }
             }
 
-            prepare?.Invoke(temporary);
-            DurableFolder.Rename(temporary, path);
+            if (OperatingSystem.IsWindows())
+            {
+                prepare?.Invoke(temporary);
+                DurableFolder.Rename(temporary, path);
+            }
         }
         catch
         {

@@ -118,6 +118,11 @@ internal static unsafe partial class UnixCalls
         }
     }
 
+    /// <summary>Gives a file a second name on its volume, where system and volume know such names.</summary>
+    /// <returns>Whether it has it.</returns>
+    public static bool TryLink(string path, string name) =>
+        OperatingSystem.IsWindows() ? CreateHardLink(name, path, 0) : HardLink(path, name) == 0;
+
     /// <summary>Lets two names change places.</summary>
     /// <returns>Whether the system and the volume know that.</returns>
     public static bool TrySwap(string one, string other)
@@ -230,6 +235,13 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameCall(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int HardLink(string path, string name);
+
+    [LibraryImport("kernel32", EntryPoint = "CreateHardLinkW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool CreateHardLink(string name, string path, nint security);
 
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameAt2(int oneFolder, string one, int otherFolder, string other, uint flags);

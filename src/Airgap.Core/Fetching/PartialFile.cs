@@ -13,12 +13,20 @@ namespace Airgap.Fetching;
 internal sealed partial class PartialFile
 {
     private const int LongestValidator = 1024;
+    private const int LongestName = 200;
 
     private readonly string _validatorPath;
 
     public PartialFile(string folder, Artifact artifact)
     {
-        var name = $"{artifact.Path.Replace('/', '_')}.{artifact.Content.Sha256.ToString()[..12]}";
+        var flat = artifact.Path.Replace('/', '_');
+        if (Encoding.UTF8.GetByteCount(flat) > LongestName)
+        {
+            // A path may be longer than a name can be.
+            flat = $"{artifact.Path.Split('/')[0]}_{Digest.Of(Encoding.UTF8.GetBytes(artifact.Path)).ToString()[..32]}";
+        }
+
+        var name = $"{flat}.{artifact.Content.Sha256.ToString()[..12]}";
         DataPath = Path.Join(folder, name + ".part");
         _validatorPath = Path.Join(folder, name + ".etag");
     }
@@ -80,8 +88,8 @@ internal sealed partial class PartialFile
         File.Delete(_validatorPath);
     }
 
-    /// <summary>The path in a bundle, which begins in one of two folders; twelve digits of the digest; what it is.</summary>
-    [GeneratedRegex(@"\A(?:cache|kuberlr)_.+\.[0-9a-f]{12}\.(?:part|etag)\z", RegexOptions.CultureInvariant)]
+    /// <summary>The path in a bundle, which begins in one of three folders; twelve digits of the digest; what it is.</summary>
+    [GeneratedRegex(@"\A(?:cache|kuberlr|files)_.+\.[0-9a-f]{12}\.(?:part|etag)\z", RegexOptions.CultureInvariant)]
     private static partial Regex PartialName();
 
     private static bool IsPlain(string path)

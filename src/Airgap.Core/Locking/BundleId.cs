@@ -18,6 +18,10 @@ public readonly record struct BundleId(Digest Digest)
     /// <summary>The identity of canonical bytes.</summary>
     public static BundleId Of(ReadOnlySpan<byte> canonical) => new(Digest.Of(canonical));
 
+    /// <summary>Reads a whole identity; null where the text is none.</summary>
+    public static BundleId? TryParse(string? text) =>
+        text is not null && text.StartsWith(Prefix, StringComparison.Ordinal) && text.Substring(Prefix.Length) is var digits && Digest.TryParse(digits, out var digest) && digest.ToString() == digits ? new BundleId(digest) : null;
+
     /// <summary>Whether a text has enough digits to name a bundle.</summary>
     public static bool IsLongEnough(string text) => Digits(text).Length >= ShortDigits;
 

@@ -1,0 +1,76 @@
+using Airgap.Content;
+using Airgap.Locking;
+
+namespace Airgap.Fetching;
+
+/// <summary>Takes files from other bundles, by digest: linked where the volume can, else copied, and read once either way.</summary>
+internal sealed class BundleReuse
+{
+    private readonly Dictionary<ContentId, (string Folder, string Path)> _there = [];
+    private readonly string _partialFolder;
+    private readonly IWorkProgress _progress;
+
+    /// <param name="bundles">The bundles' folders with what they hold.</param>
+    /// <param name="partialFolder">Where files grow.</param>
+    /// <param name="progress">Hears how far it is.</param>
+    public BundleReuse(IEnumerable<(string Folder, IEnumerable<Artifact> Artifacts)> bundles, string partialFolder, IWorkProgress progress)
+    {
+        (_partialFolder, _progress) = (partialFolder, progress);
+        foreach (var (folder, artifacts) in bundles)
+        {
+            foreach (var artifact in artifacts)
+            {
+                _there.TryAdd(artifact.Content, (folder, artifact.Path));
+            }
+        }
+    }
+
+    /// <summary>Whether another bundle says that it has a file.</summary>
+    public bool Has(Artifact artifact) => _there.ContainsKey(artifact.Content);
+
+    /// <summary>Takes one file.</summary>
+    /// <param name="artifact">The file.</param>
+    /// <param name="path">Its final full path; the folder exists.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Whether it is there now; what is damaged in the other bundle is told, and fetched.</returns>
+    public bool TryTake(Artifact artifact, string path, CancellationToken cancellationToken)
+    {
+        if (!_there.TryGetValue(artifact.Content, out var source))
+        {
+            return false;
+        }
+
+        var partial = new PartialFile(_partialFolder, artifact);
+        partial.Delete();
+        try
+        {
+            if (UnixCalls.TryLink(SafePath.Join(source.Folder, source.Path), partial.DataPath))
+            {
+                using var linked = RegularFile.TryOpen(_partialFolder, Path.GetFileName(partial.DataPath)) ?? throw new IOException("it vanished");
+                ContentCopy.Verify(linked, artifact.Content, moved => _progress.Advance(moved), cancellationToken);
+            }
+            else
+            {
+                using var file = RegularFile.TryOpen(source.Folder, source.Path) ?? throw new IOException("it is missing");
+                using var target = File.OpenHandle(partial.DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+                ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken);
+                RandomAccess.FlushToDisk(target);
+            }
+
+            FileModes.Set(partial.DataPath, artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
+            partial.MoveTo(path);
+            return true;
+        }
+        catch (Exception exception) when (exception is ContentMismatchException or UnauthorizedAccessException or IOException && !DiskTrouble.Is(exception))
+        {
+            partial.Delete();
+            _progress.Note($"'{Path.Join(source.Folder, source.Path)}' cannot be taken: {exception.Message.TrimEnd('.')}; fetching it");
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            partial.Delete();
+            throw;
+        }
+    }
+}

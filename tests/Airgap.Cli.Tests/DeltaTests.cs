@@ -1,0 +1,141 @@
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+/// <summary>Deltas: what the other side has already is not carried again. And files of other bundles, taken before the network is asked.</summary>
+public sealed class DeltaTests
+{
+    private static readonly string[] _linux = ["--platform", "linux/amd64", "--home", "../home"];
+
+    private const string Wider = """
+        kubernetes: ["1.30", "1.31"]
+        platforms: [linux/amd64]
+        files: [{ path: notes.txt }, { path: factory.crt, install: "{home}/Factory" }]
+
+        """;
+
+    [Fact]
+    public async Task A_delta_applied_over_its_base_equals_the_full_bundle_applied()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-o", "base");
+        File.Copy(Path.Join(machine.Project, "airgap.lock.json"), Path.Join(machine.Project, "base.lock.json"));
+        machine.Write("airgap.yaml", Wider);
+        await machine.SucceedAsync("build", "-o", "full");
+        machine.Server.ClearRequests();
+
+        var build = await machine.SucceedAsync("build", "--since", "base.lock.json", "-o", "delta");
+        Assert.DoesNotContain(machine.Server.Requests, request => request.Path.Contains("v1.30.14", StringComparison.Ordinal));
+        var verify = await machine.SucceedAsync("verify", "delta");
+        var refused = await machine.FailAsync(1, [.. new[] { "apply", "delta" }, .. _linux]);
+        await machine.SucceedAsync([.. new[] { "apply", "base" }, .. _linux]);
+        var apply = await machine.SucceedAsync([.. new[] { "apply", "delta" }, .. _linux]);
+        machine.Root.Folder("other");
+        await machine.SucceedAsync("apply", "base", "--platform", "linux/amd64", "--home", "../other");
+        await machine.SucceedAsync("apply", "full", "--platform", "linux/amd64", "--home", "../other");
+
+        Story.Matches($"{build + verify + refused + apply}\n--- bundle.json\n{machine.Read("delta/bundle.json")}--- delta\n{Picture.Listing(Path.Join(machine.Project, "delta"))}");
+        foreach (var folder in new[] { ".cache", ".kuberlr", "Factory" })
+        {
+            Assert.Equal(Picture.Listing(machine.Root.File($"other/{folder}")), Picture.Listing(machine.Root.File($"home/{folder}")));
+            foreach (var file in machine.Root.Files($"other/{folder}"))
+            {
+                Assert.Equal(machine.Root.ReadBytes($"other/{folder}/{file}"), machine.Root.ReadBytes($"home/{folder}/{file}"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_bundle_is_as_good_a_base_as_its_lock_file_and_a_second_build_does_nothing()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-o", "base");
+        machine.Write("airgap.yaml", Wider);
+
+        await machine.SucceedAsync("build", "--since", "base", "-o", "delta", "-q");
+        var again = await machine.SucceedAsync("build", "--since", "base", "-o", "delta");
+
+        Assert.StartsWith("nothing to do", again.Output, StringComparison.Ordinal);
+        Assert.Contains("This is a delta", machine.Read("delta/README.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_missing_without_being_listed_is_a_broken_bundle_and_never_a_delta()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-o", "base");
+        machine.Write("airgap.yaml", Wider);
+        await machine.SucceedAsync("build", "--since", "base", "-o", "delta", "-q");
+        File.Delete(Path.Join(machine.Project, "delta/cache/k3s/v1.31.4+k3s1/k3s"));
+        var missing = await machine.FailAsync(5, "verify", "delta");
+        var text = machine.Read("delta/bundle.json");
+        machine.Write("delta/bundle.json", text.Replace("cache/k3s/v1.30.14+k3s2/k3s\"", "cache/k3s/v1.31.4+k3s1/k3s\"", StringComparison.Ordinal));
+        var forged = await machine.FailAsync(5, "verify", "delta");
+        machine.Write("delta/bundle.json", text.Replace("cache/k3s/v1.30.14+k3s2/k3s\"", "cache/k3s/v1.0.0+k3s1/k3s\"", StringComparison.Ordinal));
+        var unknown = await machine.FailAsync(5, "verify", "delta");
+        machine.Write("delta/bundle.json", text[..text.IndexOf(", \"base\"", StringComparison.Ordinal)] + " }\n");
+        var baseless = await machine.FailAsync(5, "verify", "delta");
+
+        Story.Matches(missing + forged + unknown + baseless);
+    }
+
+    [Fact]
+    public async Task A_delta_never_goes_into_a_full_bundles_folder_and_has_one_of_its_own()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build");
+        machine.Write("airgap.yaml", Wider);
+        await machine.SucceedAsync("lock", "-q");
+
+        var nowhere = await machine.FailAsync(2, "build", "--since", "airgap-bundle");
+        var full = await machine.FailAsync(1, "build", "--since", "airgap-bundle", "-o", "airgap-bundle");
+        var none = await machine.FailAsync(1, "build", "--since", "nothere", "-o", "delta");
+
+        Story.Matches(nowhere + full + none);
+    }
+
+    [Fact]
+    public async Task Other_bundles_files_are_taken_before_the_network_is_asked()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-o", "base");
+        machine.Write("airgap.yaml", Wider);
+        await machine.SucceedAsync("lock", "-q");
+        machine.Server.ClearRequests();
+
+        var build = await machine.SucceedAsync("build", "--reuse", "base", "-o", "new");
+
+        Assert.DoesNotContain(machine.Server.Requests, request => request.Path.Contains("v1.30.14", StringComparison.Ordinal));
+        await machine.SucceedAsync("verify", "new");
+        await machine.SucceedAsync("verify", "base");
+        Story.Matches(build.Text);
+    }
+
+    [Fact]
+    public async Task What_is_damaged_in_another_bundle_is_fetched()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-o", "base");
+        machine.Write("base/cache/k3s/v1.30.14+k3s2/k3s", new string('x', (int)new FileInfo(Path.Join(machine.Project, "base/cache/k3s/v1.30.14+k3s2/k3s")).Length));
+        machine.Server.ClearRequests();
+
+        var build = await machine.SucceedAsync("build", "--reuse", "base", "-o", "new");
+
+        Story.Matches(build.Text);
+        Assert.Equal([UpstreamPath.K3s("v1.30.14+k3s2", "k3s")], machine.Server.Requests.Select(request => request.Path));
+        await machine.SucceedAsync("verify", "new");
+    }
+
+    private static async Task<TestMachine> StartAsync()
+    {
+        var machine = await TestMachine.StartAsync("""
+            kubernetes: ["1.30"]
+            platforms: [linux/amd64]
+            files: [{ path: notes.txt }, { path: factory.crt, install: "{home}/Factory" }]
+
+            """);
+        machine.Write("notes.txt", "notes");
+        machine.Write("factory.crt", "a certificate\n");
+        return machine;
+    }
+}
