@@ -127,6 +127,14 @@ internal sealed class DoctorMachine : IAsyncDisposable
     public Task<Transcript> RunAsync(string command, params string[] arguments) =>
         _machine.RunAsync([command, "--platform", Platform, "--home", "../home", .. arguments]);
 
+    /// <summary>Runs a command about this home that has to succeed.</summary>
+    public async Task<Transcript> SucceedAsync(string command, params string[] arguments)
+    {
+        var run = await RunAsync(command, arguments);
+        Assert.True(run.ExitCode == 0, run.Text);
+        return run;
+    }
+
     /// <summary>Has the doctor look: for people, then in JSON.</summary>
     public async Task<string> LookAsync(params string[] arguments)
     {
@@ -152,7 +160,7 @@ internal sealed class DoctorMachine : IAsyncDisposable
         _ => $"{Mode(entry)} folder",
     };
 
-    private static string Mode(FileSystemInfo entry) => OperatingSystem.IsWindows() ? "" : entry.UnixFileMode.ToString();
+    private static string Mode(FileSystemInfo entry) => OperatingSystem.IsWindows() ? "" : Convert.ToString((int)entry.UnixFileMode, 8);
 
     private static string Digest(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -14,4 +14,12 @@ internal static class Owners
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
     }
+
+    /// <summary>Owners and names of everything in a folder, the folder first.</summary>
+    public static string Of(string folder)
+    {
+        using var process = Process.Start(new ProcessStartInfo("find", [folder, "-printf", "%U:%G %P\\n"]) { RedirectStandardOutput = true })!;
+        var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(lines.Order(StringComparer.Ordinal).Select(line => line + "\n"));
+    }
 }

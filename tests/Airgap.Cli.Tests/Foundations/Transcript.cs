@@ -42,6 +42,7 @@ internal sealed record Transcript(
 
         text = Varying.WaitPattern().Replace(text, "trying again in {wait} s");
         text = Varying.SizePattern().Replace(text, "\"bytes\": {bytes}");
+        text = Varying.TimePattern().Replace(text, "{time}");
         return Varying.TargetPattern().Replace(text, "targets/{target}");
     }
 
