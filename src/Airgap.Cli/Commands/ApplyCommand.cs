@@ -54,8 +54,7 @@ internal sealed class ApplyCommand : Command
         };
         if (options.Prunes && !dryRun && !await ConfirmPruningAsync(report, bundle, options, cancellationToken))
         {
-            report.Note("nothing was done");
-            return ExitCode.Failed;
+            throw Report.NotConfirmed();
         }
 
         var plan = await report.WithProgressAsync(progress =>

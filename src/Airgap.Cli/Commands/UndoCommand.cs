@@ -31,8 +31,7 @@ internal sealed class UndoCommand : Command
         {
             if (report.CanAsk && !report.Confirm($"Take back {UndoText.WhatOf(plan.Receipt)}?"))
             {
-                report.Note("nothing was done");
-                return ExitCode.Failed;
+                throw Report.NotConfirmed();
             }
 
             plan = await undoer.UndoAsync(cancellationToken);

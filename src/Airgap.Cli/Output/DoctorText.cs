@@ -47,10 +47,11 @@ internal static class DoctorText
 
         report.Line(machine.WhenUnreachable is { } newest
             ? $"where the server does not answer, kubectl is {newest.Version}, {newest.FilePath}"
-            : "where the server does not answer, kubectl goes to the network and fails");
+            : machine.Kuberlr.AllowDownload ? "where the server does not answer, kubectl goes to the network and fails"
+            : "where the server does not answer, kubectl refuses to work");
         if (mended is not null)
         {
-            WriteMended(report, mended, dryRun);
+            WriteMended(report, machine, mended, dryRun);
         }
 
         foreach (var problem in machine.Problems)
@@ -69,12 +70,12 @@ internal static class DoctorText
         _ => "broken",
     };
 
-    private static void WriteMended(Report report, MendPlan mended, bool dryRun)
+    private static void WriteMended(Report report, MachineReport machine, MendPlan mended, bool dryRun)
     {
         report.Line();
         if (mended.IsEmpty)
         {
-            report.Line("nothing could be mended without a network and without guessing");
+            report.Line(machine.IsWell ? "nothing has to be mended" : "nothing can be mended without a network and without guessing");
             return;
         }
 
@@ -99,7 +100,7 @@ internal static class DoctorText
 
     private static string Summary(MachineReport machine)
     {
-        var ready = machine.Versions.Count(version => version is { Visible: true, Complete: true, Kubectl: not null });
+        var ready = machine.Versions.Count(machine.IsReady);
         var wrong = machine.Problems.Count(problem => problem.Severity != FindingSeverity.Note);
         var versions = ready == 1 ? "1 version is" : string.Create(CultureInfo.InvariantCulture, $"{ready} versions are");
         return wrong == 0

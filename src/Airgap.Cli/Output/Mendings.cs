@@ -6,22 +6,21 @@ namespace Airgap.Cli.Output;
 /// <summary>What was mended, or would be, in lines.</summary>
 internal static class Mendings
 {
+    /// <summary>How many files of a kind are worth a line each.</summary>
+    private const int ShownOfAKind = 20;
+
     public static IEnumerable<string> Of(MendPlan mended, bool dryRun)
     {
+        IEnumerable<string> Few(IReadOnlyCollection<string> paths, Func<string, string> line) => paths.Count <= ShownOfAKind
+            ? paths.Select(line)
+            : paths.Take(ShownOfAKind).Select(line).Append(line(string.Create(CultureInfo.InvariantCulture, $"{paths.Count - ShownOfAKind} more")));
         string Did(string did, string would) => dryRun ? "would " + would : did;
-        foreach (var path in mended.Broken)
+        var files = Few(mended.Broken, path => $"{Did("removed", "remove")} the broken {path}")
+            .Concat(Few(mended.NotExecutable, path => $"{Did("made", "make")} {path} runnable"))
+            .Concat(Few(mended.Foreign, path => $"{Did("gave", "give")} {path} to its owner"));
+        foreach (var line in files)
         {
-            yield return $"{Did("removed", "remove")} the broken {path}";
-        }
-
-        foreach (var path in mended.NotExecutable)
-        {
-            yield return $"{Did("made", "make")} {path} runnable";
-        }
-
-        foreach (var path in mended.Foreign)
-        {
-            yield return $"{Did("gave", "give")} {path} to its owner";
+            yield return line;
         }
 
         if (mended.Leftovers)

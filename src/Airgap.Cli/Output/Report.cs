@@ -76,6 +76,9 @@ internal sealed class Report
         return _shell.Input?.ReadLine()?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
     }
 
+    /// <summary>What a command ends with where the answer was no.</summary>
+    public static OperationException NotConfirmed() => new("AG0621", "nothing was done: the answer was not yes", "answer with y; scripts pass --yes");
+
     /// <summary>Runs work under a display of its progress, if one is wanted.</summary>
     public Task<T> WithProgressAsync<T>(Func<IWorkProgress, Task<T>> work)
     {

@@ -7,6 +7,9 @@ namespace Airgap.Cli.Output;
 /// <summary>A comparison for people.</summary>
 internal static class StatusText
 {
+    /// <summary>How many things that nobody asked for are worth a line each.</summary>
+    private const int ExtraShown = 20;
+
     public static void Write(Report report, StatusReport status, TargetLayout layout, bool withBundle)
     {
         if (!withBundle && status.Receipts.IsEmpty)
@@ -21,7 +24,12 @@ internal static class StatusText
         if (!status.Entries.IsEmpty)
         {
             report.Line();
-            report.Table(["what", "state", "details"], status.Entries.Select(entry => new[] { entry.Name, Word(entry.State), entry.Detail ?? "" }));
+            var extra = status.Entries.Where(entry => entry.State == StatusState.Extra).Skip(ExtraShown).ToHashSet();
+            report.Table(["what", "state", "details"], status.Entries.Where(entry => !extra.Contains(entry)).Select(entry => new[] { entry.Name, Word(entry.State), entry.Detail ?? "" }));
+            if (extra.Count > 0)
+            {
+                report.Line(string.Create(CultureInfo.InvariantCulture, $"and {extra.Count} more that are extra"));
+            }
         }
 
         report.Line();
@@ -30,7 +38,7 @@ internal static class StatusText
         var wrong = status.Entries.Count(entry => entry.State is StatusState.Drifted or StatusState.Missing);
         if (wrong > 0)
         {
-            report.Note($"{wrong} of {status.Entries.Length} {(wrong == 1 ? "is" : "are")} not as placed; apply the bundle again to mend that");
+            report.Note($"{wrong} of {status.Entries.Length} {(wrong == 1 ? "is" : "are")} not as {(withBundle ? "in the bundle" : "placed")}; {(status.Bundle is null ? "dotnet airgap doctor says what is wrong" : "apply the bundle again to mend that")}");
         }
     }
 

@@ -20,9 +20,20 @@ internal static class UndoJson
         json.List("texts", plan?.Texts ?? [], text =>
         {
             json.Member("path", text.Path);
-            json.Member("state", text.Fate switch { UndoTextFate.Restored => "restored", UndoTextFate.Removed => "removed", UndoTextFate.Merged => "merged", _ => "left-alone" });
+            json.Member("state", text.Fate switch { UndoTextFate.Restored => "restored", UndoTextFate.RestoredWithout => "restored-without", UndoTextFate.Removed => "removed", UndoTextFate.Merged => "merged", _ => "left-alone" });
         });
-        json.List("leftAlone", plan?.Stays ?? []);
+        json.List("modes", plan?.Modes ?? [], mode =>
+        {
+            json.Member("path", mode.Path);
+            json.Member("mode", mode.Before);
+        });
+        json.List("owners", plan?.Owners ?? [], owner =>
+        {
+            json.Member("path", owner.Path);
+            json.Member("user", owner.User);
+            json.Member("group", owner.Group);
+        });
+        json.List("leftAlone", plan?.Stays.Concat(plan.Held) ?? []);
         json.List("lost", plan?.Lost ?? []);
         DiagnosticJson.WriteWarnings(json, warnings);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Airgap.Applying;
 
 namespace Airgap.Cli.Output;
@@ -27,15 +28,31 @@ internal static class UndoText
             report.Line(text.Fate switch
             {
                 UndoTextFate.Restored => $"{(dryRun ? "would restore" : "restored")} {text.Path}",
+                UndoTextFate.RestoredWithout => $"{(dryRun ? "would restore" : "restored")} {text.Path}, without the versions that cannot come back",
                 UndoTextFate.Removed => $"{(dryRun ? "would remove" : "removed")} {text.Path}",
                 UndoTextFate.Merged => $"{(dryRun ? "would take ours out of" : "took ours out of")} {text.Path}, which somebody wrote anew since",
                 _ => $"left {text.Path} alone: somebody wrote it anew or removed it since",
             });
         }
 
+        foreach (var mode in plan.Modes)
+        {
+            report.Line($"{(dryRun ? "would restore" : "restored")} the mode {mode.Before} of {mode.Path}");
+        }
+
+        foreach (var owner in plan.Owners)
+        {
+            report.Line(string.Create(CultureInfo.InvariantCulture, $"{(dryRun ? "would restore" : "restored")} the owner {owner.User}:{owner.Group} of {owner.Path}"));
+        }
+
         foreach (var path in plan.Stays)
         {
             report.Line($"left {path} alone: it has changed since it was placed");
+        }
+
+        foreach (var path in plan.Held)
+        {
+            report.Line($"left {path} alone: Rancher Desktop hangs where the checksum file stands without it");
         }
 
         foreach (var path in plan.Lost)

@@ -57,7 +57,7 @@ public sealed class Applier
         {
             using var turn = await TargetTurn.TakeAsync(_options.Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             staging.CleanUp();
-            journal.SettlePending();
+            turn.Adopt(journal.SettlePending());
 
             // What was read before the lock holds unless somebody applied meanwhile, or left something.
             var plan = unfinished || turn.Waited || Fingerprint(journal) != seen ? await PlanAsync(cancellationToken) : before;
@@ -112,12 +112,12 @@ public sealed class Applier
                 Platform = layout.Platform.ToString(),
                 Cache = layout.Cache,
                 Kuberlr = layout.Kuberlr,
-                Placed = [.. staged.SelectMany(placement => placement.Files)],
+                Placed = [.. staged.SelectMany(placement => placement.Files.Where(file => !placement.Placement.Right.Any(right => right.Name == Path.GetFileName(file.Path))))],
                 Texts = [.. Texts(plan, list)],
-                Gone = [.. staged.SelectMany(Staging.GivesWay).Where(path => !plan.Known.ContainsKey(path))],
+                Gone = [.. staged.SelectMany(Staging.GivesWay), .. plan.ListChanges && plan.ListBefore.Bytes is null && File.Exists(ListPath) ? [ListPath] : Array.Empty<string>()],
                 Made = [.. turn.Made, .. staging.Made],
-                Modes = [.. notExecutable.Select(path => new ReceiptMode(path, FileModes.Of(path)))],
-                Removed = [.. plan.Pruned.Select(file => file.Path), .. staged.SelectMany(Staging.GivesWay).Where(plan.Known.ContainsKey)],
+                Modes = [.. notExecutable.Concat(Remade(staged)).Select(path => new ReceiptMode(path, FileModes.Of(path)))],
+                Removed = [.. plan.Pruned.Select(file => file.Path)],
             });
         }
         catch
@@ -166,6 +166,14 @@ public sealed class Applier
             yield return ReceiptText.Of(settings.Path, settings.Before, settings.After);
         }
     }
+
+    /// <summary>The files that are right, are put there again, and get another mode by that.</summary>
+    private static IEnumerable<string> Remade(IEnumerable<StagedPlacement> staged) =>
+        from placement in staged
+        from right in placement.Placement.Right
+        let path = Path.Join(placement.Placement.Path, right.Name)
+        where !FileModes.Has(path, right.IsExecutable ? FileModes.Executable : FileModes.Plain)
+        select path;
 
     /// <summary>The programs that are right but may not be run.</summary>
     private IEnumerable<string> NotExecutable(ApplyPlan plan) =>

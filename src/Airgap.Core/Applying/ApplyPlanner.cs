@@ -160,7 +160,10 @@ internal sealed class ApplyPlanner
         var state = problem is not null ? PlacementState.Wrong
             : files.Any(file => file.IsExecutable && !TargetSafety.IsExecutable(Path.Join(folder, file.Name))) ? PlacementState.NotExecutable
             : PlacementState.InPlace;
-        return (release, new Placement(release.ToString(), folder, files, state, problem));
+        return (release, new Placement(release.ToString(), folder, files, state, problem)
+        {
+            Right = state == PlacementState.Wrong && NameOnDisk.OtherSpelling(folder) is null ? [.. files.Where(file => !wrong.ContainsKey(file.Path))] : [],
+        });
     }
 
     private Placement Kubectl(Artifact artifact, ImmutableDictionary<string, string> wrong)

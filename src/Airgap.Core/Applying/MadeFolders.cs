@@ -11,10 +11,17 @@ internal static class MadeFolders
     {
         foreach (var folder in folders.Reverse())
         {
-            if (new DirectoryInfo(folder) is { Exists: true, LinkTarget: null } found && !found.EnumerateFileSystemInfos().Any())
+            try
             {
-                found.Delete();
-                DurableFolder.Flush(Path.GetDirectoryName(folder)!);
+                if (new DirectoryInfo(folder) is { Exists: true, LinkTarget: null } found && !found.EnumerateFileSystemInfos().Any())
+                {
+                    found.Delete();
+                    DurableFolder.Flush(Path.GetDirectoryName(folder)!);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody put something into it a moment ago, or it may not go: an empty folder does no harm.
             }
         }
     }

@@ -11,6 +11,9 @@ namespace Airgap.Applying;
 /// <param name="Problem">What is wrong with what is there.</param>
 public sealed record Placement(string Name, string Path, ImmutableArray<Artifact> Files, PlacementState State, string? Problem)
 {
+    /// <summary>The files of a wrong version folder that are right already: they are put there again with the others, and are not ours.</summary>
+    public ImmutableArray<Artifact> Right { get; init; } = [];
+
     /// <summary>Whether it is a version folder, not a kubectl.</summary>
     public bool IsRelease => Files.Length > 1;
 

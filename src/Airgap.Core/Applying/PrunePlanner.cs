@@ -18,21 +18,21 @@ internal static class PrunePlanner
         var paths = new TargetPaths(layout);
         var keptReal = kept.Select(paths.Find).OfType<(string, string, ApplyPart)>().ToHashSet();
         var pruned = ImmutableArray.CreateBuilder<ReceiptFile>();
-        foreach (var file in ReceiptJournal.Placed(receipts).Values)
+        var looked = ReceiptJournal.Placed(receipts).Values
+            .Select(file => (File: file, Found: paths.Find(file.Path)))
+            .Where(pair => pair.Found is { } found && parts.Contains(found.Part) && !keptReal.Contains(found))
+            .Select(pair => (pair.File, State: PlacedFile.Look(pair.Found!.Value.Root, pair.Found.Value.Path, pair.File)))
+            .ToArray();
+        var held = HeldTogether.Folders(looked);
+        foreach (var (file, state) in looked)
         {
-            if (paths.Find(file.Path) is not { } found || !parts.Contains(found.Part) || keptReal.Contains(found))
+            if (state == PlacedFileState.Drifted)
             {
-                continue;
+                warnings.Add(Diagnostic.Warning("AG0620", $"'{file.Path}' has changed since airgap placed it, and stays{(HeldTogether.IsIn(held, file) ? ", with what is beside it" : "")}", "remove it yourself if nobody needs it"));
             }
-
-            switch (PlacedFile.Look(found.Root, found.Path, file))
+            else if (state == PlacedFileState.InPlace && !HeldTogether.IsIn(held, file))
             {
-                case PlacedFileState.InPlace:
-                    pruned.Add(file);
-                    break;
-                case PlacedFileState.Drifted:
-                    warnings.Add(Diagnostic.Warning("AG0620", $"'{file.Path}' has changed since airgap placed it, and stays", "remove it yourself if nobody needs it"));
-                    break;
+                pruned.Add(file);
             }
         }
 

@@ -16,6 +16,7 @@ public sealed class ReceiptJournal
     private const int SmallLimit = 64 * 1024 * 1024;
     private readonly string _folder;
     private readonly Ownership _ownership;
+    private readonly TargetPaths _paths;
 
     /// <summary>Finds the journal of a target.</summary>
     public ReceiptJournal(TargetLayout layout)
@@ -23,13 +24,28 @@ public sealed class ReceiptJournal
         var identity = $"{RealPath.Of(layout.Cache)}\n{RealPath.Of(layout.Kuberlr)}";
         _folder = Path.Join(layout.State, "targets", Digest.Of(Encoding.UTF8.GetBytes(identity)).ToString()[..16]);
         _ownership = Ownership.Of(layout);
+        _paths = new TargetPaths(layout);
     }
 
     /// <summary>The receipts, oldest first.</summary>
     /// <exception cref="OperationException">One of them cannot be read.</exception>
-    public ImmutableArray<Receipt> Read() => Directory.Exists(_folder)
-        ? [.. Directory.EnumerateFiles(_folder, "*.json").Where(path => Number(path) is not null).OrderBy(Number).Select(ReadFile)]
-        : [];
+    public ImmutableArray<Receipt> Read()
+    {
+        try
+        {
+            // What lies in a folder that may not be read is not there, as far as the system tells.
+            foreach (var folder in Folders.Where(Directory.Exists))
+            {
+                _ = Directory.EnumerateFileSystemEntries(folder).Any();
+            }
+
+            return Directory.Exists(_folder) ? [.. Directory.EnumerateFiles(_folder, "*.json").Where(path => Number(path) is not null).OrderBy(Number).Select(ReadFile)] : [];
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new OperationException("AG0614", $"the receipts cannot be read: {exception.Message.TrimEnd('.')}", "look at the owner and the mode of that folder", exception);
+        }
+    }
 
     /// <summary>Throws unless a receipt can be written, before anything is copied that it would have to tell of.</summary>
     /// <param name="bytes">How large it will be.</param>
@@ -101,6 +117,9 @@ public sealed class ReceiptJournal
         }
     }
 
+    /// <summary>The folder of all of airgap's state, the one of all targets, this one's.</summary>
+    private string[] Folders => [Path.GetDirectoryName(Path.GetDirectoryName(_folder))!, Path.GetDirectoryName(_folder)!, _folder];
+
     private void CreateFolder()
     {
         DemandNoLink();
@@ -110,7 +129,7 @@ public sealed class ReceiptJournal
     /// <summary>What root writes into somebody's home does not leave it.</summary>
     private void DemandNoLink()
     {
-        foreach (var folder in new[] { Path.GetDirectoryName(Path.GetDirectoryName(_folder))!, Path.GetDirectoryName(_folder)!, _folder })
+        foreach (var folder in Folders)
         {
             if (new DirectoryInfo(folder).LinkTarget is { } target)
             {
@@ -130,15 +149,18 @@ public sealed class ReceiptJournal
     /// Ends receipts whose apply was killed: what had got its name by then is ours, the rest never was there. Called under the lock, so no
     /// living apply is meant.
     /// </summary>
-    public void SettlePending()
+    /// <returns>The folders that receipts had made which are no more, outer ones first: they go where they stay empty.</returns>
+    public IReadOnlyList<string> SettlePending()
     {
+        var made = new List<string>();
         foreach (var receipt in Read().Where(receipt => receipt.State == Receipt.Pending))
         {
             var placed = receipt.Placed.Where(IsThere).ToArray();
             var texts = receipt.Texts.Where(IsThere).ToArray();
-            if (placed.Length == 0 && texts.Length == 0 && receipt.Modes.Count == 0 && receipt.Owners.Count == 0)
+            string[] removed = [.. receipt.Removed.Where(path => !Path.Exists(path))];
+            if (placed.Length == 0 && texts.Length == 0 && removed.Length == 0 && receipt.Modes.Count == 0 && receipt.Owners.Count == 0)
             {
-                MadeFolders.Remove(receipt.Made);
+                made.AddRange(receipt.Made.Where(_paths.IsFolderOf));
                 Remove(receipt);
             }
             else
@@ -150,10 +172,12 @@ public sealed class ReceiptJournal
                     Placed = placed,
                     Texts = texts,
                     Gone = [.. receipt.Gone.Where(path => paths.Contains(path) || !Path.Exists(path))],
-                    Removed = [.. receipt.Removed.Where(path => !Path.Exists(path))],
+                    Removed = removed,
                 });
             }
         }
+
+        return made;
     }
 
     /// <summary>By its bytes where its stamp differs: some volumes number their files anew when they are mounted.</summary>

@@ -95,7 +95,7 @@ internal sealed class Staging
 
         return placement.IsRelease
             ? new DirectoryInfo(placement.Path).EnumerateFiles()
-                .Where(file => placement.Files.Any(ours => ours.Name == file.Name) || IsBrokenImages(file, staged.TemporaryPath))
+                .Where(file => placement.Files.Except(placement.Right).Any(ours => ours.Name == file.Name) || IsBrokenImages(file, staged.TemporaryPath))
                 .Select(file => file.FullName)
                 .Order(StringComparer.Ordinal)
             : [placement.Path];

@@ -29,7 +29,20 @@ public sealed class StatusReader
     private TargetLayout Layout => _options.Layout;
 
     /// <summary>Compares with the receipts.</summary>
+    /// <exception cref="OperationException">A folder cannot be read.</exception>
     public StatusReport WithReceipts()
+    {
+        try
+        {
+            return Compare();
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new OperationException("AG0726", $"the machine cannot be looked at: {exception.Message.TrimEnd('.')}", "look at the owner and the mode of Rancher Desktop's cache and of kuberlr's folder; or run this as that user", exception);
+        }
+    }
+
+    private StatusReport Compare()
     {
         var placed = ReceiptJournal.Placed(_receipts).Values
             .Select(file => (file, Found: _paths.Find(file.Path)))
@@ -54,12 +67,12 @@ public sealed class StatusReader
             placement.Name,
             placement.Path,
             placement.State switch { PlacementState.InPlace => StatusState.InPlace, PlacementState.Missing => StatusState.Missing, _ => StatusState.Drifted },
-            placement.State == PlacementState.NotExecutable ? "may not be run" : placement.Problem)).ToArray();
+            placement.State == PlacementState.NotExecutable ? "may not be run" : placement.Problem?.Split(": expected sha256")[0])).ToArray();
         var list = new StatusEntry(
             "version list",
             Path.Join(Layout.Cache, VersionList.FileName),
             !plan.ListChanges ? StatusState.InPlace : plan.ListBefore.Bytes is null ? StatusState.Missing : StatusState.Drifted,
-            plan.ListChanges ? "does not list exactly what is in the cache" : null);
+            plan.ListChanges && plan.ListBefore.Bytes is not null ? "is not what an apply would write" : null);
         return new StatusReport
         {
             Bundle = bundle.Lock.Id.ToString(),
@@ -102,7 +115,7 @@ public sealed class StatusReader
         var releases = Directory.Exists(Layout.Releases)
             ? Directory.EnumerateDirectories(Layout.Releases).Where(folder => K3sRelease.TryParseTag(Path.GetFileName(folder), out _)).Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
-        var kubectls = KuberlrFolder.List(Path.Join(Layout.Kuberlr, KubectlArtifacts.RunsOn(Layout.Platform, _options.RancherDesktop).FolderName));
+        var kubectls = KuberlrFolder.List(Path.Join(Layout.Kuberlr, KubectlArtifacts.RunsOn(Layout.Platform, _options.RancherDesktop).FolderName)).Where(entry => entry.IsProperlyNamed(Layout.Platform.ExecutableSuffix));
         return releases.Where(folder => !compared.Contains(folder)).Select(folder => new StatusEntry(Path.GetFileName(folder), folder, StatusState.Extra, null))
             .Concat(kubectls.Where(entry => !compared.Contains(entry.FilePath)).Select(entry => new StatusEntry($"kubectl {entry.Version}", entry.FilePath, StatusState.Extra, null)));
     }

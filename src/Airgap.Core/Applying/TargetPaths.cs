@@ -58,6 +58,9 @@ internal sealed class TargetPaths
         }
     }
 
+    /// <summary>Whether a folder belongs to the target, or is above it.</summary>
+    public bool IsFolderOf(string folder) => Find(folder) is not null || IsRoot(folder);
+
     /// <summary>Whether a folder is one of the target's own, or above one of them.</summary>
     public bool IsRoot(string folder)
     {

@@ -22,8 +22,12 @@ internal sealed class TargetTurn : IDisposable
     {
     }
 
-    /// <summary>The folders that were made to be locked, outer ones first; those that stay empty go with the turn.</summary>
+    /// <summary>The folders that were made to be locked, or adopted, outer ones first; those that stay empty go with the turn.</summary>
     public IReadOnlyList<string> Made => _made;
+
+    /// <summary>Takes folders that somebody made earlier for its own: the locks lie in some of them until the turn ends.</summary>
+    /// <param name="folders">Full paths, outer ones first.</param>
+    public void Adopt(IEnumerable<string> folders) => _made.InsertRange(0, folders.Except(_made));
 
     /// <summary>Whether somebody else had the target first.</summary>
     public bool Waited { get; private set; }

@@ -6,6 +6,9 @@ public enum UndoTextFate
     /// <summary>It becomes what it was, byte for byte.</summary>
     Restored,
 
+    /// <summary>It becomes what it was, without the releases that had been pruned and cannot come back.</summary>
+    RestoredWithout,
+
     /// <summary>There was none, so it goes.</summary>
     Removed,
 

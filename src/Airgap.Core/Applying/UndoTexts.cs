@@ -12,17 +12,18 @@ internal sealed class UndoTexts
 {
     private const int Limit = 4 * 1024 * 1024;
 
-    private readonly TargetLayout _layout;
     private readonly TargetPaths _paths;
     private readonly ImmutableHashSet<K3sRelease> _going;
+    private readonly ImmutableHashSet<K3sRelease> _lost;
 
     /// <param name="layout">The target.</param>
     /// <param name="goes">The files that go.</param>
-    public UndoTexts(TargetLayout layout, IEnumerable<ReceiptFile> goes)
+    /// <param name="removed">The files that had been pruned, full paths.</param>
+    public UndoTexts(TargetLayout layout, IEnumerable<ReceiptFile> goes, IEnumerable<string> removed)
     {
-        _layout = layout;
         _paths = new TargetPaths(layout);
-        _going = [.. goes.Select(file => Path.GetFileName(Path.GetDirectoryName(file.Path))).Select(name => K3sRelease.TryParseTag(name, out var release) ? release : (K3sRelease?)null).OfType<K3sRelease>()];
+        _going = [.. goes.Select(file => ReleaseOf(file.Path)).OfType<K3sRelease>()];
+        _lost = [.. removed.Where(path => !Path.Exists(path)).Select(ReleaseOf).OfType<K3sRelease>()];
     }
 
     /// <summary>Decides.</summary>
@@ -38,10 +39,15 @@ internal sealed class UndoTexts
         var before = Before(text);
         if (now is not null && Digest.Of(now).ToString() == text.Sha256After)
         {
+            if (before is not null && found.Path == VersionList.FileName && Without(VersionListReader.Read(before), _lost) is { } rest)
+            {
+                return new UndoneText(text.Path, UndoTextFate.RestoredWithout, rest);
+            }
+
             return new UndoneText(text.Path, before is null ? UndoTextFate.Removed : UndoTextFate.Restored, before);
         }
 
-        var merged = now is null ? null : found.Path == VersionList.FileName ? MergedList(now) : found.Path == KuberlrConf.FileName ? MergedSettings(now, before) : null;
+        var merged = now is null ? null : found.Path == VersionList.FileName ? Without(VersionListReader.Read(now), _going) : found.Path == KuberlrConf.FileName ? MergedSettings(now, before) : null;
         return merged is null || merged.AsSpan().SequenceEqual(now)
             ? new UndoneText(text.Path, UndoTextFate.LeftAlone, now)
             : new UndoneText(text.Path, UndoTextFate.Merged, merged);
@@ -52,16 +58,18 @@ internal sealed class UndoTexts
         : text.BeforeBytes is { } bytes ? Convert.FromBase64String(bytes)
         : null;
 
-    /// <summary>Somebody's newer list without the releases that go.</summary>
-    private byte[]? MergedList(byte[] now)
+    /// <summary>The release whose folder a file is in.</summary>
+    private static K3sRelease? ReleaseOf(string path) => K3sRelease.TryParseTag(Path.GetFileName(Path.GetDirectoryName(path)), out var release) ? release : null;
+
+    /// <summary>A list without some releases; null where it has none of them, or Rancher Desktop drops it anyway.</summary>
+    private static byte[]? Without(EarlierVersionList list, ImmutableHashSet<K3sRelease> releases)
     {
-        var list = VersionListReader.Read(_layout);
-        if (list.Problem is not null || !list.Releases.Any(_going.Contains))
+        if (list.Problem is not null || !list.Releases.Any(releases.Contains))
         {
-            return now;
+            return null;
         }
 
-        var left = list.Releases.Where(release => !_going.Contains(release)).GroupBy(release => release.Version).Select(builds => builds.Last()).ToArray();
+        var left = list.Releases.Where(release => !releases.Contains(release)).GroupBy(release => release.Version).Select(builds => builds.Last()).ToArray();
         return VersionList.Of(left, list.Labels.TryGetValue("stable", out var stable) ? stable : null, list.Labels.Remove("stable")).Write();
     }
 

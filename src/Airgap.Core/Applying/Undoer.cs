@@ -34,13 +34,18 @@ public sealed class Undoer
         var looked = receipt.Placed.Select(file => (File: file, Found: paths.Find(file.Path)))
             .Select(pair => (pair.File, State: pair.Found is { } found ? PlacedFile.Look(found.Root, found.Path, pair.File) : PlacedFileState.Drifted))
             .ToArray();
-        ImmutableArray<ReceiptFile> goes = [.. looked.Where(pair => pair.State == PlacedFileState.InPlace).Select(pair => pair.File)];
-        var texts = new UndoTexts(Layout, goes);
+        var held = HeldTogether.Folders(looked);
+        var inPlace = looked.Where(pair => pair.State == PlacedFileState.InPlace).ToLookup(pair => HeldTogether.IsIn(held, pair.File) || HeldTogether.Completes(receipt, pair.File), pair => pair.File);
+        ImmutableArray<ReceiptFile> goes = [.. inPlace[false]];
+        var texts = new UndoTexts(Layout, goes, receipt.Removed);
         return new UndoPlan
         {
             Receipt = receipt,
             Goes = goes,
+            Held = [.. inPlace[true].Select(file => file.Path)],
             Stays = [.. looked.Where(pair => pair.State == PlacedFileState.Drifted).Select(pair => pair.File.Path)],
+            Modes = [.. receipt.Modes.Where(mode => paths.IsFileOf(mode.Path))],
+            Owners = [.. receipt.Owners.Where(owner => UnixCalls.CanGive && paths.IsFolderOf(owner.Path) && Path.Exists(owner.Path))],
             Texts = [.. receipt.Texts.Select(texts.Decide).OfType<UndoneText>()],
         };
     }
@@ -59,18 +64,18 @@ public sealed class Undoer
         {
             using var turn = await TargetTurn.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             new Staging(Layout).CleanUp();
-            _journal.SettlePending();
+            turn.Adopt(_journal.SettlePending());
             var plan = Plan();
             if (plan?.Receipt.FilePath == announced.Receipt.FilePath)
             {
-                Change(plan!);
+                Change(plan!, turn);
                 return plan;
             }
 
             // Never another change than the one that was announced.
             return _journal.Read().Any(receipt => string.CompareOrdinal(receipt.FilePath, announced.Receipt.FilePath) > 0)
                 ? throw new OperationException("AG0610", "somebody changed this target a moment ago", "look at it first: dotnet airgap status; then undo again")
-                : announced with { Goes = [], Stays = [], Texts = [] };
+                : announced with { Goes = [], Stays = [], Held = [], Texts = [], Modes = [], Owners = [] };
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -78,7 +83,7 @@ public sealed class Undoer
         }
     }
 
-    private void Change(UndoPlan plan)
+    private void Change(UndoPlan plan, TargetTurn turn)
     {
         var paths = new TargetPaths(Layout);
         _journal.Replace(plan.Receipt with { State = Receipt.Pending });
@@ -96,17 +101,17 @@ public sealed class Undoer
         }
 
         TakenAway.Remove(Layout, plan.Goes);
-        foreach (var mode in plan.Receipt.Modes.Where(mode => paths.IsFileOf(mode.Path)))
+        foreach (var mode in plan.Modes)
         {
             FileModes.Set(mode.Path, mode.Before);
         }
 
-        foreach (var owner in plan.Receipt.Owners.Where(owner => UnixCalls.CanGive && (paths.Find(owner.Path) is not null || paths.IsRoot(owner.Path))))
+        foreach (var owner in plan.Owners)
         {
             UnixCalls.GiveTo(owner.Path, owner.User, owner.Group);
         }
 
-        MadeFolders.Remove(plan.Receipt.Made.Where(folder => paths.Find(folder) is not null || paths.IsRoot(folder)));
+        turn.Adopt(plan.Receipt.Made.Where(paths.IsFolderOf));
         _journal.Remove(plan.Receipt);
     }
 }

@@ -27,12 +27,14 @@ internal static class AtomicFile
     public static void WriteUnlocked(string path, ReadOnlySpan<byte> content)
     {
         RemoveLeftovers(path);
+
+        // Held until it has its name, so that nobody takes it for a leftover. Windows renames no file that is held like this.
         const int tries = 20;
         for (var left = tries - 1; ; left--)
         {
             try
             {
-                Write(path, Path.Join(Path.GetDirectoryName(path), $"{TextPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}"), content, null);
+                Write(path, Path.Join(Path.GetDirectoryName(path), $"{TextPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}"), content, null, held: !OperatingSystem.IsWindows());
                 return;
             }
             catch (IOException exception) when (left > 0 && exception is not DirectoryNotFoundException && !DiskTrouble.Is(exception) && !Directory.Exists(path))
@@ -63,7 +65,7 @@ internal static class AtomicFile
         }
     }
 
-    private static void Write(string path, string temporary, ReadOnlySpan<byte> content, Action<string>? prepare)
+    private static void Write(string path, string temporary, ReadOnlySpan<byte> content, Action<string>? prepare, bool held = false)
     {
         try
         {
@@ -74,19 +76,15 @@ internal static class AtomicFile
                 RandomAccess.Write(handle, content, 0);
                 FileModes.Set(temporary, FileModes.Plain);
                 RandomAccess.FlushToDisk(handle);
-                if (!OperatingSystem.IsWindows())
+                if (held)
                 {
-                    // Held until it has its name, so that nobody takes it for a leftover. Windows renames no file that is held like this.
-                    prepare?.Invoke(temporary);
                     DurableFolder.Rename(temporary, path);
+                    return;
                 }
             }
 
-            if (OperatingSystem.IsWindows())
-            {
-                prepare?.Invoke(temporary);
-                DurableFolder.Rename(temporary, path);
-            }
+            prepare?.Invoke(temporary);
+            DurableFolder.Rename(temporary, path);
         }
         catch
         {

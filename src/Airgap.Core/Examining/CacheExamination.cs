@@ -48,11 +48,10 @@ internal sealed class CacheExamination
 
     private void LookBetween()
     {
-        var temporary = Directory.EnumerateFileSystemEntries(Layout.Releases, "tmp-*").Order(StringComparer.Ordinal).ToArray();
-        _findings.ForEach(
-            temporary,
-            path => new Finding(FindingSeverity.Note, "AG0709", $"'{path}' is left over from a download that Rancher Desktop did not finish; it takes only room", _remedy.Remove(path)) { Path = path },
-            count => $"and {count} more such leftovers");
+        foreach (var path in Directory.EnumerateFileSystemEntries(Layout.Releases, "tmp-*"))
+        {
+            _findings.Note("AG0709", $"'{path}' is left over from a download that Rancher Desktop did not finish; it takes only room", _remedy.Remove(path), path);
+        }
     }
 
     private CachedRelease Judge(CachedRelease cached)
@@ -65,10 +64,14 @@ internal sealed class CacheExamination
             return cached with { Problem = "it is a link" };
         }
 
+        // The others look at .tar.zst first; this one would not know it.
+        var readsOther = !_traits.ReadsZst && RancherDesktopCache.Images(Layout, release).EndsWith(".zst", StringComparison.Ordinal);
+        var tarIsGood = readsOther && IsGood(folder, ReleaseFileNames.ImagesTar(Architecture), ReleaseFileNames.Checksums(Architecture));
+        cached = tarIsGood ? cached with { Problem = null } : cached;
         var program = Path.Join(folder, ReleaseFileNames.Executable(Architecture));
         if (cached.Problem is null)
         {
-            if (!_traits.ReadsZst && RancherDesktopCache.Images(Layout, release).EndsWith(".zst", StringComparison.Ordinal))
+            if (readsOther && !tarIsGood)
             {
                 const string problem = "its images are .tar.zst, and this Rancher Desktop reads only .tar";
                 _findings.Error("AG0722", $"{release} cannot start: {problem}", "state rancherDesktop.version in the manifest, build again, and apply that bundle", folder, release);
@@ -131,7 +134,7 @@ internal sealed class CacheExamination
         && IsRight(folder, ReleaseFileNames.Executable(Architecture), program);
 
     private static bool IsRight(string folder, string name, Digest digest) =>
-        ContentCheck.Problem(folder, name, new ContentId(new FileInfo(Path.Join(folder, name)).Length, digest), fromMedium: false, null, CancellationToken.None) is null;
+        File.Exists(Path.Join(folder, name)) && ContentCheck.Problem(folder, name, new ContentId(new FileInfo(Path.Join(folder, name)).Length, digest), fromMedium: false, null, CancellationToken.None) is null;
 
     private static string[] Names(CpuArchitecture architecture) =>
         [ReleaseFileNames.Executable(architecture), ReleaseFileNames.ImagesZst(architecture), ReleaseFileNames.ImagesTar(architecture), ReleaseFileNames.Checksums(architecture)];

@@ -25,12 +25,12 @@ internal sealed class DesktopExamination
         LookAtMinimum(versions, shown);
         if (settings.KubernetesEnabled == false)
         {
-            _findings.Warning("AG0717", "Kubernetes is switched off in Rancher Desktop's settings", "rdctl set --kubernetes.enabled=true", _options.Layout.Settings);
+            _findings.Warning("AG0717", "Kubernetes is switched off in Rancher Desktop's settings", "rdctl start --kubernetes.enabled=true", _options.Layout.Settings);
         }
 
         if (shown is { IsEmpty: false } list)
         {
-            LookAtChoice(settings, list);
+            LookAtChoice(settings, versions, list);
         }
 
         LookAtProfiles(versions);
@@ -71,18 +71,17 @@ internal sealed class DesktopExamination
         }
     }
 
-    private void LookAtChoice(DesktopSettings settings, ImmutableArray<K3sRelease> list)
+    /// <summary>Without a network it takes what is listed and has a folder of that version, of whatever build (<c>filterVersionsAgainstCache</c>).</summary>
+    private void LookAtChoice(DesktopSettings settings, IReadOnlyCollection<VersionReport> versions, ImmutableArray<K3sRelease> list)
     {
-        if (settings.KubernetesVersion is not { } configured || list.Any(release => release.Version == configured))
+        var available = versions.Where(version => version.Visible).Select(version => version.Release).ToArray();
+        if (settings.KubernetesVersion is { } configured && available.Length > 0 && available.All(release => release.Version != configured))
         {
-            return;
-        }
-
-        var visible = list.Where(release => release.Version.CompareTo(_traits.MinimumKubernetes) >= 0).ToArray();
-        if (visible.Length > 0)
-        {
-            var taken = visible.Where(release => release.Version.MinorVersion == visible[0].Version.MinorVersion).Max().Version;
-            _findings.Warning("AG0607", $"Rancher Desktop is set to Kubernetes {configured}, which is not in the list: it will take {taken} and write that to its settings", $"choose one that is there: rdctl set --kubernetes.version={visible[^1].Version}", _options.Layout.Settings);
+            var why = list.All(release => release.Version != configured) ? "not in the list"
+                : versions.Any(version => version.Cached && version.Release.Version == configured) ? "hidden"
+                : "listed and not in the cache";
+            var taken = available.Where(release => release.Version.MinorVersion == available[0].Version.MinorVersion).Max().Version;
+            _findings.Warning("AG0607", $"Rancher Desktop is set to Kubernetes {configured}, which is {why}: without a network it takes {taken} and writes that to its settings", $"choose one that is there: rdctl start --kubernetes.version={available[^1].Version}", _options.Layout.Settings);
         }
     }
 

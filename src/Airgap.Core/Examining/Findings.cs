@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Airgap.Versions;
 
 namespace Airgap.Examining;
@@ -11,15 +12,14 @@ internal sealed class Findings
     private readonly List<Finding> _all = [];
 
     /// <summary>What was found, the worst first.</summary>
-    public ImmutableArray<Finding> Sorted =>
-        [.. _all.OrderBy(finding => finding.Severity).ThenBy(finding => finding.Release).ThenBy(finding => finding.Code, StringComparer.Ordinal).ThenBy(finding => finding.Path, StringComparer.Ordinal)];
+    public ImmutableArray<Finding> Sorted => [.. _all.GroupBy(finding => finding.Severity).OrderBy(group => group.Key).SelectMany(Few)];
 
-    /// <summary>Whether something of a code was found.</summary>
-    public bool Has(params ReadOnlySpan<string> codes)
+    /// <summary>Whether something of a code was found that is wrong, not only worth knowing.</summary>
+    public bool AnyWrong(params ReadOnlySpan<string> codes)
     {
         foreach (var finding in _all)
         {
-            if (codes.Contains(finding.Code))
+            if (finding.Severity != FindingSeverity.Note && codes.Contains(finding.Code))
             {
                 return true;
             }
@@ -34,17 +34,22 @@ internal sealed class Findings
 
     public void Note(string code, string message, string hint, string? path = null, K3sRelease? release = null) => _all.Add(new Finding(FindingSeverity.Note, code, message, hint) { Path = path, Release = release });
 
-    /// <summary>Adds one finding for each path, and where there are very many, one for the rest.</summary>
-    /// <param name="paths">The paths.</param>
-    /// <param name="make">Makes a finding.</param>
-    /// <param name="rest">The sentence about the rest, from their number.</param>
-    public void ForEach(IReadOnlyCollection<string> paths, Func<string, Finding> make, Func<int, string> rest)
+    /// <summary>In order, and of each kind only so many that a person reads them.</summary>
+    private static IEnumerable<Finding> Few(IGrouping<FindingSeverity, Finding> findings)
     {
-        _all.AddRange(paths.Take(ShownOfAKind).Select(make));
-        if (paths.Count > ShownOfAKind)
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var finding in findings.OrderBy(finding => finding.Release).ThenBy(finding => finding.Code, StringComparer.Ordinal).ThenBy(finding => finding.Path, StringComparer.Ordinal))
         {
-            var first = make(paths.First());
-            _all.Add(first with { Message = rest(paths.Count - ShownOfAKind), Path = Path.GetDirectoryName(first.Path) });
+            counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
+            if (counts[finding.Code] <= ShownOfAKind)
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var (code, count) in counts.Where(pair => pair.Value > ShownOfAKind))
+        {
+            yield return new Finding(findings.Key, code, string.Create(CultureInfo.InvariantCulture, $"and {count - ShownOfAKind} more like this"), "the same for each");
         }
     }
 }

@@ -49,8 +49,8 @@ internal sealed class KubectlExamination
 
         if (ApplyAdvisories.MisnamedFolder(_options.Layout) is { } misnamed)
         {
-            var wrong = Path.Join(_options.Layout.Kuberlr, "darwin-aarch64");
-            _findings.Warning(misnamed.Code, misnamed.Message, Directory.Exists(Folder) ? _remedy.Remove(wrong) : _remedy.Move(wrong, Folder), wrong);
+            var (wrong, right) = (Path.Join(_options.Layout.Kuberlr, "darwin-aarch64"), Path.Join(_options.Layout.Kuberlr, "darwin-arm64"));
+            _findings.Warning(misnamed.Code, misnamed.Message, Directory.Exists(right) ? _remedy.Remove(wrong) : _remedy.Move(wrong, right), wrong);
         }
 
         LookAtFiles();
@@ -63,7 +63,7 @@ internal sealed class KubectlExamination
         var consequence = View.Settings.AllowDownload ? "kubectl will try to download it" : "kubectl will refuse to work";
         if (View.Entries.IsEmpty)
         {
-            _findings.Error("AG0714", $"there is no kubectl at all in '{Folder}': without a network not even 'kubectl version --client' works", carry, Folder);
+            _findings.Error("AG0714", $"there is no kubectl at all in '{Folder}': without a network not even 'kubectl version --client' works", releases.Count == 0 ? "apply a bundle: dotnet airgap apply BUNDLE" : carry, Folder);
             return;
         }
 
@@ -78,11 +78,11 @@ internal sealed class KubectlExamination
     {
         var suffix = RunsAs.ExecutableSuffix;
         var mine = View.Entries.Where(entry => Path.GetDirectoryName(entry.FilePath) == Folder).ToArray();
-        var stray = mine.Where(entry => !entry.IsProperlyNamed(suffix) || Directory.Exists(entry.FilePath)).Select(entry => entry.FilePath).ToArray();
-        _findings.ForEach(
-            stray,
-            path => new Finding(FindingSeverity.Warning, "AG0615", $"kuberlr takes '{path}' for a kubectl, by its name, and may run it", _remedy.Remove(path)) { Path = path },
-            count => $"and {count} more names that kuberlr takes for kubectls");
+        foreach (var path in mine.Where(entry => !entry.IsProperlyNamed(suffix) || Directory.Exists(entry.FilePath)).Select(entry => entry.FilePath))
+        {
+            _findings.Warning("AG0615", $"kuberlr takes '{path}' for a kubectl, by its name, and may run it", _remedy.Remove(path), path);
+        }
+
         foreach (var entry in mine.Where(entry => entry.IsProperlyNamed(suffix) && !Directory.Exists(entry.FilePath)).Take(ReadAtMost))
         {
             LookAtFile(entry);
@@ -92,9 +92,9 @@ internal sealed class KubectlExamination
     private void LookAtFile(KuberlrEntry entry)
     {
         var path = entry.FilePath;
-        if (new FileInfo(path) is { LinkTarget: { } target, Exists: var exists })
+        if (new FileInfo(path).LinkTarget is { } target)
         {
-            if (!exists)
+            if (!LeadsSomewhere(path))
             {
                 _findings.Error("AG0723", $"'{path}' is a link to '{target}', which is not there", _remedy.Remove(path), path);
             }
@@ -124,6 +124,19 @@ internal sealed class KubectlExamination
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _findings.Error("AG0726", $"'{path}' cannot be read: {exception.Message.TrimEnd('.')}", "look at its owner and its mode", path);
+        }
+    }
+
+    /// <summary>A link counts as there itself, so where it ends is asked for.</summary>
+    private static bool LeadsSomewhere(string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, returnFinalTarget: true) is { Exists: true };
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

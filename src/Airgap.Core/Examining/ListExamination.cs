@@ -7,8 +7,13 @@ namespace Airgap.Examining;
 /// <summary>Compares the version list with the cache.</summary>
 internal sealed class ListExamination
 {
+    private const string Apply = "apply a bundle: dotnet airgap apply BUNDLE";
+
     private readonly ExamineOptions _options;
     private readonly Findings _findings;
+
+    /// <summary>What mends the list: where nothing is complete there is nothing to write into one.</summary>
+    private string _mend = Apply;
 
     public ListExamination(ExamineOptions options, Findings findings) => (_options, _findings) = (options, findings);
 
@@ -17,14 +22,21 @@ internal sealed class ListExamination
     /// <summary>Looks.</summary>
     public void Look(IReadOnlyCollection<VersionReport> versions, EarlierVersionList list)
     {
+        _mend = versions.Any(version => version.Complete) ? _options.FixCommand : Apply;
         if (versions.All(version => !version.Cached))
         {
-            _findings.Error("AG0720", $"there is no version in '{_options.Layout.Releases}': without a network nothing can start", "apply a bundle: dotnet airgap apply BUNDLE", _options.Layout.Releases);
+            _findings.Error("AG0720", $"there is no version in '{_options.Layout.Releases}': without a network nothing can start", Apply, _options.Layout.Releases);
+        }
+
+        if (new FileInfo(ListPath).LinkTarget is { } target)
+        {
+            _findings.Error("AG0713", $"the version list is a link to '{target}', which airgap does not follow", $"{new Remedy(_options.Layout.Platform.System).Remove(ListPath)}; then {_mend}", ListPath);
+            return;
         }
 
         if (list.Problem is { } problem)
         {
-            _findings.Error("AG0715", $"Rancher Desktop drops the whole version list: {problem}", _options.FixCommand, ListPath);
+            _findings.Error("AG0715", $"Rancher Desktop drops the whole version list: {problem}", _mend, ListPath);
             return;
         }
 
@@ -40,12 +52,12 @@ internal sealed class ListExamination
 
         foreach (var version in versions.Where(version => version.Cached && !version.Listed))
         {
-            LookAtUnlisted(version);
+            LookAtUnlisted(version, versions);
         }
 
         foreach (var release in versions.Where(version => version.Listed && !version.Cached && versions.Any(other => other.Cached && other.Release.Version == version.Release.Version)).Select(version => version.Release))
         {
-            _findings.Error("AG0702", $"{release} is listed, and another build of it is in the cache: Rancher Desktop shows it, and then asks the network for {release}", _options.FixCommand, ListPath, release);
+            _findings.Error("AG0702", $"{release} is listed, and another build of it is in the cache: Rancher Desktop shows it, and then asks the network for {release}", _mend, ListPath, release);
         }
 
         LookAtAbsent(versions, list);
@@ -56,7 +68,7 @@ internal sealed class ListExamination
     /// <param name="list">The list as it is.</param>
     public VersionList? Mended(IReadOnlyCollection<K3sRelease> complete, EarlierVersionList list)
     {
-        if (complete.Count == 0 || !_findings.Has("AG0702", "AG0703", "AG0704", "AG0707", "AG0715", "AG0721"))
+        if (complete.Count == 0 || !_findings.AnyWrong("AG0702", "AG0703", "AG0704", "AG0707", "AG0715", "AG0721"))
         {
             return null;
         }
@@ -67,11 +79,20 @@ internal sealed class ListExamination
         return list.Bytes is { } bytes && bytes.AsSpan().SequenceEqual(mended.Write()) ? null : mended;
     }
 
-    private void LookAtUnlisted(VersionReport version)
+    private void LookAtUnlisted(VersionReport version, IReadOnlyCollection<VersionReport> versions)
     {
         if (version.ListedInstead is { } other)
         {
-            if (version.Release.CompareTo(other) < 0)
+            if (versions.FirstOrDefault(listed => listed.Release == other) is not { Cached: true } instead)
+            {
+                return;
+            }
+
+            if (version.Complete && !instead.Complete)
+            {
+                _findings.Error("AG0702", $"{version.Release} is complete, and {other} is listed instead, which is not: Rancher Desktop shows one build of each version", _mend, ListPath, version.Release);
+            }
+            else
             {
                 _findings.Note("AG0611", $"{version.Release} is in the cache too, but Rancher Desktop shows one build of each version: {other}", "nothing, or remove the folder that you do not want", Path.Join(_options.Layout.Releases, version.Release.ToString()), version.Release);
             }
@@ -100,7 +121,7 @@ internal sealed class ListExamination
         }
         else
         {
-            _findings.Warning("AG0703", $"{message}, and the first-run dialog offers them, its default among them: Rancher Desktop then asks the network", _options.FixCommand, ListPath);
+            _findings.Warning("AG0703", $"{message}, and the first-run dialog offers {(absent == 1 ? "it as its default" : "them, its default among them")}: Rancher Desktop then asks the network", _mend, ListPath);
         }
     }
 }

@@ -7,6 +7,9 @@ namespace Airgap.Examining;
 /// <summary>A machine as Rancher Desktop and kuberlr will see it without a network.</summary>
 public sealed record MachineReport
 {
+    /// <summary>Rancher Desktop does not start, or kuberlr stops whatever it is asked.</summary>
+    private static readonly ImmutableArray<string> StopsAll = ["AG0718", "AG0719"];
+
     /// <summary>The machine.</summary>
     public required TargetLayout Layout { get; init; }
 
@@ -30,6 +33,11 @@ public sealed record MachineReport
 
     /// <summary>What can be mended.</summary>
     public required MendPlan Mend { get; init; }
+
+    /// <summary>Whether a version can be used without a network: it is shown, its files are right, and the kubectl that kuberlr takes for it runs, whoever owns it.</summary>
+    public bool IsReady(VersionReport version) =>
+        version is { Visible: true, Complete: true, Kubectl: { } kubectl }
+        && !Problems.Any(problem => problem.Severity != FindingSeverity.Note && ((problem.Path == kubectl.FilePath && problem.Code != "AG0712") || StopsAll.Contains(problem.Code)));
 
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsWell => Problems.All(problem => problem.Severity == FindingSeverity.Note);

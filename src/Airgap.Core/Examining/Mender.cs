@@ -39,7 +39,7 @@ public sealed class Mender
             var journal = new ReceiptJournal(Layout);
             using var turn = await TargetTurn.TakeAsync(Layout, _waits ? _progress.Note : null, _time, cancellationToken);
             new Staging(Layout).CleanUp();
-            journal.SettlePending();
+            turn.Adopt(journal.SettlePending());
             var mend = (await ExamineAsync(cancellationToken)).Mend with { Leftovers = before.Mend.Leftovers };
             if (!(mend with { Leftovers = false }).IsEmpty)
             {
@@ -62,6 +62,7 @@ public sealed class Mender
         TargetSafety.DemandNoLink(path);
         var foreign = UnixCalls.CanGive ? mend.Foreign : [];
         var list = mend.List?.Write();
+        var before = VersionListReader.Read(Layout).Bytes;
         if (list is not null)
         {
             DiskTrouble.DemandWritable("AG0613", Layout.Cache, Layout.Cache);
@@ -76,8 +77,8 @@ public sealed class Mender
             Cache = Layout.Cache,
             Kuberlr = Layout.Kuberlr,
             Placed = [],
-            Texts = list is null ? [] : [ReceiptText.Of(path, VersionListReader.Read(Layout).Bytes, list)],
-            Gone = mend.Broken,
+            Texts = list is null ? [] : [ReceiptText.Of(path, before, list)],
+            Gone = [.. mend.Broken, .. list is not null && before is null && File.Exists(path) ? [path] : Array.Empty<string>()],
             Modes = [.. mend.NotExecutable.Select(file => new ReceiptMode(file, FileModes.Of(file)))],
             Owners = [.. foreign.Select(file => UnixCalls.TryStatus(file) is { } status ? new ReceiptOwner(file, status.User, status.Group) : null).OfType<ReceiptOwner>()],
         });

@@ -30,10 +30,12 @@ internal static class OwnerExamination
             .Concat(KuberlrFolder.List(kubectlFolder).Take(LookAtMost).Select(entry => entry.FilePath));
         var foreign = paths.Where(path => Path.Exists(path) && new FileInfo(path).LinkTarget is null && UnixCalls.TryStatus(path) is { } status && status.User != owner.User).ToArray();
         var remedy = new Remedy(layout.Platform.System);
-        findings.ForEach(
-            foreign,
-            path => new Finding(FindingSeverity.Error, "AG0712", $"'{path}' belongs to another user than '{owned}': Rancher Desktop cannot change it", UnixCalls.EffectiveUser() == 0 ? options.FixCommand : remedy.GiveTo(path, owned)) { Path = path },
-            count => $"and {count} more of another owner");
+        var all = foreign.ToHashSet(StringComparer.Ordinal);
+        foreach (var path in foreign.Where(path => !all.Contains(Path.GetDirectoryName(path)!)))
+        {
+            findings.Error("AG0712", $"'{path}' belongs to another user than '{owned}': Rancher Desktop cannot change it", UnixCalls.EffectiveUser() == 0 ? options.FixCommand : remedy.GiveTo(path, owned), path);
+        }
+
         return foreign;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -31,7 +32,18 @@ public static class KuberlrConf
     /// <returns>Keys and values as text; null where the text is no TOML.</returns>
     public static ImmutableDictionary<string, string>? TryRead(string text, out string? problem)
     {
-        var document = Parse(text);
+        DocumentSyntax document;
+        try
+        {
+            document = Parse(text);
+        }
+        catch (TomlException exception)
+        {
+            // The parser throws only where values are nested too deep.
+            problem = exception.Message.Split('.')[0];
+            return null;
+        }
+
         if (document.HasErrors)
         {
             var first = document.Diagnostics.First(message => message.Kind == DiagnosticMessageKind.Error);

@@ -36,9 +36,9 @@ public static partial class KuberlrFolder
         return new KuberlrEntry(path, new KubernetesVersion(numbers[0], numbers[1], numbers.ElementAtOrDefault(2)));
     }
 
-    [GeneratedRegex(@"^kubectl([0-9]{1,6})\.([0-9]{1,6})\.([0-9]{1,6})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^kubectl([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex PatchPattern();
 
-    [GeneratedRegex(@"^kubectl([0-9]{1,6})\.([0-9]{1,6})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^kubectl([0-9]{1,9})\.([0-9]{1,9})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex MinorPattern();
 }

@@ -21,6 +21,12 @@ public static class VersionListReader
             return new EarlierVersionList(null, ImmutableDictionary<string, KubernetesVersion>.Empty, [], unreadable);
         }
 
+        return Read(bytes);
+    }
+
+    /// <summary>Understands the bytes of a list.</summary>
+    public static EarlierVersionList Read(byte[] bytes)
+    {
         var root = JsonText.Read(VersionList.FileName, bytes, []);
         var labels = ImmutableDictionary.CreateBuilder<string, KubernetesVersion>(StringComparer.Ordinal);
         foreach (var member in root?["channels"]?.Members ?? [])

@@ -13,11 +13,11 @@ internal static partial class Varying
     [GeneratedRegex("\"bytes\": [0-9]+")]
     public static partial Regex SizePattern();
 
+    /// <summary>When a receipt was written.</summary>
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")]
+    public static partial Regex TimePattern();
+
     /// <summary>A target's folder of receipts: named after the target's paths.</summary>
     [GeneratedRegex("targets/[0-9a-f]{16}")]
     public static partial Regex TargetPattern();
-
-    /// <summary>When something was done.</summary>
-    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")]
-    public static partial Regex TimePattern();
 }

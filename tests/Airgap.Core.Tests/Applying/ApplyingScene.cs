@@ -39,6 +39,9 @@ internal sealed class ApplyingScene : IDisposable
     /// <summary>The installed Rancher Desktop; null where nobody knows.</summary>
     public string? RancherDesktop { get; init; }
 
+    /// <summary>Whether what earlier applies placed and the bundle lacks goes.</summary>
+    public bool Prunes { get; set; }
+
     /// <summary>What was told on the way.</summary>
     public ApplyingNotes Notes { get; } = new();
 
@@ -74,15 +77,16 @@ internal sealed class ApplyingScene : IDisposable
 
     public void Dispose() => Root.Dispose();
 
-    private Applier Applier(Bundle bundle, IWorkProgress? progress) => new(
-        bundle,
-        new ApplyOptions
-        {
-            Layout = Layout,
-            RancherDesktop = RancherDesktop is null ? null : RancherDesktopVersion.Parse(RancherDesktop),
-            RancherDesktopRuns = false,
-            Degree = 2,
-            Time = TimeProvider.System,
-        },
-        progress ?? Notes);
+    /// <summary>What the library is told about this machine.</summary>
+    public ApplyOptions Options => new()
+    {
+        Layout = Layout,
+        RancherDesktop = RancherDesktop is null ? null : RancherDesktopVersion.Parse(RancherDesktop),
+        RancherDesktopRuns = false,
+        Prunes = Prunes,
+        Degree = 2,
+        Time = TimeProvider.System,
+    };
+
+    private Applier Applier(Bundle bundle, IWorkProgress? progress) => new(bundle, Options, progress ?? Notes);
 }

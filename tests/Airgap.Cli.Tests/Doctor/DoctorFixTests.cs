@@ -1,0 +1,208 @@
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests.Doctor;
+
+/// <summary>What <c>doctor --fix</c> mends, and that it can be taken back.</summary>
+public sealed class DoctorFixTests
+{
+    [Fact]
+    public async Task Nothing_to_mend()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        var before = Picture.Exact(machine.Home);
+
+        var run = await machine.RunAsync("doctor", "--fix");
+
+        Story.Matches(run.Text);
+        Assert.Equal(before, Picture.Exact(machine.Home));
+    }
+
+    [Fact]
+    public async Task The_listed_build_becomes_the_cached_one()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        machine.List("v1.30.14+k3s2", "v1.31.4+k3s3");
+
+        Story.Matches(await MendAsync(machine) + machine.Read(machine.ListFile));
+    }
+
+    [Fact]
+    public async Task An_unlisted_folder_is_listed_and_labels_stay()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        machine.Write(machine.ListFile, """{"cacheVersion": 2, "channels": {"latest": "1.31.4", "stable": "1.31.4", "gone": "1.29.1"}, "versions": ["v1.31.4+k3s1"]}""");
+
+        Story.Matches(await MendAsync(machine) + machine.Read(machine.ListFile));
+    }
+
+    [Fact]
+    public async Task The_higher_of_two_builds_is_listed_where_the_lower_is_broken()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        machine.Release("v1.31.4+k3s2");
+        File.Delete(machine.At($"{machine.Releases}/v1.31.4+k3s1/sha256sum-amd64.txt"));
+
+        var look = await machine.RunAsync("doctor");
+        var mended = await machine.RunAsync("doctor", "--fix");
+
+        Story.Matches(look + mended);
+    }
+
+    [Fact]
+    public async Task A_list_is_written_where_there_was_none()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        File.Delete(machine.At(machine.ListFile));
+
+        Story.Matches(await MendAsync(machine) + machine.Read(machine.ListFile));
+    }
+
+    [Fact]
+    public async Task A_list_of_an_old_form_is_written_anew()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        machine.Write(machine.ListFile, [0xFF, .. """["v1.31.4+k3s1"]"""u8]);
+
+        Story.Matches(await MendAsync(machine));
+    }
+
+    [Fact]
+    public async Task A_list_that_was_never_used_is_cut_down()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        File.Delete(machine.At(machine.SettingsFile));
+        machine.List("v1.30.14+k3s2", "v1.31.4+k3s1", "v1.32.1+k3s1");
+
+        Story.Matches(await MendAsync(machine));
+    }
+
+    [Fact]
+    public async Task A_list_too_large_to_be_kept_is_named_when_it_is_undone()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        machine.Write(machine.ListFile, new string(' ', 5_000_000));
+
+        var mended = await machine.RunAsync("doctor", "--fix");
+        var undone = await machine.RunAsync("undo");
+
+        Story.Matches(mended + undone);
+    }
+
+    [Fact]
+    public async Task Programs_become_runnable()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        Modes.Set(machine.At($"{machine.Releases}/v1.31.4+k3s1/k3s"), "640");
+        machine.Kubectl("1.31.5", mode: "600");
+
+        Story.Matches(await MendAsync(machine));
+    }
+
+    [Fact]
+    public async Task Leftovers_go()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        var well = machine.Everything();
+        machine.Write($"{machine.Releases}/.airgap-new-v1.31.5+k3s1/k3s", "half");
+        machine.Write($"{machine.Kubectls}/.airgap-new-kubectl1.30.14", "half");
+
+        var dry = await machine.RunAsync("doctor", "--fix", "--dry-run");
+        var mended = await machine.RunAsync("doctor", "--fix");
+
+        Story.Matches(dry + mended);
+        Assert.Equal(well, machine.Everything());
+    }
+
+    [Fact]
+    public async Task A_broken_archive_goes_and_undo_names_it()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        var folder = machine.Release("v1.31.4+k3s1", ".tar");
+        machine.Write($"{folder}/k3s-airgap-images-amd64.tar.zst", "cut sho");
+        machine.List("v1.30.14+k3s2");
+
+        var mended = await machine.RunAsync("doctor", "--fix");
+        var again = await machine.RunAsync("doctor");
+        var undone = await machine.RunAsync("undo");
+
+        Story.Matches(mended + undone);
+        Assert.True(again.ExitCode == 0, again.Text);
+        Assert.False(machine.Has($"{folder}/k3s-airgap-images-amd64.tar.zst"));
+    }
+
+    [SkippableFact]
+    public async Task Files_are_given_to_their_owner()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only root gives files away");
+        await using var machine = await DoctorMachine.StartWellAsync();
+        Owners.Give(machine.Home, "1234:1234");
+        Owners.Give(machine.At($"{machine.Releases}/v1.31.4+k3s1"), "0:0");
+        Owners.Give(machine.At($"{machine.Kubectls}/kubectl1.31.4"), "4321:4321");
+
+        var mended = await machine.RunAsync("doctor", "--fix");
+        var given = Owners.Of(machine.Home);
+        var undone = await machine.RunAsync("undo");
+
+        Story.Matches($"{mended + undone}\n{Owners.Of(machine.At(machine.Kubectls))}");
+        Assert.Equal(["1234:1234"], given.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]).Distinct());
+    }
+
+    [Fact]
+    public async Task Everything_at_once_is_mended_and_what_is_somebodys_stays()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        machine.Write($"{machine.Cache}/notes.txt", "mine");
+        machine.Write($"{machine.Releases}/tmp-v1.31.5+k3s1-AbCdEf/k3s", "half");
+        machine.Write($"{machine.Releases}/v1.31.4+k3s1/notes.txt", "mine");
+        machine.Write($"{machine.Kubectls}/kubectl1.31.4.sha256", "mine");
+        machine.Kubectl("1.31.5", mode: "600");
+        machine.List("v1.31.4+k3s3");
+
+        var run = await machine.RunAsync("doctor", "--fix", "--json");
+        var undone = await machine.RunAsync("undo", "--json");
+
+        Story.Matches(run + undone);
+        Assert.Equal("mine", machine.Read($"{machine.Releases}/v1.31.4+k3s1/notes.txt"));
+        Assert.Equal("mine", machine.Read($"{machine.Kubectls}/kubectl1.31.4.sha256"));
+        Assert.True(machine.Has($"{machine.Releases}/tmp-v1.31.5+k3s1-AbCdEf/k3s"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_mended_without_guessing_is_left_alone()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        File.Delete(machine.At($"{machine.Releases}/v1.31.4+k3s1/k3s"));
+        machine.Write($"{machine.Kubectls}/kubectl1.24.3.part", "half");
+        var before = Picture.Exact(machine.Home);
+
+        var run = await machine.RunAsync("doctor", "--fix");
+
+        Story.Matches(run.Text);
+        Assert.Equal(before, Picture.Exact(machine.Home));
+    }
+
+    /// <summary>
+    /// Mends where everything can be: a dry run writes nothing, the doctor is content afterwards, a second mending writes nothing, and
+    /// undo gives back what was there.
+    /// </summary>
+    private static async Task<string> MendAsync(DoctorMachine machine)
+    {
+        var (before, exactly) = (machine.Everything(), Picture.Exact(machine.Home));
+        var dry = await machine.RunAsync("doctor", "--fix", "--dry-run");
+        Assert.Equal(exactly, Picture.Exact(machine.Home));
+
+        var mended = await machine.RunAsync("doctor", "--fix");
+        Assert.True(mended.ExitCode == 0, mended.Text);
+        exactly = Picture.Exact(machine.Home);
+        var list = machine.Read(machine.ListFile);
+
+        var again = await machine.RunAsync("doctor", "--fix");
+        Assert.Equal(exactly, Picture.Exact(machine.Home));
+        Assert.Equal((0, ""), (again.ExitCode, again.Error));
+
+        var undone = await machine.RunAsync("undo");
+        Assert.Equal(before, machine.Everything());
+        machine.Write(machine.ListFile, list);
+        return $"{dry + mended + undone}\n";
+    }
+}
