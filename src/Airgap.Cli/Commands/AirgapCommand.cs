@@ -20,6 +20,7 @@ internal static class AirgapCommand
         root.Add(new InitCommand(shell));
         root.Add(new PlanCommand(shell));
         root.Add(new LockCommand(shell));
+        root.Add(new WhyCommand(shell));
         root.Add(new BuildCommand(shell));
         root.Add(new VerifyCommand(shell));
         root.Add(new ApplyCommand(shell));
