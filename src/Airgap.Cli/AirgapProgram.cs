@@ -2,6 +2,7 @@ using System.CommandLine;
 using Airgap.Cli.Commands;
 using Airgap.Cli.Output;
 using Airgap.Diagnostics;
+using Airgap.Locking;
 using Airgap.Planning;
 
 namespace Airgap.Cli;
@@ -35,6 +36,10 @@ internal static class AirgapProgram
         catch (InvalidDocumentException exception)
         {
             return report.Fail(ExitCode.InvalidDocument, exception.Diagnostics);
+        }
+        catch (StaleLockException exception)
+        {
+            return report.Fail(ExitCode.Stale, exception.Diagnostics);
         }
         catch (PlanningException exception)
         {

@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>Manifest or lock file invalid.</summary>
     public const int InvalidDocument = 3;
 
+    /// <summary>The lock file is missing or stale where it may not be written; for <c>outdated</c>: there are newer ones.</summary>
+    public const int Stale = 4;
+
     /// <summary>Bytes are not what the lock file or a checksum says.</summary>
     public const int VerificationFailed = 5;
 

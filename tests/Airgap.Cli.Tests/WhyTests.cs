@@ -156,7 +156,7 @@ public sealed class WhyTests
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
 
-        var run = await machine.FailAsync(1, "why", "1.30");
+        var run = await machine.FailAsync(4, "why", "1.30");
 
         Assert.Empty(machine.Server.Requests);
         Story.Matches(run.Text);

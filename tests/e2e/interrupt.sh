@@ -150,4 +150,21 @@ runs "${apply[@]}"
 grep -q '1.30.14+k3s2' "$cache/k3s-versions.json" || fail 'the version list does not name the release'
 ok 'the next apply completes it'
 
+# A flush cannot be interrupted: so a large file goes to the disk while it is written, and little is left to the last flush.
+if command -v strace >/dev/null; then
+  portions() { # sentence file command...
+    local sentence=$1 file=$2; shift 2
+    runs strace -f -qq -y -e trace=sync_file_range -o "$scratch/trace" "$@"
+    [ "$(grep -cF "<$file>" "$scratch/trace")" -ge 40 ] || fail "$sentence: $(grep -cF "<$file>" "$scratch/trace") flushes on the way"
+    ok "$sentence"
+  }
+  fresh_home
+  portions 'an apply flushes a large file while it copies it' "$cache/k3s/.airgap-new-$tag/$images" "${apply[@]}"
+  rm -rf "$bundle"
+  AIRGAP_MIRRORS=$fast portions 'a build flushes a large file while it downloads it' "$part" "$tool" build
+  portions 'a verify from the medium writes back in portions what is only in memory' "$bundle/cache/k3s/$tag/$images" "$tool" verify --from-medium "$bundle"
+else
+  echo 'skipped - flushes on the way: there is no strace'
+fi
+
 echo "interrupt: $passed checks passed"

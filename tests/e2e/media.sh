@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Bundles on difficult media: an exFAT stick (no modes, read-only the second time, a name with a blank and an umlaut), a disk without
-# room, a disk that fills while it is written, folders that a user may not write.
+# room, a disk that fills while it is written, one that cannot be read, folders that a user may not write.
 #
 #   AIRGAP=dotnet-airgap bash tests/e2e/media.sh     needs strace, and root for the mounts; what the machine forbids is skipped by name
 #   AIRGAP_TESTING     the built Airgap.Testing.dll; otherwise it is built
@@ -135,8 +135,20 @@ if command -v strace >/dev/null; then
   runs "$tool" apply "$scratch/bundle" --home "$home" --platform linux/amd64
   look "$home" | cmp -s - <(look "$scratch/expected") || fail 'a home after a full disk differs'
   ok 'an apply whose disk fills leaves the target as it was, and is completed by the next'
+
+  # A stick that cannot be read, and a mirror folder's disk: neither is one that cannot be written.
+  home=$scratch/unread-home
+  mkdir "$home"
+  unread() { strace -f -qq -o /dev/null -P "$1" -e trace=pread64,read -e inject=pread64,read:error=EIO "${@:2}"; }
+  answers 1 "error AG0506: the bundle's $part cannot be read: Input/output error" unread "$scratch/bundle/$part" "$tool" apply "$scratch/bundle" --home "$home" --platform linux/amd64
+  [ -z "$(find "$home" -type f ! -path '*/targets/*')" ] || fail "an apply from a stick that cannot be read left files: $(find "$home" -type f)"
+  answers 5 "'$part' cannot be read: Input/output error" unread "$scratch/bundle/$part" "$tool" verify "$scratch/bundle"
+  mirrored=$scratch/project/upstream/github.com/k3s-io/k3s/releases/download/$release/k3s
+  answers 1 "error AG0301: the file '.*/k3s' of the mirror folder '.*' cannot be read: Input/output error" unread "$mirrored" "$tool" build -o "$scratch/unread"
+  rm -rf "$scratch/unread"
+  ok 'a stick or a mirror folder that cannot be read is named as what cannot be read'
 else
-  skip 'a disk that fills: there is no strace'
+  skip 'a disk that fills, a stick that cannot be read: there is no strace'
 fi
 
 # Rights first ---------------------------------------------------------------------------------------------------------------

@@ -17,5 +17,8 @@ internal static class FolderCodes
         new("AG0408", "`init` found a file of that name.", "Edit it, or write another: `init -f OTHER.yaml`."),
         new("AG0409", "`verify --from-medium` on a system that has no way to read past its memory.", "Take the stick out and put it in again, then `verify` without the option."),
         new("AG0410", "A file is larger than 4 GiB, and the bundle's folder lies on a FAT volume, which cannot hold it.", "Format the stick as exFAT, or choose another."),
+        new("AG0411", "There is no lock file, and it must not be written: `build --locked`, which is the default where `CI=true`, `lock --check`, `outdated`, `why`.", "`dotnet airgap lock`, and commit it with the manifest."),
+        new("AG0412", "The lock file does not answer the manifest, and must not be written. One line for each difference.", "`dotnet airgap lock`; look at what that changes, and commit it."),
+        new("AG0414", "`lock --check --online`: upstream no longer has a file that is locked.", "Keep your bundles, or choose another version."),
     ];
 }

@@ -20,6 +20,8 @@ internal static class AirgapCommand
         root.Add(new InitCommand(shell));
         root.Add(new PlanCommand(shell));
         root.Add(new LockCommand(shell));
+        root.Add(UpdateCommand.Update(shell));
+        root.Add(UpdateCommand.Outdated(shell));
         root.Add(new WhyCommand(shell));
         root.Add(new BuildCommand(shell));
         root.Add(new VerifyCommand(shell));

@@ -17,11 +17,23 @@ internal sealed class BuildCommand : Command
 
     private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "How many files are fetched at once", HelpName = "N", DefaultValueFactory = _ => DefaultJobs };
 
+    private readonly Option<bool> _locked = new("--locked") { Description = "Fail where the lock file is missing or stale, instead of writing it (default where CI=true)" };
+    private readonly Option<bool> _noLocked = new("--no-locked") { Description = "Write the lock file where it is missing or stale, even where CI=true" };
+
     public BuildCommand(Shell shell)
         : base("build", "Makes or completes the bundle: a folder to carry across")
     {
         Add(_output);
         Add(_jobs);
+        Add(_locked);
+        Add(_noLocked);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_locked) && result.GetValue(_noLocked))
+            {
+                result.AddError("--locked and --no-locked exclude each other");
+            }
+        });
         _jobs.Validators.Add(result =>
         {
             if (!int.TryParse(result.Tokens.SingleOrDefault()?.Value ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) || jobs is < 1 or > MaximumJobs)
@@ -49,6 +61,11 @@ internal sealed class BuildCommand : Command
             Forbidden = [project.Folder, .. new[] { shell.Environment("HOME"), shell.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
         };
         BundleFolder.DemandOwnFolder(options);
+        if (parsed.GetValue(_locked) || (IsCi(shell) && !parsed.GetValue(_noLocked)))
+        {
+            project.DemandLocked();
+        }
+
         var (value, plan, written) = await project.LockAsync(() => BundleFolder.DemandWritable(options), cancellationToken);
         if (written)
         {
@@ -88,6 +105,9 @@ internal sealed class BuildCommand : Command
         report.Line(result.Changed ? "complete, flushed to the disk, safe to remove" : "complete, safe to remove");
         return ExitCode.Success;
     }
+
+    /// <summary>Build servers set it, so that nothing is built there that nobody reviewed.</summary>
+    private static bool IsCi(Shell shell) => string.Equals(shell.Environment("CI"), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string Summary(BuildResult result, long totalBytes)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Airgap.Diagnostics;
 using Airgap.Locking;
 
 namespace Airgap.Cli.Commands;
@@ -7,13 +8,13 @@ namespace Airgap.Cli.Commands;
 internal static class LockBeside
 {
     /// <summary>Reads it.</summary>
-    /// <exception cref="OperationException">There is none.</exception>
-    /// <exception cref="Diagnostics.InvalidDocumentException">Something in it is wrong.</exception>
+    /// <exception cref="StaleLockException">There is none.</exception>
+    /// <exception cref="InvalidDocumentException">Something in it is wrong.</exception>
     public static Lock Read(Shell shell, ParseResult parsed)
     {
         var name = Name(parsed);
         return LockReader.TryReadFile(shell.FullPath(name), name)
-            ?? throw new OperationException("AG0003", $"there is no lock file '{name}'", "write it: dotnet airgap lock; or name the manifest that it lies beside: -f FILE");
+            ?? throw new StaleLockException([Diagnostic.Error("AG0411", $"there is no lock file '{name}'", "make it: dotnet airgap lock; or name the manifest that it lies beside: -f FILE")]);
     }
 
     /// <summary>Reads it where that can be done, and complains of nothing: for the completion of a line that is being typed.</summary>

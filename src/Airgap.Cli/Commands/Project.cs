@@ -16,6 +16,9 @@ internal sealed class Project : IDisposable
     private readonly Shell _shell;
     private readonly Report _report;
     private readonly HttpMessageHandler _handler;
+    private readonly HttpSettings _settings;
+    private readonly RetryPolicy _retries;
+    private readonly bool _offline;
 
     private Project(Shell shell, ParseResult parsed, Report report)
     {
@@ -26,7 +29,7 @@ internal sealed class Project : IDisposable
         LockName = Path.Join(Path.GetDirectoryName(Name), Lock.FileName);
         LockPath = Path.Join(Folder, Lock.FileName);
         _handler = report.IsVerbose ? new RequestLog(shell.CreateHandler(), report) : shell.CreateHandler();
-        var settings = new HttpSettings
+        _settings = new HttpSettings
         {
             UserAgent = $"dotnet-airgap/{ToolVersion.Current}",
             ApiToken = Token(shell, "GITHUB_TOKEN") ?? Token(shell, "GH_TOKEN"),
@@ -34,7 +37,9 @@ internal sealed class Project : IDisposable
             ProxyOf = shell.ProxyOf,
         };
         var mirrors = new Mirrors(MirrorOptions.FromCommandLine(shell, parsed), MirrorOptions.FromEnvironment(shell), Manifest.Mirrors);
-        Sources = new SourceSet(_handler, settings, mirrors, new RetryPolicy(shell.Time, shell.FirstRetryWait, 5, report.Note), parsed.GetValue(CommonOptions.Offline));
+        _retries = new RetryPolicy(shell.Time, shell.FirstRetryWait, 5, report.Note);
+        _offline = parsed.GetValue(CommonOptions.Offline);
+        Sources = new SourceSet(_handler, _settings, mirrors, _retries, _offline);
     }
 
     /// <summary>The manifest's name as it was typed.</summary>
@@ -61,6 +66,20 @@ internal sealed class Project : IDisposable
     /// <summary>Reads the manifest that the command line names.</summary>
     public static Project Open(Shell shell, ParseResult parsed, Report report) => new(shell, parsed, report);
 
+    /// <summary>The lock file, and how it differs from what the manifest asks for; null where there is none.</summary>
+    public (Lock? Lock, RequestDifference? Difference) ReadLock()
+    {
+        var before = LockReader.TryReadFile(LockPath, LockName);
+        return (before, before is null ? null : RequestDifference.Between(before.Request, Manifest.Request));
+    }
+
+    /// <summary>The lock file, where it must not be written.</summary>
+    /// <exception cref="StaleLockException">It is missing, or does not answer the manifest.</exception>
+    public Lock DemandLocked() => LockCheck.Demand(ReadLock().Lock, Manifest.Request, LockName, Name, MendingCommand("lock"));
+
+    /// <summary>A command for this manifest.</summary>
+    public string MendingCommand(string command) => $"dotnet airgap {command}{(Name == CommonOptions.DefaultManifest ? "" : $" -f {Name}")}";
+
     /// <summary>What would be carried, the lock file that says so already, if it does, and what upstream was asked to know it.</summary>
     public async Task<(BundlePlan Plan, Lock? Before, RequestDifference? Difference, IReadOnlyList<string> Asked)> PlanAsync(CancellationToken cancellationToken)
     {
@@ -70,15 +89,23 @@ internal sealed class Project : IDisposable
             return (LockPin.ToPlan(before!), before, difference, []);
         }
 
+        var (plan, asked) = await ResolveAsync(before is null ? EarlierResolution.None : LockPin.Keep(before, Manifest.Request), cancellationToken);
+        return (plan, before, difference, asked);
+    }
+
+    /// <summary>Asks upstream for what the manifest asks for.</summary>
+    /// <param name="earlier">What stays as it was.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public async Task<(BundlePlan Plan, IReadOnlyList<string> Asked)> ResolveAsync(EarlierResolution earlier, CancellationToken cancellationToken)
+    {
         if (!_report.IsQuiet && _shell.ErrorIsTerminal)
         {
             _report.Note("asking upstream what there is…");
         }
 
         using var catalog = new Catalog(Sources, cancellationToken);
-        var earlier = before is null ? EarlierResolution.None : LockPin.Keep(before, Manifest.Request);
         var plan = await Planner.PlanAsync(Manifest.Request, catalog, earlier, cancellationToken);
-        return (plan, before, difference, catalog.Asked);
+        return (plan, catalog.Asked);
     }
 
     /// <summary>The lock file as it has to be, written if it was not.</summary>
@@ -104,14 +131,20 @@ internal sealed class Project : IDisposable
         }
 
         var value = LockPin.Pin(plan, before);
-        if (before is not null && Kubectls(before) is var old && Kubectls(value) is var now && old != now)
+        if (before is not null && LockChange.Between(before, value) is { KubectlChanges: true } change)
         {
-            _report.Note($"kubectl: {old} -> {now}");
+            _report.Note($"kubectl: {string.Join(", ", change.KubectlBefore)} -> {string.Join(", ", change.KubectlAfter)}");
         }
 
-        LockFile.Write(LockPath, LockName, value);
+        Write(value);
         return (value, plan, true);
     }
+
+    /// <summary>Writes the lock file.</summary>
+    public void Write(Lock value) => LockFile.Write(LockPath, LockName, value);
+
+    /// <summary>Upstream itself, whatever mirrors are named: for those who want to know whether a mirror told the truth.</summary>
+    public SourceSet WithoutMirrors() => new(_handler, _settings, new Mirrors([], [], []), _retries, _offline);
 
     /// <summary>The warnings of the manifest and of a plan.</summary>
     public ImmutableArray<Diagnostic> Warnings(BundlePlan plan) => [.. Manifest.Warnings, .. plan.Warnings];
@@ -121,14 +154,6 @@ internal sealed class Project : IDisposable
         Sources.Dispose();
         _handler.Dispose();
     }
-
-    private (Lock? Lock, RequestDifference? Difference) ReadLock()
-    {
-        var before = LockReader.TryReadFile(LockPath, LockName);
-        return (before, before is null ? null : RequestDifference.Between(before.Request, Manifest.Request));
-    }
-
-    private static string Kubectls(Lock value) => string.Join(", ", value.Kubectl.Select(row => row.Version).Distinct());
 
     private static string? Token(Shell shell, string variable)
     {

@@ -214,6 +214,10 @@ internal sealed class Staging
         {
             throw new VerificationException("AG0502", $"the bundle's {artifact.Path} is wrong: {exception.Message}", "copy the bundle again from where it was built", exception);
         }
+        catch (ReadFailedException exception)
+        {
+            throw new OperationException("AG0506", $"the bundle's {artifact.Path} cannot be read: {exception.Reason}", "copy the bundle again, or try another reader or stick", exception);
+        }
         catch (IrregularFileException exception)
         {
             throw new VerificationException("AG0504", $"the bundle's {artifact.Path} is {exception.Found}, which is refused", "a bundle holds plain files only: copy it again", exception);

@@ -66,9 +66,12 @@ internal sealed class BuildTurn : IDisposable
     public void Finish(ImmutableSortedDictionary<string, Digest> wanted)
     {
         AtomicFile.WriteThrough(Partial, Full(BundleLayout.Checksums), Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
-        foreach (var file in Directory.EnumerateFiles(Partial).Where(file => file != Full(BundleLayout.Owned) && file != Full(BundleLayout.Busy)).ToArray())
+        foreach (var entry in new DirectoryInfo(Partial).EnumerateFileSystemInfos().Where(BundleFolder.IsOursInPartial).ToArray())
         {
-            File.Delete(file);
+            if (entry.FullName != Full(BundleLayout.Owned) && entry.FullName != Full(BundleLayout.Busy))
+            {
+                File.Delete(entry.FullName);
+            }
         }
 
         // The record goes last, so that a half removed folder is still known as ours.
@@ -81,7 +84,7 @@ internal sealed class BuildTurn : IDisposable
         }
         catch (IOException) when (Directory.Exists(Partial))
         {
-            // Not empty: another build has begun.
+            // Not empty: another build has begun, or somebody has just put something there, which the next build names.
         }
 
         DurableFolder.Flush(_folder);

@@ -19,6 +19,7 @@ public sealed class BundleBuilder
     private readonly BuildOptions _options;
     private readonly SourceSet _sources;
     private readonly IWorkProgress _progress;
+    private Dictionary<string, byte[]>? _small;
 
     /// <summary>Prepares a build.</summary>
     public BundleBuilder(Lock value, BuildOptions options, SourceSet sources, IWorkProgress progress) =>
@@ -59,15 +60,16 @@ public sealed class BundleBuilder
         }
     }
 
-    private BundleListing List() => Directory.Exists(_options.Folder) ? BundleFolder.DemandOnlyOurs(_options, _lock) : new BundleListing([], [], []);
+    private BundleListing List() => Directory.Exists(_options.Folder) ? BundleFolder.DemandOnlyOurs(_options, _lock, Small) : new BundleListing([], [], []);
 
-    /// <summary>When the folder was finished last: another value means that another build was at work.</summary>
-    private DateTime Finished => File.GetLastWriteTimeUtc(Full(BundleLayout.Checksums));
+    /// <summary>As what the folder was finished last, and when: another value means that another build was at work. The time alone is too coarse on a FAT volume.</summary>
+    private (Digest? Content, DateTime Time) Finished =>
+        (BundleFolder.DigestOfChecksums(_options.Folder), File.GetLastWriteTimeUtc(Full(BundleLayout.Checksums)));
 
     /// <summary>What is to do.</summary>
     private async Task<BundleChange> CompareAsync(BundleListing listing, CancellationToken cancellationToken)
     {
-        var small = SmallFiles();
+        var small = Small;
         var missing = await MissingAsync(listing, cancellationToken);
         var wanted = Wanted(small);
         var leftovers = listing.Files.Where(path => path != BundleLayout.Checksums && !wanted.ContainsKey(path)).ToImmutableArray();
@@ -85,7 +87,7 @@ public sealed class BundleBuilder
 
         DiskTrouble.DemandFileSizes(_options.Folder, change.Missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
         var downloads = change.Missing.Sum(artifact => artifact.Content.Size - Downloader().AlreadyThere(artifact));
-        var small = change.Small.Where(file => !HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length);
+        var small = change.Small.Where(file => !BundleFolder.HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length);
         DiskTrouble.DemandRoom((_options.Folder, downloads + small));
     }
 
@@ -120,7 +122,7 @@ public sealed class BundleBuilder
         {
             var full = Full(path);
             CreateFolder(Path.GetDirectoryName(full)!);
-            if (!HasBytes(full, bytes))
+            if (!BundleFolder.HasBytes(full, bytes))
             {
                 AtomicFile.WriteThrough(turn.Partial, full, bytes);
             }
@@ -147,6 +149,8 @@ public sealed class BundleBuilder
     }
 
     /// <summary>The files that are made, not fetched.</summary>
+    private Dictionary<string, byte[]> Small => _small ??= SmallFiles();
+
     private Dictionary<string, byte[]> SmallFiles()
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
@@ -176,8 +180,8 @@ public sealed class BundleBuilder
 
     private bool IsCurrent(Dictionary<string, byte[]> small, ImmutableSortedDictionary<string, Digest> wanted) =>
         !Directory.Exists(Full(BundleLayout.Partial))
-        && small.All(file => HasBytes(Full(file.Key), file.Value))
-        && HasBytes(Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
+        && small.All(file => BundleFolder.HasBytes(Full(file.Key), file.Value))
+        && BundleFolder.HasBytes(Full(BundleLayout.Checksums), System.Text.Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
 
     private void CreateFolder(string folder)
     {
@@ -222,9 +226,6 @@ public sealed class BundleBuilder
             }
         }
     }
-
-    private static bool HasBytes(string path, byte[] bytes) =>
-        new FileInfo(path) is { Exists: true, LinkTarget: null } file && file.Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
 
     private string Full(string path) => SafePath.Join(_options.Folder, path);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Diagnostics;
+using Airgap.Fetching;
 using Airgap.Locking;
 
 namespace Airgap.Bundles;
@@ -31,8 +32,11 @@ public static class BundleFolder
     public static void DemandWritable(BuildOptions options) => DiskTrouble.DemandWritable("AG0405", options.Folder, options.Name);
 
     /// <summary>The files of the folder, of which each is ours.</summary>
+    /// <param name="options">Which folder.</param>
+    /// <param name="wanted">What it is to become. Its artifacts have names that nobody else gives to files.</param>
+    /// <param name="small">The other files that it is to have: with these very bytes they are ours, with others somebody's.</param>
     /// <exception cref="OperationException">Some are not.</exception>
-    internal static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted)
+    internal static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted, IReadOnlyDictionary<string, byte[]> small)
     {
         var partial = new DirectoryInfo(SafePath.Join(options.Folder, BundleLayout.Partial));
         if (partial.LinkTarget is not null || File.Exists(partial.FullName))
@@ -43,6 +47,7 @@ public static class BundleFolder
         var listing = BundleListing.Of(options.Folder);
         var ours = Ours(options.Folder);
         ours.UnionWith(wanted.Artifacts.Select(artifact => artifact.Path));
+        ours.UnionWith(small.Where(file => HasBytes(SafePath.Join(options.Folder, file.Key), file.Value)).Select(file => file.Key));
         var foreign = listing.Files.Where(path => !ours.Contains(path)).Concat(ForeignPartial(options.Folder)).ToArray();
         if (foreign.Length > 0)
         {
@@ -55,16 +60,43 @@ public static class BundleFolder
             : throw new OperationException("AG0504", $"'{options.Name}' holds a link: '{listing.Links[0]}'", "a bundle holds plain files only: remove the link");
     }
 
-    /// <summary>A <c>.partial</c> without a record of ours, in it or beside it, is somebody else's, unless a build of ours ended before it could write one.</summary>
+    /// <summary>Whether a file has these bytes.</summary>
+    internal static bool HasBytes(string path, byte[] bytes) =>
+        new FileInfo(path) is { Exists: true, LinkTarget: null } file && file.Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+
+    /// <summary>
+    /// What in <c>.partial</c> is somebody else's: whatever has no name that a build gives there. And without a record of ours, in it or beside
+    /// it, the downloads, too: no build makes one before it has written that down.
+    /// </summary>
     private static IEnumerable<string> ForeignPartial(string folder)
     {
-        var partial = SafePath.Join(folder, BundleLayout.Partial);
-        return Directory.Exists(partial)
-            && OurRecord(folder, BundleLayout.Checksums).Count == 0
-            && !File.Exists(SafePath.Join(folder, BundleLayout.Owned))
-            && Directory.EnumerateFileSystemEntries(partial).Any(entry => Path.GetFileName(entry) is not "busy" && !Path.GetFileName(entry).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal))
-                ? [BundleLayout.Partial]
-                : [];
+        var partial = new DirectoryInfo(SafePath.Join(folder, BundleLayout.Partial));
+        if (!partial.Exists)
+        {
+            return [];
+        }
+
+        var recorded = OurRecord(folder, BundleLayout.Checksums).Count > 0 || File.Exists(SafePath.Join(folder, BundleLayout.Owned));
+        return partial.EnumerateFileSystemInfos()
+            .Where(entry => !IsOursInPartial(entry) || (!recorded && PartialFile.IsName(entry.Name)))
+            .Select(entry => $"{BundleLayout.Partial}/{entry.Name}")
+            .Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Whether what lies in <c>.partial</c> goes with the build: what a build makes there, and what systems leave of it: for a desktop, and in
+    /// place of a file that was removed while it was open (FUSE, NFS).
+    /// </summary>
+    internal static bool IsOursInPartial(FileSystemInfo entry)
+    {
+        var path = $"{BundleLayout.Partial}/{entry.Name}";
+        return (entry is not DirectoryInfo || entry.LinkTarget is not null)
+            && (path is BundleLayout.Owned or BundleLayout.Busy
+                || PartialFile.IsName(entry.Name)
+                || entry.Name.StartsWith(AtomicFile.TextPrefix, StringComparison.Ordinal)
+                || entry.Name.StartsWith(".fuse_hidden", StringComparison.Ordinal)
+                || entry.Name.StartsWith(".nfs", StringComparison.Ordinal)
+                || HouseholdFiles.Has(path));
     }
 
     /// <summary>What earlier builds put into the folder: what its checksum file and its lock file list, finished or not.</summary>
@@ -85,17 +117,27 @@ public static class BundleFolder
         return ours;
     }
 
-    /// <summary>What the lock file in the folder says is the bundle's, for one that has lost its checksum file.</summary>
+    /// <summary>
+    /// What the lock file in the folder says is the bundle's, for one that has lost its checksum file. A lock file alone says nothing: people
+    /// copy it to where their other files are. Only a bundle has a description that names it.
+    /// </summary>
     private static IEnumerable<string> OfLockFile(string folder)
     {
-        if (SmallFileReader.TryRead(folder, BundleLayout.LockFile, RecordLimit) is not { } bytes)
+        if (SmallFileReader.TryRead(folder, BundleLayout.LockFile, RecordLimit) is not { } bytes
+            || SmallFileReader.TryRead(folder, BundleLayout.Description, RecordLimit) is not { } description)
         {
             return [];
         }
 
         try
         {
-            var paths = LockReader.Read(bytes, BundleLayout.LockFile).Artifacts.Select(artifact => artifact.Path);
+            var value = LockReader.Read(bytes, BundleLayout.LockFile);
+            if (BundleDescription.Problem(description, value.Id) is not null)
+            {
+                return [];
+            }
+
+            var paths = value.Artifacts.Select(artifact => artifact.Path);
             var tool = SafePath.Join(folder, BundleLayout.Tool.TrimEnd('/'));
             var packages = Directory.Exists(tool) ? Directory.EnumerateFiles(tool, ToolPackage.NamePattern).Select(file => BundleLayout.Tool + Path.GetFileName(file)) : [];
             return [.. paths, .. packages, BundleLayout.LockFile, BundleLayout.Description, BundleLayout.Readme, BundleLayout.VersionList, BundleLayout.Checksums];
@@ -117,6 +159,10 @@ public static class BundleFolder
             ? [.. entries.Keys.Where(BundleLayout.HasPlaceFor)]
             : [];
     }
+
+    /// <summary>The digest of the folder's checksum file; null where there is none.</summary>
+    internal static Digest? DigestOfChecksums(string folder) =>
+        SmallFileReader.TryRead(folder, BundleLayout.Checksums, RecordLimit) is { } bytes ? Digest.Of(bytes) : null;
 
     /// <summary>The entries of a checksum file in the folder; none where it is missing or damaged.</summary>
     internal static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path) =>

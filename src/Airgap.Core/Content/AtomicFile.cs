@@ -20,9 +20,48 @@ internal static class AtomicFile
     public static void WriteThrough(string temporaryFolder, string path, ReadOnlySpan<byte> content) =>
         Write(path, Path.Join(temporaryFolder, TextPrefix + Path.GetFileName(path)), content, null);
 
-    /// <summary>The same where no lock keeps others away: whoever comes last wins, with a whole file.</summary>
-    public static void WriteUnlocked(string path, ReadOnlySpan<byte> content) =>
-        Write(path, Path.Join(Path.GetDirectoryName(path), $"{TextPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}"), content, null);
+    /// <summary>
+    /// The same where no lock keeps others away: whoever comes last wins, with a whole file. The temporary name is nobody else's, and whoever
+    /// writes holds the file: what nobody holds was left by a killed run, and goes first.
+    /// </summary>
+    public static void WriteUnlocked(string path, ReadOnlySpan<byte> content)
+    {
+        RemoveLeftovers(path);
+        const int tries = 5;
+        for (var left = tries - 1; ; left--)
+        {
+            try
+            {
+                Write(path, Path.Join(Path.GetDirectoryName(path), $"{TextPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}"), content, null);
+                return;
+            }
+            catch (IOException exception) when (left > 0 && exception is not DirectoryNotFoundException && !DiskTrouble.Is(exception) && !Directory.Exists(path))
+            {
+                // Another run took the file for a leftover, in the instant before it was held or before it got its name: a new one.
+            }
+        }
+    }
+
+    private static void RemoveLeftovers(string path)
+    {
+        var prefix = TextPrefix + Path.GetFileName(path) + "-";
+        var folder = Path.GetDirectoryName(path)!;
+        var leftovers = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, TextPrefix + "*") : [];
+        foreach (var leftover in leftovers.Where(leftover => Path.GetFileName(leftover).StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParseExact(Path.GetFileName(leftover)[prefix.Length..], "N", out _)).ToArray())
+        {
+            try
+            {
+                // A link or a pipe of that name is nothing that we made.
+                RegularFile.TryOpen(folder, Path.GetFileName(leftover))?.Dispose();
+                using var held = File.OpenHandle(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete);
+                File.Delete(leftover);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody is writing it, or it is not ours to remove.
+            }
+        }
+    }
 
     private static void Write(string path, string temporary, ReadOnlySpan<byte> content, Action<string>? prepare)
     {

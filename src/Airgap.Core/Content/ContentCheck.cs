@@ -17,7 +17,7 @@ internal static class ContentCheck
 
             if (fromMedium)
             {
-                file.ForgetCache();
+                file.ForgetCache(cancellationToken);
             }
 
             ContentCopy.Verify(file, expected, moved, cancellationToken);
@@ -30,6 +30,10 @@ internal static class ContentCheck
         catch (IrregularFileException irregular)
         {
             return $"is {irregular.Found}";
+        }
+        catch (ReadFailedException failed)
+        {
+            return "cannot be read: " + failed.Reason;
         }
         catch (UnauthorizedAccessException)
         {

@@ -8,11 +8,15 @@ namespace Airgap.Content;
 /// </summary>
 public sealed class RegularFile : IDisposable
 {
-    private RegularFile(SafeFileHandle handle, FileStamp stamp)
+    private RegularFile(string path, SafeFileHandle handle, FileStamp stamp)
     {
+        FilePath = path;
         Handle = handle;
         Stamp = stamp;
     }
+
+    /// <summary>The full path that it was opened by.</summary>
+    public string FilePath { get; }
 
     /// <summary>The open handle.</summary>
     public SafeFileHandle Handle { get; }
@@ -44,15 +48,16 @@ public sealed class RegularFile : IDisposable
     public static bool CanForgetCache => OperatingSystem.IsLinux();
 
     /// <summary>Makes the next reading come from the medium instead of the system's memory.</summary>
+    /// <param name="cancellationToken">Ends the writing back of what is in memory only.</param>
     /// <exception cref="PlatformNotSupportedException">See <see cref="CanForgetCache"/>.</exception>
-    public void ForgetCache()
+    public void ForgetCache(CancellationToken cancellationToken)
     {
         if (!CanForgetCache)
         {
             throw new PlatformNotSupportedException("this system has no call to forget a file's pages");
         }
 
-        UnixCalls.Forget(Handle);
+        UnixCalls.Forget(Handle, Stamp.Size, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -97,7 +102,7 @@ public sealed class RegularFile : IDisposable
         {
             var status = UnixCalls.Status(handle);
             return status.Kind == UnixKind.RegularFile
-                ? new RegularFile(handle, new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode))
+                ? new RegularFile(full, handle, new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode))
                 : throw new IrregularFileException(full, status.Kind == UnixKind.Folder ? "a folder" : "not a regular file");
         }
         catch
@@ -160,7 +165,7 @@ public sealed class RegularFile : IDisposable
         {
             var handle = File.OpenHandle(full);
             var modified = File.GetLastWriteTimeUtc(handle);
-            return new RegularFile(handle, new FileStamp(RandomAccess.GetLength(handle), (modified - DateTime.UnixEpoch).Ticks * 100, 0));
+            return new RegularFile(full, handle, new FileStamp(RandomAccess.GetLength(handle), (modified - DateTime.UnixEpoch).Ticks * 100, 0));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

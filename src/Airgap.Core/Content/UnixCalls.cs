@@ -65,13 +65,13 @@ internal static unsafe partial class UnixCalls
             MacStatus status;
             var result = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? FStatInode64(handle, &status) : FStat(handle, &status);
             return result == 0
-                ? new UnixStatus(KindOf(status.Mode), status.Size, (status.ModifiedSeconds * 1_000_000_000L) + status.ModifiedNanoseconds, status.Inode, status.User, status.Group)
+                ? new UnixStatus(KindOf(status.Mode), status.Size, (status.ModifiedSeconds * 1_000_000_000L) + status.ModifiedNanoseconds, status.Inode, status.User, status.Group, (uint)status.Device)
                 : throw Failure("stat");
         }
 
         LinuxStatus extended;
         return Statx(handle, "", AtEmptyPath, StatxBasicStats, &extended) == 0
-            ? new UnixStatus(KindOf(extended.Mode), (long)extended.Size, (extended.ModifiedSeconds * 1_000_000_000L) + extended.ModifiedNanoseconds, extended.Inode, extended.User, extended.Group)
+            ? new UnixStatus(KindOf(extended.Mode), (long)extended.Size, (extended.ModifiedSeconds * 1_000_000_000L) + extended.ModifiedNanoseconds, extended.Inode, extended.User, extended.Group, ((ulong)extended.DeviceMajor << 32) | extended.DeviceMinor)
             : throw Failure("stat");
     }
 
@@ -91,6 +91,22 @@ internal static unsafe partial class UnixCalls
         {
             throw Failure("flush");
         }
+    }
+
+    /// <summary>Linux: begins to write a part of a file to the disk, and does not wait for it.</summary>
+    /// <returns>Whether the file system can do that.</returns>
+    public static bool StartWriting(SafeFileHandle handle, long offset, long length)
+    {
+        const uint write = 2;
+        return SyncRange(handle, offset, length, write);
+    }
+
+    /// <summary>Linux: writes a part of a file to the disk and waits until it is there. Only a flush makes the file's length and place survive, too.</summary>
+    /// <returns>Whether the file system can do that.</returns>
+    public static bool FinishWriting(SafeFileHandle handle, long offset, long length)
+    {
+        const uint waitWriteWait = 1 | 2 | 4;
+        return SyncRange(handle, offset, length, waitWriteWait);
     }
 
     /// <summary>Renames within one volume, replacing a file; never falls back to a copy.</summary>
@@ -128,9 +144,17 @@ internal static unsafe partial class UnixCalls
     }
 
     /// <summary>Linux: writes a file's cached pages back and forgets them, so that the next reading comes from the medium.</summary>
-    public static void Forget(SafeFileHandle handle)
+    /// <param name="handle">The file.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="cancellationToken">Looked at between portions: what another program has just copied may take a slow stick minutes.</param>
+    public static void Forget(SafeFileHandle handle, long length, CancellationToken cancellationToken)
     {
         const int dontNeed = 4;
+        for (long at = 0; at < length && FinishWriting(handle, at, GradualFlush.LinuxPortion); at += GradualFlush.LinuxPortion)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         Flush(handle);
         if (PosixFadvise(handle, 0, 0, dontNeed) is not 0 and var error)
         {
@@ -151,6 +175,14 @@ internal static unsafe partial class UnixCalls
     /// <summary>The user this program acts as; 0 is root.</summary>
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
+
+    private static bool SyncRange(SafeFileHandle handle, long offset, long length, uint flags)
+    {
+        // What a file system or a sandbox says that does not have the call. Every other error is the disk's: the last flush would not tell it again.
+        const int notPermitted = 1, invalid = 22, illegalSeek = 29, notImplemented = 38, notSupported = 95;
+        return SyncFileRange(handle, offset, length, flags) == 0
+            || (Marshal.GetLastPInvokeError() is notPermitted or invalid or illegalSeek or notImplemented or notSupported ? false : throw Failure("flush"));
+    }
 
     private static UnixKind KindOf(int mode) => (mode & FileTypeMask) switch
     {
@@ -189,6 +221,9 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FSync(SafeFileHandle handle);
+
+    [LibraryImport("libc", EntryPoint = "sync_file_range", SetLastError = true)]
+    private static partial int SyncFileRange(SafeFileHandle handle, long offset, long length, uint flags);
 
     [LibraryImport("libc", EntryPoint = "posix_fadvise")]
     private static partial int PosixFadvise(SafeFileHandle handle, long offset, long length, int advice);
@@ -232,12 +267,21 @@ internal static unsafe partial class UnixCalls
 
         [FieldOffset(120)]
         public uint ModifiedNanoseconds;
+
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+
+        [FieldOffset(140)]
+        public uint DeviceMinor;
     }
 
     /// <summary><c>struct stat</c> with 64-bit inodes (macOS, sys/stat.h).</summary>
     [StructLayout(LayoutKind.Explicit, Size = 144)]
     private struct MacStatus
     {
+        [FieldOffset(0)]
+        public int Device;
+
         [FieldOffset(4)]
         public ushort Mode;
 

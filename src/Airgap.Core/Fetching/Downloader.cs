@@ -1,4 +1,3 @@
-using System.Buffers;
 using Airgap.Content;
 using Airgap.Locking;
 using Airgap.Sources;
@@ -37,12 +36,9 @@ internal sealed class Downloader
         catch (ContentMismatchException first)
         {
             _progress.Note($"{Address.ForPeople(artifact.Url)}: {first.Message}; fetching it once more, past all caches");
-            if (!first.IsAnnounced)
-            {
-                // An answer of another length brought nothing: what had come before may still be right.
-                partial.Delete();
-            }
 
+            // Nothing of before is built upon: what was wrong may be in it.
+            partial.Delete();
             try
             {
                 await FetchPatientlyAsync(artifact, partial, fresh: true, cancellationToken);
@@ -100,24 +96,24 @@ internal sealed class Downloader
         {
             // Complete, but an earlier run ended before the rename.
             await using var nothing = new MemoryStream();
-            await ReceiveAsync(artifact, nothing, handle, have, cancellationToken);
+            await ReceiveAsync(artifact, partial, nothing, handle, have, cancellationToken);
             return;
         }
 
         try
         {
-            using var reply = await _sources.OpenAsync(new SourceRequest(artifact.Url) { Offset = have, Validator = have > 0 ? partial.Validator : null, Fresh = fresh }, cancellationToken);
-            if (reply.TotalLength is { } total && total != artifact.Content.Size)
+            var request = new SourceRequest(artifact.Url) { Offset = have, Validator = have > 0 ? partial.Validator : null, Fresh = fresh };
+            using var first = await _sources.OpenAsync(request, cancellationToken);
+            if (first.Offset == 0 || first.TotalLength is null || first.TotalLength == artifact.Content.Size)
             {
-                throw new ContentMismatchException(artifact.Content, total, null) { IsAnnounced = true };
+                await ReceiveAsync(artifact, partial, handle, have, first, cancellationToken);
+                return;
             }
 
-            if (reply.Offset != have || have == 0)
-            {
-                partial.Restart(handle, reply.Validator);
-            }
-
-            await ReceiveAsync(artifact, reply.Body, handle, reply.Offset, cancellationToken);
+            // A part of a file of another length is not of this one: only the whole can be it.
+            first.Dispose();
+            using var whole = await _sources.OpenAsync(request with { Offset = 0, Validator = null }, cancellationToken);
+            await ReceiveAsync(artifact, partial, handle, have, whole, cancellationToken);
         }
         catch (Exception exception) when (IsBrokenConnection(exception))
         {
@@ -125,14 +121,38 @@ internal sealed class Downloader
         }
     }
 
-    private async Task ReceiveAsync(Artifact artifact, Stream body, SafeFileHandle handle, long offset, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(Artifact artifact, PartialFile partial, SafeFileHandle handle, long have, SourceReply reply, CancellationToken cancellationToken)
+    {
+        if (reply.TotalLength is { } total && total != artifact.Content.Size)
+        {
+            throw new ContentMismatchException(artifact.Content, total, null) { IsAnnounced = true };
+        }
+
+        if (reply.Offset != have || have == 0)
+        {
+            partial.Restart(handle, reply.Validator);
+        }
+
+        await ReceiveAsync(artifact, partial, reply.Body, handle, reply.Offset, cancellationToken);
+    }
+
+    private async Task ReceiveAsync(Artifact artifact, PartialFile partial, Stream body, SafeFileHandle handle, long offset, CancellationToken cancellationToken)
     {
         var passed = 0L;
         using var verifying = new VerifyingStream(body, artifact.Content);
         try
         {
-            Absorb(handle, offset, verifying);
-            Advance(offset);
+            // A resumed file is hashed whole: the bytes on the disk count like those from the network.
+            ContentCopy.Read(
+                handle,
+                partial.DataPath,
+                offset,
+                bytes =>
+                {
+                    verifying.Absorb(bytes);
+                    Advance(bytes.Length);
+                },
+                cancellationToken);
             await ContentCopy.ToFileAsync(verifying, handle, offset, step => Advance(step), cancellationToken);
             RandomAccess.FlushToDisk(handle);
         }
@@ -149,30 +169,12 @@ internal sealed class Downloader
         }
     }
 
-    /// <summary>A resumed file is hashed whole: the bytes on the disk count like those from the network.</summary>
-    private static void Absorb(SafeFileHandle handle, long length, VerifyingStream verifying)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(ContentCopy.BufferSize);
-        try
-        {
-            for (long at = 0; at < length;)
-            {
-                var read = RandomAccess.Read(handle, buffer.AsSpan(0, (int)Math.Min(ContentCopy.BufferSize, length - at)), at);
-                verifying.Absorb(buffer.AsSpan(0, read));
-                at += read > 0 ? read : throw new EndOfStreamException("a partial file became shorter while it was read");
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
     /// <summary>A body that ends early is a broken connection; too many or other bytes are not.</summary>
     private static bool IsBrokenConnection(Exception exception) => exception switch
     {
         ContentMismatchException mismatch => mismatch is { IsShort: true, IsAnnounced: false },
         HttpRequestException or HttpIOException => true,
+        ReadFailedException => false,
         IOException when exception is not FileNotFoundException => !DiskTrouble.Is(exception),
         ObjectDisposedException => true,
         _ => false,

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Airgap.Content;
 using Airgap.Locking;
 using Microsoft.Win32.SafeHandles;
@@ -9,7 +10,7 @@ namespace Airgap.Fetching;
 /// A download on its way: its bytes so far, named after the path and the digest they are to have, and beside them the validator that the server gave.
 /// It survives whatever ends a run, and the next run goes on where it stopped.
 /// </summary>
-internal sealed class PartialFile
+internal sealed partial class PartialFile
 {
     private const int LongestValidator = 1024;
 
@@ -21,6 +22,9 @@ internal sealed class PartialFile
         DataPath = Path.Join(folder, name + ".part");
         _validatorPath = Path.Join(folder, name + ".etag");
     }
+
+    /// <summary>Whether a name is one that a download, or its validator, can have.</summary>
+    public static bool IsName(string name) => PartialName().IsMatch(name);
 
     /// <summary>The file with the bytes.</summary>
     public string DataPath { get; }
@@ -75,6 +79,10 @@ internal sealed class PartialFile
         File.Delete(DataPath);
         File.Delete(_validatorPath);
     }
+
+    /// <summary>The path in a bundle, which begins in one of two folders; twelve digits of the digest; what it is.</summary>
+    [GeneratedRegex(@"\A(?:cache|kuberlr)_.+\.[0-9a-f]{12}\.(?:part|etag)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PartialName();
 
     private static bool IsPlain(string path)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
+using Airgap.Content;
 using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Planning;
@@ -9,12 +10,15 @@ namespace Airgap.Locking;
 /// <summary>From plans to locks and back.</summary>
 public static class LockPin
 {
+    private const string AskFirst = "releases do not change by themselves: ask upstream, or your mirror's keeper, before you take the new bytes";
+
     /// <summary>Makes a plan final.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="earlier">The lock before, whose digests stay.</param>
+    /// <param name="accepted">The paths whose digest may be another one now: somebody looked at each.</param>
     /// <exception cref="OperationException">Something about a file is still unknown.</exception>
     /// <exception cref="VerificationException">Upstream serves other bytes under a name that was locked.</exception>
-    public static Lock Pin(BundlePlan plan, Lock? earlier)
+    public static Lock Pin(BundlePlan plan, Lock? earlier, params IReadOnlyCollection<string> accepted)
     {
         if (plan.Artifacts.FirstOrDefault(artifact => artifact.Content is null) is { } open)
         {
@@ -22,15 +26,11 @@ public static class LockPin
         }
 
         var known = earlier?.Artifacts.ToDictionary(artifact => artifact.Path, StringComparer.Ordinal) ?? [];
-        foreach (var artifact in plan.Artifacts)
+        var changed = plan.Artifacts.Where(artifact => !accepted.Contains(artifact.Path) && known.TryGetValue(artifact.Path, out var locked) && locked.Content != artifact.Content).ToArray();
+        if (changed.Length > 0)
         {
-            if (known.TryGetValue(artifact.Path, out var locked) && locked.Content != artifact.Content)
-            {
-                throw new VerificationException(
-                    "AG0211",
-                    $"upstream changed '{artifact.Path}' under its version: locked is sha256 {locked.Content.Sha256} ({locked.Content.Size} bytes), now there is {artifact.Content!.Value.Sha256} ({artifact.Content.Value.Size} bytes)",
-                    "releases do not change by themselves: ask upstream, or your mirror's keeper, before you remove the lock file and lock anew");
-            }
+            var first = Changed(changed[0].Path, known[changed[0].Path].Content, changed[0].Content!.Value);
+            throw new VerificationException(first.Code, changed.Length == 1 ? first.Message : $"{first.Message}; and {changed.Length - 1} more", $"{AskFirst}: dotnet airgap lock{string.Concat(changed.Select(artifact => $" --accept-changed {artifact.Path}"))}");
         }
 
         return new Lock
@@ -49,6 +49,12 @@ public static class LockPin
             })],
         };
     }
+
+    /// <summary>Says that upstream has other bytes than were locked.</summary>
+    internal static Diagnostic Changed(string path, ContentId locked, ContentId found) => Diagnostic.Error(
+        "AG0211",
+        $"upstream changed '{path}' under its version: locked is sha256 {locked.Sha256} ({locked.Size} bytes), now there is {found.Sha256} ({found.Size} bytes)",
+        $"{AskFirst}: dotnet airgap lock --accept-changed {path}");
 
     /// <summary>A lock seen as the plan it was made from.</summary>
     public static BundlePlan ToPlan(Lock value) => new()

@@ -18,6 +18,18 @@ public sealed record EarlierResolution
         SameImageChoice = false,
     };
 
+    /// <summary>The same without some entries, which are resolved anew.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="kubectls">Whether the kubectls are chosen anew as well.</param>
+    public EarlierResolution Without(IEnumerable<string> entries, bool kubectls) => this with
+    {
+        Releases = Releases.RemoveRange(entries),
+        KubectlPatches = kubectls ? KubectlPatches.Clear() : KubectlPatches,
+    };
+
+    /// <summary>The same without some files, which upstream is asked about anew.</summary>
+    public EarlierResolution WithoutFiles(IEnumerable<string> paths) => this with { Artifacts = Artifacts.RemoveRange(paths) };
+
     /// <summary>The releases that each entry came to.</summary>
     public required ImmutableDictionary<string, ImmutableArray<K3sRelease>> Releases { get; init; }
 

@@ -112,7 +112,7 @@ internal sealed class KubectlArtifacts
             _warnings.Add(Diagnostic.Warning(
                 "AG0206",
                 $"kubectl {step.Key.Value} is not out yet for every platform; {step.Key.version} is taken for {string.Join(", ", step.Order())}",
-                "to have it later, remove the lock file in a day or two and lock anew"));
+                "to have it later: dotnet airgap update kubectl, in a day or two"));
         }
     }
 }

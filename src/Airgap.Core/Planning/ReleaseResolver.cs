@@ -67,7 +67,7 @@ internal sealed class ReleaseResolver
             {
                 if (candidate != first)
                 {
-                    _warnings.Add(Diagnostic.Warning("AG0204", $"{first} has no checksum file yet, so it is not out; {candidate} is taken for '{wish.What}'", "to have it later, remove the lock file in a day or two and lock anew"));
+                    _warnings.Add(Diagnostic.Warning("AG0204", $"{first} has no checksum file yet, so it is not out; {candidate} is taken for '{wish.What}'", "to have it later: dotnet airgap update, in a day or two"));
                 }
 
                 return candidate;

@@ -17,7 +17,8 @@ internal sealed class FolderSource : ISource
         var offset = same && request.Offset <= file.Stamp.Size ? request.Offset : 0;
         var stream = file.OpenStream();
         stream.Position = offset;
-        return Task.FromResult(new SourceReply(stream, file) { Offset = offset, TotalLength = file.Stamp.Size, Validator = validator });
+        var body = new ReadableStream(stream, failed => Unreadable(Decoded(request.Location), failed));
+        return Task.FromResult(new SourceReply(body, file) { Offset = offset, TotalLength = file.Stamp.Size, Validator = validator });
     }
 
     public Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken)
@@ -28,10 +29,9 @@ internal sealed class FolderSource : ISource
 
     private RegularFile Open(string location)
     {
-        // Decoded segment by segment: a slash that hides in an escape must not become one.
-        var segments = location.Split('?', '#')[0].Split('/').Select(Uri.UnescapeDataString).ToArray();
-        var path = string.Join('/', segments);
-        if (segments.Any(segment => segment.Contains('/', StringComparison.Ordinal)) || SafePath.Problem(path) is not null)
+        // A slash that hides in an escape must not become one.
+        var path = Decoded(location);
+        if (path.Count(letter => letter == '/') != PathOf(location).Count(letter => letter == '/') || SafePath.Problem(path) is not null)
         {
             throw new SourceException(SourceFailure.Refused, "AG0306", $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'", "correct the mirror");
         }
@@ -49,7 +49,15 @@ internal sealed class FolderSource : ISource
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new SourceException(SourceFailure.Refused, "AG0301", $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message}", "a mirror folder holds plain files that you may read", exception);
+            throw Unreadable(path, exception);
         }
     }
+
+    /// <summary>It is the mirror's disk that fails, not the one that is written.</summary>
+    private SourceException Unreadable(string path, Exception exception) =>
+        new(SourceFailure.Refused, "AG0301", $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message.TrimEnd('.')}", "a mirror folder holds plain files that you may read", exception);
+
+    private static string PathOf(string location) => location.Split('?', '#')[0];
+
+    private static string Decoded(string location) => Uri.UnescapeDataString(PathOf(location));
 }

@@ -15,7 +15,7 @@ internal static class HttpFailures
         var address = Address.ForPeople(response.RequestMessage!.RequestUri!);
         var status = (int)response.StatusCode;
         var said = string.Create(CultureInfo.InvariantCulture, $"{address} answered {status} {response.ReasonPhrase}").TrimEnd();
-        if (LimitReset(response) is { } reset)
+        if (LimitReset(response, now) is { } reset)
         {
             var hint = hasToken ? "wait until then, or use a mirror" : "set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60";
             return new SourceException(SourceFailure.RateLimited, "AG0302", string.Create(CultureInfo.InvariantCulture, $"{said}: the rate limit is used up until {reset.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"), hint) { LimitResets = reset };
@@ -68,13 +68,17 @@ internal static class HttpFailures
         };
     }
 
-    /// <summary>GitHub's way of saying "enough": 403 or 429 with no requests remaining, and when there will be some again.</summary>
-    private static DateTimeOffset? LimitReset(HttpResponseMessage response) =>
+    /// <summary>
+    /// GitHub's way of saying "enough": 403 or 429 with no requests remaining, and when there will be some again. The time alone is enough
+    /// where it is one to come: elsewhere such a header counts seconds.
+    /// </summary>
+    private static DateTimeOffset? LimitReset(HttpResponseMessage response, DateTimeOffset now) =>
         response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
-        && Header(response, "X-RateLimit-Remaining") == "0"
         && long.TryParse(Header(response, "X-RateLimit-Reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+        && DateTimeOffset.FromUnixTimeSeconds(seconds) is var reset
+        && (Header(response, "X-RateLimit-Remaining") is { } remaining ? remaining == "0" : reset > now)
+            ? reset
             : null;
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch

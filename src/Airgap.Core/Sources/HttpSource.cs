@@ -28,9 +28,9 @@ internal sealed class HttpSource : ISource, IDisposable
             if (request.Offset > 0 && response.StatusCode == HttpStatusCode.PartialContent)
             {
                 var range = response.Content.Headers.ContentRange;
-                if (range is not { Unit: "bytes", From: { } from } || from != request.Offset || (range.To is { } to && range.Length is { } length && to != length - 1))
+                if (range is not { Unit: "bytes", From: { } from } || from != request.Offset || (range.To is { } to && range.Length is { } length && to != length - 1) || IsOfAnotherFile(response, request.Validator))
                 {
-                    // The server answered another part than the one asked for: its parts can't be trusted, the whole file can.
+                    // The server answered another part than the one asked for, or one of another file: its parts can't be trusted, the whole file can.
                     response.Dispose();
                     return await OpenAsync(request with { Offset = 0, Validator = null }, cancellationToken);
                 }
@@ -52,7 +52,7 @@ internal sealed class HttpSource : ISource, IDisposable
             {
                 Offset = offset,
                 TotalLength = total,
-                Validator = response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : null,
+                Validator = StrongTag(response),
                 NextPage = LinkHeader.Next(response, new Uri(request.Location)),
             };
         }
@@ -196,6 +196,11 @@ internal sealed class HttpSource : ISource, IDisposable
             throw HttpFailures.Unreachable(message.RequestUri!, _settings.ProxyOf(message.RequestUri!), exception);
         }
     }
+
+    /// <summary>A server that does not understand If-Range sends a part of whatever file it has now.</summary>
+    private static bool IsOfAnotherFile(HttpResponseMessage response, string? validator) => validator is not null && StrongTag(response) is { } tag && tag != validator;
+
+    private static string? StrongTag(HttpResponseMessage response) => response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : null;
 
     private static Uri? Redirect(HttpResponseMessage response) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location

@@ -61,6 +61,114 @@ public sealed class BundleFolderTests
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(".partial/film.part")));
     }
 
+    [Theory]
+    [InlineData(".partial/film.part")]
+    [InlineData(".partial/holiday/one.jpg")]
+    [InlineData(".partial/.airgap-notes")]
+    [InlineData(".partial/cache_k3s_v1.29.15+k3s1_k3s.0123456789ab.part/one.jpg")]
+    [InlineData(".partial/cache_k3s_v1.29.15+k3s1_k3s.0123456789ab.part.jpg")]
+    public async Task What_somebody_laid_among_our_partial_files_is_named_and_stays(string path)
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        scene.Temp.Write(BundlesScene.Of(path), "mine");
+        File.Delete(scene.Temp.File(BundlesScene.Of("README.txt")));
+
+        var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
+
+        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{string.Join('/', path.Split('/').Take(2))}'"), (refused.Code, refused.Message));
+        Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
+    }
+
+    [Fact]
+    public async Task What_somebody_lays_among_our_partial_files_during_a_build_stays()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Moving = _ => scene.Temp.Write(BundlesScene.Of(".partial/film.part"), "mine");
+
+        await scene.BuildAsync();
+
+        Assert.Empty((await scene.VerifyAsync()).Problems);
+        Assert.Equal([".partial/film.part"], scene.Files.Where(path => path.StartsWith(".partial/", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(".DS_Store")]
+    [InlineData("._busy")]
+    [InlineData("Thumbs.db")]
+    [InlineData(".fuse_hidden0000000200000001")]
+    public async Task What_a_system_leaves_among_our_partial_files_goes_with_them(string name)
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        scene.Temp.Write(BundlesScene.Of(".partial/" + name), "household");
+
+        await scene.BuildAsync();
+
+        Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));
+        Assert.False((await scene.BuildAsync()).Changed);
+    }
+
+    [Theory]
+    [InlineData("README.txt")]
+    [InlineData("bundle.json")]
+    [InlineData("SHA256SUMS")]
+    [InlineData("tool/dotnet-airgap.1.0.0.nupkg")]
+    public async Task A_copy_of_the_lock_file_makes_nobodys_files_ours(string path)
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Temp.Write(BundlesScene.Of("airgap.lock.json"), scene.Lock.Canonical.ToArray());
+        scene.Temp.Write(BundlesScene.Of(path), "mine");
+
+        var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
+
+        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{path}'"), (refused.Code, refused.Message));
+        Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
+    }
+
+    [Fact]
+    public async Task A_folder_with_nothing_but_a_copy_of_its_lock_file_becomes_the_bundle()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        scene.Temp.Write(BundlesScene.Of("airgap.lock.json"), scene.Lock.Canonical.ToArray());
+
+        await scene.BuildAsync();
+
+        Assert.Empty((await scene.VerifyAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task A_lock_file_of_another_bundle_than_the_description_names_makes_nothing_ours()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        File.Delete(scene.Temp.File(BundlesScene.Of("SHA256SUMS")));
+        scene.Temp.Write(BundlesScene.Of("README.txt"), "mine");
+        scene.Lock = await scene.LockAsync("""
+            kubernetes: ["1.31"]
+            platforms: [linux/amd64]
+            """);
+        scene.Temp.Write(BundlesScene.Of("airgap.lock.json"), scene.Lock.Canonical.ToArray());
+
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of("README.txt")));
+    }
+
+    [Fact]
+    public async Task A_bundle_that_lost_its_checksum_file_is_known_by_its_description_and_its_lock_file()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        File.Delete(scene.Temp.File(BundlesScene.Of("SHA256SUMS")));
+        scene.Temp.Write(BundlesScene.Of("README.txt"), "damaged");
+        scene.Lock = await scene.LockAsync("""
+            kubernetes: ["1.31"]
+            platforms: [linux/amd64]
+            """);
+
+        await scene.BuildAsync();
+
+        var report = await scene.VerifyAsync();
+        Assert.Empty(report.Problems);
+        Assert.Empty(report.Extra);
+    }
+
     [Fact]
     public async Task What_operating_systems_leave_on_every_stick_such_as_DS_Store_is_nobodys_and_stays()
     {

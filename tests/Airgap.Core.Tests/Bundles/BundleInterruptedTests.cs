@@ -170,6 +170,34 @@ public sealed class BundleInterruptedTests
         Assert.Empty(scene.Server.Requests);
     }
 
+    [Fact]
+    public async Task A_build_that_finished_meanwhile_within_the_same_tick_of_the_clock_is_noticed()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        await using var other = await BundlesScene.StartAsync("""
+            kubernetes: ["1.31"]
+            platforms: [linux/amd64]
+            """);
+        var checksums = scene.Temp.File(BundlesScene.Of("SHA256SUMS"));
+        File.Delete(scene.Temp.File(BundlesScene.Of("README.txt")));
+        var read = 0L;
+        scene.Moving = bytes =>
+        {
+            if (Interlocked.Add(ref read, bytes) == scene.Lock.Artifacts.Sum(artifact => artifact.Content.Size))
+            {
+                // Everything was read, and found right: now the other build takes its turn.
+                scene.Moving = null;
+                var tick = File.GetLastWriteTimeUtc(checksums);
+                other.BuildAsync(scene.Options()).GetAwaiter().GetResult();
+                File.SetLastWriteTimeUtc(checksums, tick);
+            }
+        };
+
+        await scene.BuildAsync();
+
+        await AssertWholeAsync(scene);
+    }
+
     /// <summary>A bundle as a build leaves it that ends before the last act.</summary>
     private static async Task<BundlesScene> UnfinishedAsync()
     {

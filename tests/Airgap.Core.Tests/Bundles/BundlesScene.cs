@@ -28,6 +28,9 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
     /// <summary>What is built; may be changed between builds.</summary>
     public Lock Lock { get; set; }
 
+    /// <summary>Called with each step of the progress.</summary>
+    public Action<long>? Moving { get; set; }
+
     /// <summary>Where it is built.</summary>
     public string Folder => Temp.File("bundle");
 
@@ -87,9 +90,7 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
     {
     }
 
-    public void Advance(long bytes)
-    {
-    }
+    public void Advance(long bytes) => Moving?.Invoke(bytes);
 
     public void Note(string text)
     {

@@ -108,6 +108,72 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal("644", Convert.ToString((int)File.GetUnixFileMode(_folder.File("list")), 8));
     }
 
+    [Fact]
+    public void What_a_killed_run_left_of_an_unlocked_file_goes_with_the_next_one()
+    {
+        _folder.Write($".airgap-tmp-list-{Guid.NewGuid():N}", "half");
+        _folder.Write($".airgap-tmp-list-{Guid.NewGuid():N}", "");
+
+        AtomicFile.WriteUnlocked(_folder.File("list"), "new"u8);
+
+        Assert.Equal("new", _folder.Read("list"));
+        Assert.Equal(["list"], _folder.Files());
+    }
+
+    [Fact]
+    public void What_a_living_run_is_writing_stays()
+    {
+        var name = $".airgap-tmp-list-{Guid.NewGuid():N}";
+        using var held = File.OpenHandle(_folder.File(name), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+
+        AtomicFile.WriteUnlocked(_folder.File("list"), "new"u8);
+
+        Assert.Equal([name, "list"], _folder.Files().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(".airgap-tmp-list-notes")]
+    [InlineData(".airgap-tmp-list")]
+    [InlineData(".airgap-tmp-other-0123456789abcdef0123456789abcdef")]
+    [InlineData(".airgap-tmp-list-0123456789abcdef0123456789abcdef.txt")]
+    public void What_only_resembles_a_leftover_is_somebodys(string name)
+    {
+        _folder.Write(name, "mine");
+
+        AtomicFile.WriteUnlocked(_folder.File("list"), "new"u8);
+
+        Assert.Equal("mine", _folder.Read(name));
+    }
+
+    [SkippableFact]
+    public void A_link_with_the_name_of_a_leftover_stays_and_what_it_points_to()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        var name = $".airgap-tmp-list-{Guid.NewGuid():N}";
+        _folder.Write("target", "not ours");
+        File.CreateSymbolicLink(_folder.File(name), _folder.File("target"));
+
+        AtomicFile.WriteUnlocked(_folder.File("list"), "new"u8);
+
+        Assert.Equal("not ours", _folder.Read("target"));
+        Assert.NotNull(new FileInfo(_folder.File(name)).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Many_who_write_the_same_unlocked_file_at_once_all_succeed_and_leave_nothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            for (var round = 0; round < 20; round++)
+            {
+                AtomicFile.WriteUnlocked(_folder.File("list"), "new"u8);
+            }
+        })));
+
+        Assert.Equal("new", _folder.Read("list"));
+        Assert.Equal(["list"], _folder.Files());
+    }
+
     [DllImport("libc", EntryPoint = "umask")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetUmask(int mask);

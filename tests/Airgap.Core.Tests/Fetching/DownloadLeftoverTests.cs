@@ -1,3 +1,4 @@
+using Airgap.Content;
 using Airgap.Testing;
 using Xunit;
 
@@ -105,6 +106,25 @@ public sealed class DownloadLeftoverTests
         await scene.FetchAsync();
         Assert.Equal(scene.Bytes, scene.Final);
         Assert.Equal("bytes=100000-", scene.Server.Requests[^1].Range);
+    }
+
+    [Fact]
+    public async Task Whoever_stops_a_run_that_takes_up_a_leftover_does_not_wait_until_all_of_it_is_read()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.LeavePartial(scene.Bytes);
+        using var stop = new CancellationTokenSource();
+        var steps = new List<long>();
+        scene.Moving = bytes =>
+        {
+            steps.Add(bytes);
+            stop.Cancel();
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scene.FetchAsync(cancellationToken: stop.Token));
+
+        Assert.Equal([ContentCopy.BufferSize, -ContentCopy.BufferSize], steps);
+        Assert.Equal(scene.Bytes, scene.Partial);
     }
 
     [SkippableTheory]

@@ -111,6 +111,53 @@ public sealed class DownloadResumeTests
         Assert.Equal([null, "bytes=100000-", null], scene.Ranges);
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(-1000)]
+    public async Task A_part_of_a_file_of_another_length_is_not_taken_and_the_whole_is_asked_for(int extra)
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+        scene.Server.Fail(FetchingScene.File, new WrongTotal(extra));
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal([null, "bytes=100000-", null], scene.Ranges);
+        Assert.Equal(FetchingScene.Size, scene.Passed);
+        Assert.Empty(scene.Notes);
+    }
+
+    [Fact]
+    public async Task A_part_with_another_ETag_than_the_one_asked_for_is_of_another_file_and_the_whole_is_asked_for()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+        scene.Server.Fail(FetchingScene.File, new PartOfAnotherFile());
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal([null, "bytes=100000-", null], scene.Ranges);
+        Assert.NotNull(scene.Server.Requests[1].IfRange);
+        Assert.Empty(scene.Notes);
+    }
+
+    [Fact]
+    public async Task The_one_fresh_download_begins_at_the_first_byte_whatever_was_there()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        var damaged = scene.Bytes[..100_000];
+        damaged[50_000] ^= 1;
+        scene.LeavePartial(damaged);
+        scene.Server.Fail(FetchingScene.File, new HtmlInstead(), times: 1);
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal(["bytes=100000-", null], scene.Ranges);
+    }
+
     [Fact]
     public async Task A_server_that_cannot_satisfy_the_range_is_asked_for_the_whole()
     {

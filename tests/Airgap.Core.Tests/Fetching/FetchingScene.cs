@@ -52,6 +52,9 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
     /// <summary>What the user would have read.</summary>
     public ConcurrentQueue<string> Notes { get; } = new();
 
+    /// <summary>Called with each step of the progress.</summary>
+    public Action<long>? Moving { get; set; }
+
     /// <summary>How many bytes the progress shows.</summary>
     public long Passed => Interlocked.Read(ref _passed);
 
@@ -99,7 +102,11 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
     {
     }
 
-    public void Advance(long bytes) => Interlocked.Add(ref _passed, bytes);
+    public void Advance(long bytes)
+    {
+        Interlocked.Add(ref _passed, bytes);
+        Moving?.Invoke(bytes);
+    }
 
     public void Note(string text) => Notes.Enqueue(text);
 

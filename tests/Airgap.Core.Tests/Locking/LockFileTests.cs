@@ -65,6 +65,16 @@ public sealed class LockFileTests : IDisposable
     [InlineData("helm-chart")]
     public void Any_other_name_is_no_kind(string name) => Assert.Null(KindNames.Parse(name));
 
+    [Fact]
+    public void A_lock_file_takes_the_place_of_what_a_killed_run_left_of_one()
+    {
+        _folder.Write($".airgap-tmp-airgap.lock.json-{Guid.NewGuid():N}", "half");
+
+        LockFile.Write(_folder.File("airgap.lock.json"), "airgap.lock.json", SampleLock.Whole);
+
+        Assert.Equal(["airgap.lock.json"], _folder.Files());
+    }
+
     private string Complaints(string name) =>
         Rendering.Of(Assert.Throws<InvalidDocumentException>(() => LockReader.TryReadFile(_folder.File(name), name)).Diagnostics);
 }

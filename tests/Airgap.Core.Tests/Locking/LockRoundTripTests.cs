@@ -1,5 +1,5 @@
-using Airgap.Compatibility;
 using System.Collections.Immutable;
+using Airgap.Compatibility;
 using Airgap.Core.Tests.Versions;
 using Airgap.Locking;
 using Airgap.Manifests;

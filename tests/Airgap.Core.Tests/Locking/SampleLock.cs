@@ -1,6 +1,6 @@
-using Airgap.Compatibility;
 using System.Collections.Immutable;
 using System.Text;
+using Airgap.Compatibility;
 using Airgap.Content;
 using Airgap.Manifests;
 using Airgap.Planning;

@@ -102,6 +102,19 @@ public sealed class FolderMirrorTests : IDisposable
         Assert.Contains("has no file 'nothing'", missing.Message, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task A_file_that_the_mirrors_disk_cannot_read_is_named_and_not_asked_for_again()
+    {
+        Skip.IfNot(File.Exists("/proc/self/mem"), "only Linux has a file that cannot be read at its beginning");
+        using var door = SourcesDoor.Open(new SourcesSetup { Mirrors = [SourcesDoor.Rule("https://github.com/", "/proc/self")] });
+
+        var unreadable = await door.RefuseAsync("https://github.com/mem");
+
+        Assert.Equal(("AG0301", SourceFailure.Refused), (unreadable.Code, unreadable.Failure));
+        Assert.Matches("^the file 'mem' of the mirror folder '/proc/self/?' cannot be read: Input/output error$", unreadable.Message);
+        Assert.Empty(door.Notes);
+    }
+
     [Fact]
     public async Task A_missing_folder_is_a_slip_and_not_a_release_that_is_not_out_yet()
     {

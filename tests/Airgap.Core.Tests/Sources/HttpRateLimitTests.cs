@@ -31,6 +31,32 @@ public sealed class HttpRateLimitTests : IAsyncLifetime
         Assert.Contains("2026-03-04 05:06:07 UTC", limited.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(403)]
+    [InlineData(429)]
+    public async Task The_time_of_the_end_alone_is_a_used_up_rate_limit_as_well(int code)
+    {
+        var later = DateTimeOffset.FromUnixTimeSeconds(9_999_999_999);
+        _server.Fail(Address, new RateLimited(later) { Code = code, TellsRemaining = false });
+        using var door = SourcesDoor.To(_server);
+
+        var limited = await door.RefuseAsync(Address);
+
+        Assert.Equal(("AG0302", SourceFailure.RateLimited, later), (limited.Code, limited.Failure, limited.LimitResets));
+        Assert.Single(_server.Requests);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_no_time_to_come_is_no_end_of_a_limit_and_the_server_is_asked_again()
+    {
+        _server.Fail(Address, new RateLimited(DateTimeOffset.FromUnixTimeSeconds(30)) { Code = 429, TellsRemaining = false }, times: 1);
+        using var door = SourcesDoor.To(_server);
+
+        await door.ReadAsync(Address);
+
+        Assert.Equal([429, 200], _server.Requests.Select(request => request.Status));
+    }
+
     [Fact]
     public async Task A_used_up_rate_limit_hints_at_a_token()
     {

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Airgap.Versions;
+
+namespace Airgap.Locking;
+
+/// <summary>What one lock file has and another has not: what a reviewer wants to know, and what has to be carried anew.</summary>
+public sealed record LockChange
+{
+    /// <summary>The entries that come to other releases.</summary>
+    public required ImmutableArray<ReleaseChange> Releases { get; init; }
+
+    /// <summary>The kubectls before.</summary>
+    public required ImmutableArray<KubernetesVersion> KubectlBefore { get; init; }
+
+    /// <summary>The kubectls after.</summary>
+    public required ImmutableArray<KubernetesVersion> KubectlAfter { get; init; }
+
+    /// <summary>The files that have to be carried anew: new ones, and those with other bytes.</summary>
+    public required ImmutableArray<Artifact> Added { get; init; }
+
+    /// <summary>The files that are no longer carried.</summary>
+    public required ImmutableArray<Artifact> Removed { get; init; }
+
+    /// <summary>Their bytes.</summary>
+    public long AddedBytes => Added.Sum(artifact => artifact.Content.Size);
+
+    /// <summary>Whether the same is carried.</summary>
+    public bool IsEmpty => Releases.IsEmpty && Added.IsEmpty && Removed.IsEmpty;
+
+    /// <summary>Whether the kubectls are others.</summary>
+    public bool KubectlChanges => !KubectlBefore.SequenceEqual(KubectlAfter);
+
+    /// <summary>Compares.</summary>
+    /// <param name="before">The lock before; null where there was none.</param>
+    /// <param name="after">The lock after.</param>
+    public static LockChange Between(Lock? before, Lock after)
+    {
+        var (old, now) = (Rows(before), Rows(after));
+        var had = before?.Artifacts.Select(artifact => (artifact.Path, artifact.Content)).ToHashSet() ?? [];
+        var has = after.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
+        return new LockChange
+        {
+            Releases =
+            [
+                .. old.Keys.Union(now.Keys)
+                    .Select(entry => new ReleaseChange(entry, old.GetValueOrDefault(entry, []), now.GetValueOrDefault(entry, [])))
+                    .Where(change => !change.Before.SequenceEqual(change.After))
+                    .OrderBy(change => change.After.Concat(change.Before).First()).ThenBy(change => change.Requested, StringComparer.Ordinal),
+            ],
+            KubectlBefore = Kubectls(before),
+            KubectlAfter = Kubectls(after),
+            Added = [.. after.Artifacts.Where(artifact => !had.Contains((artifact.Path, artifact.Content)))],
+            Removed = [.. (before?.Artifacts ?? []).Where(artifact => !has.Contains(artifact.Path))],
+        };
+    }
+
+    private static Dictionary<string, ImmutableArray<K3sRelease>> Rows(Lock? value) =>
+        value?.Kubernetes.GroupBy(row => row.Requested).ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Release).Order().ToImmutableArray(), StringComparer.Ordinal) ?? [];
+
+    private static ImmutableArray<KubernetesVersion> Kubectls(Lock? value) => [.. (value?.Kubectl ?? []).Select(row => row.Version).Distinct().Order()];
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Diagnostics;
+using Airgap.Planning;
+using Airgap.Upstream;
+using Airgap.Versions;
+
+namespace Airgap.Locking;
+
+/// <summary>Asks upstream whether it still has what is locked, with the same bytes: what a mirror told while locking is told once more, by upstream itself.</summary>
+public static class UpstreamCheck
+{
+    /// <summary>Compares a lock file with upstream's own checksum files and sizes. Nothing large is downloaded.</summary>
+    /// <param name="value">The lock file.</param>
+    /// <param name="catalog">Upstream, without mirrors.</param>
+    /// <returns>What is wrong, by path: <c>AG0211</c> for other bytes, <c>AG0414</c> for a file that is gone.</returns>
+    public static async Task<ImmutableArray<Diagnostic>> CompareAsync(Lock value, Catalog catalog)
+    {
+        var problems = new ConcurrentBag<(string Path, Diagnostic Problem)>();
+        await Task.WhenAll(value.Artifacts.Where(artifact => artifact.Url is not null).Select(async artifact =>
+        {
+            if (await FindAsync(artifact, catalog) is not { } found)
+            {
+                problems.Add((artifact.Path, Diagnostic.Error("AG0414", $"upstream no longer has '{artifact.Path}': {artifact.Url}", "keep your bundles, or choose another version")));
+            }
+            else if (found != artifact.Content)
+            {
+                problems.Add((artifact.Path, LockPin.Changed(artifact.Path, artifact.Content, found)));
+            }
+        }));
+        return [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).Select(problem => problem.Problem)];
+    }
+
+    private static async Task<ContentId?> FindAsync(Artifact artifact, Catalog catalog)
+    {
+        if (artifact.Kind == ArtifactKind.Kubectl)
+        {
+            var folder = artifact.Path.Split('/')[1];
+            return await catalog.GetKubectlAsync(KubernetesVersion.Parse(artifact.Version), Platform.All.First(platform => platform.FolderName == folder)) is { Content: { } kubectl } ? kubectl : null;
+        }
+
+        var architecture = Enum.GetValues<CpuArchitecture>().First(architecture => artifact.Name == ReleaseFileNames.Executable(architecture)
+            || artifact.Name == ReleaseFileNames.Checksums(architecture)
+            || artifact.Name == ReleaseFileNames.ImagesTar(architecture)
+            || artifact.Name == ReleaseFileNames.ImagesZst(architecture));
+        if (await catalog.GetReleaseFilesAsync(K3sRelease.Parse(artifact.Version), architecture) is not { } files)
+        {
+            return null;
+        }
+
+        if (artifact.Kind == ArtifactKind.K3sChecksums)
+        {
+            return files.Checksums;
+        }
+
+        return files.Digests.TryGetValue(artifact.Name, out var digest) && await catalog.GetSizeAsync(artifact.Url) is { } size ? new ContentId(size, digest) : null;
+    }
+}
