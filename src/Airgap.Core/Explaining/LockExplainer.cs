@@ -28,7 +28,7 @@ public sealed class LockExplainer
     {
         if (_lock.Artifacts.FirstOrDefault(artifact => artifact.Path == name) is { } file)
         {
-            return file.Kind == ArtifactKind.Kubectl ? [Of(KubernetesVersion.Parse(file.Version))] : [Of(K3sRelease.Parse(file.Version))];
+            return file.Kind == ArtifactKind.Kubectl ? [.. Kubectls(file.Version)] : [.. Releases(file.Version)];
         }
 
         if (name.StartsWith(Kubectl, StringComparison.Ordinal))
