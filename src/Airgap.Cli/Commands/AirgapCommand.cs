@@ -29,6 +29,7 @@ internal static class AirgapCommand
         root.Add(new StatusCommand(shell));
         root.Add(new DoctorCommand(shell));
         root.Add(new UndoCommand(shell));
+        root.Add(new SchemaCommand(shell));
         return root;
     }
 }
