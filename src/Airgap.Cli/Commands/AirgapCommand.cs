@@ -30,6 +30,7 @@ internal static class AirgapCommand
         root.Add(new DoctorCommand(shell));
         root.Add(new UndoCommand(shell));
         root.Add(new SchemaCommand(shell));
+        root.Add(new CompletionCommand(shell));
         return root;
     }
 }

@@ -32,14 +32,8 @@ internal sealed class SchemaCommand : Command
         SetAction(parsed =>
         {
             // A schema is one JSON document with --json and without.
-            new Report(shell, parsed).Text(Read(parsed.GetValue(_which) == LockFile ? "airgap.lock.schema.json" : "airgap.schema.json"));
+            new Report(shell, parsed).Text(Resources.Read(parsed.GetValue(_which) == LockFile ? "airgap.lock.schema.json" : "airgap.schema.json"));
             return ExitCode.Success;
         });
-    }
-
-    private static string Read(string name)
-    {
-        using var reader = new StreamReader(typeof(SchemaCommand).Assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
     }
 }

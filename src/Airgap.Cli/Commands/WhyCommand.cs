@@ -24,6 +24,7 @@ internal sealed class WhyCommand : Command
     public WhyCommand(Shell shell)
         : base("why", "Says why a release or a kubectl is in the lock file, and that no smaller set would do; or what a code means")
     {
+        _name.CompletionSources.Add(Candidates.Names(shell));
         Add(_name);
         SetAction(parsed => Run(shell, parsed));
     }
