@@ -17,7 +17,7 @@ internal static class AirgapProgram
         var report = new Report(shell, parsed);
         try
         {
-            if (UsageErrors.Of(parsed) is { IsEmpty: false } errors)
+            if (!Candidates.AreAskedFor(parsed) && UsageErrors.Of(parsed) is { IsEmpty: false } errors)
             {
                 return report.Fail(ExitCode.Usage, errors);
             }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Airgap.Cli.Codes;
 using Airgap.Cli.Commands;
 using Airgap.Cli.Tests.Foundations;
 
@@ -10,7 +11,8 @@ public sealed partial class CodeTests
     private static readonly Lazy<IReadOnlyList<string>> _sources = new(() =>
     [
         .. Directory.EnumerateFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            // The table of codes names all of them, used or not.
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Codes"))
             .Select(File.ReadAllText),
     ]);
 
@@ -24,6 +26,21 @@ public sealed partial class CodeTests
     }
 
     [Fact]
+    public void The_table_of_codes_is_the_READMEs_word_for_word()
+    {
+        var rows = File.ReadLines(Repository.File("README.md")).Where(line => RowPattern().IsMatch(line));
+
+        Assert.Equal(string.Join('\n', rows), string.Join('\n', CodeTable.All.Select(code => code.Row)));
+    }
+
+    [Fact]
+    public void Every_code_of_a_hundred_stands_with_its_hundred_and_none_twice()
+    {
+        Assert.Equal(CodeTable.All.Select(code => code.Name[..4]).Distinct().Count(), CodeTable.All.Select(code => code.Name[..4]).Zip(CodeTable.All.Select(code => code.Name[..4]).Skip(1)).Count(pair => pair.First != pair.Second) + 1);
+        Assert.Equal(CodeTable.All.Length, CodeTable.All.Select(code => code.Name).Distinct().Count());
+    }
+
+    [Fact]
     public void Every_command_that_a_hint_names_exists()
     {
         using var none = new StringWriter();
@@ -34,6 +51,9 @@ public sealed partial class CodeTests
 
         Assert.Empty(named.Except(commands));
     }
+
+    [GeneratedRegex("^\\| `AG[0-9]{4}` \\|")]
+    private static partial Regex RowPattern();
 
     [GeneratedRegex("AG[0-9]{4}")]
     private static partial Regex CodePattern();

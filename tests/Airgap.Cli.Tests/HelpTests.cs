@@ -17,7 +17,7 @@ public sealed class HelpTests
     {
         await using var machine = await TestMachine.StartAsync();
         var story = "";
-        foreach (var command in new[] { "init", "plan", "lock", "build", "verify", "apply" })
+        foreach (var command in new[] { "init", "plan", "lock", "why", "build", "verify", "apply", "schema", "completion" })
         {
             story += $"{(await machine.RunAsync(command, "--help")).Text}\n";
         }

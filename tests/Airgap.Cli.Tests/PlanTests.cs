@@ -110,8 +110,62 @@ public sealed class PlanTests
 
         var second = await machine.SucceedAsync("plan");
 
-        Assert.Equal(first.Text, second.Text);
+        Assert.Equal(first.Text.Replace("not locked yet: all of it is new", "nothing new against airgap.lock.json", StringComparison.Ordinal), second.Text);
+        Assert.NotEqual(first.Text, second.Text);
         Assert.Empty(machine.Server.Requests);
+    }
+
+    [Fact]
+    public async Task What_is_new_against_the_lock_file_is_told()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("lock");
+        machine.Write("airgap.yaml", """
+            kubernetes: ["1.31", "1.32"]
+            platforms: [linux/amd64, windows/amd64]
+
+            """);
+        var changed = await machine.RunAsync("plan");
+        machine.Write("airgap.yaml", """
+            kubernetes: ["1.30", "1.30.14"]
+            platforms: [linux/amd64]
+
+            """);
+
+        Story.Matches(changed + await machine.RunAsync("plan"));
+    }
+
+    [Fact]
+    public async Task Ten_minors_on_six_platforms_served_differently_stand_in_blocks_that_fit_a_terminal()
+    {
+        await using var machine = await TestMachine.StartAsync("""
+            kubernetes: ["1.23", "1.24", "1.26 - 1.33", v1.30.14+k3s1]
+            platforms: [linux/amd64, linux/arm64, darwin/amd64, darwin/arm64, windows/amd64, windows/arm64]
+
+            """, SampleUpstream.Standard().AddRelease("v1.23.17+k3s1").AddRelease("v1.26.15+k3s1").AddRelease("v1.27.16+k3s1").AddRelease("v1.28.15+k3s1"));
+        machine.Upstream.Remove(UpstreamPath.Kubectl("1.23.17", "windows/arm64"));
+
+        // One has to take the kubectl below, the other that above.
+        foreach (var patch in new[] { "1.24.3", "1.24.17" })
+        {
+            machine.Upstream.Remove(UpstreamPath.Kubectl(patch, "linux/amd64"));
+        }
+
+
+        var run = await machine.SucceedAsync("plan");
+
+        Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task Piped_output_has_no_trailing_blanks()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
+
+        var run = await machine.SucceedAsync("plan");
+
+        Assert.All(run.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
     }
 
     [Fact]

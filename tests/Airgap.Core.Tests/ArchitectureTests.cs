@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Upstream"],
         ["Planning"],
         ["Locking"],
-        ["Fetching"],
+        ["Fetching", "Explaining"],
         ["Bundles"],
         ["Targets"],
         ["Applying"],

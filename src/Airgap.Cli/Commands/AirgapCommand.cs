@@ -22,12 +22,15 @@ internal static class AirgapCommand
         root.Add(new LockCommand(shell));
         root.Add(UpdateCommand.Update(shell));
         root.Add(UpdateCommand.Outdated(shell));
+        root.Add(new WhyCommand(shell));
         root.Add(new BuildCommand(shell));
         root.Add(new VerifyCommand(shell));
         root.Add(new ApplyCommand(shell));
         root.Add(new StatusCommand(shell));
         root.Add(new DoctorCommand(shell));
         root.Add(new UndoCommand(shell));
+        root.Add(new SchemaCommand(shell));
+        root.Add(new CompletionCommand(shell));
         return root;
     }
 }

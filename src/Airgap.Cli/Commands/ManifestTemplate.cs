@@ -9,6 +9,9 @@ internal static class ManifestTemplate
     {
         var others = Platform.All.Where(other => other.HasRancherDesktop && other != platform).Select(other => $"  # - {other}");
         return $"""
+            # yaml-language-server: $schema=./airgap.schema.json
+            # An editor that knows the line above completes and explains every key: dotnet airgap schema > airgap.schema.json
+
             # What machines without network need: see https://docs.rancherdesktop.io/how-to-guides/running-air-gapped
             version: 1
 

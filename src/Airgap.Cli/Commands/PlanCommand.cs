@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Airgap.Cli.Output;
+using Airgap.Explaining;
 
 namespace Airgap.Cli.Commands;
 
@@ -8,10 +9,20 @@ internal sealed class PlanCommand : Command
 {
     private readonly Option<bool> _urls = new("--urls") { Description = "List every address that a build will ask, one a line" };
 
+    private readonly Option<bool> _markdown = new("--markdown") { Description = "Write the plan in Markdown, for a pull request's comment" };
+
     public PlanCommand(Shell shell)
         : base("plan", "Shows what would be carried and why: releases, the smallest set of kubectls, sizes")
     {
         Add(_urls);
+        Add(_markdown);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_markdown) && (result.GetValue(_urls) || result.GetValue(CommonOptions.Json)))
+            {
+                result.AddError($"--markdown cannot be combined with {(result.GetValue(_urls) ? "--urls" : "--json")}");
+            }
+        });
         SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
     }
 
@@ -19,7 +30,7 @@ internal sealed class PlanCommand : Command
     {
         var report = new Report(shell, parsed);
         using var project = Project.Open(shell, parsed, report);
-        var (plan, _, _, asked) = await project.PlanAsync(cancellationToken);
+        var (plan, before, difference, asked) = await project.PlanAsync(cancellationToken);
         var warnings = project.Warnings(plan);
         if (parsed.GetValue(_urls))
         {
@@ -42,7 +53,15 @@ internal sealed class PlanCommand : Command
         }
         else
         {
-            PlanText.Write(report, plan);
+            var news = before is null ? null : PlanNews.Between(before, plan);
+            if (parsed.GetValue(_markdown))
+            {
+                report.Text(PlanMarkdown.Write(plan, news, project.LockName, difference is { IsEmpty: true } ? before!.Id : null, warnings));
+            }
+            else
+            {
+                PlanText.Write(report, plan, news, project.LockName);
+            }
         }
 
         report.Warn(warnings);

@@ -19,6 +19,7 @@ internal sealed class UpdateCommand : Command
         : base(name, description)
     {
         _writes = writes;
+        _entries.CompletionSources.Add(Candidates.Entries(shell));
         Add(_entries);
         SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
     }

@@ -7,7 +7,7 @@ internal static class PlainTable
 {
     private const int Gap = 3;
 
-    public static void Write(IAnsiConsole console, string[] head, IEnumerable<string[]> rows)
+    public static void Write(IAnsiConsole console, string[] head, IEnumerable<TableCell[]> rows)
     {
         var table = new Table { Border = TableBorder.None, ShowHeaders = true };
         for (var i = 0; i < head.Length; i++)
@@ -17,7 +17,7 @@ internal static class PlainTable
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select(cell => new Text(DiagnosticText.OneLine(cell))));
+            table.AddRow(row.Select(cell => new Text(DiagnosticText.OneLine(cell.Text), cell.Style)));
         }
 
         if (console.Profile.Out.IsTerminal)

@@ -1,52 +1,65 @@
 using System.Globalization;
-using Airgap.Content;
+using Airgap.Explaining;
 using Airgap.Planning;
-using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>A plan for people.</summary>
+/// <summary>A plan for people: what each entry comes to, who serves whom, how much it is, what is new.</summary>
 internal static class PlanText
 {
-    public static void Write(Report report, BundlePlan plan)
+    /// <summary>Writes it.</summary>
+    /// <param name="report">Where to.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="news">What is new against the lock file; null where there is none.</param>
+    /// <param name="lockName">The lock file's name.</param>
+    public static void Write(Report report, BundlePlan plan, PlanNews? news, string lockName)
     {
-        report.Table(["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[] { row.Requested, row.Release.ToString(), Kubectls(plan, row) }));
+        report.Table(["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[] { row.Requested, row.Release.ToString(), PlanSummary.ServedBy(plan, row) }));
         report.Line();
-        report.Line(Summary(plan));
-        if (Idle(plan).Any())
+        report.Line(PlanSummary.Kubectls(plan));
+        foreach (var line in PlanSummary.Unused(plan) is { } unused ? Wrapped.Lines(unused) : [])
         {
-            report.Line($"carried as asked for, but serving none of them: kubectl {string.Join(", ", Idle(plan))}");
+            report.Line(line);
         }
 
-        report.Line($"for {string.Join(", ", plan.Request.Platforms)}");
-        report.Line($"{plan.Artifacts.Length} files, {Total(plan)}");
+        report.Line();
+        CoverageText.Write(report, plan);
+        report.Line();
+        WriteSizes(report, plan);
+        WriteNews(report, news, lockName);
+        report.Line(PlanSummary.News(news, lockName));
+        report.Line(PlanSummary.Total(plan));
     }
 
-    private static string Total(BundlePlan plan) => plan.Artifacts.All(artifact => artifact.Content is not null)
-        ? ByteText.Of(plan.Artifacts.Sum(artifact => artifact.Content!.Value.Size))
-        : "of unknown size (offline)";
-
-    /// <summary>Whom the release is served by; where platforms differ, each with its own.</summary>
-    private static string Kubectls(BundlePlan plan, KubernetesRow row)
+    private static void WriteSizes(Report report, BundlePlan plan)
     {
-        var serving = plan.Kubectl.Where(kubectl => kubectl.Serves.Contains(row.Release)).ToArray();
-        var versions = serving.Select(kubectl => kubectl.Version).Distinct().Order().ToArray();
-        return versions.Length == 1
-            ? versions[0].ToString()
-            : string.Join("; ", versions.Select(version => $"{version} ({string.Join(", ", serving.Where(kubectl => kubectl.Version == version).SelectMany(kubectl => kubectl.Platforms).Order())})"));
+        if (plan.Request.Platforms.Length == 1)
+        {
+            report.Line($"for {plan.Request.Platforms[0]}");
+            return;
+        }
+
+        report.Table(["platform", "files", "size"], PlatformSizes.Of(plan).Select(row => new[] { row.What, Number(row.Files), SizeText.Of(row.Bytes) }));
+        report.Line();
     }
 
-    /// <summary>The kubectls that serve nobody anywhere.</summary>
-    private static IEnumerable<KubernetesVersion> Idle(BundlePlan plan) =>
-        plan.Kubectl.GroupBy(row => row.Version).Where(rows => rows.All(row => row.Serves.IsEmpty)).Select(rows => rows.Key);
-
-    private static string Summary(BundlePlan plan)
+    private static void WriteNews(Report report, PlanNews? news, string lockName)
     {
-        var kubectls = plan.Kubectl.Select(row => row.Version).Distinct().Except(Idle(plan)).Count();
-        var releases = plan.Releases.Count();
-        var all = releases switch { 1 => "the release", 2 => "both releases", _ => $"all {releases} releases" };
-        var policy = plan.Request.KubectlPolicy == Manifests.KubectlPolicy.Matching ? "one a minor, as asked for" : "the minimum";
-        var included = plan.Request.KubectlInclude.IsEmpty ? policy : $"{policy} around what is included";
-        return string.Create(CultureInfo.InvariantCulture, $"{kubectls} kubectl {(kubectls == 1 ? "version serves" : "versions serve")} {all} ({included})");
+        if (news is null or { IsEmpty: true })
+        {
+            return;
+        }
+
+        report.Table(
+            [$"against {lockName}", "files", "size"],
+            PlanNewsRow.Of(news).Select(row => new TableCell[]
+            {
+                new($"{(row.IsNew ? "new " : "gone")}   {row.What}", row.IsNew ? TableCell.Added : TableCell.Removed),
+                Number(row.Files),
+                SizeText.Of(row.Bytes),
+            }));
+        report.Line();
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture).PadLeft("files".Length);
 }

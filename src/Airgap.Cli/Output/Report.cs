@@ -38,7 +38,16 @@ internal sealed class Report
     public void Line(string text = "") => Results.WriteLine(DiagnosticText.OneLine(text));
 
     /// <summary>Writes a table of a result: blanks between the columns, no frames.</summary>
-    public void Table(string[] head, IEnumerable<string[]> rows) => PlainTable.Write(Results, head, rows);
+    public void Table(string[] head, IEnumerable<string[]> rows) => PlainTable.Write(Results, head, rows.Select(row => row.Select(text => new TableCell(text)).ToArray()));
+
+    /// <summary>Writes such a table with colours.</summary>
+    public void Table(string[] head, IEnumerable<TableCell[]> rows) => PlainTable.Write(Results, head, rows);
+
+    /// <summary>How wide a result may be: what the terminal has, and elsewhere what every terminal has.</summary>
+    public int Width => _shell.OutputIsTerminal ? Results.Profile.Width : Wrapped.Width;
+
+    /// <summary>Writes a text that is a result as it is.</summary>
+    public void Text(string text) => _shell.Output.Write(text);
 
     /// <summary>Writes the JSON document that is the result.</summary>
     public void Json(Action<JsonDocumentWriter> write) => _shell.Output.Write(JsonDocumentWriter.Write(write));

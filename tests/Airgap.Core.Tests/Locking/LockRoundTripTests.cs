@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Airgap.Compatibility;
 using Airgap.Core.Tests.Versions;
 using Airgap.Locking;
@@ -40,6 +41,7 @@ public sealed class LockRoundTripTests
         Assert.Equal(written.Artifacts.Select(AsText), read.Artifacts.Select(AsText));
         Assert.Equal(written.Canonical.ToArray(), LockWriter.Write(read));
         Assert.Equal(written.Id, read.Id);
+        Assert.Empty(LockSchema.Problems(Encoding.UTF8.GetString(written.Canonical.Span)));
     });
 
     private static Lock Assemble(

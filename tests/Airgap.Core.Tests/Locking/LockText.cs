@@ -30,8 +30,13 @@ internal static class LockText
         return root.ToJsonString();
     }
 
-    /// <summary>Reads a lock file.</summary>
-    public static Lock Read(string text) => LockReader.Read(Encoding.UTF8.GetBytes(text), Name);
+    /// <summary>Reads a lock file. What the reader takes, the schema takes.</summary>
+    public static Lock Read(string text)
+    {
+        var value = LockReader.Read(Encoding.UTF8.GetBytes(text), Name);
+        Assert.Empty(LockSchema.Problems(text));
+        return value;
+    }
 
     /// <summary>What is said of a lock file that is wrong.</summary>
     public static IReadOnlyList<Diagnostic> Complaints(string text) => Assert.Throws<InvalidDocumentException>(() => Read(text)).Diagnostics;

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Airgap.Cli.Output;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary><c>completion</c>: prints a script that lets a shell complete the tool's command lines.</summary>
+/// <remarks>The scripts ask the tool itself, through System.CommandLine's directive <c>[suggest:POSITION]</c>, so they know every version of it.</remarks>
+internal sealed class CompletionCommand : Command
+{
+    private static readonly Dictionary<string, string> _scripts = new(StringComparer.Ordinal)
+    {
+        ["bash"] = "completion.bash",
+        ["zsh"] = "completion.zsh",
+        ["pwsh"] = "completion.ps1",
+    };
+
+    private readonly Argument<string> _shell = new("shell") { Description = $"One of {string.Join(", ", _scripts.Keys)}", HelpName = "SHELL" };
+
+    public CompletionCommand(Shell shell)
+        : base("completion", "Prints a script that completes command lines in bash, zsh or PowerShell")
+    {
+        _shell.CompletionSources.Add([.. _scripts.Keys]);
+        _shell.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } name && !_scripts.ContainsKey(name))
+            {
+                result.AddError($"there is completion for {string.Join(", ", _scripts.Keys)}");
+            }
+        });
+        Add(_shell);
+        SetAction(parsed =>
+        {
+            var report = new Report(shell, parsed);
+            var script = Resources.Read(_scripts[parsed.GetValue(_shell)!]);
+            if (report.IsJson)
+            {
+                report.Json(json => json.Member("script", script));
+            }
+            else
+            {
+                report.Text(script);
+            }
+
+            return ExitCode.Success;
+        });
+    }
+}

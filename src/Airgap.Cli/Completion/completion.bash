@@ -1,0 +1,54 @@
+# Completion of `dotnet airgap` and `dotnet-airgap` for bash. In ~/.bashrc, after the completion of dotnet itself, if that is used:
+#   source <(dotnet airgap completion bash)
+
+# Asks the tool what may stand where the cursor is. $1: how many words come before the tool's own; the rest: how the tool is called.
+_dotnet_airgap_complete() {
+  local before=$1 line=${COMP_LINE:0:COMP_POINT} word=${COMP_WORDS[COMP_CWORD]} quote at candidate
+  shift
+  for ((at = 0; at < before; at++)); do
+    line=${line#*"${COMP_WORDS[at]}"}
+  done
+  line=${line#"${line%%[![:blank:]]*}"}
+  # An entry such as 1.31 - 1.33 holds blanks, so it may be quoted already.
+  word=${word//\\/}
+  quote=${word%"${word#[\"\']}"}
+  word=${word#"$quote"}
+  COMPREPLY=()
+  while IFS= read -r candidate; do
+    candidate=${candidate%$'\r'}
+    # Options where an option is being typed, else files would never be offered.
+    if [[ -n $candidate && $candidate == "$word"* && $candidate != /* && ($candidate != -* || $word == -*) ]]; then
+      [[ -n $quote ]] || printf -v candidate %q "$candidate"
+      COMPREPLY+=("$candidate")
+    fi
+  done < <("$@" "[suggest:${#line}]" "$line" 2>/dev/null)
+}
+
+_dotnet_airgap() {
+  _dotnet_airgap_complete 1 "${COMP_WORDS[0]/#\~/$HOME}"
+}
+
+# Other lines of dotnet belong to whoever completed them before.
+_dotnet_airgap_dotnet() {
+  if [[ $COMP_CWORD -gt 1 && ${COMP_WORDS[1]} == airgap ]]; then
+    _dotnet_airgap_complete 2 "${COMP_WORDS[0]/#\~/$HOME}" airgap
+  elif [[ -n $_dotnet_airgap_earlier ]]; then
+    "$_dotnet_airgap_earlier" "$@"
+  fi
+}
+
+# The completions of a distribution are loaded when they are first asked for, which is now.
+if ! complete -p dotnet >/dev/null 2>&1; then
+  if declare -F _comp_load >/dev/null; then
+    _comp_load dotnet >/dev/null 2>&1
+  elif declare -F _completion_loader >/dev/null; then
+    _completion_loader dotnet >/dev/null 2>&1
+  fi
+fi
+
+if [[ $(complete -p dotnet 2>/dev/null) =~ \ -F\ ([^ ]+)\  && ${BASH_REMATCH[1]} != _dotnet_airgap_dotnet ]]; then
+  _dotnet_airgap_earlier=${BASH_REMATCH[1]}
+fi
+
+complete -o bashdefault -o default -F _dotnet_airgap dotnet-airgap
+complete -o bashdefault -o default -F _dotnet_airgap_dotnet dotnet

@@ -1,0 +1,46 @@
+# Completion of `dotnet airgap` and `dotnet-airgap` for zsh. In ~/.zshrc, after compinit and the completion of dotnet itself, if that is used:
+#   source <(dotnet airgap completion zsh)
+
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+
+# Asks the tool what may stand where the cursor is. $1: how many words come before the tool's own; the rest: how the tool is called.
+_dotnet_airgap_complete() {
+  local before=$1 line candidate
+  local -a typed matches
+  shift
+  typed=("${(@)words[before + 1,CURRENT - 1]}" "$PREFIX")
+  line="${(j: :)typed}"
+  for candidate in "${(@f)$("$@" "[suggest:${#line}]" "$line" 2>/dev/null)}"; do
+    # Options where an option is being typed, else files would never be offered.
+    if [[ -n $candidate && $candidate == "$PREFIX"* && $candidate != /* && ( $candidate != -* || $PREFIX == -* ) ]]; then
+      matches+=("$candidate")
+    fi
+  done
+  if (( $#matches )); then
+    compadd -a matches
+  else
+    _files
+  fi
+}
+
+_dotnet_airgap() {
+  _dotnet_airgap_complete 1 "${~words[1]}"
+}
+
+# Other lines of dotnet belong to whoever completed them before.
+_dotnet_airgap_dotnet() {
+  if (( CURRENT > 2 )) && [[ $words[2] == airgap ]]; then
+    _dotnet_airgap_complete 2 "${~words[1]}" airgap
+  elif [[ -n $_dotnet_airgap_earlier ]]; then
+    "$_dotnet_airgap_earlier" "$@"
+  else
+    _files
+  fi
+}
+
+if [[ -n ${_comps[dotnet]} && ${_comps[dotnet]} != _dotnet_airgap_dotnet ]]; then
+  typeset -g _dotnet_airgap_earlier=${_comps[dotnet]}
+fi
+
+compdef _dotnet_airgap dotnet-airgap
+compdef _dotnet_airgap_dotnet dotnet

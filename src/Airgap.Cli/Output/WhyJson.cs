@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Airgap.Cli.Codes;
+using Airgap.Explaining;
+using Airgap.Locking;
+using Airgap.Versions;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>Answers of <c>why</c> in JSON.</summary>
+internal static class WhyJson
+{
+    public static void Write(JsonDocumentWriter json, string name, Code code)
+    {
+        json.Member("name", name);
+        json.List("answers", [code], answer =>
+        {
+            json.Member("kind", "code");
+            json.Member("code", answer.Name);
+            json.Member("cause", answer.Cause);
+            json.Member("cure", answer.Cure);
+        });
+    }
+
+    public static void Write(JsonDocumentWriter json, string name, ImmutableArray<Explanation> found)
+    {
+        json.Member("name", name);
+        json.List("answers", found, answer =>
+        {
+            switch (answer)
+            {
+                case EntryExplanation entry:
+                    json.Member("kind", "entry");
+                    json.Member("requested", entry.Entry);
+                    json.List("releases", entry.Releases.Select(release => release.ToString()));
+                    break;
+                case ReleaseExplanation release:
+                    Write(json, release);
+                    break;
+                case KubectlExplanation kubectl:
+                    Write(json, kubectl);
+                    break;
+            }
+        });
+    }
+
+    private static void Write(JsonDocumentWriter json, ReleaseExplanation release)
+    {
+        json.Member("kind", "release");
+        json.Member("release", release.Release.ToString());
+        json.List("requested", release.AskedForBy);
+        json.List("kubectl", release.ServedBy, by =>
+        {
+            json.Member("version", by.Kubectl.ToString());
+            json.List("platforms", Names(by.Platforms));
+        });
+        WriteFiles(json, release.Files);
+    }
+
+    private static void Write(JsonDocumentWriter json, KubectlExplanation kubectl)
+    {
+        json.Member("kind", "kubectl");
+        json.Member("version", kubectl.Version.ToString());
+        json.Member("included", kubectl.IsIncluded);
+        json.List("serves", kubectl.Serves, served =>
+        {
+            json.Member("release", served.Release.ToString());
+            json.List("platforms", Names(served.Platforms));
+        });
+        json.List("sets", kubectl.Proofs, proof =>
+        {
+            json.List("platforms", Names(proof.Platforms));
+            json.List("kubectl", proof.Kubectls.Select(version => version.ToString()));
+            json.List("included", proof.Included.Select(version => version.ToString()));
+            json.List("unshareable", proof.Unshareable.Select(minor => minor.ToString()));
+            json.Member("reason", proof.Reason switch { KubectlSetReason.Minimum => "minimum", KubectlSetReason.Matching => "matching", _ => "not-out" });
+        });
+        WriteFiles(json, kubectl.Files);
+    }
+
+    private static void WriteFiles(JsonDocumentWriter json, ImmutableArray<Artifact> files) => json.List("artifacts", files, file =>
+    {
+        json.Member("path", file.Path);
+        json.Member("kind", KindNames.Of(file.Kind));
+        json.List("platforms", Names(file.Platforms));
+        json.Member("size", file.Content.Size);
+        json.Member("sha256", file.Content.Sha256.ToString());
+        json.Member("url", file.Url);
+    });
+
+    private static IEnumerable<string> Names(ImmutableArray<Platform> platforms) => platforms.Select(platform => platform.ToString());
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Airgap.Manifests;
+using Airgap.Planning;
+using Airgap.Versions;
+
+namespace Airgap.Explaining;
+
+/// <summary>Answers why something is in a lock file. Asks nobody else.</summary>
+public sealed class LockExplainer
+{
+    private const string Kubectl = "kubectl";
+
+    private readonly Lock _lock;
+
+    /// <summary>Makes an explainer.</summary>
+    /// <param name="value">The lock.</param>
+    public LockExplainer(Lock value) => _lock = value;
+
+    /// <summary>Every name that has an answer, as it is usually written: entries, releases, kubectls.</summary>
+    public IEnumerable<string> Names => _lock.Request.Kubernetes.Select(entry => entry.Text)
+        .Concat(_lock.Releases.Select(release => release.ToString()))
+        .Concat(_lock.Kubectl.Select(row => row.Version).Distinct().Order().Select(version => version.ToString()))
+        .Distinct();
+
+    /// <summary>Everything that a name can mean; none where it means nothing.</summary>
+    /// <param name="name">An entry, a release, a kubectl with or without that word, a minor, or a path of the bundle.</param>
+    public ImmutableArray<Explanation> Explain(string name)
+    {
+        if (_lock.Artifacts.FirstOrDefault(artifact => artifact.Path == name) is { } file)
+        {
+            return file.Kind == ArtifactKind.Kubectl ? [.. Kubectls(file.Version)] : [.. Releases(file.Version)];
+        }
+
+        if (name.StartsWith(Kubectl, StringComparison.Ordinal))
+        {
+            return [.. Kubectls(name[Kubectl.Length..].Trim())];
+        }
+
+        var found = Entries(name).Concat(Releases(name)).Concat(Kubectls(name)).ToImmutableArray();
+        return found.IsEmpty && KubernetesEntry.TryParse(name) is MinorEntry minor
+            ? [
+                .. _lock.Releases.Where(release => release.Version.MinorVersion == minor.Minor).Select(Of),
+                .. _lock.Kubectl.Select(row => row.Version).Distinct().Where(version => version.MinorVersion == minor.Minor).Select(Of),
+            ]
+            : found;
+    }
+
+    // An exact entry is its release, whose answer says who asked for it.
+    private IEnumerable<Explanation> Entries(string name) =>
+        from entry in _lock.Request.Kubernetes
+        where entry is not ExactEntry && entry.Text == KubernetesEntry.TryParse(name)?.Text
+        select new EntryExplanation(entry.Text, [.. _lock.Kubernetes.Where(row => row.Requested == entry.Text).Select(row => row.Release)]);
+
+    private IEnumerable<Explanation> Releases(string name) =>
+        from release in _lock.Releases
+        where K3sRelease.TryParse(name, out var tag) ? release == tag : KubernetesVersion.TryParse(name, out var version) && release.Version == version
+        select Of(release);
+
+    private IEnumerable<Explanation> Kubectls(string name)
+    {
+        name = name.EndsWith(".exe", StringComparison.Ordinal) ? name[..^4] : name;
+        return KubernetesVersion.TryParse(name, out var version) && _lock.Kubectl.Any(row => row.Version == version) ? [Of(version)] : [];
+    }
+
+    private Explanation Of(K3sRelease release) => new ReleaseExplanation
+    {
+        Release = release,
+        AskedForBy = [.. _lock.Kubernetes.Where(row => row.Release == release).Select(row => row.Requested)],
+        ServedBy =
+        [
+            .. _lock.Kubectl.Where(row => row.Serves.Contains(release)).GroupBy(row => row.Version).OrderBy(rows => rows.Key)
+                .Select(rows => (rows.Key, PlatformsOf(rows))),
+        ],
+        Files = [.. _lock.Artifacts.Where(artifact => artifact.Kind is ArtifactKind.K3s or ArtifactKind.K3sImages or ArtifactKind.K3sChecksums && artifact.Version == release.ToString())],
+    };
+
+    private Explanation Of(KubernetesVersion version)
+    {
+        var rows = _lock.Kubectl.Where(row => row.Version == version).ToArray();
+        var platforms = PlatformsOf(rows);
+        var included = _lock.Request.KubectlInclude.Contains(version);
+        return new KubectlExplanation
+        {
+            Version = version,
+            IsIncluded = included,
+            Serves = [.. rows.SelectMany(row => row.Serves).Distinct().Order().Select(release => (release, PlatformsOf(rows.Where(row => row.Serves.Contains(release)))))],
+            Files = [.. _lock.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.Kubectl && artifact.Version == version.ToString())],
+            Proofs = [.. KubectlProof.Of(_lock).Where(proof => proof.Platforms.Any(platforms.Contains))],
+            NewerElsewhere = included ? [] :
+            [
+                .. _lock.Kubectl
+                    .Where(row => row.Version.MinorVersion == version.MinorVersion && row.Version.CompareTo(version) > 0 && !_lock.Request.KubectlInclude.Contains(row.Version))
+                    .GroupBy(row => row.Version).OrderBy(newer => newer.Key)
+                    .Select(newer => (newer.Key, PlatformsOf(newer))),
+            ],
+        };
+    }
+
+    private static ImmutableArray<Platform> PlatformsOf(IEnumerable<KubectlRow> rows) => [.. rows.SelectMany(row => row.Platforms).Distinct().Order()];
+}

@@ -1,0 +1,102 @@
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+/// <summary>Completion: what the tool offers, and what bash makes of it. zsh is looked at by <c>tests/e2e/completion.sh</c>.</summary>
+public sealed class CompletionTests
+{
+    [Theory]
+    [InlineData("pl", "plan")]
+    [InlineData("apply --platform l", "linux/amd64")]
+    [InlineData("apply --only ", "kubectl")]
+    [InlineData("schema ", "lock")]
+    [InlineData("completion ", "pwsh")]
+    [InlineData("why ", "v1.30.14+k3s2")]
+    [InlineData("why 1.3", "1.30.14")]
+    [InlineData("update ", "1.30")]
+    [InlineData("-f ../project/airgap.yaml why v", "v1.30.14+k3s2")]
+    public async Task The_tool_offers_what_may_stand_there(string line, string offered)
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("lock");
+        machine.Server.ClearRequests();
+
+        var run = await machine.SucceedAsync($"[suggest:{line.Length}]", line);
+
+        Assert.Contains(offered, run.Output.Split('\n'));
+        Assert.Empty(run.Error);
+        Assert.Empty(machine.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("why ")]
+    [InlineData("-f nowhere/airgap.yaml why ")]
+    public async Task Without_a_lock_file_nothing_is_offered_and_nobody_is_disturbed(string line)
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        machine.Write("airgap.lock.json", "{ broken");
+
+        var run = await machine.SucceedAsync($"[suggest:{line.Length}]", line);
+
+        Assert.DoesNotContain("1.30", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task Three_shells_have_a_script()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        foreach (var (shell, begins) in new[] { ("bash", "# Completion"), ("zsh", "# Completion"), ("pwsh", "# Completion") })
+        {
+            Assert.StartsWith(begins, (await machine.SucceedAsync("completion", shell)).Output, StringComparison.Ordinal);
+            await machine.SucceedAsync("completion", shell, "--json");
+        }
+
+        Story.Matches(await machine.FailAsync(2, "completion", "fish") + await machine.FailAsync(2, "completion"));
+    }
+
+    [SkippableTheory]
+    [InlineData("dotnet-airgap pl", "plan")]
+    [InlineData("dotnet airgap pl", "plan")]
+    [InlineData("dotnet airgap  why v", "v1.30.14+k3s2|v1.31.4+k3s1|v1.32.1+k3s1")]
+    [InlineData("dotnet airgap why 1.31\\ ", "1.31\\ -\\ 1.32")]
+    [InlineData("dotnet airgap update 1.31", "1.31\\ -\\ 1.32")]
+    [InlineData("dotnet airgap apply --platform d", "darwin/amd64|darwin/arm64")]
+    [InlineData("dotnet airgap plan --ma", "--markdown")]
+    [InlineData("dotnet airgap plan -f ", "")]
+    [InlineData("dotnet airgap apply ", "")]
+    [InlineData("dotnet airgap apply /", "")]
+    [InlineData("dotnet buil", "from-before")]
+    [InlineData("dotnet airga", "from-before")]
+    public async Task Bash_completes_the_tools_lines_and_leaves_others_alone(string line, string completed)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/bin/bash"), "only where bash is");
+        await using var machine = await TestMachine.StartAsync("kubernetes: [\"1.30\", \"1.31 - 1.32\"]\nplatforms: [linux/amd64]\n");
+        await machine.SucceedAsync("lock");
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var tool = machine.Root.Write("bin/dotnet-airgap", $"#!/bin/sh\nexec '{host}' exec '{Path.Join(AppContext.BaseDirectory, "dotnet-airgap.dll")}' \"$@\"\n");
+        Modes.Set(tool, "755");
+        machine.Write("script.bash", (await machine.SucceedAsync("completion", "bash")).Output);
+        machine.Write("ask.bash", """
+            _before() { COMPREPLY=(from-before); }
+            complete -F _before dotnet
+            source ./script.bash
+            source ./script.bash
+            COMP_LINE=$1
+            COMP_POINT=${#COMP_LINE}
+            eval "COMP_WORDS=($1)"
+            [[ $1 == *[!\\]\  ]] && COMP_WORDS+=("")
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            [[ $(complete -p "${COMP_WORDS[0]}") =~ \ -F\ ([^ ]+)\  ]]
+            "${BASH_REMATCH[1]}" "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+            (IFS='|'; printf %s "${COMPREPLY[*]}")
+            """);
+        var environment = ToolProcess.QuietEnvironment(machine.Home);
+        environment["PATH"] = $"{Path.GetDirectoryName(tool)}:{Path.GetDirectoryName(Path.GetFullPath(host))}:{Environment.GetEnvironmentVariable("PATH")}";
+
+        var run = await ToolProcess.RunAsync("/bin/bash", ["--norc", "ask.bash", line], environment, machine.Project);
+
+        Assert.Equal((completed, ""), (run.Output, run.Error));
+    }
+}

@@ -1,0 +1,44 @@
+using Airgap.Cli.Output;
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests;
+
+/// <summary>A plan for a pull request.</summary>
+public sealed class PlanMarkdownTests
+{
+    [Fact]
+    public async Task A_plan_is_a_comment_for_a_pull_request()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
+
+        var fresh = await machine.RunAsync("plan", "--markdown");
+        await machine.SucceedAsync("lock");
+        var locked = await machine.RunAsync("plan", "--markdown", "-q");
+        machine.Write("airgap.yaml", SampleManifest.Large);
+        var stale = await machine.RunAsync("plan", "--markdown");
+
+        Story.Matches(fresh + locked + stale);
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--urls")]
+    public async Task It_is_one_form_of_three(string other)
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+
+        var run = await machine.FailAsync(2, "plan", "--markdown", other);
+
+        Assert.Contains($"error AG0001: --markdown cannot be combined with {other}", run.Error, StringComparison.Ordinal);
+        Assert.Empty(machine.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("v1.30.14+k3s2", "v1.30.14+k3s2")]
+    [InlineData("a|b", @"a\|b")]
+    [InlineData("<img src=x>", @"\<img src=x\>")]
+    [InlineData("*a* _b_ `c` [d](e) #1 &amp; \\", @"\*a\* \_b\_ \`c\` \[d\](e) \#1 \&amp; \\")]
+    [InlineData("two\nlines", "two\uFFFDlines")]
+    [InlineData("@somebody", "@<!-- -->somebody")]
+    public void Whatever_stands_in_a_cell_is_shown_as_it_is(string text, string escaped) => Assert.Equal(escaped, Markdown.Escape(text));
+}
