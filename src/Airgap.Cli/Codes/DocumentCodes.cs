@@ -20,12 +20,13 @@ internal static class DocumentCodes
         new("AG0111", "A version, platform, kubectl or mirror is listed twice.", "Remove one."),
         new("AG0112", "Two exact builds of one version are asked for; Rancher Desktop shows one build of each.", "Keep the one you want."),
         new("AG0113", "`rancherDesktop.version` or `containerEngine` is not a value that is served.", "A version from 1.2.0 on, of major 1; `containerd` or `moby`."),
-        new("AG0114", "`kubectl.policy` or `kubectl.include` has a value that cannot be.", "`minimal` or `matching`; exact versions such as `1.29.4`."),
+        new("AG0114", "`kubectl.policy`, `kubectl.include` or `kubectl.allowDownload` has a value that cannot be.", "`minimal` or `matching`; exact versions such as `1.29.4`; `true` or `false`."),
         new("AG0115", "`images.format` has a value that cannot be, or is `zst` for a Rancher Desktop below 1.7.0, which reads only `.tar`.", "`auto`, `zst` or `tar`; or leave it out."),
         new("AG0116", "A mirror is written wrong, in the manifest, in `--mirror` or in `AIRGAP_MIRRORS`: no `=`, not `https://` on the left, a user name, a query.", "Write `FROM=TO`, or in the manifest `FROM: TO`, as in [Mirrors](#mirrors-proxies-offline)."),
         new("AG0117", "The manifest or lock file is of a newer format.", "`dotnet tool update --global dotnet-airgap`."),
         new("AG0118", "The lock file says something that airgap would not have written: a path that does not belong to its version, a bad digest, a file too few.", "Take it from git again; or delete it and run `dotnet airgap lock`. In a bundle: copy the bundle again."),
         new("AG0119", "Git's merge-conflict marks are in the file.", "Resolve the conflict. For a lock file take either side, then run `dotnet airgap lock`."),
+        new("AG0120", "An entry of `files` is written wrong: a glob, an address, a digest, a folder.", "As the hint says."),
         new("AG0130", "Interrupted, by Ctrl-C.", "Run the same command again: it goes on where it stopped."),
     ];
 }

@@ -20,5 +20,6 @@ internal static class FolderCodes
         new("AG0411", "There is no lock file, and it must not be written: `build --locked`, which is the default where `CI=true`, `lock --check`, `outdated`, `why`.", "`dotnet airgap lock`, and commit it with the manifest."),
         new("AG0412", "The lock file does not answer the manifest, and must not be written. One line for each difference.", "`dotnet airgap lock`; look at what that changes, and commit it."),
         new("AG0414", "`lock --check --online`: upstream no longer has a file that is locked.", "Keep your bundles, or choose another version."),
+        new("AG0415", "`build --since` into the folder of a full bundle.", "A folder of its own: `-o FOLDER`."),
     ];
 }

@@ -13,7 +13,7 @@ internal static class TargetCodes
         new("AG0604", "`apply` runs as root and nobody said for whom.", "`--home /home/NAME`; the files get its owner."),
         new("AG0605", "The target's Rancher Desktop would show none of the versions, and switch Kubernetes off.", "Build with later versions; or name the version that is really installed: `--rancher-desktop`."),
         new("AG0606", "Warning: Rancher Desktop hides some of the listed versions; or would hide all, if it is a newer one than you have.", "Name the installed version: `--rancher-desktop`."),
-        new("AG0607", "Warning: the version that Rancher Desktop is set to is not in the list; it will take another.", "Choose a version in Rancher Desktop after its next start."),
+        new("AG0607", "Warning: the version that Rancher Desktop is set to is not in the list, or not in the cache; it will take another.", "Choose a version in Rancher Desktop after its next start."),
         new("AG0608", "Warning: Rancher Desktop is running and sees the new versions only after a restart.", "Quit it and start it again."),
         new("AG0609", "Warning, on Windows: `HOME` and `USERPROFILE` differ, so kubectl looks in different places in different shells.", "Apply once more from the other shell, or name the home: `--home`."),
         new("AG0610", "Another apply is at work on the same target, and `--no-wait` forbids to wait.", "Run the command again when it has ended, or without `--no-wait`."),
@@ -25,5 +25,8 @@ internal static class TargetCodes
         new("AG0616", "The target's Rancher Desktop has no use for this bundle: it reads only `.tar` images, or looks for kubectl in another folder.", "State `rancherDesktop.version` in the manifest and build again; or name the version that is really installed: `--rancher-desktop`."),
         new("AG0617", "Warning: there is a folder `darwin-aarch64`, which kuberlr never looks into.", "Remove it, if you filled it by hand."),
         new("AG0620", "Warning: a file that `--prune` would take away has changed since airgap placed it.", "Remove it yourself, if nobody needs it."),
+        new("AG0621", "The answer to a question was not yes, so nothing was done.", "Answer with `y`; scripts pass `--yes`."),
+        new("AG0622", "A file of the bundle would be installed over one that airgap did not place.", "Move it away, or leave other files out: `--only k3s --only kubectl`."),
+        new("AG0624", "The bundle is a delta, and this machine lacks files that it leaves out. All are named.", "Apply the bundle that it builds on first, or carry the full one."),
     ];
 }

@@ -13,5 +13,6 @@ internal static class VerificationCodes
         new("AG0504", "A file of the bundle is a link, a pipe or a device.", "A bundle holds plain files only: copy it again, or remove the link."),
         new("AG0505", "The bundle is unfinished: it has no `SHA256SUMS`.", "Run `build` again where it was built; or copy it again, whole."),
         new("AG0506", "A file cannot be read: the stick, the reader or the disk fails.", "Try another reader or stick; or copy the bundle again."),
+        new("AG0507", "A file of the manifest's folder has changed, or is gone, since it was locked.", "`dotnet airgap lock`, when nobody writes to it."),
     ];
 }
