@@ -155,7 +155,7 @@ echo "ok - an apply survived being killed before each of $(wc -l <"$scratch/pair
 # The order of durability ----------------------------------------------------------------------------------------------------
 
 fresh_home
-strace -f -qq -y -e trace=fsync,rename -o "$scratch/log" "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the traced apply failed'
+strace -f -qq -y -e trace=fsync,rename,renameat2 -o "$scratch/log" "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the traced apply failed'
 line() { grep -nE "$1" "$scratch/log" | "${2:-head}" -n 1 | cut -d: -f1; }
 in_order() { # name pattern...
   local name=$1 last=0 at; shift
@@ -168,11 +168,13 @@ in_order() { # name pattern...
   echo "ok - $name"
 }
 staged="\\.airgap-new-${release//+/\\+}"
+# Where a folder gives way, the two change places in one step; the new one waits under the name of an old one.
+shown="renameat2\\(.*/\\.airgap-old-${release//+/\\+}\", .*RENAME_EXCHANGE"
 in_order 'a folder: its files are flushed, then itself, then it is renamed, then its parent is flushed' \
-  "fsync\\([0-9]+<[^>]*/$staged/k3s>" "fsync\\([0-9]+<[^>]*/$staged>" "rename\\(\"[^\"]*/$staged\"" "rename\\(\"[^\"]*\\.airgap-new-$kubectl\""
+  "fsync\\([0-9]+<[^>]*/$staged/k3s>" "fsync\\([0-9]+<[^>]*/$staged>" "rename\\(\"[^\"]*/$staged\"" "$shown" "rename\\(\"[^\"]*\\.airgap-new-$kubectl\""
 in_order 'the receipt is pending before the first folder has its name, and the list comes after the folders' \
-  'rename\(.*/000001\.json"' "rename\\(\"[^\"]*/$staged\"" 'rename\(.*/k3s-versions\.json"'
-grep -A1 -E "rename\\(\"[^\"]*/$staged\"" "$scratch/log" | grep -qE 'fsync\([0-9]+<[^>]*/k3s>' || fail 'the parent is not flushed right after the rename'
+  'rename\(.*/000001\.json"' "$shown" 'rename\(.*/k3s-versions\.json"'
+grep -A1 -E "$shown" "$scratch/log" | grep -qE 'fsync\([0-9]+<[^>]*/k3s>' || fail 'the parent is not flushed right after the rename'
 [ "$(line 'rename\(.*/000001\.json"' tail)" -gt "$(line 'rename\(.*/k3s-versions\.json"')" ] || fail 'the receipt is done before the list is written'
 echo 'ok - the receipt is done after the list'
 

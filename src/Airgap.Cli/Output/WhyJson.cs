@@ -39,6 +39,14 @@ internal static class WhyJson
                 case KubectlExplanation kubectl:
                     Write(json, kubectl);
                     break;
+                case FileExplanation file:
+                    json.Member("kind", "file");
+                    json.Member("path", file.File.Path);
+                    json.Member("requested", file.Entry.Name);
+                    json.Member("url", file.File.Url);
+                    json.Member("install", file.File.Install?.ToString());
+                    json.List("platforms", Names(file.File.Platforms));
+                    break;
             }
         });
     }

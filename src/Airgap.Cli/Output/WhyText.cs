@@ -38,6 +38,12 @@ internal static class WhyText
                 case KubectlExplanation kubectl:
                     Write(report, kubectl, all);
                     break;
+                case FileExplanation file:
+                    report.Line($"file {file.File.Path}");
+                    WriteWrapped(report, "asked for by: ", $"files: {file.Entry.Name}");
+                    WriteWrapped(report, "comes from: ", file.File.Url ?? "the manifest's folder");
+                    WriteWrapped(report, "goes to: ", file.File.Install is { } install ? $"{install} on {PlatformText.Of(file.File.Platforms, all)}" : "nowhere: it stays in the bundle");
+                    break;
             }
         }
     }

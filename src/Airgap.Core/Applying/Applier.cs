@@ -47,7 +47,7 @@ public sealed class Applier
         var seen = Fingerprint(journal);
         var before = await PlanAsync(cancellationToken);
         var staging = new Staging(_options.Layout, before.Files.Select(placement => placement.Path));
-        var unfinished = staging.HasLeftovers || journal.HasPending;
+        var unfinished = staging.HasLeftovers || journal.HasPending || TargetTurn.IsTakenOrLeft(_options.Layout);
         if (!before.Changes && !unfinished)
         {
             return before;

@@ -32,6 +32,9 @@ internal sealed class TargetTurn : IDisposable
     /// <summary>Whether somebody else had the target first.</summary>
     public bool Waited { get; private set; }
 
+    /// <summary>Whether a lock is there: somebody is at work, or was killed. Whoever takes the turn next takes it away with him.</summary>
+    public static bool IsTakenOrLeft(TargetLayout layout) => new[] { layout.Cache, layout.Kuberlr }.Any(folder => File.Exists(Path.Join(folder, LockName)));
+
     /// <summary>Takes the turn.</summary>
     /// <param name="layout">The target.</param>
     /// <param name="waiting">Told once, with the process that holds the target; null: not to wait but to fail.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.Versions;
@@ -20,6 +21,7 @@ public sealed class LockExplainer
     public IEnumerable<string> Names => _lock.Request.Kubernetes.Select(entry => entry.Text)
         .Concat(_lock.Releases.Select(release => release.ToString()))
         .Concat(_lock.Kubectl.Select(row => row.Version).Distinct().Order().Select(version => version.ToString()))
+        .Concat(_lock.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(artifact => artifact.Path))
         .Distinct();
 
     /// <summary>Everything that a name can mean; none where it means nothing.</summary>
@@ -28,7 +30,12 @@ public sealed class LockExplainer
     {
         if (_lock.Artifacts.FirstOrDefault(artifact => artifact.Path == name) is { } file)
         {
-            return file.Kind == ArtifactKind.Kubectl ? [.. Kubectls(file.Version)] : [.. Releases(file.Version)];
+            return file.Kind switch
+            {
+                ArtifactKind.Kubectl => [.. Kubectls(file.Version)],
+                ArtifactKind.File => [new FileExplanation(file, _lock.Request.Files.First(entry => LockConsistency.Belongs(file, entry, _lock.Request)))],
+                _ => [.. Releases(file.Version)],
+            };
         }
 
         if (name.StartsWith(Kubectl, StringComparison.Ordinal))

@@ -127,7 +127,7 @@ internal static class LockConsistency
     }
 
     /// <summary>Whether a file is one that an entry may have brought.</summary>
-    private static bool Belongs(Artifact artifact, FileRequest entry, BundleRequest request)
+    public static bool Belongs(Artifact artifact, FileRequest entry, BundleRequest request)
     {
         var platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms;
         if (artifact.Url != entry.Url || !artifact.Path.StartsWith(entry.Folder + "/", StringComparison.Ordinal) || !artifact.Platforms.SequenceEqual(platforms))

@@ -81,6 +81,8 @@ public sealed class ApplyTurnsTests : IDisposable
         _scene.Root.Write("home/.kuberlr/.airgap-busy", "4711");
 
         await _scene.ApplyAsync(bundle).WaitAsync(_patience);
+        _scene.Root.Write("home/.kuberlr/.airgap-busy", "4711");
+        await _scene.ApplyAsync(bundle).WaitAsync(_patience);
 
         Assert.Empty(_scene.Notes.Texts);
         Assert.Empty(_scene.Temporary());
