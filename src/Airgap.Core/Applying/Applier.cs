@@ -53,6 +53,12 @@ public sealed class Applier
             return before;
         }
 
+        if (!unfinished)
+        {
+            // Before anything is made, even a lock. What a killed run left may still be in the way otherwise.
+            DemandPlace(before, journal, Written(before));
+        }
+
         try
         {
             using var turn = await TargetTurn.TakeAsync(_options.Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
@@ -78,18 +84,7 @@ public sealed class Applier
     {
         var layout = _options.Layout;
         var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
-        foreach (var folder in Written(plan).Distinct(StringComparer.Ordinal))
-        {
-            DiskTrouble.DemandWritable("AG0613", folder, folder);
-        }
-
-        foreach (var folder in copies.GroupBy(placement => Path.GetDirectoryName(placement.Path)!))
-        {
-            DiskTrouble.DemandFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
-        }
-
-        DiskTrouble.DemandRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
-        journal.DemandPlace(ReceiptRoom + (2L * (plan.ListBefore.Bytes?.Length ?? 0)));
+        DemandPlace(plan, journal, Written(plan));
         IReadOnlyList<StagedPlacement> staged;
         Receipt receipt;
         string[] notExecutable = [.. NotExecutable(plan)];
@@ -152,6 +147,24 @@ public sealed class Applier
         TakenAway.Remove(layout, plan.Pruned);
         journal.Replace(receipt with { State = Receipt.Done });
         staging.CleanUp();
+    }
+
+    /// <summary>Room and rights, on every volume: before the first byte is copied.</summary>
+    private static void DemandPlace(ApplyPlan plan, ReceiptJournal journal, IEnumerable<string> written)
+    {
+        var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
+        foreach (var folder in written.Distinct(StringComparer.Ordinal))
+        {
+            DiskTrouble.DemandWritable("AG0613", folder, folder);
+        }
+
+        foreach (var folder in copies.GroupBy(placement => Path.GetDirectoryName(placement.Path)!))
+        {
+            DiskTrouble.DemandFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
+        }
+
+        DiskTrouble.DemandRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
+        journal.DemandPlace(ReceiptRoom + (2L * (plan.ListBefore.Bytes?.Length ?? 0)));
     }
 
     private IEnumerable<ReceiptText> Texts(ApplyPlan plan, byte[] list)

@@ -105,11 +105,24 @@ internal sealed class TargetTurn : IDisposable
 
             _locks.Add(held);
             ownership.Give(held.Name);
-            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
+            Name(held);
         }
 
         return null;
+    }
+
+    /// <summary>Says who holds it, where the disk has room for that.</summary>
+    private static void Name(FileStream held)
+    {
+        try
+        {
+            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            held.Flush();
+        }
+        catch (IOException exception) when (DiskTrouble.Is(exception))
+        {
+            // The lock holds without it.
+        }
     }
 
     private static FileStream? TryLock(string path)
