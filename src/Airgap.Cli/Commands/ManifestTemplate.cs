@@ -43,6 +43,16 @@ internal static class ManifestTemplate
             # images:
             #   format: auto          # or zst, tar
 
+            # Whatever else has to travel: files beside this one by globs, files at addresses with their digest.
+            # files:
+            #   - path: images/**/*.tar
+            #     exclude: ["**/*.tmp"]
+            #     to: images                    # folder below files/ in the bundle
+            #   - url: https://example.com/Rancher.Desktop.Setup.1.22.0.msi
+            #     sha256: ...                   # what 'sha256sum FILE' prints
+            #     platforms: [windows/amd64]
+            #     install: "{"{home}"}/Downloads"   # where apply puts it; else it stays in the bundle
+
             # Where to read instead of upstream: another address, or a folder.
             # mirrors:
             #   https://github.com/: https://artifacts.example.com/github/
