@@ -199,6 +199,38 @@ public sealed class FilesTests
         Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_entry_that_stands_twice_is_named()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: a.txt }, { path: a.txt }]\n");
+
+        var run = await machine.FailAsync(3, "plan");
+
+        Assert.Equal("airgap.yaml(3,26): error AG0111: the files 'a.txt' are listed twice\n  hint: remove one of them\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData(".ssh/id_ed25519")]
+    [InlineData("Library/LaunchAgents/mine.plist")]
+    [InlineData("letter.txt")]
+    [InlineData(".cache/rancher-desktop/k3s/other")]
+    [InlineData(".cache/rancher-desktop/k3s/v1.30.14+k3s2/mine")]
+    [InlineData(".kuberlr/notes")]
+    [InlineData(".kuberlr/linux-amd64/notes")]
+    public async Task A_forged_receipt_takes_nothing_away_that_airgap_cannot_have_placed(string path)
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-q");
+        await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+        var mine = machine.Root.Write($"home/{path}", "a certificate\n");
+        var receipt = Directory.GetFiles(machine.Root.File("home/.local/state/airgap/targets"), "000001.json", SearchOption.AllDirectories).Single();
+        await File.WriteAllTextAsync(receipt, (await File.ReadAllTextAsync(receipt)).Replace(machine.Root.File("home/Factory/factory.crt"), mine, StringComparison.Ordinal));
+
+        await machine.SucceedAsync([.. new[] { "undo" }, .. _linux]);
+
+        Assert.Equal("a certificate\n", machine.Root.Read($"home/{path}"));
+    }
+
     private static async Task<TestMachine> StartAsync()
     {
         var upstream = SampleUpstream.Standard();

@@ -114,6 +114,7 @@ internal sealed class BuildCommand : Command
                 json.Member("downloaded", result.Downloaded);
                 json.Member("downloadedBytes", result.DownloadedBytes);
                 json.Member("kept", result.Kept);
+                json.Member("copied", result.Copied);
                 json.Member("reused", result.Reused);
                 json.Member("removed", result.Removed);
                 json.Member("omitted", omitted);
@@ -149,9 +150,10 @@ internal sealed class BuildCommand : Command
             return string.Create(CultureInfo.InvariantCulture, $"nothing to do: {Files(result.Kept)}, {ByteText.Of(totalBytes)}, all there and right");
         }
 
+        var copied = result.Copied > 0 ? string.Create(CultureInfo.InvariantCulture, $"; copied {result.Copied}") : "";
         var reused = result.Reused > 0 ? string.Create(CultureInfo.InvariantCulture, $"; took over {result.Reused}") : "";
         var removed = result.Removed > 0 ? string.Create(CultureInfo.InvariantCulture, $", removed {result.Removed}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"downloaded {Files(result.Downloaded)}, {ByteText.Of(result.DownloadedBytes)}{reused}; kept {result.Kept}{removed}");
+        return string.Create(CultureInfo.InvariantCulture, $"downloaded {Files(result.Downloaded)}, {ByteText.Of(result.DownloadedBytes)}{copied}{reused}; kept {result.Kept}{removed}");
     }
 
     private static string Files(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "file" : "files")}");

@@ -38,7 +38,7 @@ internal static class StatusText
         var wrong = status.Entries.Count(entry => entry.State is StatusState.Drifted or StatusState.Missing);
         if (wrong > 0)
         {
-            report.Note($"{wrong} of {status.Entries.Length} {(wrong == 1 ? "is" : "are")} not as {(withBundle ? "in the bundle" : "placed")}; {(status.Bundle is null ? "dotnet airgap doctor says what is wrong" : "apply the bundle again to mend that")}");
+            report.Note($"{wrong} of {status.Entries.Count(entry => entry.State != StatusState.Extra)} {(wrong == 1 ? "is" : "are")} not as {(withBundle ? "in the bundle" : "placed")}; {(status.Bundle is null ? "dotnet airgap doctor says what is wrong" : withBundle ? "apply it to mend that" : "apply a bundle that has it to mend that")}");
         }
     }
 

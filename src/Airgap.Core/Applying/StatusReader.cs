@@ -4,6 +4,7 @@ using Airgap.Compatibility;
 using Airgap.Content;
 using Airgap.Planning;
 using Airgap.Targets;
+using Airgap.Upstream;
 using Airgap.Versions;
 
 namespace Airgap.Applying;
@@ -96,9 +97,13 @@ public sealed class StatusReader
             return new StatusEntry(name, path, StatusState.Missing, null);
         }
 
-        var details = drifted.Select(file => $"{file} has changed").Concat(missing.Select(file => $"{file} is missing")).ToArray();
+        var notExecutable = files.Where(file => file.State == PlacedFileState.InPlace && IsProgram(file.File.Path) && !TargetSafety.IsExecutable(file.File.Path)).Select(file => Path.GetFileName(file.File.Path));
+        var details = drifted.Select(file => $"{file} has changed").Concat(missing.Select(file => $"{file} is missing")).Concat(notExecutable.Select(file => $"{file} may not be run")).ToArray();
         return new StatusEntry(name, path, details.Length == 0 ? StatusState.InPlace : StatusState.Drifted, details.Length == 0 ? null : string.Join(", ", details));
     }
+
+    private static bool IsProgram(string path) =>
+        Path.GetFileName(path) is var name && (Enum.GetValues<CpuArchitecture>().Any(architecture => name == ReleaseFileNames.Executable(architecture)) || name.StartsWith("kubectl", StringComparison.Ordinal));
 
     private StatusEntry Text(ReceiptText text)
     {

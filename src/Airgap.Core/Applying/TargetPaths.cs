@@ -1,6 +1,8 @@
 using Airgap.Compatibility;
 using Airgap.Content;
+using Airgap.Manifests;
 using Airgap.Targets;
+using Airgap.Versions;
 
 namespace Airgap.Applying;
 
@@ -21,7 +23,10 @@ internal sealed class TargetPaths
 
     /// <summary>Finds a path in the target: links at and above its folders count as what they lead to.</summary>
     /// <returns>The folder that is followed to, the safe path below it and its part; null where it is outside.</returns>
-    public (string Root, string Path, ApplyPart Part)? Find(string fullPath)
+    public (string Root, string Path, ApplyPart Part)? Find(string fullPath) =>
+        Locate(fullPath) is { } found && IsOurs(found.Path, found.Part, found.Root) ? found : null;
+
+    private (string Root, string Path, ApplyPart Part)? Locate(string fullPath)
     {
         var real = Path.Join(RealPath.Of(Path.GetDirectoryName(fullPath)!), Path.GetFileName(fullPath));
         foreach (var (root, part) in _roots)
@@ -35,6 +40,17 @@ internal sealed class TargetPaths
 
         return null;
     }
+
+    /// <summary>Whether airgap may have put a file there: a receipt that says so of another place is forged.</summary>
+    private bool IsOurs(string below, ApplyPart part, string root) => (part, below.Split('/')) switch
+    {
+        (ApplyPart.K3s, [VersionList.FileName]) => true,
+        (ApplyPart.K3s, [_, var tag, var name]) => K3sRelease.TryParseTag(tag, out _) && Staging.IsReleaseFile(name),
+        (ApplyPart.Kubectl, [KuberlrConf.FileName]) => true,
+        (ApplyPart.Kubectl, [var folder, var name]) => Platform.All.Any(platform => platform.FolderName == folder) && name.StartsWith("kubectl", StringComparison.Ordinal),
+        (ApplyPart.Files, [_, _, ..]) => InstallFolder.Problem($"{(root == _roots[0].Root ? "{cache}" : "{home}")}/{below[..below.LastIndexOf('/')]}", out _) is null,
+        _ => false,
+    };
 
     private static ApplyPart PartOfCache(string below) =>
         below == VersionList.FileName || below.StartsWith(TargetLayout.ReleasesFolderName + "/", StringComparison.Ordinal) || below == TargetLayout.ReleasesFolderName ? ApplyPart.K3s : ApplyPart.Files;
@@ -59,7 +75,7 @@ internal sealed class TargetPaths
     }
 
     /// <summary>Whether a folder belongs to the target, or is above it.</summary>
-    public bool IsFolderOf(string folder) => Find(folder) is not null || IsRoot(folder);
+    public bool IsFolderOf(string folder) => IsRoot(folder) || (Locate(Path.Join(folder, "x")) is { } found && (found.Part != ApplyPart.Files || IsOurs(found.Path, found.Part, found.Root)));
 
     /// <summary>Whether a folder is one of the target's own, or above one of them.</summary>
     public bool IsRoot(string folder)

@@ -114,6 +114,11 @@ internal sealed class TargetTurn : IDisposable
     /// <summary>Says who holds it, where the disk has room for that.</summary>
     private static void Name(FileStream held)
     {
+        if (!held.CanWrite)
+        {
+            return;
+        }
+
         try
         {
             held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
@@ -132,7 +137,7 @@ internal sealed class TargetTurn : IDisposable
         try
         {
             // Readers see who holds it: Windows lets them in by the share, Unix always does.
-            held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            held = Open(path, FileAccess.ReadWrite);
         }
         catch (IOException exception) when (!DiskTrouble.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
         {
@@ -148,12 +153,29 @@ internal sealed class TargetTurn : IDisposable
         using var named = RegularFile.TryOpen(Path.GetDirectoryName(path)!, LockName);
         if (named is not null && named.Stamp.Inode == UnixCalls.Status(held.SafeFileHandle).Inode)
         {
-            held.SetLength(0);
+            if (held.CanWrite)
+            {
+                held.SetLength(0);
+            }
+
             return held;
         }
 
         held.Dispose();
         return null;
+    }
+
+    private static FileStream Open(string path, FileAccess access)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, access, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (UnauthorizedAccessException) when (access == FileAccess.ReadWrite && File.Exists(path))
+        {
+            // Another user's, who is at work or was killed: to wait for it, it need not be written.
+            return Open(path, FileAccess.Read);
+        }
     }
 
     private static string HolderOf(string folder) =>

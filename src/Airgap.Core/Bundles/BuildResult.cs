@@ -8,6 +8,9 @@ namespace Airgap.Bundles;
 /// <param name="Changed">Whether anything in the folder is different now.</param>
 public sealed record BuildResult(int Downloaded, long DownloadedBytes, int Kept, int Removed, bool Changed)
 {
+    /// <summary>How many files of the manifest's folder were copied.</summary>
+    public int Copied { get; init; }
+
     /// <summary>How many files were taken from other bundles.</summary>
     public int Reused { get; init; }
 }

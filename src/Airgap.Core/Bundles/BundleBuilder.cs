@@ -131,7 +131,8 @@ public sealed class BundleBuilder
         }
 
         var reused = 0;
-        var reusedBytes = 0L;
+        var copied = 0;
+        var takenBytes = 0L;
         await Parallel.ForEachAsync(
             missing.OrderByDescending(artifact => artifact.Content.Size),
             new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancellationToken },
@@ -142,7 +143,7 @@ public sealed class BundleBuilder
                 if (_reuse.TryTake(artifact, path, token))
                 {
                     Interlocked.Increment(ref reused);
-                    Interlocked.Add(ref reusedBytes, artifact.Content.Size);
+                    Interlocked.Add(ref takenBytes, artifact.Content.Size);
                 }
                 else if (artifact.Url is not null)
                 {
@@ -151,6 +152,8 @@ public sealed class BundleBuilder
                 else
                 {
                     local.Copy(artifact, SourceOf(artifact), path, token);
+                    Interlocked.Increment(ref copied);
+                    Interlocked.Add(ref takenBytes, artifact.Content.Size);
                 }
             });
 
@@ -172,7 +175,7 @@ public sealed class BundleBuilder
         RemoveEmptied(leftovers);
         SetModes();
         turn.Finish(wanted);
-        return new BuildResult(missing.Length - reused, missing.Sum(artifact => artifact.Content.Size) - reusedBytes, _carried.Length - missing.Length, leftovers.Length, Changed: true) { Reused = reused };
+        return new BuildResult(missing.Length - reused - copied, missing.Sum(artifact => artifact.Content.Size) - takenBytes, _carried.Length - missing.Length, leftovers.Length, Changed: true) { Reused = reused, Copied = copied };
     }
 
     /// <summary>The artifacts that are not there, or not right.</summary>

@@ -22,6 +22,11 @@ public readonly record struct InstallFolder(bool IsHome, string Below)
     public static string? Problem(string text, out InstallFolder folder)
     {
         folder = default;
+        if (text.TrimEnd('/') is "{home}" or "{cache}")
+        {
+            return "names no folder below";
+        }
+
         var isHome = text.StartsWith(Home, StringComparison.Ordinal);
         if (!isHome && !text.StartsWith(Cache, StringComparison.Ordinal))
         {

@@ -26,7 +26,7 @@ internal sealed class ManifestFiles
         {
             if (_reader.Mapping(item, "an entry of 'files'", null, Keys) && ReadEntry(item, platforms) is { } entry)
             {
-                if (found.Any(other => other.Entry.Name == entry.Name && other.Entry.Folder == entry.Folder && other.Entry.Install == entry.Install))
+                if (!_reader.HasErrors && found.Any(other => other.Entry.Name == entry.Name && other.Entry.Folder == entry.Folder && other.Entry.Install == entry.Install))
                 {
                     _reader.Error("AG0111", $"the files '{entry.Name}' are listed twice", "remove one of them", item.Span);
                     continue;
