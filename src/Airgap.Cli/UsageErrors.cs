@@ -32,7 +32,7 @@ internal static class UsageErrors
 
         if (command is RootCommand && parsed.Errors.Count > 0 && parsed.Tokens.All(token => token.Type == TokenType.Option))
         {
-            return [Diagnostic.Error("AG0001", "a command is missing: init, plan, lock, build, verify or apply", $"see: {help}")];
+            return [Diagnostic.Error("AG0001", "a command is missing: init, plan, lock, build, verify, apply, doctor and others", $"see: {help}")];
         }
 
         // An empty name is a slip of a script, a variable that is not set: never a folder.

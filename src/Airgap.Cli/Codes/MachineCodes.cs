@@ -17,7 +17,7 @@ internal static class MachineCodes
         new("AG0708", "A version folder or a kubectl is for another processor or system.", "Apply a bundle for this platform, and remove the wrong one."),
         new("AG0709", "Note: Rancher Desktop left an unfinished download behind. It takes only room.", "Remove it."),
         new("AG0710", "Warning: an apply was interrupted and left files behind.", "`dotnet airgap doctor --fix`, or apply again."),
-        new("AG0711", "A kubectl or k3s may not be run.", "`dotnet airgap doctor --fix`"),
+        new("AG0711", "A kubectl may not be run; a warning for k3s, whose mode Rancher Desktop sets.", "`dotnet airgap doctor --fix`"),
         new("AG0712", "A file or folder belongs to another user. Rancher Desktop cannot change it.", "As root: `dotnet airgap doctor --fix --home HOME`; or the command of the hint."),
         new("AG0713", "A link below the cache, which the virtual machine cannot follow, or airgap.", "Remove it, and apply a bundle that has this version."),
         new("AG0714", "There is no kubectl at all. Without a network not even `kubectl version --client` works.", "`dotnet airgap init --from-machine`, build where there is a network, and apply that bundle."),
@@ -32,5 +32,6 @@ internal static class MachineCodes
         new("AG0723", "A kubectl is cut short, empty, a web page, or a link to nowhere. kuberlr would run it all the same.", "Apply a bundle that has it, or remove it."),
         new("AG0726", "Something on the machine cannot be read.", "Look at owner and mode, or run the command as that user."),
         new("AG0727", "`init --from-machine`: the machine holds no version that could go into a manifest.", "Begin with `dotnet airgap init`; or name the version that is really installed: `--rancher-desktop`."),
+        new("AG0728", "Warning: Rancher Desktop's settings, or a profile that locks settings, cannot be understood.", "Look at what the file is."),
     ];
 }

@@ -10,7 +10,7 @@ internal static class TargetCodes
         new("AG0601", "The bundle is not for this platform.", "Add the platform to the manifest and build again; or name the target: `--platform`."),
         new("AG0602", "Where the target's folders are does not follow from what is known, or the named home is not there.", "`--home DIR`, or `--cache DIR --kuberlr DIR`."),
         new("AG0603", "On the target, a link is where a plain folder or file belongs, or a folder where a kubectl belongs.", "Remove it. To keep the cache on another disk, link the whole cache."),
-        new("AG0604", "`apply` runs as root and nobody said for whom.", "`--home /home/NAME`; the files get its owner."),
+        new("AG0604", "The command runs as root and nobody said for whom: `apply`, `status`, `doctor`, `undo`, `init --from-machine`.", "`--home /home/NAME`; the files get its owner."),
         new("AG0605", "The target's Rancher Desktop would show none of the versions, and switch Kubernetes off.", "Build with later versions; or name the version that is really installed: `--rancher-desktop`."),
         new("AG0606", "Warning: Rancher Desktop hides some of the listed versions; or would hide all, if it is a newer one than you have.", "Name the installed version: `--rancher-desktop`."),
         new("AG0607", "Warning: the version that Rancher Desktop is set to is not in the list, or not in the cache; it will take another.", "Choose a version in Rancher Desktop after its next start."),

@@ -90,7 +90,7 @@ internal sealed class BuildCommand : Command
 
         var warnings = project.Warnings(plan);
         report.Warn(warnings);
-        options = options with { LocalFiles = (await project.LocalAsync(cancellationToken)).ToImmutableDictionary(file => file.Artifact.Path, file => file.Source, StringComparer.Ordinal) };
+        options = options with { LocalFiles = (await project.LocalAsync(cancellationToken)).Files.ToImmutableDictionary(file => file.Artifact.Path, file => file.Source, StringComparer.Ordinal) };
         var omitted = 0;
         var result = await report.WithProgressAsync(progress =>
         {

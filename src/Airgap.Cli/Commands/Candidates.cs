@@ -21,6 +21,9 @@ internal static class Candidates
     /// <summary>The entries that <c>update</c> may be told.</summary>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Entries(Shell shell) => OfLock(shell, value => value.Request.Kubernetes.Select(entry => entry.Text).Append(UpdateCommand.Kubectl));
 
+    /// <summary>The paths of the lock file.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Files(Shell shell) => OfLock(shell, value => value.Artifacts.Select(artifact => artifact.Path));
+
     private static Func<CompletionContext, IEnumerable<CompletionItem>> OfLock(Shell shell, Func<Lock, IEnumerable<string>> names) =>
         context => LockBeside.TryRead(shell, context.ParseResult) is { } value ? names(value).Select(name => new CompletionItem(name)) : [];
 }

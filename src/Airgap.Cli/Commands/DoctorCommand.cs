@@ -20,6 +20,13 @@ internal sealed class DoctorCommand : Command
         Add(_dryRun);
         _target = new TargetOptions(this);
         Add(_noWait);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_dryRun) && !result.GetValue(_fix))
+            {
+                result.AddError("--dry-run goes with --fix");
+            }
+        });
         SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
     }
 

@@ -62,7 +62,10 @@ internal sealed class InitCommand : Command
         else
         {
             report.Line($"wrote {name}");
-            report.Note(fromMachine ? "next, where there is a network: dotnet airgap build; then, on the machine: dotnet airgap apply" : "next: edit it, then run: dotnet airgap plan");
+            var named = name == CommonOptions.DefaultManifest ? "" : $" -f {name}";
+            report.Note(fromMachine
+                ? $"next, where there is a network: dotnet airgap build{named}; then, with that bundle: dotnet airgap apply{_target.Typed(parsed)}"
+                : $"next: edit it, then run: dotnet airgap plan{named}");
         }
 
         return ExitCode.Success;

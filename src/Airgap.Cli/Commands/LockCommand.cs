@@ -21,6 +21,7 @@ internal sealed class LockCommand : Command
         Add(_check);
         Add(_online);
         Add(_accept);
+        _accept.CompletionSources.Add(Candidates.Files(shell));
         Validators.Add(result =>
         {
             if (result.GetValue(_online) && !result.GetValue(_check))

@@ -19,7 +19,7 @@ internal sealed class Project : IDisposable
     private readonly HttpSettings _settings;
     private readonly RetryPolicy _retries;
     private readonly bool _offline;
-    private Task<ImmutableArray<LocalFile>>? _local;
+    private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)>? _local;
 
     private Project(Shell shell, ParseResult parsed, Report report)
     {
@@ -71,12 +71,12 @@ internal sealed class Project : IDisposable
     public async Task<(Lock? Lock, RequestDifference? Difference, ImmutableArray<LocalFile> Local)> ReadLockAsync(CancellationToken cancellationToken)
     {
         var before = LockReader.TryReadFile(LockPath, LockName);
-        var local = await LocalAsync(cancellationToken);
+        var (local, _) = await LocalAsync(cancellationToken);
         return (before, before is null ? null : RequestDifference.Between(before, Manifest.Request, local), local);
     }
 
     /// <summary>The files beside the manifest that travel; read once.</summary>
-    public Task<ImmutableArray<LocalFile>> LocalAsync(CancellationToken cancellationToken) => _local ??= LocalFiles.FindAsync(Manifest.Request, Folder, Environment.ProcessorCount, cancellationToken);
+    public Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)> LocalAsync(CancellationToken cancellationToken) => _local ??= LocalFiles.FindAsync(Manifest.Request, Folder, Environment.ProcessorCount, cancellationToken);
 
     /// <summary>The lock file, where it must not be written.</summary>
     /// <exception cref="StaleLockException">It is missing, or does not answer the manifest.</exception>
@@ -112,8 +112,14 @@ internal sealed class Project : IDisposable
             _report.Note("asking upstream what there is…");
         }
 
+        var (local, unmatched) = await LocalAsync(cancellationToken);
+        if (!unmatched.IsEmpty)
+        {
+            throw new PlanningException(unmatched);
+        }
+
         using var catalog = new Catalog(Sources, cancellationToken);
-        var plan = await Planner.PlanAsync(Manifest.Request, catalog, earlier, await LocalAsync(cancellationToken), cancellationToken);
+        var plan = await Planner.PlanAsync(Manifest.Request, catalog, earlier, local, cancellationToken);
         return (plan, catalog.Asked);
     }
 

@@ -72,7 +72,7 @@ internal sealed class TargetOptions
     public string? FirstTyped(ParseResult parsed) => new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }.FirstOrDefault(option => parsed.GetValue(option) is not null)?.Name;
 
     /// <summary>The options as they were typed, to be typed again.</summary>
-    private string Typed(ParseResult parsed) => string.Concat(new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }
+    public string Typed(ParseResult parsed) => string.Concat(new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }
         .Where(option => parsed.GetValue(option) is not null)
         .Select(option => $" {option.Name} {Quoted(parsed.GetValue(option)!)}"));
 

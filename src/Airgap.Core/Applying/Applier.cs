@@ -46,7 +46,7 @@ public sealed class Applier
         var journal = new ReceiptJournal(_options.Layout);
         var seen = Fingerprint(journal);
         var before = await PlanAsync(cancellationToken);
-        var staging = new Staging(_options.Layout, before.Files.Select(placement => placement.Path));
+        var staging = new Staging(_options.Layout, before.Files.Select(placement => placement.Path).Concat(journal.OnTheWay).Distinct());
         var unfinished = staging.HasLeftovers || journal.HasPending || TargetTurn.IsTakenOrLeft(_options.Layout);
         if (!before.Changes && !unfinished)
         {

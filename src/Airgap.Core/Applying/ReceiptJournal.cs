@@ -21,6 +21,7 @@ public sealed class ReceiptJournal
     /// <summary>Finds the journal of a target.</summary>
     public ReceiptJournal(TargetLayout layout)
     {
+        RootGuard.Demand(layout);
         var identity = $"{RealPath.Of(layout.Cache)}\n{RealPath.Of(layout.Kuberlr)}";
         _folder = Path.Join(layout.State, "targets", Digest.Of(Encoding.UTF8.GetBytes(identity)).ToString()[..16]);
         _ownership = Ownership.Of(layout);
@@ -58,6 +59,9 @@ public sealed class ReceiptJournal
 
     /// <summary>What the journal looks like: another value means that somebody applied.</summary>
     public string Fingerprint => string.Join(' ', Read().Select(receipt => $"{receipt.FilePath} {receipt.State}"));
+
+    /// <summary>What killed applies were placing, full paths.</summary>
+    public IEnumerable<string> OnTheWay => Read().Where(receipt => receipt.State == Receipt.Pending).SelectMany(receipt => receipt.Placed).Select(file => file.Path).Where(path => _paths.Find(path) is not null);
 
     /// <summary>Whether an apply was killed, or is at work.</summary>
     public bool HasPending => Read().Any(receipt => receipt.State == Receipt.Pending);

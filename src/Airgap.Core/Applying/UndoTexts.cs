@@ -30,12 +30,18 @@ internal sealed class UndoTexts
     /// <returns>What happens; null where the text is not the target's.</returns>
     public UndoneText? Decide(ReceiptText text)
     {
-        if (_paths.Find(text.Path) is not { } found)
+        // Only these two are ever written as texts: a receipt that speaks of another is forged.
+        if (_paths.Find(text.Path) is not { } found || (found.Part, found.Path) is not ((ApplyPart.K3s, VersionList.FileName) or (ApplyPart.Kubectl, KuberlrConf.FileName)))
         {
             return null;
         }
 
         var now = SmallFileReader.TryRead(found.Root, found.Path, Limit);
+        if (now is null && Path.Exists(text.Path))
+        {
+            throw new OperationException("AG0613", $"'{text.Path}' cannot be read, so what was there before cannot come back", "look at its owner and its mode, then undo again");
+        }
+
         var before = Before(text);
         if (now is not null && Digest.Of(now).ToString() == text.Sha256After)
         {

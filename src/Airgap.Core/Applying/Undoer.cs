@@ -45,7 +45,7 @@ public sealed class Undoer
             Held = [.. inPlace[true].Select(file => file.Path)],
             Stays = [.. looked.Where(pair => pair.State == PlacedFileState.Drifted).Select(pair => pair.File.Path)],
             Modes = [.. receipt.Modes.Where(mode => paths.IsFileOf(mode.Path))],
-            Owners = [.. receipt.Owners.Where(owner => UnixCalls.CanGive && paths.IsFolderOf(owner.Path) && Path.Exists(owner.Path))],
+            Owners = [.. receipt.Owners.Where(owner => UnixCalls.CanGive && paths.IsFolderOf(owner.Path) && IsTheHomes(owner.Path))],
             Texts = [.. receipt.Texts.Select(texts.Decide).OfType<UndoneText>()],
         };
     }
@@ -63,7 +63,7 @@ public sealed class Undoer
         try
         {
             using var turn = await TargetTurn.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
-            new Staging(Layout).CleanUp();
+            new Staging(Layout, _journal.OnTheWay).CleanUp();
             turn.Adopt(_journal.SettlePending());
             var plan = Plan();
             if (plan?.Receipt.FilePath == announced.Receipt.FilePath)
@@ -114,4 +114,11 @@ public sealed class Undoer
         turn.Adopt(plan.Receipt.Made.Where(paths.IsFolderOf));
         _journal.Remove(plan.Receipt);
     }
+
+    /// <summary>Only what a mending gave to the home's owner is given back.</summary>
+    private bool IsTheHomes(string path) =>
+        new FileInfo(path).LinkTarget is null
+        && UnixCalls.TryStatus(path) is { } status
+        && UnixCalls.TryStatus(Layout.Home ?? Layout.Cache) is { } home
+        && status.User == home.User;
 }

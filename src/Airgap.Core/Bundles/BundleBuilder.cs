@@ -76,7 +76,9 @@ public sealed class BundleBuilder
     /// <summary>A delta would take most of a full bundle away.</summary>
     private void DemandNoFullBundle()
     {
-        if (_options.Since is not null && File.Exists(Full(BundleLayout.Checksums)) && Bundle.Open(_options.Folder, _options.Name).Base is null)
+        // One that is being built, or whose build was killed, is known by its record.
+        var unfinished = BundleFolder.Recorded(_options.Folder, BundleLayout.Owned).Keys.Any(_description.Omitted.Contains);
+        if (_options.Since is not null && (unfinished || (File.Exists(Full(BundleLayout.Checksums)) && Bundle.Open(_options.Folder, _options.Name).Base is null)))
         {
             throw new OperationException("AG0415", $"'{_options.Name}' is a full bundle, and a delta would leave out most of it", "give the delta a folder of its own: -o FOLDER");
         }

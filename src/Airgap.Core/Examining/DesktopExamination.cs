@@ -21,6 +21,11 @@ internal sealed class DesktopExamination
     /// <param name="shown">The version list as Rancher Desktop takes it; null where there is none that it reads.</param>
     public void Look(IReadOnlyCollection<VersionReport> versions, ImmutableArray<K3sRelease>? shown)
     {
+        foreach (var broken in new[] { _options.Layout.Settings, _options.Layout.LockedProfile }.Concat(_options.Layout.Machine?.LockedProfiles ?? []).OfType<string>().Where(path => path.EndsWith(".json", StringComparison.Ordinal) && DesktopSettings.IsBroken(path)))
+        {
+            _findings.Warning("AG0728", $"'{broken}' cannot be understood, so what it says about Kubernetes is unknown", "look at what it is; where Rancher Desktop starts with it, it writes its settings anew", broken);
+        }
+
         var settings = DesktopSettings.Read(_options.Layout);
         LookAtMinimum(versions, shown);
         if (settings.KubernetesEnabled == false)

@@ -16,6 +16,7 @@ internal sealed class KubectlExamination
     private readonly IReadOnlyDictionary<string, KnownContent> _known;
     private readonly Findings _findings;
     private readonly Remedy _remedy;
+    private readonly bool _unreadable;
 
     public KubectlExamination(ExamineOptions options, RancherDesktopTraits traits, IReadOnlyDictionary<string, KnownContent> known, Findings findings)
     {
@@ -23,7 +24,17 @@ internal sealed class KubectlExamination
         _remedy = new Remedy(options.Layout.Platform.System);
         RunsAs = KubectlArtifacts.RunsOn(options.Layout.Platform, options.RancherDesktop);
         Folder = Path.Join(options.Layout.Kuberlr, RunsAs.FolderName);
-        View = KuberlrView.Read(Folder, KuberlrSettings.Read(options.Layout, traits));
+        var settings = KuberlrSettings.Read(options.Layout, traits);
+        try
+        {
+            View = KuberlrView.Read(Folder, settings);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            View = new KuberlrView([], settings);
+            _unreadable = true;
+            findings.Error("AG0726", $"'{Folder}' cannot be looked into: {exception.Message.TrimEnd('.')}", "look at its owner and its mode", Folder);
+        }
     }
 
     /// <summary>What kuberlr runs as.</summary>
@@ -61,6 +72,11 @@ internal sealed class KubectlExamination
     {
         const string carry = "carry one over: dotnet airgap init --from-machine writes the manifest; build it where there is a network, and apply that bundle here";
         var consequence = View.Settings.AllowDownload ? "kubectl will try to download it" : "kubectl will refuse to work";
+        if (_unreadable)
+        {
+            return;
+        }
+
         if (View.Entries.IsEmpty)
         {
             _findings.Error("AG0714", $"there is no kubectl at all in '{Folder}': without a network not even 'kubectl version --client' works", releases.Count == 0 ? "apply a bundle: dotnet airgap apply BUNDLE" : carry, Folder);

@@ -38,7 +38,7 @@ public sealed class Mender
         {
             var journal = new ReceiptJournal(Layout);
             using var turn = await TargetTurn.TakeAsync(Layout, _waits ? _progress.Note : null, _time, cancellationToken);
-            new Staging(Layout).CleanUp();
+            new Staging(Layout, journal.OnTheWay).CleanUp();
             turn.Adopt(journal.SettlePending());
             var mend = (await ExamineAsync(cancellationToken)).Mend with { Leftovers = before.Mend.Leftovers };
             if (!(mend with { Leftovers = false }).IsEmpty)

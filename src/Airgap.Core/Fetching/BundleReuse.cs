@@ -44,7 +44,9 @@ internal sealed class BundleReuse
         partial.Delete();
         try
         {
-            if (UnixCalls.TryLink(SafePath.Join(source.Folder, source.Path), partial.DataPath))
+            // A link shares its mode with the other bundle, which is not ours to change.
+            var (other, mode) = (SafePath.Join(source.Folder, source.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
+            if (File.Exists(other) && FileModes.Has(other, mode) && UnixCalls.TryLink(other, partial.DataPath))
             {
                 using var linked = RegularFile.TryOpen(_partialFolder, Path.GetFileName(partial.DataPath)) ?? throw new IOException("it vanished");
                 ContentCopy.Verify(linked, artifact.Content, moved => _progress.Advance(moved), cancellationToken);
@@ -57,7 +59,11 @@ internal sealed class BundleReuse
                 RandomAccess.FlushToDisk(target);
             }
 
-            FileModes.Set(partial.DataPath, artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
+            if (!FileModes.Has(partial.DataPath, mode))
+            {
+                FileModes.Set(partial.DataPath, mode);
+            }
+
             partial.MoveTo(path);
             return true;
         }

@@ -13,7 +13,14 @@ public readonly record struct InstallFolder(bool IsHome, string Below)
     private const string Home = "{home}/";
     private const string Cache = "{cache}/";
 
-    private static readonly string[] Refused = ["LaunchAgents", "LaunchDaemons", "Startup", "StartupItems", "Autostart"];
+    private static readonly string[] Refused = ["LaunchAgents", "LaunchDaemons", "Startup", "StartupItems", "Autostart", "PowerShell", "WindowsPowerShell"];
+
+    /// <summary>Where Rancher Desktop, kuberlr and airgap itself keep things: what lies there is placed by its kind, or not at all.</summary>
+    private static readonly string[] Kept =
+    [
+        "Library/Application Support/airgap", "Library/Caches/rancher-desktop", "Library/Preferences/rancher-desktop", "Library/Application Support/rancher-desktop",
+        "AppData/Local/airgap", "AppData/Local/rancher-desktop", "AppData/Roaming/kuberlr", "AppData/Roaming/rancher-desktop",
+    ];
 
     /// <summary>Reads a folder.</summary>
     /// <param name="text">The text.</param>
@@ -56,6 +63,11 @@ public readonly record struct InstallFolder(bool IsHome, string Below)
             return $"has the folder '{run}', whose content is run by itself";
         }
 
-        return !folder.IsHome && segments[0].Equals("k3s", StringComparison.OrdinalIgnoreCase) ? "is k3s' own place" : null;
+        if (folder.IsHome && Kept.FirstOrDefault(kept => (folder.Below + "/").StartsWith(kept + "/", StringComparison.OrdinalIgnoreCase)) is { } kept)
+        {
+            return $"lies in '{kept}', whose files are placed by their kind";
+        }
+
+        return !folder.IsHome && (segments[0].Equals("k3s", StringComparison.OrdinalIgnoreCase) || segments[0].Equals("k3s-versions.json", StringComparison.OrdinalIgnoreCase)) ? "is k3s' own place" : null;
     }
 }

@@ -14,7 +14,8 @@ namespace Airgap.Planning;
 /// </summary>
 public static class LocalFiles
 {
-    private const string DescriptionOfABundle = "bundle.json";
+    /// <summary>Deeper than any folder that somebody made on purpose.</summary>
+    private const int DeepestFolder = 100;
 
     /// <summary>Finds them and reads each once.</summary>
     /// <param name="request">What is asked for.</param>
@@ -22,10 +23,12 @@ public static class LocalFiles
     /// <param name="degree">How many are read at once.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PlanningException">A glob means nothing, or something that cannot travel.</exception>
-    public static async Task<ImmutableArray<LocalFile>> FindAsync(BundleRequest request, string folder, int degree, CancellationToken cancellationToken)
+    /// <returns>The files, and what is wrong with globs that fit none: whoever resolves cannot go on, whoever only compares can.</returns>
+    public static async Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)> FindAsync(BundleRequest request, string folder, int degree, CancellationToken cancellationToken)
     {
         var errors = new ConcurrentBag<Diagnostic>();
-        var found = request.Files.Where(entry => entry.Pattern is not null).SelectMany(entry => Match(entry, folder, errors)).ToArray();
+        var unmatched = new List<Diagnostic>();
+        var found = request.Files.Where(entry => entry.Pattern is not null).SelectMany(entry => Match(entry, folder, unmatched, errors)).ToArray();
         var files = new ConcurrentBag<LocalFile>();
         await Parallel.ForEachAsync(found, new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken }, (match, token) =>
         {
@@ -37,50 +40,47 @@ public static class LocalFiles
             return ValueTask.CompletedTask;
         });
         return errors.IsEmpty
-            ? [.. files.OrderBy(file => file.Artifact.Path, StringComparer.Ordinal).ThenBy(file => file.Source, StringComparer.Ordinal)]
+            ? ([.. files.OrderBy(file => file.Artifact.Path, StringComparer.Ordinal).ThenBy(file => file.Source, StringComparer.Ordinal)], [.. unmatched])
             : throw new PlanningException([.. errors.OrderBy(error => error.Message, StringComparer.Ordinal)]);
     }
 
-    private static IEnumerable<(FileRequest Entry, string Path)> Match(FileRequest entry, string folder, ConcurrentBag<Diagnostic> errors)
+    private static IEnumerable<(FileRequest Entry, string Path)> Match(FileRequest entry, string folder, List<Diagnostic> unmatched, ConcurrentBag<Diagnostic> errors)
     {
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(entry.Pattern!);
         matcher.AddExcludePatterns(entry.Exclude);
+        var excluded = new Matcher(StringComparison.Ordinal);
+        excluded.AddIncludePatterns(entry.Exclude);
         var prefix = entry.FixedPrefix;
         var start = prefix.Length == 0 ? folder : SafePath.Join(folder, prefix);
-        var names = Directory.Exists(start) ? Walk(start, prefix) : [];
+        var walk = new FolderWalk(
+            depth: entry.Pattern!.Contains("**", StringComparison.Ordinal) ? DeepestFolder : entry.Pattern.Split('/').Length,
+            isExcluded: path => excluded.Match(path + "/x").HasMatches,
+            unreadable: (path, why) => errors.Add(Diagnostic.Error("AG0217", $"the folder '{path}' cannot be looked into: {why}", "look at its owner and mode; or leave it out with 'exclude'")));
+        var names = LinkOnTheWay(folder, prefix) || !Directory.Exists(start) ? [] : walk.Files(start, prefix);
         var matches = matcher.Match(names).Files.Select(match => match.Path).Order(StringComparer.Ordinal).ToArray();
         if (matches.Length == 0)
         {
-            errors.Add(Diagnostic.Error("AG0216", $"the glob '{entry.Pattern}' fits no file", "it is relative to the manifest's folder, and letter case counts; folders that are links, and bundles, are not looked into"));
+            unmatched.Add(Diagnostic.Error("AG0216", $"the glob '{entry.Pattern}' fits no file", "it is relative to the manifest's folder, and letter case counts; folders that are links, and bundles, are not looked into"));
         }
 
         return matches.Select(path => (entry, path));
     }
 
-    /// <summary>The files below a folder, as paths relative to the manifest's.</summary>
-    private static IEnumerable<string> Walk(string folder, string prefix)
+    /// <summary>Whether a folder of a glob's fixed part is a link: it may lead anywhere.</summary>
+    private static bool LinkOnTheWay(string folder, string prefix)
     {
-        if (File.Exists(Path.Join(folder, DescriptionOfABundle)) && File.Exists(Path.Join(folder, "airgap.lock.json")))
+        var path = folder;
+        foreach (var segment in prefix.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            yield break;
+            path = Path.Join(path, segment);
+            if (new DirectoryInfo(path).LinkTarget is not null)
+            {
+                return true;
+            }
         }
 
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
-        {
-            var path = prefix.Length == 0 ? entry.Name : $"{prefix}/{entry.Name}";
-            if (entry is FileInfo)
-            {
-                yield return path;
-            }
-            else if (entry.LinkTarget is null && entry.Name != ".git")
-            {
-                foreach (var below in Walk(entry.FullName, path))
-                {
-                    yield return below;
-                }
-            }
-        }
+        return false;
     }
 
     private static LocalFile? Read(FileRequest entry, string path, string folder, BundleRequest request, ConcurrentBag<Diagnostic> errors, CancellationToken cancellationToken)
@@ -139,13 +139,8 @@ public static class LocalFiles
     /// <summary>The file that a name means; null where that is outside of the manifest's folder.</summary>
     private static string? Followed(string path, string folder)
     {
-        if (new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is not { } target)
-        {
-            return path;
-        }
-
         var root = Path.TrimEndingDirectorySeparator(RealPath.Of(folder)) + Path.DirectorySeparatorChar;
-        var real = RealPath.Of(target.FullName);
+        var real = RealPath.Of(path);
         return File.Exists(real) && real.StartsWith(root, StringComparison.Ordinal) ? real : null;
     }
 

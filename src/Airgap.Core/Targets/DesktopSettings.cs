@@ -32,6 +32,10 @@ public sealed record DesktopSettings
             ? Of(root["kubernetes"]?["version"]?.Text, root["kubernetes"]?["enabled"]?.Text, root["containerEngine"]?["name"]?.Text ?? root["kubernetes"]?["containerEngine"]?.Text)
             : null;
 
+    /// <summary>Whether there is a file of settings, or of a profile, that nobody can understand.</summary>
+    public static bool IsBroken(string path) =>
+        Path.Exists(path) && (SmallFileReader.TryRead(Path.GetDirectoryName(path)!, Path.GetFileName(path), Limit) is not { } bytes || JsonText.Read(Path.GetFileName(path), bytes, []) is not { Kind: NodeKind.Mapping });
+
     /// <summary>Understands the three values.</summary>
     public static DesktopSettings Of(string? version, string? enabled, string? engine) => new()
     {

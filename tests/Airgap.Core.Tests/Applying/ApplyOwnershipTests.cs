@@ -56,6 +56,37 @@ public sealed class ApplyOwnershipTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task Root_is_not_led_out_of_a_home_by_its_links()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root could be led");
+        var elsewhere = _scene.Root.Folder("root-only");
+        var home = _scene.Root.File("home");
+        Directory.CreateSymbolicLink(Path.Combine(home, ".cache"), elsewhere);
+        UnixCalls.GiveTo(home, User, Group);
+
+        var trouble = await Assert.ThrowsAsync<OperationException>(() => _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root)));
+
+        Assert.Equal("AG0603", trouble.Code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(elsewhere));
+    }
+
+    [SkippableFact]
+    public async Task A_home_may_link_to_a_disk_of_its_owner()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root could be led");
+        var elsewhere = _scene.Root.Folder("disk");
+        var home = _scene.Root.File("home");
+        Directory.CreateSymbolicLink(Path.Combine(home, ".cache"), elsewhere);
+        UnixCalls.GiveTo(home, User, Group);
+        UnixCalls.GiveTo(elsewhere, User, Group);
+
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+
+        Assert.NotEmpty(Directory.EnumerateFileSystemEntries(elsewhere));
+        Assert.Empty(await OthersAsync("disk"));
+    }
+
+    [SkippableFact]
     public async Task Somebody_elses_files_keep_their_owner()
     {
         Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
