@@ -118,6 +118,49 @@ public sealed class FilesTests
         Assert.Null(new FileInfo(Path.Join(machine.Bundle, "files/notes/link.txt")).LinkTarget);
     }
 
+    [Theory]
+    [InlineData("images/*.conf")]
+    [InlineData("images/**/*")]
+    [InlineData("images/passwords.conf")]
+    public async Task A_folder_of_the_glob_that_is_a_link_out_of_the_project_is_refused(string glob)
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + $"files: [{{ path: '{glob}' }}]\n");
+        machine.Root.Write("elsewhere/passwords.conf", "secret");
+        Directory.CreateSymbolicLink(Path.Join(machine.Project, "images"), machine.Root.File("elsewhere"));
+
+        var run = await machine.FailAsync(1, "lock");
+
+        Assert.Contains("error AG0216: ", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Join(machine.Project, "airgap.lock.json")));
+    }
+
+    [Fact]
+    public async Task The_last_file_of_a_glob_that_went_is_news_for_the_lock()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: 'notes/*.txt' }]\n");
+        machine.Write("notes/a.txt", "a");
+        await machine.SucceedAsync("lock");
+        File.Delete(Path.Join(machine.Project, "notes/a.txt"));
+
+        var check = await machine.FailAsync(4, "lock", "--check");
+
+        Story.Matches(check.Text);
+    }
+
+    [Fact]
+    public async Task Everything_beside_the_manifest_does_not_take_what_airgap_makes()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: '**/*' }]\n");
+        machine.Write("notes/a.txt", "a");
+        await machine.SucceedAsync("build");
+        await machine.SucceedAsync("build", "--locked");
+
+        await machine.SucceedAsync("build", "--locked", "--output", "another");
+        await machine.SucceedAsync("lock", "--check");
+
+        Assert.Equal(["airgap.yaml", "notes/a.txt"], machine.Root.Files("project/airgap-bundle/files").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Nothing_is_placed_over_somebodys_file()
     {
@@ -157,6 +200,11 @@ public sealed class FilesTests
     [InlineData("{home}/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/startup")]
     [InlineData("{cache}/k3s/v1.30.14+k3s2")]
     [InlineData("{cache}/K3S")]
+    [InlineData("{cache}/k3s-versions.json")]
+    [InlineData("{home}/Library/Application Support/airgap/receipts")]
+    [InlineData("{home}/Library/Caches/rancher-desktop")]
+    [InlineData("{home}/AppData/Local/airgap")]
+    [InlineData("{home}/Documents/PowerShell")]
     [InlineData("{home}")]
     [InlineData("{home}/")]
     [InlineData("{home}/../x")]
