@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Completion in PowerShell's own engine, which NuGet has as a package.
+#   AIRGAP=/path/of/dotnet-airgap bash tests/e2e/completion-pwsh.sh
+set -euo pipefail
+: "${AIRGAP:?the path of an installed dotnet-airgap}"
+here=$(cd "$(dirname "$0")" && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cp -R "$here/../../examples/quickstart/airgap.yaml" "$here/../../examples/quickstart/upstream" "$here/press.cs" "$scratch/"
+cd "$scratch"
+mkdir bin
+ln -s "$AIRGAP" bin/dotnet-airgap
+export PATH=$scratch/bin:$PATH
+dotnet-airgap lock -q >/dev/null 2>&1
+# Beside its own completion of dotnet, which has to go on.
+{ echo "Register-ArgumentCompleter -Native -CommandName dotnet -ScriptBlock { 'earlier' }"; dotnet-airgap completion pwsh; } >completion.ps1
+
+cat >expected <<'LINES'
+dotnet-airgap pla -> plan
+dotnet airgap pla -> plan
+dotnet airgap build --lo -> --locked
+dotnet airgap why sta -> stable
+dotnet airgap why v1.30 -> v1.30.14+k3s2
+dotnet airgap apply --platform windows/am -> windows/amd64
+dotnet buil -> earlier
+LINES
+dotnet publish press.cs -o press -p:PublishAot=false -v quiet >press.log 2>&1 || { cat press.log; exit 1; }
+sed 's/ -> .*//' expected | dotnet press/press.dll completion.ps1 >answers
+paste -d '|' <(sed 's/ -> .*//' expected) answers | sed 's/|/ -> /' >told
+diff expected told && sed 's/^/ok - pwsh: /' told
