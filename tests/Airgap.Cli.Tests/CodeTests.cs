@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Airgap.Cli.Codes;
 using Airgap.Cli.Commands;
-using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests;
 

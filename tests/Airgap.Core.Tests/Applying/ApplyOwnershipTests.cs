@@ -1,6 +1,5 @@
 using System.Globalization;
 using Airgap.Content;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Applying;

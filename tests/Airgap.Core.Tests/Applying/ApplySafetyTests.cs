@@ -1,5 +1,4 @@
 using Airgap.Applying;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Applying;

@@ -6,7 +6,6 @@ using Airgap.Content;
 using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
-using Airgap.Testing;
 using Airgap.Versions;
 
 namespace Airgap.Core.Tests.Applying;

@@ -3,7 +3,6 @@ using Airgap.Applying;
 using Airgap.Bundles;
 using Airgap.Diagnostics;
 using Airgap.Targets;
-using Airgap.Testing;
 using Airgap.Versions;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Testing;
 using CsCheck;
 
 namespace Airgap.Core.Tests.Applying;

@@ -1,7 +1,6 @@
 using System.Text;
 using Airgap.Bundles;
 using Airgap.Core.Tests.Fetching;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Bundles;

@@ -1,7 +1,6 @@
 using Airgap.Bundles;
 using Airgap.Core.Tests.Sources;
 using Airgap.Sources;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Bundles;

@@ -1,6 +1,4 @@
 using Airgap.Bundles;
-using Airgap.Core.Tests.Foundations;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Bundles;

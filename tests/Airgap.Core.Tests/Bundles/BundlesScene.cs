@@ -2,7 +2,6 @@ using Airgap.Bundles;
 using Airgap.Core.Tests.Planning;
 using Airgap.Core.Tests.Sources;
 using Airgap.Locking;
-using Airgap.Testing;
 using Lock = Airgap.Locking.Lock;
 
 namespace Airgap.Core.Tests.Bundles;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Airgap.Content;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Content;

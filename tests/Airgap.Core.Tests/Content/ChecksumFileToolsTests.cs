@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Airgap.Content;
 using Airgap.Core.Tests.Foundations;
-using Airgap.Testing;
 using CsCheck;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Airgap.Content;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Content;

@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
 using Airgap.Content;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Content;

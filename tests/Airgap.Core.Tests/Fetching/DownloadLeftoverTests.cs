@@ -1,5 +1,4 @@
 using Airgap.Content;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Fetching;

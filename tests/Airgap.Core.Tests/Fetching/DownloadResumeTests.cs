@@ -1,6 +1,5 @@
 using Airgap.Core.Tests.Sources;
 using Airgap.Sources;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Fetching;

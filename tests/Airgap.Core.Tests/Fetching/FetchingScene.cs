@@ -4,7 +4,6 @@ using Airgap.Core.Tests.Sources;
 using Airgap.Fetching;
 using Airgap.Locking;
 using Airgap.Planning;
-using Airgap.Testing;
 using Airgap.Upstream;
 using Airgap.Versions;
 

@@ -2,7 +2,6 @@ using Airgap.Core.Tests.Foundations;
 using Airgap.Diagnostics;
 using Airgap.Locking;
 using Airgap.Planning;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Locking;

@@ -1,4 +1,3 @@
-using Airgap.Core.Tests.Foundations;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;

@@ -1,4 +1,3 @@
-using Airgap.Core.Tests.Foundations;
 using Airgap.Core.Tests.Manifests;
 using Newtonsoft.Json.Linq;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Text;
 using Airgap.Content;
-using Airgap.Core.Tests.Foundations;
 using Airgap.Locking;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Airgap.Core.Tests.Foundations;
 using Airgap.Diagnostics;
 using Airgap.Manifests;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Manifests;

@@ -1,4 +1,3 @@
-using Airgap.Core.Tests.Foundations;
 using Airgap.Manifests;
 using Newtonsoft.Json.Linq;
 using Xunit;

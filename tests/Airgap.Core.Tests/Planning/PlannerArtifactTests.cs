@@ -1,7 +1,6 @@
 using Airgap.Content;
 using Airgap.Locking;
 using Airgap.Planning;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Planning;

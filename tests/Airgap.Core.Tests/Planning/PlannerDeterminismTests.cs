@@ -1,6 +1,5 @@
 using System.Text;
 using Airgap.Locking;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Planning;

@@ -1,7 +1,6 @@
 using Airgap.Core.Tests.Sources;
 using Airgap.Locking;
 using Airgap.Planning;
-using Airgap.Testing;
 using Xunit;
 using Lock = Airgap.Locking.Lock;
 

@@ -1,4 +1,3 @@
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Planning;

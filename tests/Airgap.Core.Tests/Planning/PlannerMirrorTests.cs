@@ -1,5 +1,4 @@
 using Airgap.Core.Tests.Sources;
-using Airgap.Testing;
 using Airgap.Upstream;
 using Xunit;
 

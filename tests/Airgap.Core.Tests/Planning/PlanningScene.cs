@@ -2,7 +2,6 @@ using System.Text;
 using Airgap.Core.Tests.Sources;
 using Airgap.Manifests;
 using Airgap.Planning;
-using Airgap.Testing;
 using Airgap.Upstream;
 using Xunit;
 

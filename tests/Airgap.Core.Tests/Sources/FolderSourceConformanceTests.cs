@@ -1,4 +1,3 @@
-using Airgap.Testing;
 using FolderSource = Airgap.Sources.FolderSource;
 using ISource = Airgap.Sources.ISource;
 

@@ -1,5 +1,4 @@
 using Airgap.Sources;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Sources;

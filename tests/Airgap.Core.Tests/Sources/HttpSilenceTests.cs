@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
 using Airgap.Sources;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Sources;

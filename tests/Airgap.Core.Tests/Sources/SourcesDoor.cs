@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Airgap.Manifests;
 using Airgap.Sources;
-using Airgap.Testing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Sources;

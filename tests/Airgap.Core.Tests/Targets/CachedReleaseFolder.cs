@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Airgap.Testing;
 
 namespace Airgap.Core.Tests.Targets;
 

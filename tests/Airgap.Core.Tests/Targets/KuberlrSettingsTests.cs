@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
 using Airgap.Targets;
-using Airgap.Testing;
 using Airgap.Versions;
 using Xunit;
 

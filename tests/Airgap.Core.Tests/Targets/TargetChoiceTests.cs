@@ -1,5 +1,4 @@
 using Airgap.Targets;
-using Airgap.Testing;
 using Airgap.Versions;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Airgap.Compatibility;
 using Airgap.Targets;
-using Airgap.Testing;
 using Airgap.Versions;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using Airgap.Core.Tests.Sources;
 using Airgap.Sources;
-using Airgap.Testing;
 using Airgap.Versions;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Airgap.Sources;
-using Airgap.Testing;
 using Airgap.Versions;
 using Xunit;
 

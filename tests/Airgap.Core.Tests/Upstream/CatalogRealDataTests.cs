@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Airgap.Testing;
 using Airgap.Versions;
 using Xunit;
 

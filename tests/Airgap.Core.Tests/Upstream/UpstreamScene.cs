@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Airgap.Core.Tests.Sources;
-using Airgap.Testing;
 using Airgap.Upstream;
 
 namespace Airgap.Core.Tests.Upstream;

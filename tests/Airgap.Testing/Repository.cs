@@ -1,13 +1,10 @@
-namespace Airgap.Core.Tests.Foundations;
+namespace Airgap.Testing;
 
 /// <summary>The checkout that these tests were built from.</summary>
-internal static class Repository
+public static class Repository
 {
     /// <summary>Its folder.</summary>
     public static string Root { get; } = Ancestors.First(folder => System.IO.File.Exists(Path.Join(folder, "BundleTool.sln")));
-
-    /// <summary>The folder of these tests' sources.</summary>
-    public static string Tests => Path.Join(Root, "tests", "Airgap.Core.Tests");
 
     /// <summary>The folder that the tests run from and all those above it, nearest first.</summary>
     public static IEnumerable<string> Ancestors

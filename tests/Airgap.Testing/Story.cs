@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 using Snapshooter;
 using Snapshooter.Xunit;
 
-namespace Airgap.Core.Tests.Foundations;
+namespace Airgap.Testing;
 
 /// <summary>
 /// Compares a text with the snapshot of the test that calls: <c>__snapshots__/Class.Method.snap</c> beside its source. A missing snapshot fails
 /// the test; <c>SNAPSHOOTER_STRICT_MODE=false dotnet test</c> writes it.
 /// </summary>
-internal static class Story
+public static class Story
 {
-    private const string Folder = "tests/Airgap.Core.Tests/";
+    private const string Folder = "/tests/";
 
     /// <summary>Compares.</summary>
     /// <param name="told">The whole story.</param>
@@ -26,11 +26,11 @@ internal static class Story
         Environment.SetEnvironmentVariable(name, Environment.GetEnvironmentVariable(name) ?? "true");
     }
 
-    // A deterministic build hides where it happened, so only the part below the tests' folder counts.
+    // A deterministic build hides where it happened, so only the part below the folder of all tests counts.
     private static string FolderOf(string file)
     {
         var unified = file.Replace('\\', '/');
         var relative = unified[(unified.LastIndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..];
-        return Path.Join(Repository.Tests, Path.GetDirectoryName(relative));
+        return Path.Join(Repository.File("tests"), Path.GetDirectoryName(relative));
     }
 }
