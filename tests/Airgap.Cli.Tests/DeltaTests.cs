@@ -95,6 +95,39 @@ public sealed class DeltaTests
     }
 
     [Fact]
+    public async Task A_delta_never_goes_into_the_folder_of_a_full_bundle_whose_build_broke_off()
+    {
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-o", "base");
+        machine.Write("airgap.yaml", Wider);
+        await machine.SucceedAsync("lock", "-q");
+        machine.Server.Fail(UpstreamPath.K3s("v1.31.4+k3s1", "k3s"), new CorruptByteAt(5));
+        await machine.FailLeavingWorkAsync(5, "build", "-o", "full");
+        machine.Server.ClearFaults();
+
+        var delta = await machine.FailAsync(1, "build", "--since", "base", "-o", "full");
+
+        Assert.Contains("error AG0415: ", delta.Error, StringComparison.Ordinal);
+        await machine.SucceedAsync("build", "-o", "full");
+        await machine.SucceedAsync("verify", "full");
+    }
+
+    [SkippableFact]
+    public async Task Another_bundles_modes_are_not_changed_by_taking_files_of_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no modes");
+        await using var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-o", "base");
+        const string k3s = "cache/k3s/v1.30.14+k3s2/k3s";
+        Modes.Set(Path.Join(machine.Project, "base", k3s), "600");
+
+        await machine.SucceedAsync("build", "--reuse", "base", "-o", "new");
+
+        Assert.Equal("600", Modes.Of(Path.Join(machine.Project, "base", k3s)));
+        Assert.Equal("755", Modes.Of(Path.Join(machine.Project, "new", k3s)));
+    }
+
+    [Fact]
     public async Task Other_bundles_files_are_taken_before_the_network_is_asked()
     {
         await using var machine = await StartAsync();

@@ -14,4 +14,7 @@ internal static class Modes
             File.SetUnixFileMode(path, (UnixFileMode)Convert.ToInt32(octal, 8));
         }
     }
+
+    /// <summary>A file's mode in such digits; null where the system has none.</summary>
+    public static string? Of(string path) => OperatingSystem.IsWindows() ? null : Convert.ToString((int)File.GetUnixFileMode(path), 8);
 }
