@@ -2,6 +2,7 @@ using System.Globalization;
 using Airgap.Bundles;
 using Airgap.Compatibility;
 using Airgap.Content;
+using Airgap.Targets;
 using Airgap.Versions;
 
 namespace Airgap.Applying;
@@ -32,7 +33,7 @@ public sealed class Applier
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new OperationException("AG0613", $"the target cannot be read: {exception.Message.TrimEnd('.')}", "look at the owner and the mode of Rancher Desktop's cache and of kuberlr's folder", exception);
+            throw UnreadableTarget.Describe("AG0613", exception);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class Examiner
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new OperationException("AG0726", $"the machine cannot be looked at: {exception.Message.TrimEnd('.')}", "look at the owner and the mode of Rancher Desktop's cache and of kuberlr's folder; or run this as that user", exception);
+            throw UnreadableTarget.Describe("AG0726", exception);
         }
     }
 

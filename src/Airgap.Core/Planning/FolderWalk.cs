@@ -11,6 +11,7 @@ namespace Airgap.Planning;
 /// <param name="unreadable">Told of folders that cannot be looked into.</param>
 internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Action<string, string> unreadable)
 {
+    // What a lock file and a bundle are is said by namespaces that build on this one: only their names are known here.
     private const string LockFile = "airgap.lock.json";
 
     /// <summary>The files below a folder, as paths relative to the manifest's.</summary>
