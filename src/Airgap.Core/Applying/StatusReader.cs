@@ -35,11 +35,29 @@ public sealed class StatusReader
     {
         try
         {
+            foreach (var path in ReceiptJournal.Placed(_receipts).Keys.Concat(_receipts.SelectMany(receipt => receipt.Texts).Select(text => text.Path)))
+            {
+                DemandVisible(path);
+            }
+
             return Compare();
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             throw UnreadableTarget.Describe("AG0726", exception);
+        }
+    }
+
+    /// <summary>What lies in a folder that nobody lets us into must not be called missing.</summary>
+    private static void DemandVisible(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It is missing, and the comparison says so.
         }
     }
 
