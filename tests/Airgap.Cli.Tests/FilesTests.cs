@@ -135,6 +135,18 @@ public sealed class FilesTests
     }
 
     [Fact]
+    public async Task An_address_where_nothing_is_is_named()
+    {
+        await using var machine = await StartAsync();
+        machine.Write("airgap.yaml", machine.Read("airgap.yaml").Replace("Rancher%20Desktop.msi", "nothing.msi", StringComparison.Ordinal));
+
+        var run = await machine.FailAsync(1, "lock");
+
+        Assert.Contains("error AG0219: there is no file at https://example.com/downloads/nothing.msi", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Join(machine.Project, "airgap.lock.json")));
+    }
+
+    [Fact]
     public async Task The_last_file_of_a_glob_that_went_is_news_for_the_lock()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: 'notes/*.txt' }]\n");
