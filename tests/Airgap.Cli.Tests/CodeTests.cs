@@ -24,6 +24,21 @@ public sealed partial class CodeTests
         Assert.Equal(string.Join('\n', used), string.Join('\n', listed));
     }
 
+    /// <summary>A code that nothing draws is a sentence that nobody has read.</summary>
+    [Fact]
+    public void Every_code_is_drawn_by_a_test()
+    {
+        // A system without a way past its memory, and a FAT volume: no test can make them.
+        string[] cannotBeMade = ["AG0409", "AG0410"];
+        var drawn = Directory.EnumerateFiles(Repository.File("tests"), "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".cs" or ".snap" or ".sh" && Path.GetFileName(path) != $"{nameof(CodeTests)}.cs" && !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .SelectMany(path => CodePattern().Matches(File.ReadAllText(path)))
+            .Select(match => match.Value)
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(cannotBeMade, CodeTable.All.Select(code => code.Name).Where(code => !drawn.Contains(code)));
+    }
+
     [Fact]
     public void The_table_of_codes_is_the_READMEs_word_for_word()
     {
