@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Airgap.Cli.Commands;
 using Airgap.Cli.Output;
-using Airgap.Diagnostics;
 using Airgap.Locking;
 using Airgap.Planning;
 
@@ -10,11 +9,11 @@ namespace Airgap.Cli;
 /// <summary>The program, from the command line to the exit code. The one place where exceptions become words.</summary>
 internal static class AirgapProgram
 {
-    public static async Task<int> RunAsync(string[] arguments, Shell shell, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] arguments, Host host, CancellationToken cancellationToken)
     {
         // A file whose name begins with an at sign is a file: no options are read from it.
-        var parsed = AirgapCommand.Create(shell).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var report = new Report(shell, parsed);
+        var parsed = AirgapCommand.Create(host).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var report = new Report(host, parsed);
         try
         {
             if (!Candidates.AreAskedFor(parsed) && UsageErrors.Of(parsed) is { IsEmpty: false } errors)
@@ -22,12 +21,12 @@ internal static class AirgapProgram
                 return report.Fail(ExitCode.Usage, errors);
             }
 
-            using var watch = shell.OwnsProcess ? Interruption.Watch(shell) : null;
+            using var watch = host.OwnsProcess ? Interruption.Watch(host) : null;
             return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
-                    Output = shell.Output,
-                    Error = shell.Error,
+                    Output = host.Output,
+                    Error = host.Error,
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
                 },
@@ -64,7 +63,7 @@ internal static class AirgapProgram
         catch (Exception exception)
         {
             // Everything that can go wrong outside is an AirgapException by now: this is a bug, and its trace helps to mend it.
-            return report.Fail(ExitCode.Bug, [Diagnostic.Error("AG0070", $"this is a bug in airgap {ToolVersion.Current}: {exception.Message}", "please report it with the lines below")], exception);
+            return report.Fail(ExitCode.Bug, [Diagnostic.Error(Codes.InternalError, $"this is a bug in airgap {ToolVersion.Current}: {exception.Message}", "please report it with the lines below")], exception);
         }
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Airgap.Cli.Commands;
 using Airgap.Cli.Output;
-using Airgap.Diagnostics;
 using Spectre.Console;
 
 namespace Airgap.Cli;
@@ -14,7 +13,7 @@ internal static class Interruption
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
 
     /// <summary>The sentence how to go on.</summary>
-    public static Diagnostic Told(ParseResult parsed) => Diagnostic.Error("AG0130", "interrupted", parsed.CommandResult.Command switch
+    public static Diagnostic Told(ParseResult parsed) => Diagnostic.Error(Codes.Interrupted, "interrupted", parsed.CommandResult.Command switch
     {
         ApplyCommand or UndoCommand or DoctorCommand => "run the same command again: nothing was changed",
         _ => "run the same command again: it goes on where it stopped",
@@ -24,19 +23,19 @@ internal static class Interruption
     /// Ends the process where the work does not end in time: a disk that is being flushed cannot be hurried. The next run settles what is
     /// left, as after a loss of power.
     /// </summary>
-    public static IDisposable Watch(Shell shell)
+    public static IDisposable Watch(Host host)
     {
         void OnSignal(PosixSignalContext context) => _ = Task.Run(async () =>
         {
             await Task.Delay(Patience);
-            var console = Consoles.Create(shell.Error, shell.ErrorIsTerminal, shell);
-            if (shell.ErrorIsTerminal)
+            var console = Consoles.Create(host.Error, host.ErrorIsTerminal, host);
+            if (host.ErrorIsTerminal)
             {
                 console.Cursor.Show(show: true);
                 console.WriteLine();
             }
 
-            DiagnosticText.Write(console, Diagnostic.Error("AG0130", "interrupted", "run the same command again"));
+            DiagnosticText.Write(console, Diagnostic.Error(Codes.Interrupted, "interrupted", "run the same command again"));
             Environment.Exit(ExitCode.Interrupted);
         });
         return new Registrations([PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)]);

@@ -1,3 +1,3 @@
 using Airgap.Cli;
 
-return await AirgapProgram.RunAsync(args, Shell.OfThisProcess(), CancellationToken.None);
+return await AirgapProgram.RunAsync(args, Host.OfThisProcess(), CancellationToken.None);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Airgap.Diagnostics;
 using Airgap.Documents;
 
 namespace Airgap.Cli;
@@ -21,27 +20,27 @@ internal static class UsageErrors
         {
             if (Names(parsed).Contains(word))
             {
-                return [Diagnostic.Error("AG0001", $"the option before '{word}' needs a value", $"see: {help}")];
+                return [Diagnostic.Error(Codes.InvalidCommandLine, $"the option before '{word}' needs a value", $"see: {help}")];
             }
 
             string[] known = [.. command.Subcommands.Select(sub => sub.Name), .. Names(parsed).Where(name => name.StartsWith("--", StringComparison.Ordinal))];
             var what = word.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
             var hint = Suggestion.For(word, known) is { } near ? $"did you mean '{near}'? See: {help}" : $"see: {help}";
-            return [Diagnostic.Error("AG0001", $"unknown {what} '{word}'", hint)];
+            return [Diagnostic.Error(Codes.InvalidCommandLine, $"unknown {what} '{word}'", hint)];
         }
 
         if (command is RootCommand && parsed.Errors.Count > 0 && parsed.Tokens.All(token => token.Type == TokenType.Option))
         {
-            return [Diagnostic.Error("AG0001", "a command is missing: init, plan, lock, build, verify, apply, doctor and others", $"see: {help}")];
+            return [Diagnostic.Error(Codes.InvalidCommandLine, "a command is missing: init, plan, lock, build, verify, apply, doctor and others", $"see: {help}")];
         }
 
         // An empty name is a slip of a script, a variable that is not set: never a folder.
         if (parsed.Tokens.Any(token => token.Type == TokenType.Argument && string.IsNullOrWhiteSpace(token.Value)))
         {
-            return [Diagnostic.Error("AG0001", "an option or an argument has an empty value", $"see: {help}")];
+            return [Diagnostic.Error(Codes.InvalidCommandLine, "an option or an argument has an empty value", $"see: {help}")];
         }
 
-        return [.. parsed.Errors.Select(error => Diagnostic.Error("AG0001", Sentence(error.Message), $"see: {help}")).Distinct()];
+        return [.. parsed.Errors.Select(error => Diagnostic.Error(Codes.InvalidCommandLine, Sentence(error.Message), $"see: {help}")).Distinct()];
     }
 
     private static IEnumerable<string> Names(ParseResult parsed)

@@ -11,7 +11,7 @@ public abstract class AirgapException : Exception
     /// <param name="message">What was tried, what was found, what was expected.</param>
     /// <param name="hint">The cure, best a command that can be run.</param>
     /// <param name="inner">What the system said.</param>
-    protected AirgapException(string code, string message, string? hint, Exception? inner)
+    protected AirgapException(DiagnosticCode code, string message, string? hint, Exception? inner)
         : base(message, inner)
     {
         Code = code;
@@ -19,7 +19,7 @@ public abstract class AirgapException : Exception
     }
 
     /// <summary>The error's code, <c>AGnnnn</c>.</summary>
-    public string Code { get; }
+    public DiagnosticCode Code { get; }
 
     /// <summary>The cure.</summary>
     public string? Hint { get; }

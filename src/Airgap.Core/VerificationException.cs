@@ -3,8 +3,8 @@ namespace Airgap;
 /// <summary>Bytes are not what the lock file or a checksum says.</summary>
 public sealed class VerificationException : AirgapException
 {
-    /// <inheritdoc cref="AirgapException(string, string, string?, Exception?)"/>
-    public VerificationException(string code, string message, string? hint = null, Exception? inner = null)
+    /// <inheritdoc cref="AirgapException(DiagnosticCode, string, string?, Exception?)"/>
+    public VerificationException(DiagnosticCode code, string message, string? hint = null, Exception? inner = null)
         : base(code, message, hint, inner)
     {
     }

@@ -140,7 +140,7 @@ public sealed class BuildTests
     public async Task A_tool_that_runs_from_no_package_cannot_be_carried_along()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
-        machine.Shell = machine.Shell with { ProgramFolder = machine.Root.Folder("program") };
+        machine.Host = machine.Host with { ProgramFolder = machine.Root.Folder("program") };
 
         var run = await machine.RunAsync("build");
 

@@ -47,10 +47,10 @@ public sealed class CompletionTests
     {
         await using var machine = await TestMachine.StartAsync();
 
-        foreach (var (shell, begins) in new[] { ("bash", "# Completion"), ("zsh", "# Completion"), ("pwsh", "# Completion") })
+        foreach (var (host, begins) in new[] { ("bash", "# Completion"), ("zsh", "# Completion"), ("pwsh", "# Completion") })
         {
-            Assert.StartsWith(begins, (await machine.SucceedAsync("completion", shell)).Output, StringComparison.Ordinal);
-            await machine.SucceedAsync("completion", shell, "--json");
+            Assert.StartsWith(begins, (await machine.SucceedAsync("completion", host)).Output, StringComparison.Ordinal);
+            await machine.SucceedAsync("completion", host, "--json");
         }
 
         Story.Matches(await machine.FailAsync(2, "completion", "fish") + await machine.FailAsync(2, "completion"));

@@ -25,7 +25,7 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
 
         Assert.True(build.ExitCode == 0, build.Text);
         Assert.Contains(fault.Says, build.Error, StringComparison.Ordinal);
-        await DemandFinishedAsync(machine);
+        await RequireFinishedAsync(machine);
         Count(fault, machine.Server.Requests, kept: 0);
     }
 
@@ -52,14 +52,14 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
         var again = machine.Server.Requests;
         Assert.Empty(again.Select(request => request.Path).Intersect(finished.Select(file => Upstream(file.Key))));
         Assert.Contains(again, InjectedFaults.AreAskedBy);
-        await DemandFinishedAsync(machine);
+        await RequireFinishedAsync(machine);
         Count(fault, [.. requests, .. again], finished.Length);
     }
 
     private static async Task<TestMachine> StartAsync(InjectedFault fault)
     {
         var machine = await TestMachine.StartAsync(SampleManifest.Small, UndisturbedBuild.Sample());
-        machine.Shell = machine.Shell with
+        machine.Host = machine.Host with
         {
             Time = fault.Waits ? new HurriedClock() : TimeProvider.System,
             CreateHandler = () => new Interloper(new UpstreamRoute(machine.Server), InjectedFaults.Images, number => fault.Before?.Invoke(machine, number)),
@@ -89,7 +89,7 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
     };
 
     /// <summary>The bundle is the undisturbed one, and a further build asks nobody.</summary>
-    private async Task DemandFinishedAsync(TestMachine machine)
+    private async Task RequireFinishedAsync(TestMachine machine)
     {
         Assert.Equal(undisturbed.Files, UndisturbedBuild.Digests(machine));
         var before = machine.Server.Requests.Count;

@@ -20,7 +20,7 @@ public sealed class InstalledRancherDesktopTests
         Modes.Set(machine.Root.Write("bin/rdctl", $"#!/bin/sh\n{script}\n"), "755");
         machine.Environment["PATH"] = machine.Root.File("bin");
 
-        var found = await InstalledRancherDesktop.FindAsync(machine.Shell, CancellationToken.None);
+        var found = await InstalledRancherDesktop.FindAsync(machine.Host, CancellationToken.None);
 
         Assert.Equal(expected, found?.ToString());
     }
@@ -34,7 +34,7 @@ public sealed class InstalledRancherDesktopTests
         Modes.Set(machine.Root.Write("home/.rd/bin/rdctl", "#!/bin/sh\necho 'rdctl client version: v1.19.3, targeting server version: v1'\n"), "755");
         machine.Environment["PATH"] = machine.Root.File("bin");
 
-        Assert.Equal("1.19.3", (await InstalledRancherDesktop.FindAsync(machine.Shell, CancellationToken.None))?.ToString());
+        Assert.Equal("1.19.3", (await InstalledRancherDesktop.FindAsync(machine.Host, CancellationToken.None))?.ToString());
     }
 
     [SkippableFact]
@@ -45,6 +45,6 @@ public sealed class InstalledRancherDesktopTests
         Modes.Set(machine.Write("rdctl", "#!/bin/sh\necho 'rdctl client version: v1.22.0'\n"), "755");
         machine.Environment["PATH"] = ":.:bin";
 
-        Assert.Null(await InstalledRancherDesktop.FindAsync(machine.Shell, CancellationToken.None));
+        Assert.Null(await InstalledRancherDesktop.FindAsync(machine.Host, CancellationToken.None));
     }
 }

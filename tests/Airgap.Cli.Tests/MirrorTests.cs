@@ -36,7 +36,7 @@ public sealed class MirrorTests
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("build");
         machine.Server.ClearRequests();
-        machine.Shell = machine.Shell with { CreateHandler = () => throw new InvalidOperationException("nobody may ask for the network here") };
+        machine.Host = machine.Host with { CreateHandler = () => throw new InvalidOperationException("nobody may ask for the network here") };
 
         await machine.SucceedAsync("verify", "--offline");
         await machine.SucceedAsync("verify");
@@ -95,7 +95,7 @@ public sealed class MirrorTests
     public async Task A_mirror_is_asked_instead_of_upstream()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
-        machine.Shell = machine.Shell with { CreateHandler = Sources.HttpSettings.CreateHandler };
+        machine.Host = machine.Host with { CreateHandler = Sources.HttpSettings.CreateHandler };
         machine.Environment["AIRGAP_MIRRORS"] = machine.Server.MirrorVariable;
 
         Story.Matches((await machine.RunAsync("build")).Text);

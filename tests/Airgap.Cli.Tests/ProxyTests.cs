@@ -27,7 +27,7 @@ public sealed class ProxyTests
 
         Assert.Equal(["api.github.com:443", "dl.k8s.io:443", "github.com:443"], proxy.Targets);
         Assert.Contains($"GET https://{UpstreamPath.Releases} 200", build.Error, StringComparison.Ordinal);
-        DemandTheTokenStaysWithGitHub(machine, proxy, build);
+        RequireTheTokenStaysWithGitHub(machine, proxy, build);
     }
 
     [SkippableTheory]
@@ -85,7 +85,7 @@ public sealed class ProxyTests
         Assert.DoesNotContain("Proxy-Authorization", proxy.Heads[0], StringComparison.Ordinal);
         Assert.Equal(["api.github.com:443", "dl.k8s.io:443", "github.com:443"], proxy.Targets);
         Assert.All(machine.Server.Requests, request => Assert.Null(request.Authorization));
-        DemandSecrecy(machine, build, _secrets);
+        RequireSecrecy(machine, build, _secrets);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ProxyTests
         Assert.Contains($"error AG0301: the proxy {proxy.Authority} answered 407 when asked for https://", plan.Error, StringComparison.Ordinal);
         Assert.Contains("\n  hint: the proxy wants a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT\n", plan.Error, StringComparison.Ordinal);
         Assert.Empty(proxy.Targets);
-        DemandSecrecy(machine, plan, _secrets);
+        RequireSecrecy(machine, plan, _secrets);
     }
 
     // From here on in this process, where the waits between tries are short: the tool gives a proxy time to come back.
@@ -159,7 +159,7 @@ public sealed class ProxyTests
         return machine;
     }
 
-    private static void DemandTheTokenStaysWithGitHub(ToolMachine machine, TunnelProxy proxy, ProcessResult run)
+    private static void RequireTheTokenStaysWithGitHub(ToolMachine machine, TunnelProxy proxy, ProcessResult run)
     {
         var (api, others) = (
             machine.Server.Requests.Where(request => request.Path.StartsWith("api.github.com/", StringComparison.Ordinal)).ToList(),
@@ -169,10 +169,10 @@ public sealed class ProxyTests
         Assert.All(api, request => Assert.Equal($"Bearer {Token}", request.Authorization));
         Assert.All(others, request => Assert.Null(request.Authorization));
         Assert.All(proxy.Heads, head => Assert.DoesNotContain(Token, head, StringComparison.Ordinal));
-        DemandSecrecy(machine, run, Token);
+        RequireSecrecy(machine, run, Token);
     }
 
-    private static void DemandSecrecy(ToolMachine machine, ProcessResult run, params string[] secrets)
+    private static void RequireSecrecy(ToolMachine machine, ProcessResult run, params string[] secrets)
     {
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, run.Output + run.Error, StringComparison.Ordinal));
         foreach (var path in machine.Root.Files())
@@ -186,7 +186,7 @@ public sealed class ProxyTests
         TestMachine machine, string address, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect = null)
     {
         var proxy = new WebProxy(address);
-        machine.Shell = machine.Shell with { CreateHandler = Create, ProxyOf = proxy.GetProxy };
+        machine.Host = machine.Host with { CreateHandler = Create, ProxyOf = proxy.GetProxy };
 
         SocketsHttpHandler Create()
         {

@@ -74,7 +74,7 @@ public sealed class PruneTests(AppliedBundles bundles) : IClassFixture<AppliedBu
         await using var machine = await bundles.ApplyAsync("first");
         var before = Picture.Exact(machine.Home);
         machine.Machine.Environment["TERM"] = "dumb";
-        machine.Machine.Shell = machine.Machine.Shell with { Input = new StringReader(""), ErrorIsTerminal = true };
+        machine.Machine.Host = machine.Machine.Host with { Input = new StringReader(""), ErrorIsTerminal = true };
 
         await machine.RunAsync("apply", "second", "--prune", "--no-progress");
 

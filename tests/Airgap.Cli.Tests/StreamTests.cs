@@ -83,7 +83,7 @@ public sealed class StreamTests
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small, new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: 200_000).AddKubectl("1.30.14"));
         await machine.SucceedAsync("lock");
         machine.Server.Fail("github.com", new Throttle(1_000_000));
-        machine.Shell = machine.Shell with { Time = new HastyTime() };
+        machine.Host = machine.Host with { Time = new HastyTime() };
 
         var run = await machine.SucceedAsync("build", "-o", "one");
         var quiet = await machine.SucceedAsync("build", "-o", "two", "-q");

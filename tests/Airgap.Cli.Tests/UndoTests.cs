@@ -134,7 +134,7 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
         await using var machine = await bundles.ApplyAsync("first");
         var before = Picture.Exact(machine.Home);
         machine.Machine.Environment["TERM"] = "dumb";
-        machine.Machine.Shell = machine.Machine.Shell with { Input = new StringReader("n\n"), ErrorIsTerminal = true };
+        machine.Machine.Host = machine.Machine.Host with { Input = new StringReader("n\n"), ErrorIsTerminal = true };
 
         var run = await machine.RunAsync("undo");
 

@@ -37,7 +37,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     {
         await using var machine = await built.CarryAsync();
         var beside = await machine.SucceedAsync("verify");
-        machine.Shell = machine.Shell with { Folder = machine.Bundle };
+        machine.Host = machine.Host with { Folder = machine.Bundle };
 
         var within = await machine.SucceedAsync("verify");
 

@@ -20,7 +20,7 @@ public static class Story
         Snapshot.Match(told, new SnapshotFullName($"{Path.GetFileNameWithoutExtension(file)}.{method}.snap", FolderOf(file)));
 
     [ModuleInitializer]
-    internal static void DemandSnapshots()
+    internal static void RequireSnapshots()
     {
         const string name = "SNAPSHOOTER_STRICT_MODE";
         Environment.SetEnvironmentVariable(name, Environment.GetEnvironmentVariable(name) ?? "true");

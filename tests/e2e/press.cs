@@ -6,13 +6,13 @@ using System.Management.Automation.Runspaces;
 
 using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 runspace.Open();
-using var shell = PowerShell.Create(runspace);
-shell.AddScript(File.ReadAllText(args[0])).Invoke();
+using var host = PowerShell.Create(runspace);
+host.AddScript(File.ReadAllText(args[0])).Invoke();
 while (Console.ReadLine() is { } line)
 {
-    shell.Commands.Clear();
-    var completion = CommandCompletion.CompleteInput(line, line.Length, options: null, shell);
+    host.Commands.Clear();
+    var completion = CommandCompletion.CompleteInput(line, line.Length, options: null, host);
     Console.WriteLine(string.Join(' ', completion.CompletionMatches.Select(match => match.CompletionText)));
 }
 
-return shell.Streams.Error.Count;
+return host.Streams.Error.Count;

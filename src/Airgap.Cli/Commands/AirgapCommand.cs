@@ -5,7 +5,7 @@ namespace Airgap.Cli.Commands;
 /// <summary>The root command.</summary>
 internal static class AirgapCommand
 {
-    public static RootCommand Create(Shell shell)
+    public static RootCommand Create(Host host)
     {
         var root = new RootCommand("Prepares Rancher Desktop machines that have no network: plans, locks, bundles and applies k3s releases and the kubectls that serve them.")
         {
@@ -17,20 +17,20 @@ internal static class AirgapCommand
             root.Add(option);
         }
 
-        root.Add(new InitCommand(shell));
-        root.Add(new PlanCommand(shell));
-        root.Add(new LockCommand(shell));
-        root.Add(UpdateCommand.Update(shell));
-        root.Add(UpdateCommand.Outdated(shell));
-        root.Add(new WhyCommand(shell));
-        root.Add(new BuildCommand(shell));
-        root.Add(new VerifyCommand(shell));
-        root.Add(new ApplyCommand(shell));
-        root.Add(new StatusCommand(shell));
-        root.Add(new DoctorCommand(shell));
-        root.Add(new UndoCommand(shell));
-        root.Add(new SchemaCommand(shell));
-        root.Add(new CompletionCommand(shell));
+        root.Add(new InitCommand(host));
+        root.Add(new PlanCommand(host));
+        root.Add(new LockCommand(host));
+        root.Add(UpdateCommand.Update(host));
+        root.Add(UpdateCommand.Outdated(host));
+        root.Add(new WhyCommand(host));
+        root.Add(new BuildCommand(host));
+        root.Add(new VerifyCommand(host));
+        root.Add(new ApplyCommand(host));
+        root.Add(new StatusCommand(host));
+        root.Add(new DoctorCommand(host));
+        root.Add(new UndoCommand(host));
+        root.Add(new SchemaCommand(host));
+        root.Add(new CompletionCommand(host));
         return root;
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Airgap.Applying;
 using Airgap.Bundles;
 using Airgap.Cli.Output;
-using Airgap.Diagnostics;
 using Airgap.Locking;
 
 namespace Airgap.Cli.Commands;
@@ -18,7 +17,7 @@ internal sealed class ApplyCommand : Command
     private readonly Option<bool> _prune = new("--prune") { Description = "Take away what earlier applies placed and this bundle lacks" };
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
 
-    public ApplyCommand(Shell shell)
+    public ApplyCommand(Host host)
         : base("apply", "Reproduces a bundle on this machine: Rancher Desktop's cache and kuberlr's folder")
     {
         Add(_bundle);
@@ -31,22 +30,22 @@ internal sealed class ApplyCommand : Command
 
         _only.AcceptOnlyFromAmong([.. Enum.GetNames<ApplyPart>().Select(name => name.ToLowerInvariant())]);
         _expect.Validators.Add(result => TargetOptions.Check(result, BundleId.IsLongEnough, "--expect takes the bundle's id, or at least its first 20 digits, in quotes: \"3d20 a672 01c5 88c5 c404\""));
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        var bundle = BundleArgument.Open(shell, parsed.GetValue(_bundle));
+        var report = new Report(host, parsed);
+        var bundle = BundleArgument.Open(host, parsed.GetValue(_bundle));
         if (parsed.GetValue(_expect) is { } expected)
         {
             bundle.Expect(expected);
         }
 
-        var target = await _target.FindAsync(shell, parsed, bundle.Lock.Request.RancherDesktop, cancellationToken);
+        var target = await _target.FindAsync(host, parsed, bundle.Lock.Request.RancherDesktop, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
         var only = parsed.GetValue(_only) ?? [];
-        var options = target.ToApplyOptions(shell) with
+        var options = target.ToApplyOptions(host) with
         {
             Waits = !parsed.GetValue(_noWait),
             Prunes = parsed.GetValue(_prune),

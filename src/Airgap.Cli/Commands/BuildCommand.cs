@@ -24,7 +24,7 @@ internal sealed class BuildCommand : Command
     private readonly Option<string[]> _reuse = new("--reuse") { Description = "Take matching files from this bundle before the network is asked; may be repeated", HelpName = "DIR", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string> _since = new("--since") { Description = "Build a delta: leave out what this lock file or bundle, which the other side has, had already; needs -o", HelpName = "LOCK|BUNDLE" };
 
-    public BuildCommand(Shell shell)
+    public BuildCommand(Host host)
         : base("build", "Makes or completes the bundle: a folder to carry across")
     {
         Add(_output);
@@ -52,15 +52,15 @@ internal sealed class BuildCommand : Command
                 result.AddError($"--jobs takes a number from 1 to {MaximumJobs}");
             }
         });
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        using var project = Project.Open(shell, parsed, report);
+        var report = new Report(host, parsed);
+        using var project = Project.Open(host, parsed, report);
         var output = parsed.GetValue(_output);
-        var folder = output is null ? Path.Join(project.Folder, BundleLayout.DefaultFolderName) : shell.FullPath(output);
+        var folder = output is null ? Path.Join(project.Folder, BundleLayout.DefaultFolderName) : host.FullPath(output);
         var options = new BuildOptions
         {
             Folder = folder,
@@ -68,21 +68,21 @@ internal sealed class BuildCommand : Command
             Jobs = parsed.GetValue(_jobs),
             ReadingDegree = Environment.ProcessorCount,
             ToolVersion = ToolVersion.Current,
-            Tool = ToolPackageFinder.Find(shell),
-            Forbidden = [project.Folder, .. new[] { shell.Environment("HOME"), shell.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
+            Tool = ToolPackageFinder.Find(host),
+            Forbidden = [project.Folder, .. new[] { host.Environment("HOME"), host.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
         };
-        BundleFolder.DemandOwnFolder(options);
+        BundleFolder.RequireOwnFolder(options);
         options = options with
         {
-            Since = parsed.GetValue(_since) is { } since ? DeltaBase.Read(shell.FullPath(since), since) : null,
-            Reuse = [.. (parsed.GetValue(_reuse) ?? []).Select(named => Bundle.Open(shell.FullPath(named), named))],
+            Since = parsed.GetValue(_since) is { } since ? DeltaBase.Read(host.FullPath(since), since) : null,
+            Reuse = [.. (parsed.GetValue(_reuse) ?? []).Select(named => Bundle.Open(host.FullPath(named), named))],
         };
-        if (parsed.GetValue(_locked) || (IsCi(shell) && !parsed.GetValue(_noLocked)))
+        if (parsed.GetValue(_locked) || (IsCi(host) && !parsed.GetValue(_noLocked)))
         {
-            await project.DemandLockedAsync(cancellationToken);
+            await project.RequireLockedAsync(cancellationToken);
         }
 
-        var (value, plan, written) = await project.LockAsync(() => BundleFolder.DemandWritable(options), cancellationToken);
+        var (value, plan, written) = await project.LockAsync(() => BundleFolder.RequireWritable(options), cancellationToken);
         if (written)
         {
             report.Note($"wrote {project.LockName}");
@@ -141,7 +141,7 @@ internal sealed class BuildCommand : Command
     }
 
     /// <summary>Build servers set it, so that nothing is built there that nobody reviewed.</summary>
-    private static bool IsCi(Shell shell) => string.Equals(shell.Environment("CI"), "true", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCi(Host host) => string.Equals(host.Environment("CI"), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string Summary(BuildResult result, long totalBytes)
     {

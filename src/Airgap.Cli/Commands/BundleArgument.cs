@@ -13,9 +13,9 @@ internal static class BundleArgument
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public static Bundle Open(Shell shell, string? typed)
+    public static Bundle Open(Host host, string? typed)
     {
-        var name = typed ?? (File.Exists(Path.Join(shell.Folder, BundleLayout.Description)) ? "." : BundleLayout.DefaultFolderName);
-        return Bundle.Open(shell.FullPath(name), name);
+        var name = typed ?? (File.Exists(Path.Join(host.Folder, BundleLayout.Description)) ? "." : BundleLayout.DefaultFolderName);
+        return Bundle.Open(host.FullPath(name), name);
     }
 }

@@ -16,14 +16,14 @@ internal static class Candidates
     public static string[] Platforms { get; } = [.. Platform.All.Select(platform => platform.ToString())];
 
     /// <summary>What <c>why</c> has an answer for.</summary>
-    public static Func<CompletionContext, IEnumerable<CompletionItem>> Names(Shell shell) => OfLock(shell, value => new LockExplainer(value).Names);
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Names(Host host) => OfLock(host, value => new LockExplainer(value).Names);
 
     /// <summary>The entries that <c>update</c> may be told.</summary>
-    public static Func<CompletionContext, IEnumerable<CompletionItem>> Entries(Shell shell) => OfLock(shell, value => value.Request.Kubernetes.Select(entry => entry.Text).Append(UpdateCommand.Kubectl));
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Entries(Host host) => OfLock(host, value => value.Request.Kubernetes.Select(entry => entry.Text).Append(UpdateCommand.Kubectl));
 
     /// <summary>The paths of the lock file.</summary>
-    public static Func<CompletionContext, IEnumerable<CompletionItem>> Files(Shell shell) => OfLock(shell, value => value.Artifacts.Select(artifact => artifact.Path));
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Files(Host host) => OfLock(host, value => value.Artifacts.Select(artifact => artifact.Path));
 
-    private static Func<CompletionContext, IEnumerable<CompletionItem>> OfLock(Shell shell, Func<Lock, IEnumerable<string>> names) =>
-        context => LockBeside.TryRead(shell, context.ParseResult) is { } value ? names(value).Select(name => new CompletionItem(name)) : [];
+    private static Func<CompletionContext, IEnumerable<CompletionItem>> OfLock(Host host, Func<Lock, IEnumerable<string>> names) =>
+        context => LockBeside.TryRead(host, context.ParseResult) is { } value ? names(value).Select(name => new CompletionItem(name)) : [];
 }

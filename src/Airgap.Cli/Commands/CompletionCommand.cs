@@ -14,24 +14,24 @@ internal sealed class CompletionCommand : Command
         ["pwsh"] = "completion.ps1",
     };
 
-    private readonly Argument<string> _shell = new("shell") { Description = $"One of {string.Join(", ", _scripts.Keys)}", HelpName = "SHELL" };
+    private readonly Argument<string> _host = new("shell") { Description = $"One of {string.Join(", ", _scripts.Keys)}", HelpName = "SHELL" };
 
-    public CompletionCommand(Shell shell)
+    public CompletionCommand(Host host)
         : base("completion", "Prints a script that completes command lines in bash, zsh or PowerShell")
     {
-        _shell.CompletionSources.Add([.. _scripts.Keys]);
-        _shell.Validators.Add(result =>
+        _host.CompletionSources.Add([.. _scripts.Keys]);
+        _host.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } name && !_scripts.ContainsKey(name))
             {
                 result.AddError($"there is completion for {string.Join(", ", _scripts.Keys)}");
             }
         });
-        Add(_shell);
+        Add(_host);
         SetAction(parsed =>
         {
-            var report = new Report(shell, parsed);
-            var script = Resources.Read(_scripts[parsed.GetValue(_shell)!]);
+            var report = new Report(host, parsed);
+            var script = Resources.Read(_scripts[parsed.GetValue(_host)!]);
             if (report.IsJson)
             {
                 report.Json(json => json.Member("script", script));

@@ -13,7 +13,7 @@ internal sealed class DoctorCommand : Command
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --fix: only show what would be mended" };
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
 
-    public DoctorCommand(Shell shell)
+    public DoctorCommand(Host host)
         : base("doctor", "Shows what Rancher Desktop and kuberlr will really see here without a network, and what is wrong")
     {
         Add(_fix);
@@ -27,13 +27,13 @@ internal sealed class DoctorCommand : Command
                 result.AddError("--dry-run goes with --fix");
             }
         });
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        var target = await _target.FindAsync(shell, parsed, null, cancellationToken);
+        var report = new Report(host, parsed);
+        var target = await _target.FindAsync(host, parsed, null, cancellationToken);
         var options = new ExamineOptions
         {
             Layout = target.Layout,
@@ -44,11 +44,11 @@ internal sealed class DoctorCommand : Command
             Degree = Environment.ProcessorCount,
         };
         var (fix, dryRun) = (parsed.GetValue(_fix), parsed.GetValue(_dryRun));
-        MendPlan? mended = null;
+        FixPlan? mended = null;
         MachineReport machine;
         if (fix && !dryRun)
         {
-            (mended, machine) = await new Mender(options, !parsed.GetValue(_noWait), shell.Time, new NoProgress(report.Note)).MendAsync(cancellationToken);
+            (mended, machine) = await new Fixer(options, !parsed.GetValue(_noWait), host.Time, new NoProgress(report.Note)).FixAsync(cancellationToken);
         }
         else
         {

@@ -14,23 +14,23 @@ internal sealed class InitCommand : Command
     private readonly Option<bool> _fromMachine = new("--from-machine") { Description = "Write the manifest of what this machine holds, so that a bundle completes it" };
     private readonly TargetOptions _target;
 
-    public InitCommand(Shell shell)
+    public InitCommand(Host host)
         : base("init", "Writes a commented airgap.yaml to begin with")
     {
         Add(_fromMachine);
         _target = new TargetOptions(this);
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
+        var report = new Report(host, parsed);
         var name = parsed.GetValue(CommonOptions.File)!;
-        var path = shell.FullPath(name);
+        var path = host.FullPath(name);
         var fromMachine = parsed.GetValue(_fromMachine);
         if (!fromMachine && _target.FirstTyped(parsed) is { } option)
         {
-            throw new UsageException("AG0001", $"{option} says which machine --from-machine means, and that is not there", "add --from-machine, or leave it out");
+            throw new UsageException(Codes.InvalidCommandLine, $"{option} says which machine --from-machine means, and that is not there", "add --from-machine, or leave it out");
         }
 
         // Looked at before the machine is: reading it may take a while.
@@ -39,7 +39,7 @@ internal sealed class InitCommand : Command
             throw AlreadyThere(name);
         }
 
-        var text = fromMachine ? await OfMachineAsync(shell, parsed, cancellationToken) : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]);
+        var text = fromMachine ? await OfMachineAsync(host, parsed, cancellationToken) : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]);
         try
         {
             // Never over somebody's manifest, even if it appeared a moment ago.
@@ -52,7 +52,7 @@ internal sealed class InitCommand : Command
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new OperationException("AG0407", $"'{name}' cannot be written: {exception.Message.TrimEnd('.')}", "choose a folder that is there and that you may write in", exception);
+            throw new OperationException(Codes.DocumentNotWritable, $"'{name}' cannot be written: {exception.Message.TrimEnd('.')}", "choose a folder that is there and that you may write in", exception);
         }
 
         if (report.IsJson)
@@ -71,11 +71,11 @@ internal sealed class InitCommand : Command
         return ExitCode.Success;
     }
 
-    private static OperationException AlreadyThere(string name) => new("AG0408", $"'{name}' is there already", "edit it, or write another: dotnet airgap init -f OTHER.yaml");
+    private static OperationException AlreadyThere(string name) => new(Codes.ManifestExists, $"'{name}' is there already", "edit it, or write another: dotnet airgap init -f OTHER.yaml");
 
-    private async Task<string> OfMachineAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<string> OfMachineAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var target = await _target.FindAsync(shell, parsed, null, cancellationToken);
+        var target = await _target.FindAsync(host, parsed, null, cancellationToken);
         var options = new ExamineOptions
         {
             Layout = target.Layout,

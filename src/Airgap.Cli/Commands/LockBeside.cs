@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Airgap.Diagnostics;
 using Airgap.Locking;
 
 namespace Airgap.Cli.Commands;
@@ -10,19 +9,19 @@ internal static class LockBeside
     /// <summary>Reads it.</summary>
     /// <exception cref="StaleLockException">There is none.</exception>
     /// <exception cref="InvalidDocumentException">Something in it is wrong.</exception>
-    public static Lock Read(Shell shell, ParseResult parsed)
+    public static Lock Read(Host host, ParseResult parsed)
     {
         var name = Name(parsed);
-        return LockReader.TryReadFile(shell.FullPath(name), name)
-            ?? throw new StaleLockException([Diagnostic.Error("AG0411", $"there is no lock file '{name}'", "make it: dotnet airgap lock; or name the manifest that it lies beside: -f FILE")]);
+        return LockReader.TryReadFile(host.FullPath(name), name)
+            ?? throw new StaleLockException([Diagnostic.Error(Codes.LockFileMissing, $"there is no lock file '{name}'", "make it: dotnet airgap lock; or name the manifest that it lies beside: -f FILE")]);
     }
 
     /// <summary>Reads it where that can be done, and complains of nothing: for the completion of a line that is being typed.</summary>
-    public static Lock? TryRead(Shell shell, ParseResult parsed)
+    public static Lock? TryRead(Host host, ParseResult parsed)
     {
         try
         {
-            return LockReader.TryReadFile(shell.FullPath(Name(parsed)), Lock.FileName);
+            return LockReader.TryReadFile(host.FullPath(Name(parsed)), Lock.FileName);
         }
         catch (Exception exception) when (exception is AirgapException or ArgumentException or IOException)
         {

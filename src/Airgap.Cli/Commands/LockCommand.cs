@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Airgap.Cli.Output;
-using Airgap.Diagnostics;
 using Airgap.Locking;
 using Airgap.Upstream;
 
@@ -15,13 +14,13 @@ internal sealed class LockCommand : Command
     private readonly Option<bool> _online = new("--online") { Description = "With --check: ask upstream itself, past all mirrors, whether it still has what is locked" };
     private readonly Option<string[]> _accept = new("--accept-changed") { Description = "Take the bytes that upstream has now for this file of the lock file; may be repeated", HelpName = "PATH", AllowMultipleArgumentsPerToken = false };
 
-    public LockCommand(Shell shell)
+    public LockCommand(Host host)
         : base("lock", "Writes airgap.lock.json: every file with its size, digest and address")
     {
         Add(_check);
         Add(_online);
         Add(_accept);
-        _accept.CompletionSources.Add(Candidates.Files(shell));
+        _accept.CompletionSources.Add(Candidates.Files(host));
         Validators.Add(result =>
         {
             if (result.GetValue(_online) && !result.GetValue(_check))
@@ -34,13 +33,13 @@ internal sealed class LockCommand : Command
                 result.AddError("--check writes nothing, and --accept-changed would");
             }
         });
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        using var project = Project.Open(shell, parsed, report);
+        var report = new Report(host, parsed);
+        using var project = Project.Open(host, parsed, report);
         if (parsed.GetValue(_check))
         {
             return await CheckAsync(report, project, parsed.GetValue(_online), cancellationToken);
@@ -73,13 +72,13 @@ internal sealed class LockCommand : Command
     /// <summary>Takes what upstream has now for files that somebody looked at.</summary>
     private static async Task<(Lock Lock, Planning.BundlePlan Plan, bool Written)> AcceptAsync(Project project, string[] accepted, CancellationToken cancellationToken)
     {
-        var before = await project.DemandLockedAsync(cancellationToken);
+        var before = await project.RequireLockedAsync(cancellationToken);
         foreach (var path in accepted.Where(path => before.Artifacts.All(artifact => artifact.Path != path)))
         {
-            throw new UsageException("AG0001", $"'{path}' is not a file of {project.LockName}", "name it as it stands there, under 'path'");
+            throw new UsageException(Codes.InvalidCommandLine, $"'{path}' is not a file of {project.LockName}", "name it as it stands there, under 'path'");
         }
 
-        LockFile.DemandWritable(project.LockPath, project.LockName);
+        LockFile.RequireWritable(project.LockPath, project.LockName);
         var (plan, _) = await project.ResolveAsync(LockPin.Keep(before, project.Manifest.Request).WithoutFiles(accepted), cancellationToken);
         var value = LockPin.Pin(plan, before, accepted);
         var changed = !value.Canonical.Span.SequenceEqual(before.Canonical.Span);
@@ -89,7 +88,7 @@ internal sealed class LockCommand : Command
 
     private static async Task<int> CheckAsync(Report report, Project project, bool online, CancellationToken cancellationToken)
     {
-        var value = await project.DemandLockedAsync(cancellationToken);
+        var value = await project.RequireLockedAsync(cancellationToken);
         ImmutableArray<Diagnostic> problems = [];
         if (online)
         {
@@ -100,7 +99,7 @@ internal sealed class LockCommand : Command
 
         if (!problems.IsEmpty)
         {
-            return report.Fail(problems.Any(problem => problem.Code == "AG0211") ? ExitCode.VerificationFailed : ExitCode.Failed, problems);
+            return report.Fail(problems.Any(problem => problem.Code == Codes.UpstreamChanged) ? ExitCode.VerificationFailed : ExitCode.Failed, problems);
         }
 
         if (report.IsJson)

@@ -19,12 +19,12 @@ internal static class ManifestOfMachine
         var highest = cached.GroupBy(version => version.Release.Version).Select(builds => builds.MaxBy(build => build.Release)!.Release).ToHashSet();
         if (cached.Length == 0)
         {
-            throw new OperationException("AG0727", $"there is no version in '{machine.Layout.Releases}' to write a manifest of", "begin with a manifest of your own: dotnet airgap init");
+            throw new OperationException(Codes.NothingForManifest, $"there is no version in '{machine.Layout.Releases}' to write a manifest of", "begin with a manifest of your own: dotnet airgap init");
         }
 
         if (cached.All(IsHidden))
         {
-            throw new OperationException("AG0727", $"Rancher Desktop {machine.RancherDesktop} hides every version in '{machine.Layout.Releases}'", "begin with a manifest of your own: dotnet airgap init; or name the version that is really installed: --rancher-desktop VERSION");
+            throw new OperationException(Codes.NothingForManifest, $"Rancher Desktop {machine.RancherDesktop} hides every version in '{machine.Layout.Releases}'", "begin with a manifest of your own: dotnet airgap init; or name the version that is really installed: --rancher-desktop VERSION");
         }
 
         var text = new StringBuilder();

@@ -11,7 +11,7 @@ internal sealed class PlanCommand : Command
 
     private readonly Option<bool> _markdown = new("--markdown") { Description = "Write the plan in Markdown, for a pull request's comment" };
 
-    public PlanCommand(Shell shell)
+    public PlanCommand(Host host)
         : base("plan", "Shows what would be carried and why: releases, the smallest set of kubectls, sizes")
     {
         Add(_urls);
@@ -23,13 +23,13 @@ internal sealed class PlanCommand : Command
                 result.AddError($"--markdown cannot be combined with {(result.GetValue(_urls) ? "--urls" : "--json")}");
             }
         });
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        using var project = Project.Open(shell, parsed, report);
+        var report = new Report(host, parsed);
+        using var project = Project.Open(host, parsed, report);
         var (plan, before, difference, asked) = await project.PlanAsync(cancellationToken);
         var warnings = project.Warnings(plan);
         if (parsed.GetValue(_urls))

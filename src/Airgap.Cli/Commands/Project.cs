@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Airgap.Cli.Output;
-using Airgap.Diagnostics;
 using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
@@ -13,7 +12,7 @@ namespace Airgap.Cli.Commands;
 /// <summary>A manifest with its lock file and its ways to upstream: what <c>plan</c>, <c>lock</c> and <c>build</c> begin with.</summary>
 internal sealed class Project : IDisposable
 {
-    private readonly Shell _shell;
+    private readonly Host _host;
     private readonly Report _report;
     private readonly HttpMessageHandler _handler;
     private readonly HttpSettings _settings;
@@ -21,24 +20,24 @@ internal sealed class Project : IDisposable
     private readonly bool _offline;
     private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)>? _local;
 
-    private Project(Shell shell, ParseResult parsed, Report report)
+    private Project(Host host, ParseResult parsed, Report report)
     {
-        (_shell, _report) = (shell, report);
+        (_host, _report) = (host, report);
         Name = parsed.GetValue(CommonOptions.File)!;
-        ManifestPath = shell.FullPath(Name);
+        ManifestPath = host.FullPath(Name);
         Manifest = ManifestReader.ReadFile(ManifestPath, Name);
         LockName = Path.Join(Path.GetDirectoryName(Name), Lock.FileName);
         LockPath = Path.Join(Folder, Lock.FileName);
-        _handler = report.IsVerbose ? new RequestLog(shell.CreateHandler(), report) : shell.CreateHandler();
+        _handler = report.IsVerbose ? new RequestLog(host.CreateHandler(), report) : host.CreateHandler();
         _settings = new HttpSettings
         {
             UserAgent = $"dotnet-airgap/{ToolVersion.Current}",
-            ApiToken = Token(shell, "GITHUB_TOKEN") ?? Token(shell, "GH_TOKEN"),
-            Time = shell.Time,
-            ProxyOf = shell.ProxyOf,
+            ApiToken = Token(host, "GITHUB_TOKEN") ?? Token(host, "GH_TOKEN"),
+            Time = host.Time,
+            ProxyOf = host.ProxyOf,
         };
-        var mirrors = new Mirrors(MirrorOptions.FromCommandLine(shell, parsed), MirrorOptions.FromEnvironment(shell), Manifest.Mirrors);
-        _retries = new RetryPolicy(shell.Time, shell.FirstRetryWait, 5, report.Note);
+        var mirrors = new Mirrors(MirrorOptions.FromCommandLine(host, parsed), MirrorOptions.FromEnvironment(host), Manifest.Mirrors);
+        _retries = new RetryPolicy(host.Time, host.FirstRetryWait, 5, report.Note);
         _offline = parsed.GetValue(CommonOptions.Offline);
         Sources = new SourceSet(_handler, _settings, mirrors, _retries, _offline);
     }
@@ -65,7 +64,7 @@ internal sealed class Project : IDisposable
     public SourceSet Sources { get; }
 
     /// <summary>Reads the manifest that the command line names.</summary>
-    public static Project Open(Shell shell, ParseResult parsed, Report report) => new(shell, parsed, report);
+    public static Project Open(Host host, ParseResult parsed, Report report) => new(host, parsed, report);
 
     /// <summary>The lock file, and how it differs from what the manifest and the files beside it ask for; null where there is none.</summary>
     public async Task<(Lock? Lock, RequestDifference? Difference, ImmutableArray<LocalFile> Local)> ReadLockAsync(CancellationToken cancellationToken)
@@ -80,14 +79,14 @@ internal sealed class Project : IDisposable
 
     /// <summary>The lock file, where it must not be written.</summary>
     /// <exception cref="StaleLockException">It is missing, or does not answer the manifest.</exception>
-    public async Task<Lock> DemandLockedAsync(CancellationToken cancellationToken)
+    public async Task<Lock> RequireLockedAsync(CancellationToken cancellationToken)
     {
         var (value, _, local) = await ReadLockAsync(cancellationToken);
-        return LockCheck.Demand(value, Manifest.Request, local, LockName, Name, MendingCommand("lock"));
+        return LockCheck.Require(value, Manifest.Request, local, LockName, Name, CommandFor("lock"));
     }
 
     /// <summary>A command for this manifest.</summary>
-    public string MendingCommand(string command) => $"dotnet airgap {command}{(Name == CommonOptions.DefaultManifest ? "" : $" -f {Name}")}";
+    public string CommandFor(string command) => $"dotnet airgap {command}{(Name == CommonOptions.DefaultManifest ? "" : $" -f {Name}")}";
 
     /// <summary>What would be carried, the lock file that says so already, if it does, and what upstream was asked to know it.</summary>
     public async Task<(BundlePlan Plan, Lock? Before, RequestDifference? Difference, IReadOnlyList<string> Asked)> PlanAsync(CancellationToken cancellationToken)
@@ -107,7 +106,7 @@ internal sealed class Project : IDisposable
     /// <param name="cancellationToken">Ends the asking.</param>
     public async Task<(BundlePlan Plan, IReadOnlyList<string> Asked)> ResolveAsync(EarlierResolution earlier, CancellationToken cancellationToken)
     {
-        if (!_report.IsQuiet && _shell.ErrorIsTerminal)
+        if (!_report.IsQuiet && _host.ErrorIsTerminal)
         {
             _report.Note("asking upstream what there is…");
         }
@@ -130,7 +129,7 @@ internal sealed class Project : IDisposable
     {
         if ((await ReadLockAsync(cancellationToken)).Difference is not { IsEmpty: true })
         {
-            LockFile.DemandWritable(LockPath, LockName);
+            LockFile.RequireWritable(LockPath, LockName);
             beforeAsking?.Invoke();
         }
 
@@ -170,9 +169,9 @@ internal sealed class Project : IDisposable
         _handler.Dispose();
     }
 
-    private static string? Token(Shell shell, string variable)
+    private static string? Token(Host host, string variable)
     {
-        var text = shell.Environment(variable)?.Trim();
+        var text = host.Environment(variable)?.Trim();
         if (string.IsNullOrEmpty(text))
         {
             return null;
@@ -180,6 +179,6 @@ internal sealed class Project : IDisposable
 
         return text.All(character => character is > ' ' and <= '~')
             ? text
-            : throw new UsageException("AG0001", $"{variable} holds characters that no token has", "set it to the token alone, or unset it");
+            : throw new UsageException(Codes.InvalidCommandLine, $"{variable} holds characters that no token has", "set it to the token alone, or unset it");
     }
 }

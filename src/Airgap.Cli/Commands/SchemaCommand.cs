@@ -17,7 +17,7 @@ internal sealed class SchemaCommand : Command
         DefaultValueFactory = _ => Manifest,
     };
 
-    public SchemaCommand(Shell shell)
+    public SchemaCommand(Host host)
         : base("schema", "Prints the JSON schema of airgap.yaml, or of airgap.lock.json, for editors")
     {
         _which.CompletionSources.Add(Manifest, LockFile);
@@ -32,7 +32,7 @@ internal sealed class SchemaCommand : Command
         SetAction(parsed =>
         {
             // A schema is one JSON document with --json and without.
-            new Report(shell, parsed).Text(Resources.Read(parsed.GetValue(_which) == LockFile ? "airgap.lock.schema.json" : "airgap.schema.json"));
+            new Report(host, parsed).Text(Resources.Read(parsed.GetValue(_which) == LockFile ? "airgap.lock.schema.json" : "airgap.schema.json"));
             return ExitCode.Success;
         });
     }

@@ -11,20 +11,20 @@ internal sealed class StatusCommand : Command
     private readonly TargetOptions _target;
     private readonly Option<string> _bundle = new("--bundle") { Description = "Compare with this bundle instead of the receipts", HelpName = "DIR" };
 
-    public StatusCommand(Shell shell)
+    public StatusCommand(Host host)
         : base("status", "Compares this machine with what was applied to it: in place, drifted, missing, extra")
     {
         Add(_bundle);
         _target = new TargetOptions(this);
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        var bundle = parsed.GetValue(_bundle) is { } named ? Bundle.Open(shell.FullPath(named), named) : null;
-        var target = await _target.FindAsync(shell, parsed, bundle?.Lock.Request.RancherDesktop, cancellationToken);
-        var reader = new StatusReader(target.ToApplyOptions(shell));
+        var report = new Report(host, parsed);
+        var bundle = parsed.GetValue(_bundle) is { } named ? Bundle.Open(host.FullPath(named), named) : null;
+        var target = await _target.FindAsync(host, parsed, bundle?.Lock.Request.RancherDesktop, cancellationToken);
+        var reader = new StatusReader(target.ToApplyOptions(host));
         var status = bundle is null ? reader.WithReceipts() : await report.WithProgressAsync(progress => reader.WithBundleAsync(bundle, progress, cancellationToken));
         if (report.IsJson)
         {

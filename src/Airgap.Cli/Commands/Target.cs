@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Applying;
-using Airgap.Diagnostics;
 using Airgap.Targets;
 using Airgap.Versions;
 
@@ -28,12 +27,12 @@ internal sealed record Target
     public required string Options { get; init; }
 
     /// <summary>What the library wants to know.</summary>
-    public ApplyOptions ToApplyOptions(Shell shell) => new()
+    public ApplyOptions ToApplyOptions(Host host) => new()
     {
         Layout = Layout,
         RancherDesktop = RancherDesktop,
         RancherDesktopRuns = RancherDesktopRuns,
         Degree = Environment.ProcessorCount,
-        Time = shell.Time,
+        Time = host.Time,
     };
 }

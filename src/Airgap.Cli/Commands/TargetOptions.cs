@@ -41,26 +41,26 @@ internal sealed class TargetOptions
     }
 
     /// <summary>Finds the target.</summary>
-    /// <param name="shell">The shell.</param>
+    /// <param name="host">The shell.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="stated">What a manifest or a lock file states about Rancher Desktop.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
-    public async Task<Target> FindAsync(Shell shell, ParseResult parsed, RancherDesktopVersion? stated, CancellationToken cancellationToken)
+    public async Task<Target> FindAsync(Host host, ParseResult parsed, RancherDesktopVersion? stated, CancellationToken cancellationToken)
     {
         var choice = new TargetChoice
         {
             Platform = parsed.GetValue(_platform) is { } platform ? Platform.Parse(platform) : null,
-            Home = FullPath(shell, parsed.GetValue(_home)),
-            Cache = FullPath(shell, parsed.GetValue(_cache)),
-            Kuberlr = FullPath(shell, parsed.GetValue(_kuberlr)),
+            Home = FullPath(host, parsed.GetValue(_home)),
+            Cache = FullPath(host, parsed.GetValue(_cache)),
+            Kuberlr = FullPath(host, parsed.GetValue(_kuberlr)),
         };
-        var machine = ThisMachine.Folders(shell, choice.Platform);
+        var machine = ThisMachine.Folders(host, choice.Platform);
         var layout = choice.Resolve(machine);
         var version = parsed.GetValue(_rancherDesktop) is { } text ? RancherDesktopVersion.Parse(text) : stated;
         return new Target
         {
             Layout = layout,
-            RancherDesktop = version ?? (choice.IsThisMachine ? await InstalledRancherDesktop.FindAsync(shell, cancellationToken) : null),
+            RancherDesktop = version ?? (choice.IsThisMachine ? await InstalledRancherDesktop.FindAsync(host, cancellationToken) : null),
             RancherDesktopRuns = choice.IsThisMachine && ThisMachine.RunsRancherDesktop(),
             IsThisMachine = choice.IsThisMachine,
             Warnings = choice.WarningAboutHome(machine) is { } warning ? [warning] : [],
@@ -78,5 +78,5 @@ internal sealed class TargetOptions
 
     private static string Quoted(string text) => text.Any(char.IsWhiteSpace) ? $"\"{text}\"" : text;
 
-    private static string? FullPath(Shell shell, string? typed) => typed is null ? null : shell.FullPath(typed);
+    private static string? FullPath(Host host, string? typed) => typed is null ? null : host.FullPath(typed);
 }

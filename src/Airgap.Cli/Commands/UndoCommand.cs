@@ -11,21 +11,21 @@ internal sealed class UndoCommand : Command
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
 
-    public UndoCommand(Shell shell)
+    public UndoCommand(Host host)
         : base("undo", "Takes back what the last apply placed, as far as it is unchanged, and restores the version list")
     {
         Add(_dryRun);
         _target = new TargetOptions(this);
         Add(_noWait);
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        var target = await _target.FindAsync(shell, parsed, null, cancellationToken);
+        var report = new Report(host, parsed);
+        var target = await _target.FindAsync(host, parsed, null, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
-        var undoer = new Undoer(target.ToApplyOptions(shell) with { Waits = !parsed.GetValue(_noWait) }, new NoProgress(report.Note));
+        var undoer = new Undoer(target.ToApplyOptions(host) with { Waits = !parsed.GetValue(_noWait) }, new NoProgress(report.Note));
         var plan = undoer.Plan();
         if (plan is not null && !dryRun)
         {

@@ -15,34 +15,34 @@ internal sealed class UpdateCommand : Command
     private readonly bool _writes;
     private readonly Argument<string[]> _entries = new("entry") { Description = "Entries of the manifest such as 1.30 or stable, or kubectl (default: all)", HelpName = "ENTRY", Arity = ArgumentArity.ZeroOrMore };
 
-    private UpdateCommand(Shell shell, string name, string description, bool writes)
+    private UpdateCommand(Host host, string name, string description, bool writes)
         : base(name, description)
     {
         _writes = writes;
-        _entries.CompletionSources.Add(Candidates.Entries(shell));
+        _entries.CompletionSources.Add(Candidates.Entries(host));
         Add(_entries);
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
     /// <summary>The command that writes.</summary>
-    public static UpdateCommand Update(Shell shell) => new(shell, "update", "Resolves the manifest's entries anew, all or some, and writes the lock file", writes: true);
+    public static UpdateCommand Update(Host host) => new(host, "update", "Resolves the manifest's entries anew, all or some, and writes the lock file", writes: true);
 
     /// <summary>The command that only looks.</summary>
-    public static UpdateCommand Outdated(Shell shell) => new(shell, "outdated", "Shows what update would change; writes nothing", writes: false);
+    public static UpdateCommand Outdated(Host host) => new(host, "outdated", "Shows what update would change; writes nothing", writes: false);
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        using var project = Project.Open(shell, parsed, report);
+        var report = new Report(host, parsed);
+        using var project = Project.Open(host, parsed, report);
         var entries = Known(project, parsed.GetValue(_entries) ?? []);
         var before = (await project.ReadLockAsync(cancellationToken)).Lock;
         if (_writes)
         {
-            LockFile.DemandWritable(project.LockPath, project.LockName);
+            LockFile.RequireWritable(project.LockPath, project.LockName);
         }
         else
         {
-            before = await project.DemandLockedAsync(cancellationToken);
+            before = await project.RequireLockedAsync(cancellationToken);
         }
 
         var earlier = before is null || entries.Length == 0
@@ -79,7 +79,7 @@ internal sealed class UpdateCommand : Command
             return ExitCode.Success;
         }
 
-        report.Note($"to take them: {project.MendingCommand(string.Join(' ', entries.Prepend("update")))}");
+        report.Note($"to take them: {project.CommandFor(string.Join(' ', entries.Prepend("update")))}");
         return ExitCode.Stale;
     }
 
@@ -89,7 +89,7 @@ internal sealed class UpdateCommand : Command
         var known = project.Manifest.Request.Kubernetes.Select(entry => entry.Text).ToHashSet(StringComparer.Ordinal);
         var entries = typed.Select(text => text == Kubectl ? text : KubernetesEntry.TryParse(text)?.Text ?? text).Distinct().ToArray();
         return entries.FirstOrDefault(entry => entry != Kubectl && !known.Contains(entry)) is { } unknown
-            ? throw new UsageException("AG0001", $"'{unknown}' is not an entry of {project.Name}", $"the entries are: {string.Join(", ", known.Order(StringComparer.Ordinal).Append(Kubectl))}")
+            ? throw new UsageException(Codes.InvalidCommandLine, $"'{unknown}' is not an entry of {project.Name}", $"the entries are: {string.Join(", ", known.Order(StringComparer.Ordinal).Append(Kubectl))}")
             : entries;
     }
 }

@@ -4,7 +4,6 @@ using System.Globalization;
 using Airgap.Bundles;
 using Airgap.Cli.Output;
 using Airgap.Content;
-using Airgap.Diagnostics;
 
 namespace Airgap.Cli.Commands;
 
@@ -15,22 +14,22 @@ internal sealed class VerifyCommand : Command
 
     private readonly Option<bool> _fromMedium = new("--from-medium") { Description = "Read past the system's memory: what is really on the stick" };
 
-    public VerifyCommand(Shell shell)
+    public VerifyCommand(Host host)
         : base("verify", "Hashes every file of a bundle against its lock file; names what is missing, wrong or extra")
     {
         Add(_bundle);
         Add(_fromMedium);
-        SetAction((parsed, cancellationToken) => RunAsync(shell, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
-    private async Task<int> RunAsync(Shell shell, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new Report(shell, parsed);
-        var bundle = BundleArgument.Open(shell, parsed.GetValue(_bundle));
+        var report = new Report(host, parsed);
+        var bundle = BundleArgument.Open(host, parsed.GetValue(_bundle));
         var result = await report.WithProgressAsync(progress => BundleVerifier.VerifyAsync(bundle, Environment.ProcessorCount, parsed.GetValue(_fromMedium), progress, cancellationToken));
         ImmutableArray<Diagnostic> problems =
         [
-            .. result.Problems.Select(problem => Diagnostic.Error("AG0502", $"'{problem.Key}' {problem.Value}", "copy the bundle again from where it was built, or run there: dotnet airgap build")),
+            .. result.Problems.Select(problem => Diagnostic.Error(Codes.DamagedBundleFile, $"'{problem.Key}' {problem.Value}", "copy the bundle again from where it was built, or run there: dotnet airgap build")),
         ];
         if (report.IsJson)
         {

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Airgap.Cli.Codes;
 using Airgap.Cli.Output;
-using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Explaining;
 using Airgap.Manifests;
@@ -21,31 +19,31 @@ internal sealed class WhyCommand : Command
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public WhyCommand(Shell shell)
+    public WhyCommand(Host host)
         : base("why", "Says why a release or a kubectl is in the lock file, and that no smaller set would do; or what a code means")
     {
-        _name.CompletionSources.Add(Candidates.Names(shell));
+        _name.CompletionSources.Add(Candidates.Names(host));
         Add(_name);
-        SetAction(parsed => Run(shell, parsed));
+        SetAction(parsed => Run(host, parsed));
     }
 
-    private int Run(Shell shell, ParseResult parsed)
+    private int Run(Host host, ParseResult parsed)
     {
-        var report = new Report(shell, parsed);
+        var report = new Report(host, parsed);
         var name = string.Join(' ', parsed.GetValue(_name)!).Trim();
-        if (CodeTable.IsCode(name))
+        if (Codes.IsCode(name))
         {
-            var code = CodeTable.Find(name) ?? throw Unknown($"there is no code '{name}'", name, "the README lists every code", CodeTable.All.Select(code => code.Name));
+            var code = Codes.Find(name) ?? throw Unknown($"there is no code '{name}'", name, "docs/errors.md lists every code", Codes.All.Select(code => code.Id));
             Tell(report, json => WhyJson.Write(json, name, code), () => WhyText.Write(report, code));
             return ExitCode.Success;
         }
 
-        var value = LockBeside.Read(shell, parsed);
+        var value = LockBeside.Read(host, parsed);
         var explainer = new LockExplainer(value);
         var found = explainer.Explain(name);
         if (found.IsEmpty)
         {
-            var asked = IsAskedFor(shell, parsed, name) ? "the manifest asks for it, but it is not locked yet: dotnet airgap lock" : null;
+            var asked = IsAskedFor(host, parsed, name) ? "the manifest asks for it, but it is not locked yet: dotnet airgap lock" : null;
             throw Unknown($"the lock file knows nothing by the name '{name}'", name, asked, explainer.Names);
         }
 
@@ -71,17 +69,17 @@ internal sealed class WhyCommand : Command
         hint ??= Suggestion.For(name, all) is { } near
             ? $"did you mean '{near}'?"
             : $"there is: {string.Join(", ", all.Take(MostNames))}{(all.Length > MostNames ? ", …" : "")}";
-        return new OperationException("AG0002", message, hint);
+        return new OperationException(Codes.UnknownName, message, hint);
     }
 
     /// <summary>Whether the manifest has an entry that the lock does not know.</summary>
-    private static bool IsAskedFor(Shell shell, ParseResult parsed, string name)
+    private static bool IsAskedFor(Host host, ParseResult parsed, string name)
     {
         try
         {
             var file = parsed.GetValue(CommonOptions.File)!;
             return KubernetesEntry.TryParse(name) is { } entry
-                && ManifestReader.ReadFile(shell.FullPath(file), file).Request.Kubernetes.Any(asked => asked.Text == entry.Text);
+                && ManifestReader.ReadFile(host.FullPath(file), file).Request.Kubernetes.Any(asked => asked.Text == entry.Text);
         }
         catch (InvalidDocumentException)
         {

@@ -12,9 +12,9 @@ internal static partial class InstalledRancherDesktop
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The version; null where there is no <c>rdctl</c>, or it does not say.</summary>
-    public static async Task<RancherDesktopVersion?> FindAsync(Shell shell, CancellationToken cancellationToken)
+    public static async Task<RancherDesktopVersion?> FindAsync(Host host, CancellationToken cancellationToken)
     {
-        foreach (var program in Candidates(shell))
+        foreach (var program in Candidates(host))
         {
             if (await AskAsync(program, cancellationToken) is { } version)
             {
@@ -26,11 +26,11 @@ internal static partial class InstalledRancherDesktop
     }
 
     /// <summary>Full paths only: a bare name would also be looked for in the current folder, which may be the stick.</summary>
-    private static IEnumerable<string> Candidates(Shell shell)
+    private static IEnumerable<string> Candidates(Host host)
     {
         var name = OperatingSystem.IsWindows() ? "rdctl.exe" : "rdctl";
-        var folders = (shell.Environment("PATH") ?? "").Split(Path.PathSeparator)
-            .Append(Path.Join(shell.Environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"), ".rd", "bin"));
+        var folders = (host.Environment("PATH") ?? "").Split(Path.PathSeparator)
+            .Append(Path.Join(host.Environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"), ".rd", "bin"));
         return folders.Where(Path.IsPathFullyQualified).Select(folder => Path.Join(folder, name)).Where(File.Exists).Distinct();
     }
 

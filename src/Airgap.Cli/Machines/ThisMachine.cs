@@ -29,24 +29,24 @@ internal static class ThisMachine
     }
 
     /// <summary>What its environment says about folders.</summary>
-    /// <param name="shell">The shell.</param>
+    /// <param name="host">The shell.</param>
     /// <param name="target">The platform of the target, which stands in where this machine is of another kind.</param>
     /// <exception cref="OperationException">It is a machine of another kind, and nobody named a target.</exception>
-    public static MachineFolders Folders(Shell shell, Platform? target) => new()
+    public static MachineFolders Folders(Host host, Platform? target) => new()
     {
-        Platform = Platform ?? target ?? throw new OperationException("AG0602", $"there is no Rancher Desktop for {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}", "name the target: --platform OS/ARCH --home FOLDER"),
-        Home = shell.Environment("HOME"),
-        UserProfile = shell.Environment("USERPROFILE"),
-        LocalAppData = shell.Environment("LOCALAPPDATA"),
-        AppData = shell.Environment("APPDATA"),
-        ProgramData = shell.Environment("PROGRAMDATA"),
-        KuberlrCfg = shell.Environment("KUBERLR_CFG"),
+        Platform = Platform ?? target ?? throw new OperationException(Codes.UnknownTargetFolders, $"there is no Rancher Desktop for {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}", "name the target: --platform OS/ARCH --home FOLDER"),
+        Home = host.Environment("HOME"),
+        UserProfile = host.Environment("USERPROFILE"),
+        LocalAppData = host.Environment("LOCALAPPDATA"),
+        AppData = host.Environment("APPDATA"),
+        ProgramData = host.Environment("PROGRAMDATA"),
+        KuberlrCfg = host.Environment("KUBERLR_CFG"),
         KuberlrVariables = new[] { KuberlrConf.AllowDownload, KuberlrConf.SystemPath, KuberlrConf.UseLatest }
-            .Select(key => KeyValuePair.Create(key, shell.Environment("KUBERLR_" + key.ToUpperInvariant()) ?? ""))
+            .Select(key => KeyValuePair.Create(key, host.Environment("KUBERLR_" + key.ToUpperInvariant()) ?? ""))
             .ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
-        XdgCacheHome = shell.Environment("XDG_CACHE_HOME"),
-        XdgConfigHome = shell.Environment("XDG_CONFIG_HOME"),
-        XdgStateHome = shell.Environment("XDG_STATE_HOME"),
+        XdgCacheHome = host.Environment("XDG_CACHE_HOME"),
+        XdgConfigHome = host.Environment("XDG_CONFIG_HOME"),
+        XdgStateHome = host.Environment("XDG_STATE_HOME"),
         IsRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
     };
 

@@ -1,5 +1,4 @@
 using Airgap.Applying;
-using Airgap.Diagnostics;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;

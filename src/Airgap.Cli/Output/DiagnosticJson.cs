@@ -1,5 +1,3 @@
-using Airgap.Diagnostics;
-
 namespace Airgap.Cli.Output;
 
 /// <summary>Diagnostics in JSON.</summary>
@@ -10,7 +8,7 @@ internal static class DiagnosticJson
         var first = diagnostics.First(diagnostic => diagnostic.Severity == Severity.Error);
         json.Object("error", () =>
         {
-            json.Member("code", first.Code);
+            json.Member("code", first.Code.Id);
             json.Member("message", first.Message);
             json.Member("hint", first.Hint);
             json.List("diagnostics", diagnostics, diagnostic => Write(json, diagnostic));
@@ -22,7 +20,7 @@ internal static class DiagnosticJson
     private static void Write(JsonDocumentWriter json, Diagnostic diagnostic)
     {
         json.Member("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
-        json.Member("code", diagnostic.Code);
+        json.Member("code", diagnostic.Code.Id);
         json.Member("message", diagnostic.Message);
         json.Member("hint", diagnostic.Hint);
         if (diagnostic.Span is { } span)

@@ -1,4 +1,3 @@
-using Airgap.Diagnostics;
 using Spectre.Console;
 
 namespace Airgap.Cli.Output;

@@ -6,7 +6,7 @@ namespace Airgap.Cli.Output;
 /// <summary>An examination in JSON.</summary>
 internal static class DoctorJson
 {
-    public static void Write(JsonDocumentWriter json, MachineReport machine, MendPlan? mended, bool dryRun)
+    public static void Write(JsonDocumentWriter json, MachineReport machine, FixPlan? mended, bool dryRun)
     {
         json.Member("platform", machine.Layout.Platform.ToString());
         json.Member("cache", machine.Layout.Cache);
@@ -27,7 +27,7 @@ internal static class DoctorJson
         if (mended is not null)
         {
             json.Member("dryRun", dryRun);
-            json.List("mended", Mendings.Of(mended, dryRun));
+            json.List("mended", FixText.Of(mended, dryRun));
         }
     }
 
@@ -49,7 +49,7 @@ internal static class DoctorJson
     private static void Problems(JsonDocumentWriter json, IEnumerable<Finding> problems) => json.List("problems", problems, problem =>
     {
         json.Member("severity", problem.Severity.ToString().ToLowerInvariant());
-        json.Member("code", problem.Code);
+        json.Member("code", problem.Code.Id);
         json.Member("message", problem.Message);
         json.Member("hint", problem.Hint);
         json.Member("path", problem.Path);

@@ -11,7 +11,7 @@ internal static class DoctorText
     /// <summary>How many listed versions without a folder are worth a line each.</summary>
     private const int AbsentShown = 5;
 
-    public static void Write(Report report, MachineReport machine, MendPlan? mended, bool dryRun)
+    public static void Write(Report report, MachineReport machine, FixPlan? mended, bool dryRun)
     {
         var layout = machine.Layout;
         report.Line($"machine          {layout.Platform}");
@@ -51,7 +51,7 @@ internal static class DoctorText
             : "where the server does not answer, kubectl refuses to work");
         if (mended is not null)
         {
-            WriteMended(report, machine, mended, dryRun);
+            WriteFixed(report, machine, mended, dryRun);
         }
 
         foreach (var problem in machine.Problems)
@@ -70,7 +70,7 @@ internal static class DoctorText
         _ => "broken",
     };
 
-    private static void WriteMended(Report report, MachineReport machine, MendPlan mended, bool dryRun)
+    private static void WriteFixed(Report report, MachineReport machine, FixPlan mended, bool dryRun)
     {
         report.Line();
         if (mended.IsEmpty)
@@ -79,7 +79,7 @@ internal static class DoctorText
             return;
         }
 
-        foreach (var line in Mendings.Of(mended, dryRun))
+        foreach (var line in FixText.Of(mended, dryRun))
         {
             report.Line(line);
         }

@@ -1,4 +1,3 @@
-using Airgap.Diagnostics;
 using Airgap.Locking;
 
 namespace Airgap.Cli.Output;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Airgap.Diagnostics;
 using Airgap.Explaining;
 using Airgap.Locking;
 using Airgap.Planning;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Airgap.Cli.Commands;
-using Airgap.Diagnostics;
 using Spectre.Console;
 
 namespace Airgap.Cli.Output;
@@ -8,15 +7,15 @@ namespace Airgap.Cli.Output;
 /// <summary>Says things: results to standard output, everything else to standard error.</summary>
 internal sealed class Report
 {
-    private readonly Shell _shell;
+    private readonly Host _host;
     private readonly ParseResult _parsed;
 
-    public Report(Shell shell, ParseResult parsed)
+    public Report(Host host, ParseResult parsed)
     {
-        _shell = shell;
+        _host = host;
         _parsed = parsed;
-        Errors = Consoles.Create(shell.Error, shell.ErrorIsTerminal, shell);
-        Results = Consoles.Create(shell.Output, shell.OutputIsTerminal, shell);
+        Errors = Consoles.Create(host.Error, host.ErrorIsTerminal, host);
+        Results = Consoles.Create(host.Output, host.OutputIsTerminal, host);
     }
 
     /// <summary>Standard output, for people.</summary>
@@ -44,13 +43,13 @@ internal sealed class Report
     public void Table(string[] head, IEnumerable<TableCell[]> rows) => PlainTable.Write(Results, head, rows);
 
     /// <summary>How wide a result may be: what the terminal has, and elsewhere what every terminal has.</summary>
-    public int Width => _shell.OutputIsTerminal ? Results.Profile.Width : Wrapped.Width;
+    public int Width => _host.OutputIsTerminal ? Results.Profile.Width : Wrapped.Width;
 
     /// <summary>Writes a text that is a result as it is.</summary>
-    public void Text(string text) => _shell.Output.Write(text);
+    public void Text(string text) => _host.Output.Write(text);
 
     /// <summary>Writes the JSON document that is the result.</summary>
-    public void Json(Action<JsonDocumentWriter> write) => _shell.Output.Write(JsonDocumentWriter.Write(write));
+    public void Json(Action<JsonDocumentWriter> write) => _host.Output.Write(JsonDocumentWriter.Write(write));
 
     /// <summary>Says something worth knowing that is not a result.</summary>
     public void Note(string text)
@@ -76,17 +75,17 @@ internal sealed class Report
     }
 
     /// <summary>Whether somebody is there to answer, and did not answer already.</summary>
-    public bool CanAsk => _shell is { Input: not null, ErrorIsTerminal: true } && !IsJson && !_parsed.GetValue(CommonOptions.Yes);
+    public bool CanAsk => _host is { Input: not null, ErrorIsTerminal: true } && !IsJson && !_parsed.GetValue(CommonOptions.Yes);
 
     /// <summary>Asks; no answer is no.</summary>
     public bool Confirm(string question)
     {
         Errors.Write(DiagnosticText.OneLine(question) + " [y/N] ");
-        return _shell.Input?.ReadLine()?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
+        return _host.Input?.ReadLine()?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
     }
 
     /// <summary>What a command ends with where the answer was no.</summary>
-    public static OperationException NotConfirmed() => new("AG0621", "nothing was done: the answer was not yes", "answer with y; scripts pass --yes");
+    public static OperationException NotConfirmed() => new(Codes.NotConfirmed, "nothing was done: the answer was not yes", "answer with y; scripts pass --yes");
 
     /// <summary>Runs work under a display of its progress, if one is wanted.</summary>
     public Task<T> WithProgressAsync<T>(Func<IWorkProgress, Task<T>> work)
@@ -96,7 +95,7 @@ internal sealed class Report
             return work(new NoProgress(Note));
         }
 
-        return _shell.ErrorIsTerminal ? LiveProgress.RunAsync(Errors, work) : LineProgress.RunAsync(Errors, _shell.Time, work);
+        return _host.ErrorIsTerminal ? LiveProgress.RunAsync(Errors, work) : LineProgress.RunAsync(Errors, _host.Time, work);
     }
 
     /// <summary>Tells of one failure.</summary>

@@ -1,5 +1,4 @@
 using Airgap.Applying;
-using Airgap.Diagnostics;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;
@@ -20,7 +19,7 @@ internal static class UndoJson
         json.List("texts", plan?.Texts ?? [], text =>
         {
             json.Member("path", text.Path);
-            json.Member("state", text.Fate switch { UndoTextFate.Restored => "restored", UndoTextFate.RestoredWithout => "restored-without", UndoTextFate.Removed => "removed", UndoTextFate.Merged => "merged", _ => "left-alone" });
+            json.Member("state", text.Fate switch { UndoTextAction.Restored => "restored", UndoTextAction.RestoredWithout => "restored-without", UndoTextAction.Removed => "removed", UndoTextAction.Merged => "merged", _ => "left-alone" });
         });
         json.List("modes", plan?.Modes ?? [], mode =>
         {

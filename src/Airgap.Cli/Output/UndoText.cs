@@ -27,10 +27,10 @@ internal static class UndoText
         {
             report.Line(text.Fate switch
             {
-                UndoTextFate.Restored => $"{(dryRun ? "would restore" : "restored")} {text.Path}",
-                UndoTextFate.RestoredWithout => $"{(dryRun ? "would restore" : "restored")} {text.Path}, without the versions that cannot come back",
-                UndoTextFate.Removed => $"{(dryRun ? "would remove" : "removed")} {text.Path}",
-                UndoTextFate.Merged => $"{(dryRun ? "would take ours out of" : "took ours out of")} {text.Path}, which somebody wrote anew since",
+                UndoTextAction.Restored => $"{(dryRun ? "would restore" : "restored")} {text.Path}",
+                UndoTextAction.RestoredWithout => $"{(dryRun ? "would restore" : "restored")} {text.Path}, without the versions that cannot come back",
+                UndoTextAction.Removed => $"{(dryRun ? "would remove" : "removed")} {text.Path}",
+                UndoTextAction.Merged => $"{(dryRun ? "would take ours out of" : "took ours out of")} {text.Path}, which somebody wrote anew since",
                 _ => $"left {text.Path} alone: somebody wrote it anew or removed it since",
             });
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Cli.Codes;
 using Airgap.Explaining;
 using Airgap.Locking;
 using Airgap.Versions;
@@ -9,13 +8,13 @@ namespace Airgap.Cli.Output;
 /// <summary>Answers of <c>why</c> in JSON.</summary>
 internal static class WhyJson
 {
-    public static void Write(JsonDocumentWriter json, string name, Code code)
+    public static void Write(JsonDocumentWriter json, string name, DiagnosticCode code)
     {
         json.Member("name", name);
         json.List("answers", [code], answer =>
         {
             json.Member("kind", "code");
-            json.Member("code", answer.Name);
+            json.Member("code", answer.Id);
             json.Member("cause", answer.Cause);
             json.Member("cure", answer.Cure);
         });

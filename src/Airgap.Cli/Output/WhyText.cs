@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Cli.Codes;
 using Airgap.Content;
 using Airgap.Explaining;
 using Airgap.Locking;
@@ -10,11 +9,11 @@ namespace Airgap.Cli.Output;
 /// <summary>Answers of <c>why</c> for people.</summary>
 internal static class WhyText
 {
-    public static void Write(Report report, Code code)
+    public static void Write(Report report, DiagnosticCode code)
     {
-        report.Line(code.Name);
-        WriteWrapped(report, "cause: ", Code.Plain(code.Cause));
-        WriteWrapped(report, "cure:  ", Code.Plain(code.Cure));
+        report.Line(code.Id);
+        WriteWrapped(report, "cause: ", DiagnosticCode.Plain(code.Cause));
+        WriteWrapped(report, "cure:  ", DiagnosticCode.Plain(code.Cure));
     }
 
     public static void Write(Report report, ImmutableArray<Explanation> found, ImmutableArray<Platform> all)

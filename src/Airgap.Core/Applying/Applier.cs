@@ -33,7 +33,7 @@ public sealed class Applier
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw UnreadableTarget.Describe("AG0613", exception);
+            throw UnreadableTarget.Describe(Codes.TargetNotWritable, exception);
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class Applier
         var seen = Fingerprint(journal);
         var before = await PlanAsync(cancellationToken);
         var staging = new Staging(_options.Layout, before.Files.Select(placement => placement.Path).Concat(journal.OnTheWay).Distinct());
-        var unfinished = staging.HasLeftovers || journal.HasPending || TargetTurn.IsTakenOrLeft(_options.Layout);
+        var unfinished = staging.HasLeftovers || journal.HasPending || TargetLock.IsTakenOrLeft(_options.Layout);
         if (!before.Changes && !unfinished)
         {
             return before;
@@ -57,12 +57,12 @@ public sealed class Applier
         if (!unfinished)
         {
             // Before anything is made, even a lock. What a killed run left may still be in the way otherwise.
-            DemandPlace(before, journal, Written(before));
+            RequirePlace(before, journal, Written(before));
         }
 
         try
         {
-            using var turn = await TargetTurn.TakeAsync(_options.Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
+            using var turn = await TargetLock.TakeAsync(_options.Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             staging.CleanUp();
             turn.Adopt(journal.SettlePending());
 
@@ -77,15 +77,15 @@ public sealed class Applier
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe("AG0613", _options.Layout.Home ?? _options.Layout.Cache, exception);
+            throw DiskTrouble.Describe(Codes.TargetNotWritable, _options.Layout.Home ?? _options.Layout.Cache, exception);
         }
     }
 
-    private async Task ChangeAsync(ApplyPlan plan, TargetTurn turn, Staging staging, ReceiptJournal journal, CancellationToken cancellationToken)
+    private async Task ChangeAsync(ApplyPlan plan, TargetLock turn, Staging staging, ReceiptJournal journal, CancellationToken cancellationToken)
     {
         var layout = _options.Layout;
         var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
-        DemandPlace(plan, journal, Written(plan));
+        RequirePlace(plan, journal, Written(plan));
         IReadOnlyList<StagedPlacement> staged;
         Receipt receipt;
         string[] notExecutable = [.. NotExecutable(plan)];
@@ -151,21 +151,21 @@ public sealed class Applier
     }
 
     /// <summary>Room and rights, on every volume: before the first byte is copied.</summary>
-    private static void DemandPlace(ApplyPlan plan, ReceiptJournal journal, IEnumerable<string> written)
+    private static void RequirePlace(ApplyPlan plan, ReceiptJournal journal, IEnumerable<string> written)
     {
         var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
         foreach (var folder in written.Distinct(StringComparer.Ordinal))
         {
-            DiskTrouble.DemandWritable("AG0613", folder, folder);
+            DiskTrouble.RequireWritable(Codes.TargetNotWritable, folder, folder);
         }
 
         foreach (var folder in copies.GroupBy(placement => Path.GetDirectoryName(placement.Path)!))
         {
-            DiskTrouble.DemandFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
+            DiskTrouble.RequireFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
         }
 
-        DiskTrouble.DemandRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
-        journal.DemandPlace(ReceiptRoom + (2L * (plan.ListBefore.Bytes?.Length ?? 0)));
+        DiskTrouble.RequireRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
+        journal.RequirePlace(ReceiptRoom + (2L * (plan.ListBefore.Bytes?.Length ?? 0)));
     }
 
     private IEnumerable<ReceiptText> Texts(ApplyPlan plan, byte[] list)

@@ -1,5 +1,4 @@
 using Airgap.Compatibility;
-using Airgap.Diagnostics;
 using Airgap.Locking;
 using Airgap.Planning;
 using Airgap.Targets;
@@ -11,7 +10,7 @@ internal static class ApplyAdvisories
 {
     /// <summary>Refuses a bundle that the known Rancher Desktop has no use for: everything would be in place, and nothing would be seen.</summary>
     /// <exception cref="OperationException">It reads other images, or looks for kubectl elsewhere.</exception>
-    public static void DemandReadable(ApplyOptions options, IEnumerable<Artifact> artifacts)
+    public static void RequireReadable(ApplyOptions options, IEnumerable<Artifact> artifacts)
     {
         if (options.RancherDesktop is not { } version)
         {
@@ -24,12 +23,12 @@ internal static class ApplyAdvisories
         {
             if (artifact.Kind == ArtifactKind.K3sImages && artifact.Name.EndsWith(".zst", StringComparison.Ordinal) && !RancherDesktopTable.For(version).ReadsZst)
             {
-                throw new OperationException("AG0616", $"Rancher Desktop {version} reads only .tar images, and this bundle has {artifact.Name}", hint);
+                throw new OperationException(Codes.BundleNotUsable, $"Rancher Desktop {version} reads only .tar images, and this bundle has {artifact.Name}", hint);
             }
 
             if (artifact.Kind == ArtifactKind.Kubectl && artifact.Path.Split('/')[1] != runs)
             {
-                throw new OperationException("AG0616", $"the kuberlr of Rancher Desktop {version} looks for kubectl in {runs}, and this bundle has it in {artifact.Path.Split('/')[1]}", hint);
+                throw new OperationException(Codes.BundleNotUsable, $"the kuberlr of Rancher Desktop {version} looks for kubectl in {runs}, and this bundle has it in {artifact.Path.Split('/')[1]}", hint);
             }
         }
     }
@@ -39,7 +38,7 @@ internal static class ApplyAdvisories
     {
         var folder = Path.Join(layout.Kuberlr, "darwin-aarch64");
         return Directory.Exists(folder)
-            ? Diagnostic.Warning("AG0617", $"'{folder}' is a folder that kuberlr never looks into: its name for Apple silicon is darwin-arm64", "remove it, if you filled it by hand")
+            ? Diagnostic.Warning(Codes.MisnamedKuberlrFolder, $"'{folder}' is a folder that kuberlr never looks into: its name for Apple silicon is darwin-arm64", "remove it, if you filled it by hand")
             : null;
     }
 
@@ -64,14 +63,14 @@ internal static class ApplyAdvisories
             const string consequence = "would show no version at all, and switches Kubernetes off then";
             if (options.RancherDesktop is { } known)
             {
-                throw new OperationException("AG0605", $"Rancher Desktop {known} hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", $"build a bundle with {traits.MinimumKubernetes} or later, or name the version that is really installed: --rancher-desktop VERSION");
+                throw new OperationException(Codes.NothingVisible, $"Rancher Desktop {known} hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", $"build a bundle with {traits.MinimumKubernetes} or later, or name the version that is really installed: --rancher-desktop VERSION");
             }
 
-            warnings.Add(Diagnostic.Warning("AG0606", $"Rancher Desktop {RancherDesktopTable.NewestMinimumSince} and later hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", "name the installed version to be sure: --rancher-desktop VERSION"));
+            warnings.Add(Diagnostic.Warning(Codes.SomeHidden, $"Rancher Desktop {RancherDesktopTable.NewestMinimumSince} and later hides Kubernetes below {traits.MinimumKubernetes}: it {consequence}", "name the installed version to be sure: --rancher-desktop VERSION"));
         }
         else if (hidden.Length > 0 && options.RancherDesktop is { } known)
         {
-            warnings.Add(Diagnostic.Warning("AG0606", $"Rancher Desktop {known} hides Kubernetes below {traits.MinimumKubernetes}: {string.Join(", ", hidden)}"));
+            warnings.Add(Diagnostic.Warning(Codes.SomeHidden, $"Rancher Desktop {known} hides Kubernetes below {traits.MinimumKubernetes}: {string.Join(", ", hidden)}"));
         }
 
         var settings = DesktopSettings.Read(options.Layout);
@@ -79,13 +78,13 @@ internal static class ApplyAdvisories
         {
             var wasListed = before.Releases.Any(release => release.Version == configured) ? "no longer" : "not";
             var lowest = list.Releases.Where(release => release.Version.MinorVersion == list.Releases[0].Version.MinorVersion).Max();
-            warnings.Add(Diagnostic.Warning("AG0607", $"Rancher Desktop is set to Kubernetes {configured}, which is {wasListed} in the list: it will take {lowest}", "choose a version in Rancher Desktop after its next start"));
+            warnings.Add(Diagnostic.Warning(Codes.ConfiguredVersionMissing, $"Rancher Desktop is set to Kubernetes {configured}, which is {wasListed} in the list: it will take {lowest}", "choose a version in Rancher Desktop after its next start"));
         }
 
         warnings.AddRange(KnownTrouble.Find(options.RancherDesktop, settings.ContainerEngine ?? engine, list.Releases));
         if (options.RancherDesktopRuns)
         {
-            warnings.Add(Diagnostic.Warning("AG0608", "Rancher Desktop is running: it sees the new versions only after a restart", "quit it and start it again"));
+            warnings.Add(Diagnostic.Warning(Codes.RancherDesktopRunning, "Rancher Desktop is running: it sees the new versions only after a restart", "quit it and start it again"));
         }
     }
 }

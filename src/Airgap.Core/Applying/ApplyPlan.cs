@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Bundles;
 using Airgap.Compatibility;
-using Airgap.Diagnostics;
 using Airgap.Targets;
 using Airgap.Versions;
 

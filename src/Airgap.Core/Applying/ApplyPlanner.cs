@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Airgap.Bundles;
 using Airgap.Compatibility;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Locking;
 using Airgap.Planning;
 using Airgap.Targets;
@@ -34,10 +33,10 @@ internal sealed class ApplyPlanner
     {
         if (_all.IsEmpty)
         {
-            throw new OperationException("AG0601", $"this bundle is for {string.Join(", ", _bundle.Lock.Request.Platforms)}, and the target is {Layout.Platform}", $"add {Layout.Platform} to the manifest and build again, or name the target: --platform OS/ARCH");
+            throw new OperationException(Codes.WrongPlatform, $"this bundle is for {string.Join(", ", _bundle.Lock.Request.Platforms)}, and the target is {Layout.Platform}", $"add {Layout.Platform} to the manifest and build again, or name the target: --platform OS/ARCH");
         }
 
-        ApplyAdvisories.DemandReadable(_options, _artifacts);
+        ApplyAdvisories.RequireReadable(_options, _artifacts);
         var receipts = new ReceiptJournal(Layout).Read();
         var known = ReceiptJournal.Known(receipts);
         var wrong = await CheckAsync(cancellationToken);
@@ -52,11 +51,11 @@ internal sealed class ApplyPlanner
             .Select(artifact => Kubectl(artifact, wrong))
             .ToImmutableArray();
         var files = _artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(artifact => InstalledFiles.Look(Layout, artifact, wrong, receipts)).ToImmutableArray();
-        DemandOmitted(releases.Concat(kubectls).Concat(files));
+        RequireOmitted(releases.Concat(kubectls).Concat(files));
         var warnings = new List<Diagnostic>();
         var kept = _artifacts.Select(artifact => TargetOf(Layout, artifact)).Select(target => Path.Join(target.Root, target.Path)).ToHashSet(StringComparer.Ordinal);
         var pruned = _options.Prunes ? PrunePlanner.Find(Layout, receipts, _options.Only, kept, warnings) : [];
-        TargetSafety.DemandNoLink(Path.Join(Layout.Cache, VersionList.FileName));
+        TargetSafety.RequireNoLink(Path.Join(Layout.Cache, VersionList.FileName));
         var before = VersionListReader.Read(Layout);
         var list = _options.Only.Contains(ApplyPart.K3s) ? await ListAsync(before, known, releases, pruned, warnings, cancellationToken) : null;
         var choices = Choices(kubectls, pruned, warnings);
@@ -92,7 +91,7 @@ internal sealed class ApplyPlanner
         if (artifact.Install is { } install)
         {
             var folder = install.IsHome
-                ? layout.Home ?? throw new OperationException("AG0602", $"'{artifact.Path}' belongs into '{install}', and --cache and --kuberlr do not tell which home that is", "name it: --home FOLDER; or leave other files out: --only k3s --only kubectl")
+                ? layout.Home ?? throw new OperationException(Codes.UnknownTargetFolders, $"'{artifact.Path}' belongs into '{install}', and --cache and --kuberlr do not tell which home that is", "name it: --home FOLDER; or leave other files out: --only k3s --only kubectl")
                 : layout.Cache;
             return (folder, $"{install.Below}/{artifact.Name}");
         }
@@ -102,13 +101,13 @@ internal sealed class ApplyPlanner
     }
 
     /// <summary>A delta goes only to machines that have what it leaves out.</summary>
-    private void DemandOmitted(IEnumerable<Placement> placements)
+    private void RequireOmitted(IEnumerable<Placement> placements)
     {
         var omitted = _bundle.Omitted.ToHashSet();
         var missing = placements.Where(placement => placement.NeedsCopy).SelectMany(placement => placement.Files).Where(omitted.Contains).Select(artifact => artifact.Path).Order(StringComparer.Ordinal).ToArray();
         if (missing.Length > 0)
         {
-            throw new OperationException("AG0624", $"this is a delta of bundle {_bundle.Base}, and {missing.Length} of the files that it leaves out {(missing.Length == 1 ? "is" : "are")} not on this machine: {string.Join(", ", missing)}", "apply that bundle first, or carry the full one across");
+            throw new OperationException(Codes.DeltaBaseMissing, $"this is a delta of bundle {_bundle.Base}, and {missing.Length} of the files that it leaves out {(missing.Length == 1 ? "is" : "are")} not on this machine: {string.Join(", ", missing)}", "apply that bundle first, or carry the full one across");
         }
     }
 
@@ -142,10 +141,10 @@ internal sealed class ApplyPlanner
     private (K3sRelease Release, Placement Placement) Release(K3sRelease release, ImmutableArray<Artifact> files, ImmutableDictionary<string, string> wrong, ImmutableDictionary<string, KnownContent> known, CancellationToken cancellationToken)
     {
         var folder = Path.Join(Layout.Releases, release.ToString());
-        TargetSafety.DemandNoLink(Layout.Releases);
-        TargetSafety.DemandNoLink(folder);
-        TargetSafety.DemandNoFile(Layout.Releases);
-        TargetSafety.DemandNoFile(folder);
+        TargetSafety.RequireNoLink(Layout.Releases);
+        TargetSafety.RequireNoLink(folder);
+        TargetSafety.RequireNoFile(Layout.Releases);
+        TargetSafety.RequireNoFile(folder);
         if (!Path.Exists(folder))
         {
             return (release, new Placement(release.ToString(), folder, files, PlacementState.Missing, null));
@@ -170,10 +169,10 @@ internal sealed class ApplyPlanner
     {
         var (root, path) = TargetOf(Layout, artifact);
         var full = Path.Join(root, path);
-        TargetSafety.DemandNoLink(Path.GetDirectoryName(full)!);
-        TargetSafety.DemandNoFile(Path.GetDirectoryName(full)!);
-        TargetSafety.DemandNoLink(full);
-        TargetSafety.DemandNoFolder(full);
+        TargetSafety.RequireNoLink(Path.GetDirectoryName(full)!);
+        TargetSafety.RequireNoFile(Path.GetDirectoryName(full)!);
+        TargetSafety.RequireNoLink(full);
+        TargetSafety.RequireNoFolder(full);
         var problem = NameOnDisk.OtherSpelling(full) is { } spelling ? $"it is there as '{spelling}', which kuberlr does not see" : wrong.GetValueOrDefault(artifact.Path);
         var state = problem is null ? (TargetSafety.IsExecutable(full) ? PlacementState.InPlace : PlacementState.NotExecutable)
             : File.Exists(full) ? PlacementState.Wrong
@@ -189,7 +188,7 @@ internal sealed class ApplyPlanner
         var cached = await RancherDesktopCache.ListAsync(Layout, known, [.. own, .. going], _options.Degree, cancellationToken);
         foreach (var broken in cached.Where(release => release.Problem is not null))
         {
-            warnings.Add(Diagnostic.Warning("AG0612", $"{broken.Release} in Rancher Desktop's cache is not listed: {broken.Problem}", $"remove the folder '{Path.Join(Layout.Releases, broken.Release.ToString())}', or apply a bundle that has this release"));
+            warnings.Add(Diagnostic.Warning(Codes.CachedReleaseNotListed, $"{broken.Release} in Rancher Desktop's cache is not listed: {broken.Problem}", $"remove the folder '{Path.Join(Layout.Releases, broken.Release.ToString())}', or apply a bundle that has this release"));
         }
 
         var complete = own.Concat(cached.Where(release => release.Problem is null).Select(release => release.Release)).Distinct().ToArray();
@@ -198,7 +197,7 @@ internal sealed class ApplyPlanner
         {
             listed.Add(patch.Max());
             warnings.AddRange(patch.Where(release => release != patch.Max()).Order().Select(lower =>
-                Diagnostic.Warning("AG0611", $"{lower} is in the cache too, but Rancher Desktop shows one build of each version: {patch.Max()}")));
+                Diagnostic.Warning(Codes.SecondBuildHidden, $"{lower} is in the cache too, but Rancher Desktop shows one build of each version: {patch.Max()}")));
         }
 
         var requested = _bundle.Lock.Kubernetes.ToLookup(row => row.Requested, row => row.Release.Version);
@@ -223,7 +222,7 @@ internal sealed class ApplyPlanner
         var choices = _bundle.Lock.Releases.Select(release => (release, then.Choose(release.Version.MinorVersion))).ToImmutableArray();
         foreach (var entry in choices.Select(choice => choice.Item2).OfType<KuberlrEntry>().Distinct().Where(entry => !entry.IsProperlyNamed(Layout.Platform.ExecutableSuffix) && Path.GetDirectoryName(entry.FilePath) == folder))
         {
-            warnings.Add(Diagnostic.Warning("AG0615", $"kubectl will run '{entry.FilePath}', since kuberlr takes every name that begins like this for a kubectl", "remove that file if it is not a kubectl"));
+            warnings.Add(Diagnostic.Warning(Codes.NotAKubectl, $"kubectl will run '{entry.FilePath}', since kuberlr takes every name that begins like this for a kubectl", "remove that file if it is not a kubectl"));
         }
 
         return choices;

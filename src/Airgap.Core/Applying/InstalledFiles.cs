@@ -19,12 +19,12 @@ internal static class InstalledFiles
         var full = Path.Join(root, path);
         for (var at = path.IndexOf('/', StringComparison.Ordinal); at > 0; at = path.IndexOf('/', at + 1))
         {
-            TargetSafety.DemandNoLink(Path.Join(root, path[..at]));
-            TargetSafety.DemandNoFile(Path.Join(root, path[..at]));
+            TargetSafety.RequireNoLink(Path.Join(root, path[..at]));
+            TargetSafety.RequireNoFile(Path.Join(root, path[..at]));
         }
 
-        TargetSafety.DemandNoLink(full);
-        TargetSafety.DemandNoFolder(full);
+        TargetSafety.RequireNoLink(full);
+        TargetSafety.RequireNoFolder(full);
         var name = artifact.Path["files/".Length..];
         if (!wrong.ContainsKey(artifact.Path))
         {
@@ -38,6 +38,6 @@ internal static class InstalledFiles
 
         return ReceiptJournal.Placed(receipts).TryGetValue(full, out var placed) && PlacedFile.Look(root, path, placed) == PlacedFileState.InPlace
             ? new Placement(name, full, [artifact], PlacementState.Wrong, "it is of an earlier bundle")
-            : throw new OperationException("AG0622", $"'{full}' is somebody's, and not the bundle's {artifact.Path}, which belongs there", "move it away; or leave other files out: --only k3s --only kubectl");
+            : throw new OperationException(Codes.ForeignFile, $"'{full}' is somebody's, and not the bundle's {artifact.Path}, which belongs there", "move it away; or leave other files out: --only k3s --only kubectl");
     }
 }

@@ -24,8 +24,8 @@ public sealed record KuberlrSettingsChange(string Path, bool AllowDownload, byte
     public static KuberlrSettingsChange Of(TargetLayout layout, bool allowDownload)
     {
         var path = layout.KuberlrFile;
-        TargetSafety.DemandNoLink(path);
-        TargetSafety.DemandNoFolder(path);
+        TargetSafety.RequireNoLink(path);
+        TargetSafety.RequireNoFolder(path);
         var before = SmallFileReader.TryRead(layout.Kuberlr, KuberlrConf.FileName, Limit);
         if (before is null && File.Exists(path))
         {
@@ -44,5 +44,5 @@ public sealed record KuberlrSettingsChange(string Path, bool AllowDownload, byte
     }
 
     private static OperationException Unusable(string path, string problem) =>
-        new("AG0719", $"kuberlr, and with it kubectl, stops at '{path}': {problem}", "correct the file, or move it away; then apply again");
+        new(Codes.KuberlrSettingsInvalid, $"kuberlr, and with it kubectl, stops at '{path}': {problem}", "correct the file, or move it away; then apply again");
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 using Airgap.Targets;
 
 namespace Airgap.Applying;
@@ -23,14 +22,14 @@ internal static class PrunePlanner
             .Where(pair => pair.Found is { } found && parts.Contains(found.Part) && !keptReal.Contains(found))
             .Select(pair => (pair.File, State: PlacedFile.Look(pair.Found!.Value.Root, pair.Found.Value.Path, pair.File)))
             .ToArray();
-        var held = HeldTogether.Folders(looked);
+        var held = IncompleteReleaseGuard.Folders(looked);
         foreach (var (file, state) in looked)
         {
             if (state == PlacedFileState.Drifted)
             {
-                warnings.Add(Diagnostic.Warning("AG0620", $"'{file.Path}' has changed since airgap placed it, and stays{(HeldTogether.IsIn(held, file) ? ", with what is beside it" : "")}", "remove it yourself if nobody needs it"));
+                warnings.Add(Diagnostic.Warning(Codes.PruneSkipsChangedFile, $"'{file.Path}' has changed since airgap placed it, and stays{(IncompleteReleaseGuard.IsIn(held, file) ? ", with what is beside it" : "")}", "remove it yourself if nobody needs it"));
             }
-            else if (state == PlacedFileState.InPlace && !HeldTogether.IsIn(held, file))
+            else if (state == PlacedFileState.InPlace && !IncompleteReleaseGuard.IsIn(held, file))
             {
                 pruned.Add(file);
             }

@@ -21,7 +21,7 @@ public sealed class ReceiptJournal
     /// <summary>Finds the journal of a target.</summary>
     public ReceiptJournal(TargetLayout layout)
     {
-        RootGuard.Demand(layout);
+        RootGuard.Require(layout);
         var identity = $"{RealPath.Of(layout.Cache)}\n{RealPath.Of(layout.Kuberlr)}";
         _folder = Path.Join(layout.State, "targets", Digest.Of(Encoding.UTF8.GetBytes(identity)).ToString()[..16]);
         _ownership = Ownership.Of(layout);
@@ -44,17 +44,17 @@ public sealed class ReceiptJournal
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new OperationException("AG0614", $"the receipts cannot be read: {exception.Message.TrimEnd('.')}", "look at the owner and the mode of that folder", exception);
+            throw new OperationException(Codes.ReceiptUnreadable, $"the receipts cannot be read: {exception.Message.TrimEnd('.')}", "look at the owner and the mode of that folder", exception);
         }
     }
 
     /// <summary>Throws unless a receipt can be written, before anything is copied that it would have to tell of.</summary>
     /// <param name="bytes">How large it will be.</param>
-    public void DemandPlace(long bytes)
+    public void RequirePlace(long bytes)
     {
-        DiskTrouble.DemandWritable("AG0613", _folder, _folder);
-        DiskTrouble.DemandRoom((_folder, bytes));
-        DemandNoLink();
+        DiskTrouble.RequireWritable(Codes.TargetNotWritable, _folder, _folder);
+        DiskTrouble.RequireRoom((_folder, bytes));
+        RequireNoLink();
     }
 
     /// <summary>What the journal looks like: another value means that somebody applied.</summary>
@@ -117,7 +117,7 @@ public sealed class ReceiptJournal
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe("AG0613", _folder, exception);
+            throw DiskTrouble.Describe(Codes.TargetNotWritable, _folder, exception);
         }
     }
 
@@ -126,18 +126,18 @@ public sealed class ReceiptJournal
 
     private void CreateFolder()
     {
-        DemandNoLink();
+        RequireNoLink();
         _ownership.CreateFolder(_folder);
     }
 
     /// <summary>What root writes into somebody's home does not leave it.</summary>
-    private void DemandNoLink()
+    private void RequireNoLink()
     {
         foreach (var folder in Folders)
         {
             if (new DirectoryInfo(folder).LinkTarget is { } target)
             {
-                throw new OperationException("AG0603", $"'{folder}' is a link to '{target}'; receipts are kept in a plain folder", "remove the link; a folder above it may be one");
+                throw new OperationException(Codes.LinkOnTarget, $"'{folder}' is a link to '{target}'; receipts are kept in a plain folder", "remove the link; a folder above it may be one");
             }
         }
     }
@@ -207,7 +207,7 @@ public sealed class ReceiptJournal
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new OperationException("AG0614", $"the receipt '{path}' cannot be {(exception is JsonException ? "understood" : "read")}", "move it away: what it recorded is then nobody's", exception);
+            throw new OperationException(Codes.ReceiptUnreadable, $"the receipt '{path}' cannot be {(exception is JsonException ? "understood" : "read")}", "move it away: what it recorded is then nobody's", exception);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class RootGuard
 {
     /// <summary>Throws where root would be led to files that are not the home's owner's.</summary>
     /// <exception cref="OperationException">A folder of the target is a link to somebody else's.</exception>
-    public static void Demand(TargetLayout layout)
+    public static void Require(TargetLayout layout)
     {
         if (!UnixCalls.CanGive || layout.Home is not { } home || UnixCalls.TryStatus(home) is not { } owner)
         {
@@ -36,7 +36,7 @@ internal static class RootGuard
 
             if (UnixCalls.TryStatus(real) is not { } status || status.User != owner.User)
             {
-                throw new OperationException("AG0603", $"'{folder}' leads out of the home to '{real}', which is not its owner's", "run this as the person whose home it is; or give that folder to them");
+                throw new OperationException(Codes.LinkOnTarget, $"'{folder}' leads out of the home to '{real}', which is not its owner's", "run this as the person whose home it is; or give that folder to them");
             }
         }
     }

@@ -194,7 +194,7 @@ internal sealed class Staging
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException || DiskTrouble.Is(exception))
         {
-            throw DiskTrouble.Describe("AG0613", folder, exception);
+            throw DiskTrouble.Describe(Codes.TargetNotWritable, folder, exception);
         }
     }
 
@@ -203,7 +203,7 @@ internal sealed class Staging
         try
         {
             using var source = RegularFile.TryOpen(bundle.Folder, artifact.Path)
-                ?? throw new VerificationException("AG0502", $"the bundle's {artifact.Path} is missing", "copy the bundle again from where it was built");
+                ?? throw new VerificationException(Codes.DamagedBundleFile, $"the bundle's {artifact.Path} is missing", "copy the bundle again from where it was built");
             using (var target = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 ContentCopy.Copy(source, artifact.Content, target, moved => progress.Advance(moved), cancellationToken);
@@ -217,15 +217,15 @@ internal sealed class Staging
         }
         catch (ContentMismatchException exception)
         {
-            throw new VerificationException("AG0502", $"the bundle's {artifact.Path} is wrong: {exception.Message}", "copy the bundle again from where it was built", exception);
+            throw new VerificationException(Codes.DamagedBundleFile, $"the bundle's {artifact.Path} is wrong: {exception.Message}", "copy the bundle again from where it was built", exception);
         }
         catch (ReadFailedException exception)
         {
-            throw new OperationException("AG0506", $"the bundle's {artifact.Path} cannot be read: {exception.Reason}", "copy the bundle again, or try another reader or stick", exception);
+            throw new OperationException(Codes.ReadFailure, $"the bundle's {artifact.Path} cannot be read: {exception.Reason}", "copy the bundle again, or try another reader or stick", exception);
         }
         catch (IrregularFileException exception)
         {
-            throw new VerificationException("AG0504", $"the bundle's {artifact.Path} is {exception.Found}, which is refused", "a bundle holds plain files only: copy it again", exception);
+            throw new VerificationException(Codes.IrregularBundleFile, $"the bundle's {artifact.Path} is {exception.Found}, which is refused", "a bundle holds plain files only: copy it again", exception);
         }
     }
 

@@ -37,19 +37,19 @@ public sealed class StatusReader
         {
             foreach (var path in ReceiptJournal.Placed(_receipts).Keys.Concat(_receipts.SelectMany(receipt => receipt.Texts).Select(text => text.Path)))
             {
-                DemandVisible(path);
+                RequireVisible(path);
             }
 
             return Compare();
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw UnreadableTarget.Describe("AG0726", exception);
+            throw UnreadableTarget.Describe(Codes.MachineUnreadable, exception);
         }
     }
 
     /// <summary>What lies in a folder that nobody lets us into must not be called missing.</summary>
-    private static void DemandVisible(string path)
+    private static void RequireVisible(string path)
     {
         try
         {

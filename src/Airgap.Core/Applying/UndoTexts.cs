@@ -39,7 +39,7 @@ internal sealed class UndoTexts
         var now = SmallFileReader.TryRead(found.Root, found.Path, Limit);
         if (now is null && Path.Exists(text.Path))
         {
-            throw new OperationException("AG0613", $"'{text.Path}' cannot be read, so what was there before cannot come back", "look at its owner and its mode, then undo again");
+            throw new OperationException(Codes.TargetNotWritable, $"'{text.Path}' cannot be read, so what was there before cannot come back", "look at its owner and its mode, then undo again");
         }
 
         var before = Before(text);
@@ -47,16 +47,16 @@ internal sealed class UndoTexts
         {
             if (before is not null && found.Path == VersionList.FileName && Without(VersionListReader.Read(before), _lost) is { } rest)
             {
-                return new UndoneText(text.Path, UndoTextFate.RestoredWithout, rest);
+                return new UndoneText(text.Path, UndoTextAction.RestoredWithout, rest);
             }
 
-            return new UndoneText(text.Path, before is null ? UndoTextFate.Removed : UndoTextFate.Restored, before);
+            return new UndoneText(text.Path, before is null ? UndoTextAction.Removed : UndoTextAction.Restored, before);
         }
 
         var merged = now is null ? null : found.Path == VersionList.FileName ? Without(VersionListReader.Read(now), _going) : found.Path == KuberlrConf.FileName ? MergedSettings(now, before) : null;
         return merged is null || merged.AsSpan().SequenceEqual(now)
-            ? new UndoneText(text.Path, UndoTextFate.LeftAlone, now)
-            : new UndoneText(text.Path, UndoTextFate.Merged, merged);
+            ? new UndoneText(text.Path, UndoTextAction.LeftAlone, now)
+            : new UndoneText(text.Path, UndoTextAction.Merged, merged);
     }
 
     private static byte[]? Before(ReceiptText text) =>

@@ -34,8 +34,8 @@ public sealed class Undoer
         var looked = receipt.Placed.Select(file => (File: file, Found: paths.Find(file.Path)))
             .Select(pair => (pair.File, State: pair.Found is { } found ? PlacedFile.Look(found.Root, found.Path, pair.File) : PlacedFileState.Drifted))
             .ToArray();
-        var held = HeldTogether.Folders(looked);
-        var inPlace = looked.Where(pair => pair.State == PlacedFileState.InPlace).ToLookup(pair => HeldTogether.IsIn(held, pair.File) || HeldTogether.Completes(receipt, pair.File), pair => pair.File);
+        var held = IncompleteReleaseGuard.Folders(looked);
+        var inPlace = looked.Where(pair => pair.State == PlacedFileState.InPlace).ToLookup(pair => IncompleteReleaseGuard.IsIn(held, pair.File) || IncompleteReleaseGuard.Completes(receipt, pair.File), pair => pair.File);
         ImmutableArray<ReceiptFile> goes = [.. inPlace[false]];
         var texts = new UndoTexts(Layout, goes, receipt.Removed);
         return new UndoPlan
@@ -62,7 +62,7 @@ public sealed class Undoer
 
         try
         {
-            using var turn = await TargetTurn.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
+            using var turn = await TargetLock.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             new Staging(Layout, _journal.OnTheWay).CleanUp();
             turn.Adopt(_journal.SettlePending());
             var plan = Plan();
@@ -74,20 +74,20 @@ public sealed class Undoer
 
             // Never another change than the one that was announced.
             return _journal.Read().Any(receipt => string.CompareOrdinal(receipt.FilePath, announced.Receipt.FilePath) > 0)
-                ? throw new OperationException("AG0610", "somebody changed this target a moment ago", "look at it first: dotnet airgap status; then undo again")
+                ? throw new OperationException(Codes.TargetBusy, "somebody changed this target a moment ago", "look at it first: dotnet airgap status; then undo again")
                 : announced with { Goes = [], Stays = [], Held = [], Texts = [], Modes = [], Owners = [] };
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe("AG0613", Layout.Home ?? Layout.Cache, exception);
+            throw DiskTrouble.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
         }
     }
 
-    private void Change(UndoPlan plan, TargetTurn turn)
+    private void Change(UndoPlan plan, TargetLock turn)
     {
         var paths = new TargetPaths(Layout);
         _journal.Replace(plan.Receipt with { State = Receipt.Pending });
-        foreach (var text in plan.Texts.Where(text => text.Fate != UndoTextFate.LeftAlone))
+        foreach (var text in plan.Texts.Where(text => text.Fate != UndoTextAction.LeftAlone))
         {
             if (text.Bytes is { } bytes)
             {

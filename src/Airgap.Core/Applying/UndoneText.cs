@@ -4,4 +4,4 @@ namespace Airgap.Applying;
 /// <param name="Path">Its full path.</param>
 /// <param name="Fate">What happens.</param>
 /// <param name="Bytes">What will be there; null where nothing will.</param>
-public sealed record UndoneText(string Path, UndoTextFate Fate, byte[]? Bytes);
+public sealed record UndoneText(string Path, UndoTextAction Fate, byte[]? Bytes);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Locking;
 
 namespace Airgap.Bundles;
@@ -43,14 +42,14 @@ public sealed class Bundle
     {
         if (!Directory.Exists(folder))
         {
-            throw new OperationException("AG0401", $"there is no folder '{name}'", "name the folder that 'dotnet airgap build' made");
+            throw new OperationException(Codes.NotABundle, $"there is no folder '{name}'", "name the folder that 'dotnet airgap build' made");
         }
 
         if (!File.Exists(Path.Join(folder, BundleLayout.Checksums)))
         {
             throw Directory.Exists(Path.Join(folder, BundleLayout.Partial)) || File.Exists(Path.Join(folder, BundleLayout.LockFile))
-                ? new VerificationException("AG0505", $"the bundle '{name}' is unfinished: it has no {BundleLayout.Checksums}", "finish it where there is a network: dotnet airgap build; or copy it again, whole")
-                : new OperationException("AG0401", $"'{name}' is not a bundle: it has no {BundleLayout.Checksums} and no {BundleLayout.LockFile}", "name the folder that 'dotnet airgap build' made");
+                ? new VerificationException(Codes.UnfinishedBundle, $"the bundle '{name}' is unfinished: it has no {BundleLayout.Checksums}", "finish it where there is a network: dotnet airgap build; or copy it again, whole")
+                : new OperationException(Codes.NotABundle, $"'{name}' is not a bundle: it has no {BundleLayout.Checksums} and no {BundleLayout.LockFile}", "name the folder that 'dotnet airgap build' made");
         }
 
         var checksums = ChecksumFile.TryParse(Read(folder, BundleLayout.Checksums), out var problem)
@@ -83,7 +82,7 @@ public sealed class Bundle
     {
         if (!Lock.Id.Matches(expected))
         {
-            throw new VerificationException("AG0503", $"this bundle is {Lock.Id}, not '{expected}'", "ask the sender which bundle it should be");
+            throw new VerificationException(Codes.UnexpectedBundle, $"this bundle is {Lock.Id}, not '{expected}'", "ask the sender which bundle it should be");
         }
     }
 
@@ -104,14 +103,14 @@ public sealed class Bundle
         }
         catch (IrregularFileException exception)
         {
-            throw new VerificationException("AG0504", $"the bundle's {path} is {exception.Found}, which is refused", "a bundle holds plain files only: copy it again", exception);
+            throw new VerificationException(Codes.IrregularBundleFile, $"the bundle's {path} is {exception.Found}, which is refused", "a bundle holds plain files only: copy it again", exception);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new OperationException("AG0401", $"the bundle's {path} cannot be read: {exception.Message.TrimEnd('.')}", "look at the mode of the files and at the medium", exception);
+            throw new OperationException(Codes.NotABundle, $"the bundle's {path} cannot be read: {exception.Message.TrimEnd('.')}", "look at the mode of the files and at the medium", exception);
         }
     }
 
     private static VerificationException Damaged(string path, string what) =>
-        new("AG0502", $"the bundle's {path} is damaged: {what}", "copy the bundle again from where it was built");
+        new(Codes.DamagedBundleFile, $"the bundle's {path} is damaged: {what}", "copy the bundle again from where it was built");
 }

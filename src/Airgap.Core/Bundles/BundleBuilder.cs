@@ -42,14 +42,14 @@ public sealed class BundleBuilder
     /// <exception cref="VerificationException">Upstream's bytes are not the locked ones.</exception>
     public async Task<BuildResult> BuildAsync(CancellationToken cancellationToken)
     {
-        BundleFolder.DemandOwnFolder(_options);
-        DemandNoFullBundle();
+        BundleFolder.RequireOwnFolder(_options);
+        RequireNoFullBundle();
         try
         {
             var listing = List();
 
             // An unfinished folder is going to change: taking the turn before the reading spares what another build is just finishing.
-            using var early = Directory.Exists(Full(BundleLayout.Partial)) ? BuildTurn.Take(_options) : null;
+            using var early = Directory.Exists(Full(BundleLayout.Partial)) ? BundleLock.Take(_options) : null;
             var finished = Finished;
             var change = await CompareAsync(early is null ? listing : List(), cancellationToken);
             if (change.IsNothing)
@@ -58,8 +58,8 @@ public sealed class BundleBuilder
                 return new BuildResult(0, 0, _carried.Length, 0, Changed: false);
             }
 
-            DemandPlace(change);
-            using var turn = early ?? BuildTurn.Take(_options);
+            RequirePlace(change);
+            using var turn = early ?? BundleLock.Take(_options);
             if (Finished != finished)
             {
                 change = await CompareAsync(List(), cancellationToken);
@@ -69,22 +69,22 @@ public sealed class BundleBuilder
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe("AG0405", _options.Name, exception);
+            throw DiskTrouble.Describe(Codes.BundleNotWritable, _options.Name, exception);
         }
     }
 
     /// <summary>A delta would take most of a full bundle away.</summary>
-    private void DemandNoFullBundle()
+    private void RequireNoFullBundle()
     {
         // One that is being built, or whose build was killed, is known by its record.
         var unfinished = BundleFolder.Recorded(_options.Folder, BundleLayout.Owned).Keys.Any(_description.Omitted.Contains);
         if (_options.Since is not null && (unfinished || (File.Exists(Full(BundleLayout.Checksums)) && Bundle.Open(_options.Folder, _options.Name).Base is null)))
         {
-            throw new OperationException("AG0415", $"'{_options.Name}' is a full bundle, and a delta would leave out most of it", "give the delta a folder of its own: -o FOLDER");
+            throw new OperationException(Codes.DeltaIntoFullBundle, $"'{_options.Name}' is a full bundle, and a delta would leave out most of it", "give the delta a folder of its own: -o FOLDER");
         }
     }
 
-    private BundleListing List() => Directory.Exists(_options.Folder) ? BundleFolder.DemandOnlyOurs(_options, _lock, Small) : new BundleListing([], [], []);
+    private BundleListing List() => Directory.Exists(_options.Folder) ? BundleFolder.RequireOnlyOurs(_options, _lock, Small) : new BundleListing([], [], []);
 
     /// <summary>As what the folder was finished last, and when: another value means that another build was at work. The time alone is too coarse on a FAT volume.</summary>
     private (Digest? Content, DateTime Time) Finished =>
@@ -101,27 +101,27 @@ public sealed class BundleBuilder
     }
 
     /// <summary>Room and rights first: before the first byte is fetched.</summary>
-    private void DemandPlace(BundleChange change)
+    private void RequirePlace(BundleChange change)
     {
-        BundleFolder.DemandWritable(_options);
+        BundleFolder.RequireWritable(_options);
         foreach (var folder in change.Missing.Select(artifact => artifact.Path).Concat(change.Leftovers).Where(path => path.Contains('/', StringComparison.Ordinal)).Select(path => path[..path.LastIndexOf('/')]).Distinct())
         {
-            DiskTrouble.DemandWritable("AG0405", Full(folder), Path.Join(_options.Name, folder));
+            DiskTrouble.RequireWritable(Codes.BundleNotWritable, Full(folder), Path.Join(_options.Name, folder));
         }
 
-        DiskTrouble.DemandFileSizes(_options.Folder, change.Missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
+        DiskTrouble.RequireFileSizes(_options.Folder, change.Missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
         var downloads = change.Missing.Sum(artifact => artifact.Content.Size - Downloader().AlreadyThere(artifact));
         var small = change.Small.Where(file => !BundleFolder.HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length);
-        DiskTrouble.DemandRoom((_options.Folder, downloads + small));
+        DiskTrouble.RequireRoom((_options.Folder, downloads + small));
     }
 
     private string SourceOf(Artifact artifact) => _options.LocalFiles.TryGetValue(artifact.Path, out var source)
         ? source
-        : throw new VerificationException("AG0507", $"'{artifact.Path}' comes from the manifest's folder, and is not there", "lock again: dotnet airgap lock");
+        : throw new VerificationException(Codes.LocalFileChanged, $"'{artifact.Path}' comes from the manifest's folder, and is not there", "lock again: dotnet airgap lock");
 
     private Downloader Downloader() => new(_sources, Full(BundleLayout.Partial), _progress);
 
-    private async Task<BuildResult> ChangeAsync(BundleChange change, BuildTurn turn, CancellationToken cancellationToken)
+    private async Task<BuildResult> ChangeAsync(BundleChange change, BundleLock turn, CancellationToken cancellationToken)
     {
         var (missing, leftovers, small, wanted, _) = change;
         var downloader = Downloader();

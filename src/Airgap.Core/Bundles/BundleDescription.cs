@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Locking;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Fetching;
 using Airgap.Locking;
 
@@ -13,35 +12,35 @@ public static class BundleFolder
 
     /// <summary>Refuses folders that hold more than a bundle by their nature.</summary>
     /// <exception cref="OperationException">The folder is one of them.</exception>
-    public static void DemandOwnFolder(BuildOptions options)
+    public static void RequireOwnFolder(BuildOptions options)
     {
         var folder = WithSlash(options.Folder);
         if (Path.GetPathRoot(options.Folder) == options.Folder || options.Forbidden.Any(forbidden => WithSlash(forbidden).StartsWith(folder, Comparison)))
         {
-            throw new OperationException("AG0403", $"'{options.Name}' cannot be the bundle: it is the root, a home folder, or holds the manifest", "give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+            throw new OperationException(Codes.UnsuitableBundleFolder, $"'{options.Name}' cannot be the bundle: it is the root, a home folder, or holds the manifest", "give the bundle a folder of its own: dotnet airgap build -o FOLDER");
         }
 
         if (File.Exists(options.Folder))
         {
-            throw new OperationException("AG0403", $"'{options.Name}' is a file", "give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+            throw new OperationException(Codes.UnsuitableBundleFolder, $"'{options.Name}' is a file", "give the bundle a folder of its own: dotnet airgap build -o FOLDER");
         }
     }
 
     /// <summary>Throws unless the folder may be written.</summary>
     /// <exception cref="OperationException">It may not.</exception>
-    public static void DemandWritable(BuildOptions options) => DiskTrouble.DemandWritable("AG0405", options.Folder, options.Name);
+    public static void RequireWritable(BuildOptions options) => DiskTrouble.RequireWritable(Codes.BundleNotWritable, options.Folder, options.Name);
 
     /// <summary>The files of the folder, of which each is ours.</summary>
     /// <param name="options">Which folder.</param>
     /// <param name="wanted">What it is to become. Its artifacts have names that nobody else gives to files.</param>
     /// <param name="small">The other files that it is to have: with these very bytes they are ours, with others somebody's.</param>
     /// <exception cref="OperationException">Some are not.</exception>
-    internal static BundleListing DemandOnlyOurs(BuildOptions options, Lock wanted, IReadOnlyDictionary<string, byte[]> small)
+    internal static BundleListing RequireOnlyOurs(BuildOptions options, Lock wanted, IReadOnlyDictionary<string, byte[]> small)
     {
         var partial = new DirectoryInfo(SafePath.Join(options.Folder, BundleLayout.Partial));
         if (partial.LinkTarget is not null || File.Exists(partial.FullName))
         {
-            throw new OperationException("AG0504", $"'{options.Name}' holds a {BundleLayout.Partial} that is not a folder", "remove it: partial downloads go there");
+            throw new OperationException(Codes.IrregularBundleFile, $"'{options.Name}' holds a {BundleLayout.Partial} that is not a folder", "remove it: partial downloads go there");
         }
 
         var listing = BundleListing.Of(options.Folder);
@@ -52,12 +51,12 @@ public static class BundleFolder
         if (foreign.Length > 0)
         {
             var named = string.Join(", ", foreign.Take(3).Select(path => $"'{path}'")) + (foreign.Length > 3 ? $" and {foreign.Length - 3} more" : "");
-            throw new OperationException("AG0402", $"'{options.Name}' holds other people's files: {named}", "move them away, or give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+            throw new OperationException(Codes.UnknownFilesInBundle, $"'{options.Name}' holds other people's files: {named}", "move them away, or give the bundle a folder of its own: dotnet airgap build -o FOLDER");
         }
 
         return listing.Links.IsEmpty
             ? listing
-            : throw new OperationException("AG0504", $"'{options.Name}' holds a link: '{listing.Links[0]}'", "a bundle holds plain files only: remove the link");
+            : throw new OperationException(Codes.IrregularBundleFile, $"'{options.Name}' holds a link: '{listing.Links[0]}'", "a bundle holds plain files only: remove the link");
     }
 
     /// <summary>Whether a file has these bytes.</summary>
@@ -96,7 +95,7 @@ public static class BundleFolder
                 || entry.Name.StartsWith(AtomicFile.TextPrefix, StringComparison.Ordinal)
                 || entry.Name.StartsWith(".fuse_hidden", StringComparison.Ordinal)
                 || entry.Name.StartsWith(".nfs", StringComparison.Ordinal)
-                || HouseholdFiles.Has(path));
+                || OsMetadataFiles.Has(path));
     }
 
     /// <summary>What earlier builds put into the folder: what its checksum file and its lock file list, finished or not.</summary>

@@ -19,7 +19,7 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
             foreach (var entry in Entries(folder, current, files))
             {
                 var path = current.Length == 0 ? entry.Name : $"{current}/{entry.Name}";
-                if (path == BundleLayout.Partial || HouseholdFiles.Has(path))
+                if (path == BundleLayout.Partial || OsMetadataFiles.Has(path))
                 {
                     continue;
                 }
@@ -33,7 +33,7 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
                 {
                     files.Add(path);
                 }
-                else if (!HouseholdFiles.HasFolder(path))
+                else if (!OsMetadataFiles.HasFolder(path))
                 {
                     folders.Add(path);
                     waiting.Push(path);

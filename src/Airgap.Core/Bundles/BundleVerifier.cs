@@ -16,7 +16,7 @@ public static class BundleVerifier
     {
         if (fromMedium && !RegularFile.CanForgetCache)
         {
-            throw new OperationException("AG0409", "this system has no way to read past its memory", "take the stick out and put it in again, then run verify without --from-medium");
+            throw new OperationException(Codes.CannotBypassCache, "this system has no way to read past its memory", "take the stick out and put it in again, then run verify without --from-medium");
         }
 
         var problems = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

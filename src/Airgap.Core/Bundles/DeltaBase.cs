@@ -17,7 +17,7 @@ public static class DeltaBase
             return Bundle.Open(path, name).Lock;
         }
 
-        return LockReader.TryReadFile(path, name) ?? throw new OperationException("AG0401", $"there is no lock file and no bundle '{name}'", "name the lock file, or the bundle, that the other side has: git show TAG:airgap.lock.json > base.lock.json");
+        return LockReader.TryReadFile(path, name) ?? throw new OperationException(Codes.NotABundle, $"there is no lock file and no bundle '{name}'", "name the lock file, or the bundle, that the other side has: git show TAG:airgap.lock.json > base.lock.json");
     }
 
     /// <summary>

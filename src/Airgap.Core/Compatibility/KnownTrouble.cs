@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 using Airgap.Versions;
 
 namespace Airgap.Compatibility;
@@ -45,7 +44,7 @@ public sealed record KnownTrouble
             if (troubled.Length > 0)
             {
                 var who = rancherDesktop is { } stated ? $"Rancher Desktop {stated}" : "Rancher Desktop";
-                yield return Diagnostic.Warning("AG0215", $"with {trouble.Engine.ToString().ToLowerInvariant()}, {who} {trouble.What}: {string.Join(", ", troubled)}", $"{trouble.Advice}; see {trouble.Source}");
+                yield return Diagnostic.Warning(Codes.KnownBadMix, $"with {trouble.Engine.ToString().ToLowerInvariant()}, {who} {trouble.What}: {string.Join(", ", troubled)}", $"{trouble.Advice}; see {trouble.Source}");
             }
         }
     }

@@ -22,9 +22,9 @@ internal static class DiskTrouble
     /// <param name="code">The error's code.</param>
     /// <param name="folder">Where was written.</param>
     /// <param name="exception">What the system said.</param>
-    public static OperationException Describe(string code, string folder, Exception exception) => exception switch
+    public static OperationException Describe(DiagnosticCode code, string folder, Exception exception) => exception switch
     {
-        ReadFailedException => new OperationException("AG0506", exception.Message, "try another reader or stick, or copy the bundle again", exception),
+        ReadFailedException => new OperationException(Codes.ReadFailure, exception.Message, "try another reader or stick, or copy the bundle again", exception),
         UnauthorizedAccessException => new OperationException(code, $"may not write in '{folder}': {exception.Message.TrimEnd('.')}", "choose another folder, or change its owner or mode", exception),
         _ when exception.HResult is NoSpaceOnUnix or OverQuotaOnLinux or DiskFullOnWindows or HandleDiskFullOnWindows =>
             new OperationException(code, $"the disk of '{folder}' is full", "make room, then run the command again: it goes on where it stopped", exception),
@@ -36,13 +36,13 @@ internal static class DiskTrouble
 
     /// <summary>Throws unless every volume has room for what goes onto it.</summary>
     /// <param name="needs">Folders, or ones that will be made, and the bytes that will be written there.</param>
-    public static void DemandRoom(params ReadOnlySpan<(string Folder, long Bytes)> needs) => DemandRoom(needs.ToArray(), VolumeOf, RoomOf);
+    public static void RequireRoom(params ReadOnlySpan<(string Folder, long Bytes)> needs) => RequireRoom(needs.ToArray(), VolumeOf, RoomOf);
 
     /// <summary>The same on any volumes.</summary>
     /// <param name="needs">Folders, and the bytes that will be written there.</param>
     /// <param name="volumeOf">Which volume a folder lies on.</param>
     /// <param name="roomOf">The size and the free bytes of a folder's volume; asked once for each volume, since the answers change meanwhile.</param>
-    internal static void DemandRoom(IEnumerable<(string Folder, long Bytes)> needs, Func<string, string> volumeOf, Func<string, (long Total, long Free)> roomOf)
+    internal static void RequireRoom(IEnumerable<(string Folder, long Bytes)> needs, Func<string, string> volumeOf, Func<string, (long Total, long Free)> roomOf)
     {
         foreach (var volume in needs.GroupBy(need => volumeOf(need.Folder), StringComparer.Ordinal))
         {
@@ -54,7 +54,7 @@ internal static class DiskTrouble
             if (total > 0 && free < needed)
             {
                 throw new OperationException(
-                    "AG0404",
+                    Codes.NotEnoughRoom,
                     $"'{folder}' has room for {ByteText.Of(free)}, and {ByteText.Of(needed)} are needed",
                     "make room, or choose a folder on another disk");
             }
@@ -65,7 +65,7 @@ internal static class DiskTrouble
     /// <param name="code">The error's code.</param>
     /// <param name="folder">The folder, or one that will be made.</param>
     /// <param name="name">Its name in messages.</param>
-    public static void DemandWritable(string code, string folder, string name)
+    public static void RequireWritable(DiagnosticCode code, string folder, string name)
     {
         var existing = Existing(folder);
         if (!(OperatingSystem.IsWindows() ? MayWriteOnWindows(existing) : UnixCalls.MayWrite(existing)))
@@ -78,11 +78,11 @@ internal static class DiskTrouble
     /// Throws if a file cannot exist on the volume. A FAT volume that a FUSE driver of another name serves cannot be told: there the writing
     /// fails, and <see cref="Describe"/> says why.
     /// </summary>
-    public static void DemandFileSizes(string folder, IEnumerable<(string Path, long Bytes)> files)
+    public static void RequireFileSizes(string folder, IEnumerable<(string Path, long Bytes)> files)
     {
         if (TooLarge(files, () => DriveOf(folder).DriveFormat) is { } path)
         {
-            throw new OperationException("AG0410", $"'{path}' is larger than 4 GiB, and '{folder}' lies on a FAT volume, which cannot hold such a file", "format the stick as exFAT, or choose another");
+            throw new OperationException(Codes.TooLargeForFat, $"'{path}' is larger than 4 GiB, and '{folder}' lies on a FAT volume, which cannot hold such a file", "format the stick as exFAT, or choose another");
         }
     }
 

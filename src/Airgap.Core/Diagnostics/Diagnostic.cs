@@ -6,13 +6,13 @@ namespace Airgap.Diagnostics;
 /// <param name="Message">One sentence.</param>
 /// <param name="Hint">What to do about it.</param>
 /// <param name="Span">Where, when it is about a place in a document.</param>
-public sealed record Diagnostic(Severity Severity, string Code, string Message, string? Hint = null, SourceSpan? Span = null)
+public sealed record Diagnostic(Severity Severity, DiagnosticCode Code, string Message, string? Hint = null, SourceSpan? Span = null)
 {
     /// <summary>Makes a warning.</summary>
-    public static Diagnostic Warning(string code, string message, string? hint = null, SourceSpan? span = null) =>
+    public static Diagnostic Warning(DiagnosticCode code, string message, string? hint = null, SourceSpan? span = null) =>
         new(Severity.Warning, code, Secrets.Mask(message), hint, span);
 
     /// <summary>Makes an error.</summary>
-    public static Diagnostic Error(string code, string message, string? hint = null, SourceSpan? span = null) =>
+    public static Diagnostic Error(DiagnosticCode code, string message, string? hint = null, SourceSpan? span = null) =>
         new(Severity.Error, code, Secrets.Mask(message), hint, span);
 }

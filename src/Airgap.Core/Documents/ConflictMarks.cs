@@ -1,5 +1,3 @@
-using Airgap.Diagnostics;
-
 namespace Airgap.Documents;
 
 /// <summary>What git leaves in a file when two branches changed the same lines: said by name, since any parser's own message would puzzle.</summary>
@@ -13,7 +11,7 @@ internal static class ConflictMarks
             number++;
             if (line.StartsWith("<<<<<<< ") || line.StartsWith(">>>>>>> ") || line.SequenceEqual("======="))
             {
-                return Diagnostic.Error("AG0119", "git's merge-conflict marks are in this file", "resolve the conflict; for a lock file take either side, then run: dotnet airgap lock", new SourceSpan(file, number, 1));
+                return Diagnostic.Error(Codes.MergeConflict, "git's merge-conflict marks are in this file", "resolve the conflict; for a lock file take either side, then run: dotnet airgap lock", new SourceSpan(file, number, 1));
             }
         }
 

@@ -1,5 +1,3 @@
-using Airgap.Diagnostics;
-
 namespace Airgap.Documents;
 
 /// <summary>A key and its value.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 
 namespace Airgap.Documents;
 
@@ -14,7 +13,7 @@ internal sealed class DocumentReader
     public bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>Adds an error.</summary>
-    public void Error(string code, string message, string? hint, SourceSpan span) => _diagnostics.Add(Diagnostic.Error(code, message, hint, span));
+    public void Error(DiagnosticCode code, string message, string? hint, SourceSpan span) => _diagnostics.Add(Diagnostic.Error(code, message, hint, span));
 
     /// <summary>Checks that a node is a mapping and that it has no other keys than the given ones.</summary>
     /// <param name="node">The node.</param>
@@ -30,7 +29,7 @@ internal sealed class DocumentReader
 
         if (node.Kind != NodeKind.Mapping)
         {
-            Error("AG0105", $"{what} has to be a mapping of keys to values", $"the keys here are: {string.Join(", ", keys.ToArray())}", node.Span);
+            Error(Codes.WrongType, $"{what} has to be a mapping of keys to values", $"the keys here are: {string.Join(", ", keys.ToArray())}", node.Span);
             return false;
         }
 
@@ -41,7 +40,7 @@ internal sealed class DocumentReader
                 var hint = Suggestion.For(member.Key, keys) is { } near
                     ? $"did you mean '{near}'?"
                     : unknownHint ?? $"the keys here are: {string.Join(", ", keys.ToArray())}";
-                Error("AG0104", $"unknown key '{member.Key}'", hint, member.KeySpan);
+                Error(Codes.UnknownKey, $"unknown key '{member.Key}'", hint, member.KeySpan);
             }
         }
 
@@ -56,7 +55,7 @@ internal sealed class DocumentReader
     {
         if (parent[key] is not { } node)
         {
-            Error("AG0106", $"'{key}' is missing", $"add: {example}", parent.Span);
+            Error(Codes.MissingValue, $"'{key}' is missing", $"add: {example}", parent.Span);
             return [];
         }
 
@@ -80,7 +79,7 @@ internal sealed class DocumentReader
             return null;
         }
 
-        Error("AG0105", node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", "write one value here", node.Span);
+        Error(Codes.WrongType, node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", "write one value here", node.Span);
         return null;
     }
 
@@ -97,13 +96,13 @@ internal sealed class DocumentReader
         var span = parent.Members.First(member => member.Key == key).KeySpan;
         if (node.Kind != NodeKind.Sequence && node.Kind != NodeKind.Null)
         {
-            Error("AG0105", $"'{key}' has to be a list", $"write it as: {example}", node.Span);
+            Error(Codes.WrongType, $"'{key}' has to be a list", $"write it as: {example}", node.Span);
             return [];
         }
 
         if (node.Items.IsEmpty)
         {
-            Error("AG0106", $"'{key}' is an empty list", $"write at least one entry: {example}", span);
+            Error(Codes.MissingValue, $"'{key}' is an empty list", $"write at least one entry: {example}", span);
         }
 
         return node.Items;

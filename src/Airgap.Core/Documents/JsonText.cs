@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Airgap.Diagnostics;
 
 namespace Airgap.Documents;
 
@@ -34,7 +33,7 @@ internal ref struct JsonText
     {
         if (bytes.Length > DocumentLimits.LockBytes)
         {
-            diagnostics.Add(Diagnostic.Error("AG0108", "the file is larger than 16 MiB", hint, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, "the file is larger than 16 MiB", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
 
@@ -60,20 +59,20 @@ internal ref struct JsonText
         }
         catch (DecoderFallbackException)
         {
-            diagnostics.Add(Diagnostic.Error("AG0102", "the file is not UTF-8 text", hint, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the file is not UTF-8 text", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
         catch (JsonException exception)
         {
             var line = (int)(exception.LineNumber ?? 0);
             var span = new SourceSpan(file, line + 1, ColumnOf(bytes, line, (int)(exception.BytePositionInLine ?? 0)));
-            diagnostics.Add(Diagnostic.Error("AG0102", "broken JSON: " + Sentence(exception), hint, span));
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "broken JSON: " + Sentence(exception), hint, span));
             return null;
         }
         catch (InvalidOperationException)
         {
             // A lone surrogate written as an escape: valid JSON, but no text.
-            diagnostics.Add(Diagnostic.Error("AG0102", "a string holds half a character", hint, new SourceSpan(file, 1, 1)));
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "a string holds half a character", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
     }
@@ -138,7 +137,7 @@ internal ref struct JsonText
             }
             else
             {
-                _diagnostics.Add(Diagnostic.Error("AG0103", $"the key '{key}' stands here a second time", "keep one of them", keySpan));
+                _diagnostics.Add(Diagnostic.Error(Codes.DuplicateKey, $"the key '{key}' stands here a second time", "keep one of them", keySpan));
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Airgap.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -33,7 +32,7 @@ internal sealed class YamlDocument
         var start = new SourceSpan(file, 1, 1);
         if (bytes.Length > DocumentLimits.ManifestBytes)
         {
-            diagnostics.Add(Diagnostic.Error("AG0108", "the manifest is larger than 1 MiB", "is this really an airgap.yaml?", start));
+            diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, "the manifest is larger than 1 MiB", "is this really an airgap.yaml?", start));
             return null;
         }
 
@@ -44,7 +43,7 @@ internal sealed class YamlDocument
         }
         catch (DecoderFallbackException)
         {
-            diagnostics.Add(Diagnostic.Error("AG0102", "the manifest is not UTF-8 text", "save it as UTF-8", start));
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the manifest is not UTF-8 text", "save it as UTF-8", start));
             return null;
         }
 
@@ -67,7 +66,7 @@ internal sealed class YamlDocument
         catch (YamlException exception)
         {
             // What is nested too deeply has been told, where it became too deep.
-            if (!diagnostics.Exists(diagnostic => diagnostic.Code == "AG0108"))
+            if (!diagnostics.Exists(diagnostic => diagnostic.Code == Codes.DocumentTooLarge))
             {
                 diagnostics.Add(Tab(file, text) ?? Broken(file, Sentence(exception), exception.Start));
             }
@@ -90,7 +89,7 @@ internal sealed class YamlDocument
     }
 
     private static Diagnostic Broken(string file, string what, Mark at) => Diagnostic.Error(
-        "AG0102",
+        Codes.SyntaxError,
         $"broken YAML: {what}",
         "look at the indentation, the quotes, the brackets and the colons of this line and the ones before",
         new SourceSpan(file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column)));
@@ -105,7 +104,7 @@ internal sealed class YamlDocument
             var indentation = line[..(line.Length - line.TrimStart().Length)];
             if (indentation.IndexOf('\t') is >= 0 and var column)
             {
-                return Diagnostic.Error("AG0102", "broken YAML: there is a tab in the indentation", "indent with blanks: YAML does not allow tabs", new SourceSpan(file, number, column + 1));
+                return Diagnostic.Error(Codes.SyntaxError, "broken YAML: there is a tab in the indentation", "indent with blanks: YAML does not allow tabs", new SourceSpan(file, number, column + 1));
             }
         }
 
@@ -125,7 +124,7 @@ internal sealed class YamlDocument
         _parser.Consume<DocumentEnd>();
         if (!_parser.Accept<StreamEnd>(out _))
         {
-            _diagnostics.Add(Diagnostic.Error("AG0107", "a manifest is one YAML document; a second one begins here", "remove the '---' and what follows", Span(_parser.Current!)));
+            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, "a manifest is one YAML document; a second one begins here", "remove the '---' and what follows", Span(_parser.Current!)));
             return null;
         }
 
@@ -136,13 +135,13 @@ internal sealed class YamlDocument
     {
         if (depth > DocumentLimits.Depth)
         {
-            _diagnostics.Add(Diagnostic.Error("AG0108", "the manifest is nested deeper than 64 levels", "is this really an airgap.yaml?", Span(_parser.Current!)));
+            _diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, "the manifest is nested deeper than 64 levels", "is this really an airgap.yaml?", Span(_parser.Current!)));
             throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested too deeply");
         }
 
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            _diagnostics.Add(Diagnostic.Error("AG0107", $"the alias '*{alias.Value}' is not supported", "write the value out", Span(alias)));
+            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the alias '*{alias.Value}' is not supported", "write the value out", Span(alias)));
             return new DocumentNode(NodeKind.Refused, Span(alias));
         }
 
@@ -191,11 +190,11 @@ internal sealed class YamlDocument
 
             if (key.Kind is not (NodeKind.Text or NodeKind.Null))
             {
-                _diagnostics.Add(Diagnostic.Error("AG0105", "a key has to be a plain text", "write KEY: VALUE", key.Span));
+                _diagnostics.Add(Diagnostic.Error(Codes.WrongType, "a key has to be a plain text", "write KEY: VALUE", key.Span));
             }
             else if (!keys.TryAdd(key.Text, key.Span))
             {
-                _diagnostics.Add(Diagnostic.Error("AG0103", $"the key '{key.Text}' stands here a second time; the first is in line {keys[key.Text].Line}", "keep one of them", key.Span));
+                _diagnostics.Add(Diagnostic.Error(Codes.DuplicateKey, $"the key '{key.Text}' stands here a second time; the first is in line {keys[key.Text].Line}", "keep one of them", key.Span));
             }
             else
             {
@@ -210,12 +209,12 @@ internal sealed class YamlDocument
     {
         if (!node.Anchor.IsEmpty)
         {
-            _diagnostics.Add(Diagnostic.Error("AG0107", $"the anchor '&{node.Anchor.Value}' is not supported", "write the value where it is needed", Span(node)));
+            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the anchor '&{node.Anchor.Value}' is not supported", "write the value where it is needed", Span(node)));
         }
 
         if (!node.Tag.IsEmpty)
         {
-            _diagnostics.Add(Diagnostic.Error("AG0107", $"the tag '{node.Tag}' is not supported", "remove it", Span(node)));
+            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the tag '{node.Tag}' is not supported", "remove it", Span(node)));
         }
     }
 

@@ -15,12 +15,12 @@ internal sealed class CacheExamination
     private readonly RancherDesktopTraits _traits;
     private readonly ImmutableDictionary<string, KnownContent> _known;
     private readonly Findings _findings;
-    private readonly Remedy _remedy;
+    private readonly ShellCommand _remedy;
 
     public CacheExamination(ExamineOptions options, RancherDesktopTraits traits, ImmutableDictionary<string, KnownContent> known, Findings findings)
     {
         (_options, _traits, _known, _findings) = (options, traits, known, findings);
-        _remedy = new Remedy(options.Layout.Platform.System);
+        _remedy = new ShellCommand(options.Layout.Platform.System);
     }
 
     private TargetLayout Layout => _options.Layout;
@@ -50,7 +50,7 @@ internal sealed class CacheExamination
     {
         foreach (var path in Directory.EnumerateFileSystemEntries(Layout.Releases, "tmp-*"))
         {
-            _findings.Note("AG0709", $"'{path}' is left over from a download that Rancher Desktop did not finish; it takes only room", _remedy.Remove(path), path);
+            _findings.Note(Codes.UnfinishedDownload, $"'{path}' is left over from a download that Rancher Desktop did not finish; it takes only room", _remedy.Remove(path), path);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class CacheExamination
         var folder = Path.Join(Layout.Releases, release.ToString());
         if (new DirectoryInfo(folder).LinkTarget is { } target)
         {
-            _findings.Error("AG0713", $"{release} is a link to '{target}', which the virtual machine cannot follow", $"remove the link and apply a bundle that has this release: {_remedy.Remove(folder)}", folder, release);
+            _findings.Error(Codes.LinkInCache, $"{release} is a link to '{target}', which the virtual machine cannot follow", $"remove the link and apply a bundle that has this release: {_remedy.Remove(folder)}", folder, release);
             return cached with { Problem = "it is a link" };
         }
 
@@ -74,14 +74,14 @@ internal sealed class CacheExamination
             if (readsOther && !tarIsGood)
             {
                 const string problem = "its images are .tar.zst, and this Rancher Desktop reads only .tar";
-                _findings.Error("AG0722", $"{release} cannot start: {problem}", "state rancherDesktop.version in the manifest, build again, and apply that bundle", folder, release);
+                _findings.Error(Codes.ImagesNotReadable, $"{release} cannot start: {problem}", "state rancherDesktop.version in the manifest, build again, and apply that bundle", folder, release);
                 return cached with { Problem = problem };
             }
 
             if (!TargetSafety.IsExecutable(program))
             {
                 NotExecutable.Add(program);
-                _findings.Warning("AG0711", $"the k3s of {release} may not be run", _options.FixCommand, program, release);
+                _findings.Warning(Codes.NotExecutable, $"the k3s of {release} may not be run", _options.FixCommand, program, release);
             }
 
             return cached;
@@ -98,7 +98,7 @@ internal sealed class CacheExamination
         var links = Names(Architecture).Where(name => new FileInfo(Path.Join(folder, name)).LinkTarget is not null).ToArray();
         if (links.Length > 0)
         {
-            _findings.Error("AG0713", $"{release} holds a link, which the virtual machine cannot follow: {links[0]}", again, Path.Join(folder, links[0]), release);
+            _findings.Error(Codes.LinkInCache, $"{release} holds a link, which the virtual machine cannot follow: {links[0]}", again, Path.Join(folder, links[0]), release);
             return;
         }
 
@@ -108,20 +108,20 @@ internal sealed class CacheExamination
         var other = Architecture == CpuArchitecture.Amd64 ? CpuArchitecture.Arm64 : CpuArchitecture.Amd64;
         if (!Has(checksums) && Has(ReleaseFileNames.Checksums(other)))
         {
-            _findings.Error("AG0708", $"{release} is for another processor ({Path.GetFileName(ReleaseFileNames.Checksums(other))}); this machine is {Layout.Platform}", again, folder, release);
+            _findings.Error(Codes.WrongProcessor, $"{release} is for another processor ({Path.GetFileName(ReleaseFileNames.Checksums(other))}); this machine is {Layout.Platform}", again, folder, release);
         }
         else if (Has(checksums) && (!Has(ReleaseFileNames.Executable(Architecture)) || !(Has(zst) || Has(tar))))
         {
-            _findings.Error("AG0705", $"{release} is half there, and Rancher Desktop hangs when it looks at it: {problem}", again, folder, release);
+            _findings.Error(Codes.HalfRelease, $"{release} is half there, and Rancher Desktop hangs when it looks at it: {problem}", again, folder, release);
         }
         else if (Has(zst) && Has(tar) && IsGood(folder, tar, checksums))
         {
             Broken.Add(Path.Join(folder, zst));
-            _findings.Error("AG0707", $"{release} has a good {tar}, and a broken {zst} that Rancher Desktop takes first", _options.FixCommand, Path.Join(folder, zst), release);
+            _findings.Error(Codes.BrokenImagesHideGood, $"{release} has a good {tar}, and a broken {zst} that Rancher Desktop takes first", _options.FixCommand, Path.Join(folder, zst), release);
         }
         else
         {
-            _findings.Error("AG0706", $"{release} is incomplete or damaged: {problem}", again, folder, release);
+            _findings.Error(Codes.DamagedRelease, $"{release} is incomplete or damaged: {problem}", again, folder, release);
         }
     }
 

@@ -23,14 +23,14 @@ internal sealed class DesktopExamination
     {
         foreach (var broken in new[] { _options.Layout.Settings, _options.Layout.LockedProfile }.Concat(_options.Layout.Machine?.LockedProfiles ?? []).OfType<string>().Where(path => path.EndsWith(".json", StringComparison.Ordinal) && DesktopSettings.IsBroken(path)))
         {
-            _findings.Warning("AG0728", $"'{broken}' cannot be understood, so what it says about Kubernetes is unknown", "look at what it is; where Rancher Desktop starts with it, it writes its settings anew", broken);
+            _findings.Warning(Codes.DesktopSettingsInvalid, $"'{broken}' cannot be understood, so what it says about Kubernetes is unknown", "look at what it is; where Rancher Desktop starts with it, it writes its settings anew", broken);
         }
 
         var settings = DesktopSettings.Read(_options.Layout);
         LookAtMinimum(versions, shown);
         if (settings.KubernetesEnabled == false)
         {
-            _findings.Warning("AG0717", "Kubernetes is switched off in Rancher Desktop's settings", "rdctl start --kubernetes.enabled=true", _options.Layout.Settings);
+            _findings.Warning(Codes.KubernetesDisabled, "Kubernetes is switched off in Rancher Desktop's settings", "rdctl start --kubernetes.enabled=true", _options.Layout.Settings);
         }
 
         if (shown is { IsEmpty: false } list)
@@ -54,7 +54,7 @@ internal sealed class DesktopExamination
 
         if (_options.RancherDesktopRuns)
         {
-            _findings.Note("AG0608", "Rancher Desktop is running: what it shows is what it read when it started", "rdctl shutdown, then start it again");
+            _findings.Note(Codes.RancherDesktopRunning, "Rancher Desktop is running: what it shows is what it read when it started", "rdctl shutdown, then start it again");
         }
     }
 
@@ -65,14 +65,14 @@ internal sealed class DesktopExamination
         {
             var message = $"{Desktop} hides Kubernetes below {_traits.MinimumKubernetes}, and nothing else is listed: it shows no version at all, and switches Kubernetes off";
             var hint = $"apply a bundle with {_traits.MinimumKubernetes} or later; or name the version that is really installed: --rancher-desktop VERSION";
-            _findings.Error("AG0716", message, hint);
+            _findings.Error(Codes.EverythingHidden, message, hint);
             return;
         }
 
         var hidden = versions.Where(version => version.Cached && Below(version.Release)).Select(version => version.Release).ToArray();
         if (hidden.Length > 0)
         {
-            _findings.Warning("AG0606", $"{Desktop} hides Kubernetes below {_traits.MinimumKubernetes}: {string.Join(", ", hidden)}", $"apply a bundle with {_traits.MinimumKubernetes} or later; or name the version that is really installed: --rancher-desktop VERSION");
+            _findings.Warning(Codes.SomeHidden, $"{Desktop} hides Kubernetes below {_traits.MinimumKubernetes}: {string.Join(", ", hidden)}", $"apply a bundle with {_traits.MinimumKubernetes} or later; or name the version that is really installed: --rancher-desktop VERSION");
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class DesktopExamination
                 : versions.Any(version => version.Cached && version.Release.Version == configured) ? "hidden"
                 : "listed and not in the cache";
             var taken = available.Where(release => release.Version.MinorVersion == available[0].Version.MinorVersion).Max().Version;
-            _findings.Warning("AG0607", $"Rancher Desktop is set to Kubernetes {configured}, which is {why}: without a network it takes {taken} and writes that to its settings", $"choose one that is there: rdctl start --kubernetes.version={available[^1].Version}", _options.Layout.Settings);
+            _findings.Warning(Codes.ConfiguredVersionMissing, $"Rancher Desktop is set to Kubernetes {configured}, which is {why}: without a network it takes {taken} and writes that to its settings", $"choose one that is there: rdctl start --kubernetes.version={available[^1].Version}", _options.Layout.Settings);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class DesktopExamination
             .OfType<(string Where, KubernetesVersion Version)>();
         foreach (var (where, version) in locked.Where(locked => !versions.Any(report => report is { Visible: true, Complete: true } && report.Release.Version == locked.Version)))
         {
-            _findings.Error("AG0718", $"the profile '{where}' locks Kubernetes {version}, which is not there: Rancher Desktop does not start", $"apply a bundle with {version}, or have the profile changed", where);
+            _findings.Error(Codes.LockedVersionMissing, $"the profile '{where}' locks Kubernetes {version}, which is not there: Rancher Desktop does not start", $"apply a bundle with {version}, or have the profile changed", where);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class Examiner
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw UnreadableTarget.Describe("AG0726", exception);
+            throw UnreadableTarget.Describe(Codes.MachineUnreadable, exception);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class Examiner
         var foreign = OwnerExamination.Look(_options, cached.Select(release => release.Release), kubectl.Folder, _findings);
         if (leftovers)
         {
-            _findings.Warning("AG0710", "an apply was interrupted and left files behind", _options.FixCommand);
+            _findings.Warning(Codes.InterruptedApply, "an apply was interrupted and left files behind", _options.FixCommand);
         }
 
         return new MachineReport
@@ -61,7 +61,7 @@ public sealed class Examiner
             WhenUnreachable = kubectl.View.WhenUnreachable,
             Kuberlr = kubectl.View.Settings,
             Problems = _findings.Sorted,
-            Mend = new MendPlan
+            Mend = new FixPlan
             {
                 // Once the broken archive is gone its release is complete.
                 List = lists.Mended([.. versions.Where(version => version.Complete || cache.Broken.Any(path => Path.GetFileName(Path.GetDirectoryName(path)) == version.Release.ToString())).Select(version => version.Release)], list),

@@ -7,7 +7,7 @@ namespace Airgap.Examining;
 /// <param name="Code">The code, <c>AGnnnn</c>, as listed in the README.</param>
 /// <param name="Message">One sentence.</param>
 /// <param name="Hint">The command that mends it, or what to do.</param>
-public sealed record Finding(FindingSeverity Severity, string Code, string Message, string Hint)
+public sealed record Finding(FindingSeverity Severity, DiagnosticCode Code, string Message, string Hint)
 {
     /// <summary>The full path that it is about.</summary>
     public string? Path { get; init; }

@@ -15,7 +15,7 @@ internal sealed class Findings
     public ImmutableArray<Finding> Sorted => [.. _all.GroupBy(finding => finding.Severity).OrderBy(group => group.Key).SelectMany(Few)];
 
     /// <summary>Whether something of a code was found that is wrong, not only worth knowing.</summary>
-    public bool AnyWrong(params ReadOnlySpan<string> codes)
+    public bool AnyWrong(params ReadOnlySpan<DiagnosticCode> codes)
     {
         foreach (var finding in _all)
         {
@@ -28,17 +28,17 @@ internal sealed class Findings
         return false;
     }
 
-    public void Error(string code, string message, string hint, string? path = null, K3sRelease? release = null) => _all.Add(new Finding(FindingSeverity.Error, code, message, hint) { Path = path, Release = release });
+    public void Error(DiagnosticCode code, string message, string hint, string? path = null, K3sRelease? release = null) => _all.Add(new Finding(FindingSeverity.Error, code, message, hint) { Path = path, Release = release });
 
-    public void Warning(string code, string message, string hint, string? path = null, K3sRelease? release = null) => _all.Add(new Finding(FindingSeverity.Warning, code, message, hint) { Path = path, Release = release });
+    public void Warning(DiagnosticCode code, string message, string hint, string? path = null, K3sRelease? release = null) => _all.Add(new Finding(FindingSeverity.Warning, code, message, hint) { Path = path, Release = release });
 
-    public void Note(string code, string message, string hint, string? path = null, K3sRelease? release = null) => _all.Add(new Finding(FindingSeverity.Note, code, message, hint) { Path = path, Release = release });
+    public void Note(DiagnosticCode code, string message, string hint, string? path = null, K3sRelease? release = null) => _all.Add(new Finding(FindingSeverity.Note, code, message, hint) { Path = path, Release = release });
 
     /// <summary>In order, and of each kind only so many that a person reads them.</summary>
     private static IEnumerable<Finding> Few(IGrouping<FindingSeverity, Finding> findings)
     {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var finding in findings.OrderBy(finding => finding.Release).ThenBy(finding => finding.Code, StringComparer.Ordinal).ThenBy(finding => finding.Path, StringComparer.Ordinal))
+        var counts = new SortedDictionary<DiagnosticCode, int>();
+        foreach (var finding in findings.OrderBy(finding => finding.Release).ThenBy(finding => finding.Code).ThenBy(finding => finding.Path, StringComparer.Ordinal))
         {
             counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
             if (counts[finding.Code] <= ShownOfAKind)

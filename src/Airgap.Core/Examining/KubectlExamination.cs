@@ -15,13 +15,13 @@ internal sealed class KubectlExamination
     private readonly ExamineOptions _options;
     private readonly IReadOnlyDictionary<string, KnownContent> _known;
     private readonly Findings _findings;
-    private readonly Remedy _remedy;
+    private readonly ShellCommand _remedy;
     private readonly bool _unreadable;
 
     public KubectlExamination(ExamineOptions options, RancherDesktopTraits traits, IReadOnlyDictionary<string, KnownContent> known, Findings findings)
     {
         (_options, _known, _findings) = (options, known, findings);
-        _remedy = new Remedy(options.Layout.Platform.System);
+        _remedy = new ShellCommand(options.Layout.Platform.System);
         RunsAs = KubectlArtifacts.RunsOn(options.Layout.Platform, options.RancherDesktop);
         Folder = Path.Join(options.Layout.Kuberlr, RunsAs.FolderName);
         var settings = KuberlrSettings.Read(options.Layout, traits);
@@ -33,7 +33,7 @@ internal sealed class KubectlExamination
         {
             View = new KuberlrView([], settings);
             _unreadable = true;
-            findings.Error("AG0726", $"'{Folder}' cannot be looked into: {exception.Message.TrimEnd('.')}", "look at its owner and its mode", Folder);
+            findings.Error(Codes.MachineUnreadable, $"'{Folder}' cannot be looked into: {exception.Message.TrimEnd('.')}", "look at its owner and its mode", Folder);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class KubectlExamination
     {
         foreach (var (path, problem) in View.Settings.Problems)
         {
-            _findings.Error("AG0719", $"kuberlr, and with it kubectl, stops at '{path}': {problem}", $"correct the file, or move it away: {_remedy.Move(path, path + ".old")}", path);
+            _findings.Error(Codes.KuberlrSettingsInvalid, $"kuberlr, and with it kubectl, stops at '{path}': {problem}", $"correct the file, or move it away: {_remedy.Move(path, path + ".old")}", path);
         }
 
         if (ApplyAdvisories.MisnamedFolder(_options.Layout) is { } misnamed)
@@ -79,14 +79,14 @@ internal sealed class KubectlExamination
 
         if (View.Entries.IsEmpty)
         {
-            _findings.Error("AG0714", $"there is no kubectl at all in '{Folder}': without a network not even 'kubectl version --client' works", releases.Count == 0 ? "apply a bundle: dotnet airgap apply BUNDLE" : carry, Folder);
+            _findings.Error(Codes.NoKubectl, $"there is no kubectl at all in '{Folder}': without a network not even 'kubectl version --client' works", releases.Count == 0 ? "apply a bundle: dotnet airgap apply BUNDLE" : carry, Folder);
             return;
         }
 
         foreach (var release in releases.Where(release => View.Choose(release.Version.MinorVersion) is null))
         {
             var minor = release.Version.MinorVersion;
-            _findings.Error("AG0701", $"no kubectl serves {release}: it takes one of {minor with { Minor = minor.Minor - 1 }}, {minor} or {minor with { Minor = minor.Minor + 1 }}, and {consequence}", carry, Folder, release);
+            _findings.Error(Codes.NoKubectlServes, $"no kubectl serves {release}: it takes one of {minor with { Minor = minor.Minor - 1 }}, {minor} or {minor with { Minor = minor.Minor + 1 }}, and {consequence}", carry, Folder, release);
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class KubectlExamination
         var mine = View.Entries.Where(entry => Path.GetDirectoryName(entry.FilePath) == Folder).ToArray();
         foreach (var path in mine.Where(entry => !entry.IsProperlyNamed(suffix) || Directory.Exists(entry.FilePath)).Select(entry => entry.FilePath))
         {
-            _findings.Warning("AG0615", $"kuberlr takes '{path}' for a kubectl, by its name, and may run it", _remedy.Remove(path), path);
+            _findings.Warning(Codes.NotAKubectl, $"kuberlr takes '{path}' for a kubectl, by its name, and may run it", _remedy.Remove(path), path);
         }
 
         foreach (var entry in mine.Where(entry => entry.IsProperlyNamed(suffix) && !Directory.Exists(entry.FilePath)).Take(ReadAtMost))
@@ -112,7 +112,7 @@ internal sealed class KubectlExamination
         {
             if (!LeadsSomewhere(path))
             {
-                _findings.Error("AG0723", $"'{path}' is a link to '{target}', which is not there", _remedy.Remove(path), path);
+                _findings.Error(Codes.BrokenKubectl, $"'{path}' is a link to '{target}', which is not there", _remedy.Remove(path), path);
             }
 
             return;
@@ -129,7 +129,7 @@ internal sealed class KubectlExamination
             if (!TargetSafety.IsExecutable(path))
             {
                 NotExecutable.Add(path);
-                _findings.Error("AG0711", $"'{path}' may not be run", _options.FixCommand, path);
+                _findings.Error(Codes.NotExecutable, $"'{path}' may not be run", _options.FixCommand, path);
             }
 
             if (!_known.TryGetValue(path, out var known) || known.Stamp != file.Stamp)
@@ -139,7 +139,7 @@ internal sealed class KubectlExamination
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _findings.Error("AG0726", $"'{path}' cannot be read: {exception.Message.TrimEnd('.')}", "look at its owner and its mode", path);
+            _findings.Error(Codes.MachineUnreadable, $"'{path}' cannot be read: {exception.Message.TrimEnd('.')}", "look at its owner and its mode", path);
         }
     }
 
@@ -162,24 +162,24 @@ internal sealed class KubectlExamination
         var again = $"apply a bundle that has it, or remove it: {_remedy.Remove(path)}";
         if (size == 0)
         {
-            _findings.Error("AG0723", $"'{path}' is empty, and kuberlr would run it all the same", again, path);
+            _findings.Error(Codes.BrokenKubectl, $"'{path}' is empty, and kuberlr would run it all the same", again, path);
         }
         else if (ExecutableHeader.Read(file) is not { } header)
         {
             Span<byte> begin = stackalloc byte[1];
             if (RandomAccess.Read(file.Handle, begin, 0) == 1 && begin[0] == '<')
             {
-                _findings.Error("AG0723", $"'{path}' is a web page, not a program", again, path);
+                _findings.Error(Codes.BrokenKubectl, $"'{path}' is a web page, not a program", again, path);
             }
         }
         else if (header.System != RunsAs.System || header.Architecture != RunsAs.Architecture)
         {
             var found = header.Architecture is { } architecture ? new Platform(header.System, architecture).ToString() : $"another processor on {header.System.ToString().ToLowerInvariant()}";
-            _findings.Error("AG0708", $"'{path}' is a program for {found}; kuberlr runs as {RunsAs}", again, path);
+            _findings.Error(Codes.WrongProcessor, $"'{path}' is a program for {found}; kuberlr runs as {RunsAs}", again, path);
         }
         else if (size < header.Length)
         {
-            _findings.Error("AG0723", $"'{path}' is cut short: it has {size} bytes of at least {header.Length}", again, path);
+            _findings.Error(Codes.BrokenKubectl, $"'{path}' is cut short: it has {size} bytes of at least {header.Length}", again, path);
         }
     }
 }

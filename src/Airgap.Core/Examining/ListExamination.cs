@@ -25,18 +25,18 @@ internal sealed class ListExamination
         _mend = versions.Any(version => version.Complete) ? _options.FixCommand : Apply;
         if (versions.All(version => !version.Cached))
         {
-            _findings.Error("AG0720", $"there is no version in '{_options.Layout.Releases}': without a network nothing can start", Apply, _options.Layout.Releases);
+            _findings.Error(Codes.CacheEmpty, $"there is no version in '{_options.Layout.Releases}': without a network nothing can start", Apply, _options.Layout.Releases);
         }
 
         if (new FileInfo(ListPath).LinkTarget is { } target)
         {
-            _findings.Error("AG0713", $"the version list is a link to '{target}', which airgap does not follow", $"{new Remedy(_options.Layout.Platform.System).Remove(ListPath)}; then {_mend}", ListPath);
+            _findings.Error(Codes.LinkInCache, $"the version list is a link to '{target}', which airgap does not follow", $"{new ShellCommand(_options.Layout.Platform.System).Remove(ListPath)}; then {_mend}", ListPath);
             return;
         }
 
         if (list.Problem is { } problem)
         {
-            _findings.Error("AG0715", $"Rancher Desktop drops the whole version list: {problem}", _mend, ListPath);
+            _findings.Error(Codes.VersionListDropped, $"Rancher Desktop drops the whole version list: {problem}", _mend, ListPath);
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class ListExamination
         {
             if (versions.Any(version => version.Complete))
             {
-                _findings.Error("AG0721", "there is no version list: Rancher Desktop takes the one that it came with, whose builds may be others than those in the cache", _options.FixCommand, ListPath);
+                _findings.Error(Codes.VersionListMissing, "there is no version list: Rancher Desktop takes the one that it came with, whose builds may be others than those in the cache", _options.FixCommand, ListPath);
             }
 
             return;
@@ -57,7 +57,7 @@ internal sealed class ListExamination
 
         foreach (var release in versions.Where(version => version.Listed && !version.Cached && versions.Any(other => other.Cached && other.Release.Version == version.Release.Version)).Select(version => version.Release))
         {
-            _findings.Error("AG0702", $"{release} is listed, and another build of it is in the cache: Rancher Desktop shows it, and then asks the network for {release}", _mend, ListPath, release);
+            _findings.Error(Codes.OtherBuildListed, $"{release} is listed, and another build of it is in the cache: Rancher Desktop shows it, and then asks the network for {release}", _mend, ListPath, release);
         }
 
         LookAtAbsent(versions, list);
@@ -68,7 +68,7 @@ internal sealed class ListExamination
     /// <param name="list">The list as it is.</param>
     public VersionList? Mended(IReadOnlyCollection<K3sRelease> complete, EarlierVersionList list)
     {
-        if (complete.Count == 0 || !_findings.AnyWrong("AG0702", "AG0703", "AG0704", "AG0707", "AG0715", "AG0721"))
+        if (complete.Count == 0 || !_findings.AnyWrong(Codes.OtherBuildListed, Codes.ListedNotCached, Codes.NotListed, Codes.BrokenImagesHideGood, Codes.VersionListDropped, Codes.VersionListMissing))
         {
             return null;
         }
@@ -90,16 +90,16 @@ internal sealed class ListExamination
 
             if (version.Complete && !instead.Complete)
             {
-                _findings.Error("AG0702", $"{version.Release} is complete, and {other} is listed instead, which is not: Rancher Desktop shows one build of each version", _mend, ListPath, version.Release);
+                _findings.Error(Codes.OtherBuildListed, $"{version.Release} is complete, and {other} is listed instead, which is not: Rancher Desktop shows one build of each version", _mend, ListPath, version.Release);
             }
             else
             {
-                _findings.Note("AG0611", $"{version.Release} is in the cache too, but Rancher Desktop shows one build of each version: {other}", "nothing, or remove the folder that you do not want", Path.Join(_options.Layout.Releases, version.Release.ToString()), version.Release);
+                _findings.Note(Codes.SecondBuildHidden, $"{version.Release} is in the cache too, but Rancher Desktop shows one build of each version: {other}", "nothing, or remove the folder that you do not want", Path.Join(_options.Layout.Releases, version.Release.ToString()), version.Release);
             }
         }
         else if (version.Complete)
         {
-            _findings.Error("AG0704", $"{version.Release} is in the cache, but not in the version list: Rancher Desktop does not show it", _options.FixCommand, ListPath, version.Release);
+            _findings.Error(Codes.NotListed, $"{version.Release} is in the cache, but not in the version list: Rancher Desktop does not show it", _options.FixCommand, ListPath, version.Release);
         }
     }
 
@@ -117,11 +117,11 @@ internal sealed class ListExamination
         var wasStarted = _options.Layout.Settings is { } settings && File.Exists(settings);
         if (wasStarted || offered)
         {
-            _findings.Note("AG0703", $"{message}: Rancher Desktop hides them without a network", "nothing", ListPath);
+            _findings.Note(Codes.ListedNotCached, $"{message}: Rancher Desktop hides them without a network", "nothing", ListPath);
         }
         else
         {
-            _findings.Warning("AG0703", $"{message}, and the first-run dialog offers {(absent == 1 ? "it as its default" : "them, its default among them")}: Rancher Desktop then asks the network", _mend, ListPath);
+            _findings.Warning(Codes.ListedNotCached, $"{message}, and the first-run dialog offers {(absent == 1 ? "it as its default" : "them, its default among them")}: Rancher Desktop then asks the network", _mend, ListPath);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Airgap.Examining;
 public sealed record MachineReport
 {
     /// <summary>Rancher Desktop does not start, or kuberlr stops whatever it is asked.</summary>
-    private static readonly ImmutableArray<string> StopsAll = ["AG0718", "AG0719"];
+    private static readonly ImmutableArray<DiagnosticCode> StopsAll = [Codes.LockedVersionMissing, Codes.KuberlrSettingsInvalid];
 
     /// <summary>The machine.</summary>
     public required TargetLayout Layout { get; init; }
@@ -32,12 +32,12 @@ public sealed record MachineReport
     public required ImmutableArray<Finding> Problems { get; init; }
 
     /// <summary>What can be mended.</summary>
-    public required MendPlan Mend { get; init; }
+    public required FixPlan Mend { get; init; }
 
     /// <summary>Whether a version can be used without a network: it is shown, its files are right, and the kubectl that kuberlr takes for it runs, whoever owns it.</summary>
     public bool IsReady(VersionReport version) =>
         version is { Visible: true, Complete: true, Kubectl: { } kubectl }
-        && !Problems.Any(problem => problem.Severity != FindingSeverity.Note && ((problem.Path == kubectl.FilePath && problem.Code != "AG0712") || StopsAll.Contains(problem.Code)));
+        && !Problems.Any(problem => problem.Severity != FindingSeverity.Note && ((problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner) || StopsAll.Contains(problem.Code)));
 
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsWell => Problems.All(problem => problem.Severity == FindingSeverity.Note);

@@ -29,11 +29,11 @@ internal static class OwnerExamination
             .Concat(releases.Select(release => Path.Join(layout.Releases, release.ToString())).SelectMany(folder => names.Select(name => Path.Join(folder, name)).Prepend(folder)))
             .Concat(KuberlrFolder.List(kubectlFolder).Take(LookAtMost).Select(entry => entry.FilePath));
         var foreign = paths.Where(path => Path.Exists(path) && new FileInfo(path).LinkTarget is null && UnixCalls.TryStatus(path) is { } status && status.User != owner.User).ToArray();
-        var remedy = new Remedy(layout.Platform.System);
+        var remedy = new ShellCommand(layout.Platform.System);
         var all = foreign.ToHashSet(StringComparer.Ordinal);
         foreach (var path in foreign.Where(path => !all.Contains(Path.GetDirectoryName(path)!)))
         {
-            findings.Error("AG0712", $"'{path}' belongs to another user than '{owned}': Rancher Desktop cannot change it", UnixCalls.EffectiveUser() == 0 ? options.FixCommand : remedy.GiveTo(path, owned), path);
+            findings.Error(Codes.WrongOwner, $"'{path}' belongs to another user than '{owned}': Rancher Desktop cannot change it", UnixCalls.EffectiveUser() == 0 ? options.FixCommand : remedy.GiveTo(path, owned), path);
         }
 
         return foreign;

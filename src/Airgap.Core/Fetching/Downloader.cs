@@ -47,7 +47,7 @@ internal sealed class Downloader
             {
                 partial.Delete();
                 throw new VerificationException(
-                    "AG0501",
+                    Codes.WrongDownload,
                     $"{Address.ForPeople(_sources.Locate(artifact.Url!))} is not the file that was locked: {second.Message}",
                     "something on the way changes files, or upstream replaced it: compare with another network or mirror",
                     second);
@@ -117,7 +117,7 @@ internal sealed class Downloader
         }
         catch (Exception exception) when (IsBrokenConnection(exception))
         {
-            throw new SourceException(SourceFailure.Transient, "AG0301", $"the connection to {Address.ForPeople(_sources.Locate(artifact.Url!))} broke off: {exception.Message.TrimEnd('.')}", "run the command again: it goes on where it stopped", exception);
+            throw new SourceException(SourceFailure.Transient, Codes.NetworkFailure, $"the connection to {Address.ForPeople(_sources.Locate(artifact.Url!))} broke off: {exception.Message.TrimEnd('.')}", "run the command again: it goes on where it stopped", exception);
         }
     }
 

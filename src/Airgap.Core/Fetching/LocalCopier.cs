@@ -24,7 +24,7 @@ internal sealed class LocalCopier
         try
         {
             using var file = RegularFile.TryOpen(Path.GetDirectoryName(source)!, Path.GetFileName(source))
-                ?? throw new VerificationException("AG0507", $"'{source}' was there a moment ago, and is gone", "lock again: dotnet airgap lock");
+                ?? throw new VerificationException(Codes.LocalFileChanged, $"'{source}' was there a moment ago, and is gone", "lock again: dotnet airgap lock");
             using (var target = File.OpenHandle(partial.DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class LocalCopier
         catch (ContentMismatchException exception)
         {
             partial.Delete();
-            throw new VerificationException("AG0507", $"'{source}' has changed since it was locked: {exception.Message}", "lock again, when nobody writes to it: dotnet airgap lock", exception);
+            throw new VerificationException(Codes.LocalFileChanged, $"'{source}' has changed since it was locked: {exception.Message}", "lock again, when nobody writes to it: dotnet airgap lock", exception);
         }
         catch (OperationCanceledException)
         {

@@ -41,25 +41,25 @@ internal sealed class ArtifactReader
 
         if (KindNames.Parse(kindText) is not { } kind)
         {
-            _reader.Error("AG0118", $"'{kindText}' is not a kind of artifact", _newerHint, node["kind"]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"'{kindText}' is not a kind of artifact", _newerHint, node["kind"]!.Span);
             return null;
         }
 
         if (SafePath.Problem(path) is { } problem)
         {
-            _reader.Error("AG0118", $"the path '{path}' {problem}", _editedHint, node["path"]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"the path '{path}' {problem}", _editedHint, node["path"]!.Span);
             return null;
         }
 
         if (isFile ? !path.StartsWith("files/", StringComparison.Ordinal) : !ArtifactPaths.Of(kind, version, platforms).Contains(path))
         {
-            _reader.Error("AG0118", $"'{path}' is not where the {kindText} {version} for {string.Join(", ", platforms)} belongs", _editedHint, node["path"]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"'{path}' is not where the {kindText} {version} for {string.Join(", ", platforms)} belongs", _editedHint, node["path"]!.Span);
             return null;
         }
 
         foreach (var key in new[] { "version", "install" }.Where(key => node[key] is not null && isFile == (key == "version")))
         {
-            _reader.Error("AG0118", $"a {kindText} has no '{key}'", _editedHint, node[key]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"a {kindText} has no '{key}'", _editedHint, node[key]!.Span);
         }
 
         InstallFolder? install = null;
@@ -67,7 +67,7 @@ internal sealed class ArtifactReader
         {
             if (_reader.Text(installNode, "'install'") is not { } text || InstallFolder.Problem(text, out var folder) is not null)
             {
-                _reader.Error("AG0118", $"'{installNode.Text}' is not a folder to install to", _editedHint, installNode.Span);
+                _reader.Error(Codes.InvalidLockFile, $"'{installNode.Text}' is not a folder to install to", _editedHint, installNode.Span);
                 return null;
             }
 
@@ -77,18 +77,18 @@ internal sealed class ArtifactReader
         var sizeIsGood = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= LargestSize;
         if (!sizeIsGood)
         {
-            _reader.Error("AG0118", $"'{sizeText}' is not a size in bytes", _editedHint, node["size"]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"'{sizeText}' is not a size in bytes", _editedHint, node["size"]!.Span);
         }
 
         var digestIsGood = Digest.TryParse(digestText, out var digest) && digest.ToString() == digestText;
         if (!digestIsGood)
         {
-            _reader.Error("AG0118", $"'{digestText}' is not the SHA-256 of a file in lower case", _editedHint, node["sha256"]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"'{digestText}' is not the SHA-256 of a file in lower case", _editedHint, node["sha256"]!.Span);
         }
 
         if (!isLocal && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0))
         {
-            _reader.Error("AG0118", "the address has to begin with https:// and to hold no user name or password", _editedHint, node["url"]!.Span);
+            _reader.Error(Codes.InvalidLockFile, "the address has to begin with https:// and to hold no user name or password", _editedHint, node["url"]!.Span);
             return null;
         }
 
@@ -104,7 +104,7 @@ internal sealed class ArtifactReader
             return value.Text;
         }
 
-        _reader.Error("AG0118", $"'{key}' is missing or not a {(kind == NodeKind.Number ? "number" : "text")}", _editedHint, node.Span);
+        _reader.Error(Codes.InvalidLockFile, $"'{key}' is missing or not a {(kind == NodeKind.Number ? "number" : "text")}", _editedHint, node.Span);
         return null;
     }
 }

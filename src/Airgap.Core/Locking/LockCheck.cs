@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Planning;
 
@@ -16,11 +15,11 @@ public static class LockCheck
     /// <param name="manifestName">The manifest's name in messages.</param>
     /// <param name="command">The command that mends it.</param>
     /// <exception cref="StaleLockException">It is missing or stale.</exception>
-    public static Lock Demand(Lock? value, BundleRequest wanted, ImmutableArray<LocalFile> local, string lockName, string manifestName, string command)
+    public static Lock Require(Lock? value, BundleRequest wanted, ImmutableArray<LocalFile> local, string lockName, string manifestName, string command)
     {
         if (value is null)
         {
-            throw new StaleLockException([Diagnostic.Error("AG0411", $"there is no lock file '{lockName}'", $"make it, and commit it with the manifest: {command}")]);
+            throw new StaleLockException([Diagnostic.Error(Codes.LockFileMissing, $"there is no lock file '{lockName}'", $"make it, and commit it with the manifest: {command}")]);
         }
 
         var phrases = RequestDifference.Between(value, wanted, local).Phrases.ToArray();
@@ -29,7 +28,7 @@ public static class LockCheck
             : throw new StaleLockException(
             [
                 .. phrases.Select((phrase, at) => Diagnostic.Error(
-                    "AG0412",
+                    Codes.LockFileOutOfDate,
                     $"'{lockName}' does not answer '{manifestName}': {phrase}",
                     at == phrases.Length - 1 ? $"look at what that changes, and commit it: {command}" : null)),
             ]);

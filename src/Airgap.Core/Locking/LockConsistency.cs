@@ -1,4 +1,3 @@
-using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Manifests;
 using Airgap.Planning;
@@ -13,7 +12,7 @@ internal static class LockConsistency
     {
         foreach (var problem in Problems(value))
         {
-            reader.Error("AG0118", problem, hint, span);
+            reader.Error(Codes.InvalidLockFile, problem, hint, span);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Planning;
 
@@ -22,7 +21,7 @@ public static class LockPin
     {
         if (plan.Artifacts.FirstOrDefault(artifact => artifact.Content is null) is { } open)
         {
-            throw new OperationException("AG0305", $"size and digest of '{open.Path}' are unknown, and --offline forbids to ask {open.Url}", "run the command without --offline");
+            throw new OperationException(Codes.OfflineRefusal, $"size and digest of '{open.Path}' are unknown, and --offline forbids to ask {open.Url}", "run the command without --offline");
         }
 
         var known = earlier?.Artifacts.ToDictionary(artifact => artifact.Path, StringComparer.Ordinal) ?? [];
@@ -53,7 +52,7 @@ public static class LockPin
 
     /// <summary>Says that upstream has other bytes than were locked.</summary>
     internal static Diagnostic Changed(string path, ContentId locked, ContentId found) => Diagnostic.Error(
-        "AG0211",
+        Codes.UpstreamChanged,
         $"upstream changed '{path}' under its version: locked is sha256 {locked.Sha256} ({locked.Size} bytes), now there is {found.Sha256} ({found.Size} bytes)",
         $"{AskFirst}: dotnet airgap lock --accept-changed {path}");
 

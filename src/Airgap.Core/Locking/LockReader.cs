@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Manifests;
 using Airgap.Planning;
@@ -28,7 +27,7 @@ public sealed class LockReader
         {
             if (new FileInfo(path) is { Exists: true, Length: > DocumentLimits.LockBytes })
             {
-                throw new InvalidDocumentException([Diagnostic.Error("AG0108", $"'{name}' is larger than 16 MiB", EditedHint)]);
+                throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentTooLarge, $"'{name}' is larger than 16 MiB", EditedHint)]);
             }
 
             return Read(File.ReadAllBytes(path), name);
@@ -39,7 +38,7 @@ public sealed class LockReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDocumentException([Diagnostic.Error("AG0101", $"the lock file '{name}' cannot be read: {exception.Message.TrimEnd('.')}", "it has to be a file that you may read")]);
+            throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentUnreadable, $"the lock file '{name}' cannot be read: {exception.Message.TrimEnd('.')}", "it has to be a file that you may read")]);
         }
     }
 
@@ -62,7 +61,7 @@ public sealed class LockReader
         if (root["version"] is { Kind: NodeKind.Number } version && version.Text != "1")
         {
             // Nothing else of a newer file can be judged.
-            _reader.Error("AG0117", $"this lock file has version {version.Text}; this airgap reads version 1", NewerHint, version.Span);
+            _reader.Error(Codes.UnsupportedFormatVersion, $"this lock file has version {version.Text}; this airgap reads version 1", NewerHint, version.Span);
             return null;
         }
 
@@ -73,12 +72,12 @@ public sealed class LockReader
 
         if (root["version"] is null or not { Kind: NodeKind.Number })
         {
-            _reader.Error("AG0106", "'version' is missing", EditedHint, root.Span);
+            _reader.Error(Codes.MissingValue, "'version' is missing", EditedHint, root.Span);
         }
 
         if (root["request"] is not { } requestNode)
         {
-            _reader.Error("AG0106", "'request' is missing", EditedHint, root.Span);
+            _reader.Error(Codes.MissingValue, "'request' is missing", EditedHint, root.Span);
             return null;
         }
 
@@ -109,7 +108,7 @@ public sealed class LockReader
         var requested = Required(node, "requested");
         if (requested is not null && (KubernetesEntry.TryParse(requested) is not { } entry || entry.Text != requested || entry is RangeEntry { IsSensible: false }))
         {
-            _reader.Error("AG0118", $"'{requested}' is not an entry in canonical spelling", EditedHint, node["requested"]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"'{requested}' is not an entry in canonical spelling", EditedHint, node["requested"]!.Span);
             return null;
         }
 
@@ -130,7 +129,7 @@ public sealed class LockReader
         var serves = ImmutableArray.CreateBuilder<K3sRelease>();
         if (node["serves"] is not { Kind: NodeKind.Sequence } list)
         {
-            _reader.Error("AG0118", "'serves' has to be a list", EditedHint, node.Span);
+            _reader.Error(Codes.InvalidLockFile, "'serves' has to be a list", EditedHint, node.Span);
             return null;
         }
 
@@ -158,7 +157,7 @@ public sealed class LockReader
 
             if (!seen.Add(artifact.Path))
             {
-                _reader.Error("AG0118", $"the path '{artifact.Path}' stands here twice, or differs from another only by upper and lower case", EditedHint, item.Span);
+                _reader.Error(Codes.InvalidLockFile, $"the path '{artifact.Path}' stands here twice, or differs from another only by upper and lower case", EditedHint, item.Span);
                 continue;
             }
 
@@ -173,7 +172,7 @@ public sealed class LockReader
             return value.Text;
         }
 
-        _reader.Error("AG0118", $"'{key}' is missing or not a text", EditedHint, node.Span);
+        _reader.Error(Codes.InvalidLockFile, $"'{key}' is missing or not a text", EditedHint, node.Span);
         return null;
     }
 
@@ -185,7 +184,7 @@ public sealed class LockReader
             return value;
         }
 
-        _reader.Error("AG0118", $"'{text}' is not {what}", EditedHint, node.Span);
+        _reader.Error(Codes.InvalidLockFile, $"'{text}' is not {what}", EditedHint, node.Span);
         return null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
-using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Manifests;
 using Airgap.Versions;
@@ -63,7 +62,7 @@ internal sealed class RequestReader
         var files = new ManifestFiles(new DocumentReader(collected)).Read(node, platforms);
         foreach (var problem in collected)
         {
-            _reader.Error("AG0118", problem.Message, _editedHint, problem.Span ?? node.Span);
+            _reader.Error(Codes.InvalidLockFile, problem.Message, _editedHint, problem.Span ?? node.Span);
         }
 
         return files;
@@ -85,11 +84,11 @@ internal sealed class RequestReader
 
             if (parse(text) is not { } value)
             {
-                _reader.Error("AG0118", $"'{text}' is not {what} in canonical spelling", _editedHint, item.Span);
+                _reader.Error(Codes.InvalidLockFile, $"'{text}' is not {what} in canonical spelling", _editedHint, item.Span);
             }
             else if (!values.TryAdd(name(value), value))
             {
-                _reader.Error("AG0118", $"'{text}' stands here twice", _editedHint, item.Span);
+                _reader.Error(Codes.InvalidLockFile, $"'{text}' stands here twice", _editedHint, item.Span);
             }
         }
 
@@ -107,7 +106,7 @@ internal sealed class RequestReader
         var value = parse(text);
         if (value is null)
         {
-            _reader.Error("AG0118", $"'{text}' is not a value for '{key}'", _newerHint, parent[key]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"'{text}' is not a value for '{key}'", _newerHint, parent[key]!.Span);
         }
 
         return value;
@@ -122,7 +121,7 @@ internal sealed class RequestReader
 
         if (node is not { Kind: NodeKind.Boolean })
         {
-            _reader.Error("AG0118", $"'{key}' is neither true nor false", _editedHint, node.Span);
+            _reader.Error(Codes.InvalidLockFile, $"'{key}' is neither true nor false", _editedHint, node.Span);
         }
 
         return node.Text == "true";

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Planning;
 using Airgap.Upstream;
 using Airgap.Versions;
@@ -22,7 +21,7 @@ public static class UpstreamCheck
         {
             if (await FindAsync(artifact, catalog) is not { } found)
             {
-                problems.Add((artifact.Path, Diagnostic.Error("AG0414", $"upstream no longer has '{artifact.Path}': {artifact.Url}", "keep your bundles, or choose another version")));
+                problems.Add((artifact.Path, Diagnostic.Error(Codes.LockedFileGone, $"upstream no longer has '{artifact.Path}': {artifact.Url}", "keep your bundles, or choose another version")));
             }
             else if (found != artifact.Content)
             {

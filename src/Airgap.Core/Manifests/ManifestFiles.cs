@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Versions;
 
@@ -28,7 +27,7 @@ internal sealed class ManifestFiles
             {
                 if (!_reader.HasErrors && found.Any(other => other.Entry.Name == entry.Name && other.Entry.Folder == entry.Folder && other.Entry.Install == entry.Install))
                 {
-                    _reader.Error("AG0111", $"the files '{entry.Name}' are listed twice", "remove one of them", item.Span);
+                    _reader.Error(Codes.DuplicateEntry, $"the files '{entry.Name}' are listed twice", "remove one of them", item.Span);
                     continue;
                 }
 
@@ -44,7 +43,7 @@ internal sealed class ManifestFiles
         var (path, url) = (_reader.OptionalText(node, "path"), _reader.OptionalText(node, "url"));
         if (path is null == url is null)
         {
-            _reader.Error("AG0120", path is null ? "an entry of 'files' has neither 'path' nor 'url'" : "an entry of 'files' has both 'path' and 'url'", "write one of them", node.Span);
+            _reader.Error(Codes.InvalidFilesEntry, path is null ? "an entry of 'files' has neither 'path' nor 'url'" : "an entry of 'files' has both 'path' and 'url'", "write one of them", node.Span);
             return null;
         }
 
@@ -60,7 +59,7 @@ internal sealed class ManifestFiles
         };
         foreach (var key in new[] { (Key: "exclude", Wrong: url is not null, With: "path"), (Key: "sha256", Wrong: path is not null, With: "url") }.Where(key => key.Wrong && node[key.Key] is not null))
         {
-            _reader.Error("AG0120", $"'{key.Key}' goes with '{key.With}'", key.Key == "sha256" ? "the digest of a local file is in the lock file: remove 'sha256'" : "remove 'exclude'", node[key.Key]!.Span);
+            _reader.Error(Codes.InvalidFilesEntry, $"'{key.Key}' goes with '{key.With}'", key.Key == "sha256" ? "the digest of a local file is in the lock file: remove 'sha256'" : "remove 'exclude'", node[key.Key]!.Span);
         }
 
         return entry.Pattern is null && entry.Url is null ? null : entry;
@@ -77,7 +76,7 @@ internal sealed class ManifestFiles
             return text;
         }
 
-        _reader.Error("AG0120", $"the glob '{text}' {problem}", "write it relative to the manifest, with / between names, * for a part of a name, ** for any folders: images/**/*.tar", span);
+        _reader.Error(Codes.InvalidFilesEntry, $"the glob '{text}' {problem}", "write it relative to the manifest, with / between names, * for a part of a name, ** for any folders: images/**/*.tar", span);
         return null;
     }
 
@@ -92,7 +91,7 @@ internal sealed class ManifestFiles
             return text;
         }
 
-        _reader.Error("AG0120", $"the address '{Secrets.Mask(text)}' {problem}", "write: https://example.com/installer.msi", span);
+        _reader.Error(Codes.InvalidFilesEntry, $"the address '{Secrets.Mask(text)}' {problem}", "write: https://example.com/installer.msi", span);
         return null;
     }
 
@@ -102,7 +101,7 @@ internal sealed class ManifestFiles
         {
             if (node["sha256"] is null)
             {
-                _reader.Error("AG0120", "'sha256' is missing: what comes from an address has to be known before", "download it once, look at it, and write its digest: sha256sum FILE", node.Span);
+                _reader.Error(Codes.InvalidFilesEntry, "'sha256' is missing: what comes from an address has to be known before", "download it once, look at it, and write its digest: sha256sum FILE", node.Span);
             }
 
             return null;
@@ -113,7 +112,7 @@ internal sealed class ManifestFiles
             return digest;
         }
 
-        _reader.Error("AG0120", $"'{text}' is not the SHA-256 of a file: 64 hex digits, and not those of an empty one", "write what 'sha256sum FILE' prints", node["sha256"]!.Span);
+        _reader.Error(Codes.InvalidFilesEntry, $"'{text}' is not the SHA-256 of a file: 64 hex digits, and not those of an empty one", "write what 'sha256sum FILE' prints", node["sha256"]!.Span);
         return null;
     }
 
@@ -129,7 +128,7 @@ internal sealed class ManifestFiles
             return text;
         }
 
-        _reader.Error("AG0120", $"the folder '{text}' {problem}", "write a folder below files/ in the bundle: installers", node.Span);
+        _reader.Error(Codes.InvalidFilesEntry, $"the folder '{text}' {problem}", "write a folder below files/ in the bundle: installers", node.Span);
         return null;
     }
 
@@ -145,7 +144,7 @@ internal sealed class ManifestFiles
             return folder;
         }
 
-        _reader.Error("AG0120", $"the folder '{text}' {problem}", "write: \"{home}/Downloads\"", node.Span);
+        _reader.Error(Codes.InvalidFilesEntry, $"the folder '{text}' {problem}", "write: \"{home}/Downloads\"", node.Span);
         return null;
     }
 
@@ -161,15 +160,15 @@ internal sealed class ManifestFiles
 
             if (!Platform.TryParse(text, out var platform))
             {
-                _reader.Error("AG0110", $"'{text}' is not a platform", PlatformHint.For(text), item.Span);
+                _reader.Error(Codes.InvalidPlatform, $"'{text}' is not a platform", PlatformHint.For(text), item.Span);
             }
             else if (!manifests.Contains(platform))
             {
-                _reader.Error("AG0120", $"'{platform}' is not one of the manifest's platforms", $"they are: {string.Join(", ", manifests)}", item.Span);
+                _reader.Error(Codes.InvalidFilesEntry, $"'{platform}' is not one of the manifest's platforms", $"they are: {string.Join(", ", manifests)}", item.Span);
             }
             else if (!found.Add(platform))
             {
-                _reader.Error("AG0111", $"the platform '{platform}' is listed twice", "remove one of them", item.Span);
+                _reader.Error(Codes.DuplicateEntry, $"the platform '{platform}' is listed twice", "remove one of them", item.Span);
             }
         }
 

@@ -15,7 +15,7 @@ internal static class ManifestMirrors
 
         if (node.Kind != NodeKind.Mapping)
         {
-            reader.Error("AG0105", "'mirrors' has to be a mapping of addresses", "write: https://dl.k8s.io/: ./upstream/dl.k8s.io/", node.Span);
+            reader.Error(Codes.WrongType, "'mirrors' has to be a mapping of addresses", "write: https://dl.k8s.io/: ./upstream/dl.k8s.io/", node.Span);
             return [];
         }
 
@@ -30,11 +30,11 @@ internal static class ManifestMirrors
 
             if (MirrorRule.TryCreate(member.Key, to, folder, out var problem) is not { } rule)
             {
-                reader.Error("AG0116", problem!, "write: https://dl.k8s.io/: https://mirror.example.com/k8s/", member.KeySpan);
+                reader.Error(Codes.InvalidMirror, problem!, "write: https://dl.k8s.io/: https://mirror.example.com/k8s/", member.KeySpan);
             }
             else if (!seen.Add(rule.From))
             {
-                reader.Error("AG0111", $"the mirror of '{rule.From}' stands here twice", "keep one of them", member.KeySpan);
+                reader.Error(Codes.DuplicateEntry, $"the mirror of '{rule.From}' stands here twice", "keep one of them", member.KeySpan);
             }
             else
             {

@@ -1,4 +1,3 @@
-using Airgap.Diagnostics;
 using Airgap.Documents;
 
 namespace Airgap.Manifests;
@@ -20,18 +19,18 @@ public static class ManifestReader
         {
             if (new FileInfo(path) is { Exists: true, Length: > DocumentLimits.ManifestBytes })
             {
-                throw new InvalidDocumentException([Diagnostic.Error("AG0108", $"'{name}' is larger than 1 MiB", "is this really an airgap.yaml?")]);
+                throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentTooLarge, $"'{name}' is larger than 1 MiB", "is this really an airgap.yaml?")]);
             }
 
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidDocumentException([Diagnostic.Error("AG0101", $"there is no manifest '{name}'", "write one with: dotnet airgap init, or name another with: -f FILE")]);
+            throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentUnreadable, $"there is no manifest '{name}'", "write one with: dotnet airgap init, or name another with: -f FILE")]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDocumentException([Diagnostic.Error("AG0101", $"the manifest '{name}' cannot be read: {exception.Message.TrimEnd('.')}", "it has to be a file that you may read")]);
+            throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentUnreadable, $"the manifest '{name}' cannot be read: {exception.Message.TrimEnd('.')}", "it has to be a file that you may read")]);
         }
 
         return Read(bytes, name, Path.GetDirectoryName(path)!);
@@ -62,7 +61,7 @@ public static class ManifestReader
         {
             if (diagnostics.Count == 0)
             {
-                reader.Error("AG0106", "the manifest is empty", "write one with: dotnet airgap init", new SourceSpan(name, 1, 1));
+                reader.Error(Codes.MissingValue, "the manifest is empty", "write one with: dotnet airgap init", new SourceSpan(name, 1, 1));
             }
 
             return null;
@@ -75,7 +74,7 @@ public static class ManifestReader
 
         if (root["version"] is { } version && reader.Text(version, "'version'") is { } text && text != "1")
         {
-            reader.Error("AG0117", $"this manifest has version '{text}'; this airgap reads version 1", "update airgap: dotnet tool update --global dotnet-airgap", version.Span);
+            reader.Error(Codes.UnsupportedFormatVersion, $"this manifest has version '{text}'; this airgap reads version 1", "update airgap: dotnet tool update --global dotnet-airgap", version.Span);
         }
 
         var sections = new ManifestSections(reader, diagnostics);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
-using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Versions;
 
@@ -28,19 +27,19 @@ internal sealed class ManifestSections
             var entry = KubernetesEntry.TryParse(text);
             if (entry is null)
             {
-                _reader.Error("AG0109", $"'{text}' is not a Kubernetes version", HintForEntry(text), item.Span);
+                _reader.Error(Codes.InvalidKubernetesEntry, $"'{text}' is not a Kubernetes version", HintForEntry(text), item.Span);
             }
             else if (entry is RangeEntry { IsSensible: false })
             {
-                _reader.Error("AG0109", $"the range '{text}' has no versions or more than {RangeEntry.MaximumLength} minors in it", "the lower end comes first: 1.31 - 1.33", item.Span);
+                _reader.Error(Codes.InvalidKubernetesEntry, $"the range '{text}' has no versions or more than {RangeEntry.MaximumLength} minors in it", "the lower end comes first: 1.31 - 1.33", item.Span);
             }
             else if (found.TryGetValue(entry.Text, out var first))
             {
-                _reader.Error("AG0111", $"'{text}' is listed twice; the first is in line {first.Span.Line}", "remove one of them", item.Span);
+                _reader.Error(Codes.DuplicateEntry, $"'{text}' is listed twice; the first is in line {first.Span.Line}", "remove one of them", item.Span);
             }
             else if (entry is ExactEntry exact && !builds.TryAdd(exact.Release.Version, entry) && builds[exact.Release.Version] is var conflicting)
             {
-                _reader.Error("AG0112", $"'{entry}' and '{conflicting}' are two builds of one version, and Rancher Desktop shows only one of them", "keep the one you want", item.Span);
+                _reader.Error(Codes.ConflictingBuilds, $"'{entry}' and '{conflicting}' are two builds of one version, and Rancher Desktop shows only one of them", "keep the one you want", item.Span);
             }
             else
             {
@@ -63,15 +62,15 @@ internal sealed class ManifestSections
 
             if (!Platform.TryParse(text, out var platform))
             {
-                _reader.Error("AG0110", $"'{text}' is not a platform", PlatformHint.For(text), item.Span);
+                _reader.Error(Codes.InvalidPlatform, $"'{text}' is not a platform", PlatformHint.For(text), item.Span);
             }
             else if (!found.Add(platform))
             {
-                _reader.Error("AG0111", $"the platform '{platform}' is listed twice", "remove one of them", item.Span);
+                _reader.Error(Codes.DuplicateEntry, $"the platform '{platform}' is listed twice", "remove one of them", item.Span);
             }
             else if (!platform.HasRancherDesktop)
             {
-                _diagnostics.Add(Diagnostic.Warning("AG0207", $"there is no Rancher Desktop 1.x for {platform}; the files are carried all the same", null, item.Span));
+                _diagnostics.Add(Diagnostic.Warning(Codes.NoRancherDesktopForPlatform, $"there is no Rancher Desktop 1.x for {platform}; the files are carried all the same", null, item.Span));
             }
         }
 
@@ -84,20 +83,20 @@ internal sealed class ManifestSections
         var request = new BundleRequest { Kubernetes = [], Platforms = [] };
         if (root["rancherDesktop"] is { } desktop && Section(desktop, "rancherDesktop", "version", "containerEngine"))
         {
-            request = request with { RancherDesktop = DesktopVersion(desktop["version"]), ContainerEngine = Choice<ContainerEngine>(desktop["containerEngine"], "AG0113", "a container engine") };
+            request = request with { RancherDesktop = DesktopVersion(desktop["version"]), ContainerEngine = Choice<ContainerEngine>(desktop["containerEngine"], Codes.InvalidRancherDesktop, "a container engine") };
         }
 
         if (root["kubectl"] is { } kubectl && Section(kubectl, "kubectl", "policy", "include", "allowDownload"))
         {
-            request = request with { KubectlPolicy = Choice<KubectlPolicy>(kubectl["policy"], "AG0114", "a kubectl policy"), KubectlInclude = Include(kubectl), KubectlAllowDownload = AllowDownload(kubectl["allowDownload"]) };
+            request = request with { KubectlPolicy = Choice<KubectlPolicy>(kubectl["policy"], Codes.InvalidKubectlSetting, "a kubectl policy"), KubectlInclude = Include(kubectl), KubectlAllowDownload = AllowDownload(kubectl["allowDownload"]) };
         }
 
         if (root["images"] is { } images && Section(images, "images", "format"))
         {
-            request = request with { ImageFormat = Choice<ImageFormat>(images["format"], "AG0115", "an image format") };
+            request = request with { ImageFormat = Choice<ImageFormat>(images["format"], Codes.InvalidImageFormat, "an image format") };
             if (request is { ImageFormat: ImageFormat.Zst, RancherDesktop: { } version } && !RancherDesktopTable.For(version).ReadsZst)
             {
-                _reader.Error("AG0115", $"Rancher Desktop {version} reads only .tar images", "remove 'format', or write: format: tar", images["format"]!.Span);
+                _reader.Error(Codes.InvalidImageFormat, $"Rancher Desktop {version} reads only .tar images", "remove 'format', or write: format: tar", images["format"]!.Span);
             }
         }
 
@@ -121,7 +120,7 @@ internal sealed class ManifestSections
 
         if (node.Members.IsEmpty)
         {
-            _reader.Error("AG0106", $"'{name}' is empty", "remove it, or set: " + string.Join(", ", keys.ToArray()), node.Span);
+            _reader.Error(Codes.MissingValue, $"'{name}' is empty", "remove it, or set: " + string.Join(", ", keys.ToArray()), node.Span);
         }
 
         return true;
@@ -136,13 +135,13 @@ internal sealed class ManifestSections
 
         if (!RancherDesktopVersion.TryParse(text, out var version))
         {
-            _reader.Error("AG0113", $"'{text}' is not a version of Rancher Desktop", "write 1.22 or 1.22.0", node.Span);
+            _reader.Error(Codes.InvalidRancherDesktop, $"'{text}' is not a version of Rancher Desktop", "write 1.22 or 1.22.0", node.Span);
             return null;
         }
 
         if (!RancherDesktopTable.Serves(version))
         {
-            _reader.Error("AG0113", $"Rancher Desktop {version} keeps its files in another form than airgap writes", $"versions {RancherDesktopTable.FirstSupported} and later of major 1 are served", node.Span);
+            _reader.Error(Codes.InvalidRancherDesktop, $"Rancher Desktop {version} keeps its files in another form than airgap writes", $"versions {RancherDesktopTable.FirstSupported} and later of major 1 are served", node.Span);
             return null;
         }
 
@@ -161,11 +160,11 @@ internal sealed class ManifestSections
 
             if (!KubernetesVersion.TryParse(text, out var version))
             {
-                _reader.Error("AG0114", $"'{text}' is not a version of kubectl", "write an exact version: 1.29.4", item.Span);
+                _reader.Error(Codes.InvalidKubectlSetting, $"'{text}' is not a version of kubectl", "write an exact version: 1.29.4", item.Span);
             }
             else if (!found.Add(version))
             {
-                _reader.Error("AG0111", $"the kubectl '{version}' is listed twice", "remove one of them", item.Span);
+                _reader.Error(Codes.DuplicateEntry, $"the kubectl '{version}' is listed twice", "remove one of them", item.Span);
             }
         }
 
@@ -181,13 +180,13 @@ internal sealed class ManifestSections
 
         if (text is not ("true" or "false"))
         {
-            _reader.Error("AG0114", $"'{text}' is neither true nor false", "write false, so that kubectl fails at once instead of waiting for a network", node.Span);
+            _reader.Error(Codes.InvalidKubectlSetting, $"'{text}' is neither true nor false", "write false, so that kubectl fails at once instead of waiting for a network", node.Span);
         }
 
         return text == "true";
     }
 
-    private T? Choice<T>(DocumentNode? node, string code, string what)
+    private T? Choice<T>(DocumentNode? node, DiagnosticCode code, string what)
         where T : struct, Enum
     {
         if (node is null || _reader.Text(node, what) is not { } text)

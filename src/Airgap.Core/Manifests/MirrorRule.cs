@@ -1,5 +1,3 @@
-using Airgap.Diagnostics;
-
 namespace Airgap.Manifests;
 
 /// <summary>Where to go instead: an address that begins with <paramref name="From"/> is read from <paramref name="To"/>.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Upstream;
 using Airgap.Versions;
@@ -25,9 +24,9 @@ internal static class Advisories
         }
 
         return request.RancherDesktop is { } stated
-            ? Diagnostic.Error("AG0214", $"Rancher Desktop {stated}, which the manifest states, hides Kubernetes below {traits.MinimumKubernetes}: {hidden}", "leave these versions out, or correct rancherDesktop.version")
+            ? Diagnostic.Error(Codes.HiddenByStatedVersion, $"Rancher Desktop {stated}, which the manifest states, hides Kubernetes below {traits.MinimumKubernetes}: {hidden}", "leave these versions out, or correct rancherDesktop.version")
             : Diagnostic.Warning(
-                "AG0205",
+                Codes.MayBeHidden,
                 $"Rancher Desktop {RancherDesktopTable.NewestMinimumSince} and later hides Kubernetes below {traits.MinimumKubernetes}: {hidden}",
                 "state the machines' version to be sure: rancherDesktop.version");
     }
@@ -39,6 +38,6 @@ internal static class Advisories
         var mirrors = catalog.MirrorsOf(learnt);
         return mirrors.Count == 0
             ? []
-            : [Diagnostic.Warning("AG0203", $"digests were learnt through {(mirrors.Count == 1 ? "a mirror" : "mirrors")}, not from upstream itself: {string.Join(", ", mirrors)}", "compare the lock file with one that was made without mirrors")];
+            : [Diagnostic.Warning(Codes.ChecksumsFromMirror, $"digests were learnt through {(mirrors.Count == 1 ? "a mirror" : "mirrors")}, not from upstream itself: {string.Join(", ", mirrors)}", "compare the lock file with one that was made without mirrors")];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Upstream;
 
@@ -21,7 +20,7 @@ internal static class FileArtifacts
             {
                 lock (errors)
                 {
-                    errors.Add(Diagnostic.Error("AG0219", $"there is no file at {entry.Url}", "correct the address, or add the file to the mirror"));
+                    errors.Add(Diagnostic.Error(Codes.FileUrlNotFound, $"there is no file at {entry.Url}", "correct the address, or add the file to the mirror"));
                 }
             }
 
@@ -47,7 +46,7 @@ internal static class FileArtifacts
         const string hint = "give one of them another folder with 'to', or leave it out with 'exclude'";
         foreach (var same in files.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            yield return Diagnostic.Error("AG0218", $"{same.Count()} files would be '{same.Key}' in the bundle", hint);
+            yield return Diagnostic.Error(Codes.FileNameCollision, $"{same.Count()} files would be '{same.Key}' in the bundle", hint);
         }
 
         var paths = files.Select(file => file.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -57,14 +56,14 @@ internal static class FileArtifacts
             {
                 if (paths.Contains(path[..at]))
                 {
-                    yield return Diagnostic.Error("AG0218", $"'{path[..at]}' would be a file and a folder in the bundle", hint);
+                    yield return Diagnostic.Error(Codes.FileNameCollision, $"'{path[..at]}' would be a file and a folder in the bundle", hint);
                 }
             }
         }
 
         foreach (var same in files.Where(file => file.Install is not null).SelectMany(file => file.Platforms.Select(platform => (Platform: platform, Target: $"{file.Install}/{file.Path[(file.Path.LastIndexOf('/') + 1)..]}"))).GroupBy(pair => (pair.Platform, Target: pair.Target.ToUpperInvariant())).Where(group => group.Count() > 1))
         {
-            yield return Diagnostic.Error("AG0218", $"{same.Count()} files would be installed as '{same.First().Target}' on {same.Key.Platform}", hint);
+            yield return Diagnostic.Error(Codes.FileNameCollision, $"{same.Count()} files would be installed as '{same.First().Target}' on {same.Key.Platform}", hint);
         }
     }
 }

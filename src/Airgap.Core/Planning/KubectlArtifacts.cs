@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Versions;
 
@@ -9,12 +8,12 @@ namespace Airgap.Planning;
 /// <summary>Chooses the kubectls: asks what there is, finds the smallest set, and says whom each serves.</summary>
 internal sealed class KubectlArtifacts
 {
-    private readonly KubectlMarket _market;
+    private readonly AvailableKubectls _market;
     private readonly BundleRequest _request;
     private readonly List<Diagnostic> _warnings;
     private readonly List<Diagnostic> _errors;
 
-    public KubectlArtifacts(KubectlMarket market, BundleRequest request, List<Diagnostic> warnings, List<Diagnostic> errors) =>
+    public KubectlArtifacts(AvailableKubectls market, BundleRequest request, List<Diagnostic> warnings, List<Diagnostic> errors) =>
         (_market, _request, _warnings, _errors) = (market, request, warnings, errors);
 
     /// <summary>Where a kubectl lies in the bundle, as in kuberlr's folder.</summary>
@@ -82,7 +81,7 @@ internal sealed class KubectlArtifacts
         {
             if (!_market.CanAsk(server))
             {
-                _errors.Add(Diagnostic.Error("AG0305", $"which kubectl can serve Kubernetes {server} on {platform} has to be asked upstream, and --offline forbids the network", "run the command without --offline, or name a kubectl: kubectl.include"));
+                _errors.Add(Diagnostic.Error(Codes.OfflineRefusal, $"which kubectl can serve Kubernetes {server} on {platform} has to be asked upstream, and --offline forbids the network", "run the command without --offline, or name a kubectl: kubectl.include"));
                 continue;
             }
 
@@ -91,7 +90,7 @@ internal sealed class KubectlArtifacts
                 .Select(minor => _market.NewestOf(minor)?.ToString() ?? $"{minor} (none upstream)");
             var served = string.Join(", ", releases.Where(release => release.Version.MinorVersion == server));
             _errors.Add(Diagnostic.Error(
-                "AG0202",
+                Codes.NoKubectlForRelease,
                 $"no kubectl for {platform} can serve {served}; tried: {string.Join(", ", tried)}",
                 platform.Architecture == CpuArchitecture.Arm64 && platform.System != OperatingSystemName.Linux
                     ? "leave the platform or the version out: a kubectl for darwin/arm64 exists from 1.21.0, for windows/arm64 from 1.23.0"
@@ -110,7 +109,7 @@ internal sealed class KubectlArtifacts
         foreach (var step in steps.OrderBy(step => step.Key))
         {
             _warnings.Add(Diagnostic.Warning(
-                "AG0206",
+                Codes.NewestKubectlIncomplete,
                 $"kubectl {step.Key.Value} is not out yet for every platform; {step.Key.version} is taken for {string.Join(", ", step.Order())}",
                 "to have it later: dotnet airgap update kubectl, in a day or two"));
         }

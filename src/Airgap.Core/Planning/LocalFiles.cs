@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Microsoft.Extensions.FileSystemGlobbing;
 
@@ -56,12 +55,12 @@ public static class LocalFiles
         var walk = new FolderWalk(
             depth: entry.Pattern!.Contains("**", StringComparison.Ordinal) ? DeepestFolder : entry.Pattern.Split('/').Length,
             isExcluded: path => excluded.Match(path + "/x").HasMatches,
-            unreadable: (path, why) => errors.Add(Diagnostic.Error("AG0217", $"the folder '{path}' cannot be looked into: {why}", "look at its owner and mode; or leave it out with 'exclude'")));
+            unreadable: (path, why) => errors.Add(Diagnostic.Error(Codes.FileCannotTravel, $"the folder '{path}' cannot be looked into: {why}", "look at its owner and mode; or leave it out with 'exclude'")));
         var names = LinkOnTheWay(folder, prefix) || !Directory.Exists(start) ? [] : walk.Files(start, prefix);
         var matches = matcher.Match(names).Files.Select(match => match.Path).Order(StringComparer.Ordinal).ToArray();
         if (matches.Length == 0)
         {
-            unmatched.Add(Diagnostic.Error("AG0216", $"the glob '{entry.Pattern}' fits no file", "it is relative to the manifest's folder, and letter case counts; folders that are links, and bundles, are not looked into"));
+            unmatched.Add(Diagnostic.Error(Codes.GlobMatchesNothing, $"the glob '{entry.Pattern}' fits no file", "it is relative to the manifest's folder, and letter case counts; folders that are links, and bundles, are not looked into"));
         }
 
         return matches.Select(path => (entry, path));
@@ -90,14 +89,14 @@ public static class LocalFiles
         var problem = SafePath.Problem(target);
         if (problem is not null)
         {
-            errors.Add(Diagnostic.Error("AG0217", $"'{path}' {problem}", "rename it, or leave it out with 'exclude'"));
+            errors.Add(Diagnostic.Error(Codes.FileCannotTravel, $"'{path}' {problem}", "rename it, or leave it out with 'exclude'"));
             return null;
         }
 
         var install = entry.Install?.Join(below.Contains('/', StringComparison.Ordinal) ? below[..below.LastIndexOf('/')] : "");
         if (install is { } wanted && InstallFolder.Problem(wanted.ToString(), out _) is { } refused)
         {
-            errors.Add(Diagnostic.Error("AG0217", $"'{path}' would be put into '{wanted}', which {refused}", "leave it out with 'exclude', or choose another folder"));
+            errors.Add(Diagnostic.Error(Codes.FileCannotTravel, $"'{path}' would be put into '{wanted}', which {refused}", "leave it out with 'exclude', or choose another folder"));
             return null;
         }
 
@@ -107,7 +106,7 @@ public static class LocalFiles
             using var file = source is null ? null : RegularFile.TryOpen(Path.GetDirectoryName(source)!, Path.GetFileName(source));
             if (file is null)
             {
-                errors.Add(Diagnostic.Error("AG0217", $"'{path}' is a link that leads out of the manifest's folder, or nowhere", "put the file itself there, or leave it out with 'exclude'"));
+                errors.Add(Diagnostic.Error(Codes.FileCannotTravel, $"'{path}' is a link that leads out of the manifest's folder, or nowhere", "put the file itself there, or leave it out with 'exclude'"));
                 return null;
             }
 
@@ -126,11 +125,11 @@ public static class LocalFiles
         }
         catch (EmptyFileException)
         {
-            errors.Add(Diagnostic.Error("AG0217", $"'{path}' is empty", "an empty file is nearly always a mistake: fill it, or leave it out with 'exclude'"));
+            errors.Add(Diagnostic.Error(Codes.FileCannotTravel, $"'{path}' is empty", "an empty file is nearly always a mistake: fill it, or leave it out with 'exclude'"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            errors.Add(Diagnostic.Error("AG0217", $"'{path}' cannot be read: {exception.Message.TrimEnd('.')}", "look at what it is, and at its owner and mode; or leave it out with 'exclude'"));
+            errors.Add(Diagnostic.Error(Codes.FileCannotTravel, $"'{path}' cannot be read: {exception.Message.TrimEnd('.')}", "look at what it is, and at its owner and mode; or leave it out with 'exclude'"));
         }
 
         return null;

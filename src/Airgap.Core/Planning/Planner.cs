@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Upstream;
 
@@ -33,7 +32,7 @@ public static class Planner
 
         var k3s = new ReleaseArtifacts(catalog, request, earlier, errors);
         var files = await Task.WhenAll(releases.SelectMany(release => architectures.Select(architecture => k3s.ForAsync(release, architecture))));
-        var kubectls = await new KubectlArtifacts(new KubectlMarket(catalog, earlier), request, warnings, errors).ChooseAsync(releases);
+        var kubectls = await new KubectlArtifacts(new AvailableKubectls(catalog, earlier), request, warnings, errors).ChooseAsync(releases);
         var others = await FileArtifacts.FindAsync(request, local, catalog, earlier, errors);
         ThrowIfAny(errors);
 
@@ -45,7 +44,7 @@ public static class Planner
             Kubernetes = rows,
             Kubectl = kubectls.Rows,
             Artifacts = artifacts,
-            Warnings = [.. warnings.OrderBy(warning => warning.Code, StringComparer.Ordinal).ThenBy(warning => warning.Message, StringComparer.Ordinal)],
+            Warnings = [.. warnings.OrderBy(warning => warning.Code).ThenBy(warning => warning.Message, StringComparer.Ordinal)],
         };
     }
 
@@ -53,7 +52,7 @@ public static class Planner
     {
         if (errors.Count > 0)
         {
-            throw new PlanningException([.. errors.OrderBy(error => error.Code, StringComparer.Ordinal).ThenBy(error => error.Message, StringComparer.Ordinal)]);
+            throw new PlanningException([.. errors.OrderBy(error => error.Code).ThenBy(error => error.Message, StringComparer.Ordinal)]);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 
 namespace Airgap.Planning;
 

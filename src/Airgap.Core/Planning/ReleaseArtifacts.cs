@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Compatibility;
 using Airgap.Content;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Upstream;
 using Airgap.Versions;
@@ -35,7 +34,7 @@ internal sealed class ReleaseArtifacts
         var files = reachable ? await _catalog.GetReleaseFilesAsync(release, architecture) : null;
         if (reachable && files is null)
         {
-            Add(Diagnostic.Error("AG0201", $"{release} has no {checksums}", "look at https://github.com/k3s-io/k3s/releases"));
+            Add(Diagnostic.Error(Codes.ReleaseNotFound, $"{release} has no {checksums}", "look at https://github.com/k3s-io/k3s/releases"));
             return [];
         }
 
@@ -44,7 +43,7 @@ internal sealed class ReleaseArtifacts
         foreach (var name in new[] { executable, images }.Where(name => files is not null && !files.Digests.ContainsKey(name)))
         {
             var hint = name.EndsWith(".zst", StringComparison.Ordinal) ? "this release has only .tar images: remove images.format" : "choose another build";
-            Add(Diagnostic.Error("AG0212", $"{release} has no {name}, by its own checksum file", hint));
+            Add(Diagnostic.Error(Codes.FileNotInChecksums, $"{release} has no {name}, by its own checksum file", hint));
             return [];
         }
 
@@ -108,7 +107,7 @@ internal sealed class ReleaseArtifacts
             return new ContentId(size, files.Digests[name]);
         }
 
-        Add(Diagnostic.Error("AG0201", $"{release} lists {name}, but upstream does not have it", "try again in a day, or choose another build"));
+        Add(Diagnostic.Error(Codes.ReleaseNotFound, $"{release} lists {name}, but upstream does not have it", "try again in a day, or choose another build"));
         return null;
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Airgap.Diagnostics;
 using Airgap.Manifests;
 using Airgap.Upstream;
 using Airgap.Versions;
@@ -30,7 +29,7 @@ internal sealed class ReleaseResolver
                 continue;
             }
 
-            foreach (var wish in Wish.Of(entry))
+            foreach (var wish in ReleaseQuery.Of(entry))
             {
                 if (await FindAsync(wish) is { } release)
                 {
@@ -57,7 +56,7 @@ internal sealed class ReleaseResolver
         return _catalog.GetReleasesAsync();
     }
 
-    private async Task<K3sRelease?> FindAsync(Wish wish)
+    private async Task<K3sRelease?> FindAsync(ReleaseQuery wish)
     {
         K3sRelease? first = null;
         await foreach (var candidate in CandidatesAsync(wish))
@@ -67,7 +66,7 @@ internal sealed class ReleaseResolver
             {
                 if (candidate != first)
                 {
-                    _warnings.Add(Diagnostic.Warning("AG0204", $"{first} has no checksum file yet, so it is not out; {candidate} is taken for '{wish.What}'", "to have it later: dotnet airgap update, in a day or two"));
+                    _warnings.Add(Diagnostic.Warning(Codes.NewestReleaseIncomplete, $"{first} has no checksum file yet, so it is not out; {candidate} is taken for '{wish.What}'", "to have it later: dotnet airgap update, in a day or two"));
                 }
 
                 return candidate;
@@ -75,18 +74,18 @@ internal sealed class ReleaseResolver
 
             if (wish.Entry is ExactEntry)
             {
-                _errors.Add(Diagnostic.Error("AG0201", $"k3s has no release {candidate} with files for {string.Join(" and ", _architectures.Select(Name))}", "look at https://github.com/k3s-io/k3s/releases; an entry such as 1.30 takes the newest that is there"));
+                _errors.Add(Diagnostic.Error(Codes.ReleaseNotFound, $"k3s has no release {candidate} with files for {string.Join(" and ", _architectures.Select(Name))}", "look at https://github.com/k3s-io/k3s/releases; an entry such as 1.30 takes the newest that is there"));
                 return null;
             }
         }
 
         _errors.Add(first is { } unpublished
-            ? Diagnostic.Error("AG0201", $"none of the releases for '{wish.What}' has its files out; the newest is {unpublished}", "try again in a day, or name an exact build that you know")
+            ? Diagnostic.Error(Codes.ReleaseNotFound, $"none of the releases for '{wish.What}' has its files out; the newest is {unpublished}", "try again in a day, or name an exact build that you know")
             : await NoSuchReleaseAsync(wish));
         return null;
     }
 
-    private async IAsyncEnumerable<K3sRelease> CandidatesAsync(Wish wish)
+    private async IAsyncEnumerable<K3sRelease> CandidatesAsync(ReleaseQuery wish)
     {
         if (wish.Entry is ExactEntry exact)
         {
@@ -138,33 +137,33 @@ internal sealed class ReleaseResolver
         return true;
     }
 
-    private async Task<Diagnostic> NoSuchReleaseAsync(Wish wish)
+    private async Task<Diagnostic> NoSuchReleaseAsync(ReleaseQuery wish)
     {
         if (wish.Entry is ChannelEntry)
         {
-            return Diagnostic.Error("AG0201", $"k3s' channel '{wish.What}' points at no release", "name a version instead: 1.30");
+            return Diagnostic.Error(Codes.ReleaseNotFound, $"k3s' channel '{wish.What}' points at no release", "name a version instead: 1.30");
         }
 
         var releases = (await _catalog.GetReleasesAsync()).Releases;
         if (releases.IsEmpty)
         {
-            return Diagnostic.Error("AG0201", $"there is no k3s release for '{wish.What}': the list of releases is empty", "look at the mirror of https://api.github.com/");
+            return Diagnostic.Error(Codes.ReleaseNotFound, $"there is no k3s release for '{wish.What}': the list of releases is empty", "look at the mirror of https://api.github.com/");
         }
 
         var patches = wish.Entry is PatchEntry ? releases.Where(release => release.Version.MinorVersion == wish.Minor).Select(release => release.Version).Distinct().ToArray() : [];
         var hint = patches.Length > 0
             ? $"the newest of {wish.Minor} is {patches.Max()}"
             : $"the releases reach from {releases[0].Version.MinorVersion} to {releases[^1].Version.MinorVersion}";
-        return Diagnostic.Error("AG0201", $"there is no k3s release for '{wish.What}'", hint);
+        return Diagnostic.Error(Codes.ReleaseNotFound, $"there is no k3s release for '{wish.What}'", hint);
     }
 
-    private static OperationException OnlyInGitHubsList(Wish wish, AirgapException why)
+    private static OperationException OnlyInGitHubsList(ReleaseQuery wish, AirgapException why)
     {
         var until = why is Sources.SourceException { LimitResets: { } reset }
             ? string.Create(CultureInfo.InvariantCulture, $"; try again after {reset.UtcDateTime:HH:mm:ss} UTC, or set GITHUB_TOKEN")
             : "";
         return new OperationException(
-            "AG0302",
+            Codes.RateLimit,
             $"releases below {ReleaseList.FirstInRancherDesktopList}, such as '{wish.What}', are only in GitHub's list, which cannot be had: {why.Message}",
             $"name an exact build, such as v1.24.3+k3s1{until}",
             why);
@@ -181,7 +180,7 @@ internal sealed class ReleaseResolver
             {
                 if (exact is not null && row.Release.CompareTo(build) > 0)
                 {
-                    _warnings.Add(Diagnostic.Warning("AG0209", $"'{row.Requested}' is served by {build}, which is asked for exactly; its newest build is {row.Release}", "Rancher Desktop shows one build of each version"));
+                    _warnings.Add(Diagnostic.Warning(Codes.ExactBuildWins, $"'{row.Requested}' is served by {build}, which is asked for exactly; its newest build is {row.Release}", "Rancher Desktop shows one build of each version"));
                 }
 
                 yield return row with { Release = build };

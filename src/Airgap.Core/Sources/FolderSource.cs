@@ -33,19 +33,19 @@ internal sealed class FolderSource : ISource
         var path = Decoded(location);
         if (path.Count(letter => letter == '/') != PathOf(location).Count(letter => letter == '/') || SafePath.Problem(path) is not null)
         {
-            throw new SourceException(SourceFailure.Refused, "AG0306", $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'", "correct the mirror");
+            throw new SourceException(SourceFailure.Refused, Codes.RefusedRedirect, $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'", "correct the mirror");
         }
 
         if (!Directory.Exists(_folder))
         {
             // Not the same as a file that is not there: a release whose files are "not out yet" would be waited for.
-            throw new SourceException(SourceFailure.Refused, "AG0301", $"the mirror folder '{_folder}' does not exist", "correct the mirror, or mount the disk that it is on");
+            throw new SourceException(SourceFailure.Refused, Codes.NetworkFailure, $"the mirror folder '{_folder}' does not exist", "correct the mirror, or mount the disk that it is on");
         }
 
         try
         {
             return RegularFile.TryOpen(_folder, path)
-                ?? throw new SourceException(SourceFailure.NotFound, "AG0303", $"the mirror folder '{_folder}' has no file '{path}'", "add the file, or remove the mirror");
+                ?? throw new SourceException(SourceFailure.NotFound, Codes.NotFoundUpstream, $"the mirror folder '{_folder}' has no file '{path}'", "add the file, or remove the mirror");
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -55,7 +55,7 @@ internal sealed class FolderSource : ISource
 
     /// <summary>It is the mirror's disk that fails, not the one that is written.</summary>
     private SourceException Unreadable(string path, Exception exception) =>
-        new(SourceFailure.Refused, "AG0301", $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message.TrimEnd('.')}", "a mirror folder holds plain files that you may read", exception);
+        new(SourceFailure.Refused, Codes.NetworkFailure, $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message.TrimEnd('.')}", "a mirror folder holds plain files that you may read", exception);
 
     private static string PathOf(string location) => location.Split('?', '#')[0];
 

@@ -18,16 +18,16 @@ internal static class HttpFailures
         if (LimitReset(response, now) is { } reset)
         {
             var hint = hasToken ? "wait until then, or use a mirror" : "set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60";
-            return new SourceException(SourceFailure.RateLimited, "AG0302", string.Create(CultureInfo.InvariantCulture, $"{said}: the rate limit is used up until {reset.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"), hint) { LimitResets = reset };
+            return new SourceException(SourceFailure.RateLimited, Codes.RateLimit, string.Create(CultureInfo.InvariantCulture, $"{said}: the rate limit is used up until {reset.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"), hint) { LimitResets = reset };
         }
 
         return status switch
         {
-            404 or 410 => new SourceException(SourceFailure.NotFound, "AG0303", said, "open the address in a browser; if it goes through a mirror, add the file there"),
-            408 or 425 or 429 or >= 500 => new SourceException(SourceFailure.Transient, "AG0301", said, "try again later, or use a mirror") { RetryAfter = RetryAfter(response, now) },
-            407 => new SourceException(SourceFailure.Refused, "AG0301", said, ProxyLogin),
-            401 or 403 => new SourceException(SourceFailure.Refused, "AG0301", said, "this address may need a proxy or a mirror: --mirror FROM=TO"),
-            _ => new SourceException(SourceFailure.Refused, "AG0301", said, "open the address in a browser; it may need a proxy or a mirror: --mirror FROM=TO"),
+            404 or 410 => new SourceException(SourceFailure.NotFound, Codes.NotFoundUpstream, said, "open the address in a browser; if it goes through a mirror, add the file there"),
+            408 or 425 or 429 or >= 500 => new SourceException(SourceFailure.Transient, Codes.NetworkFailure, said, "try again later, or use a mirror") { RetryAfter = RetryAfter(response, now) },
+            407 => new SourceException(SourceFailure.Refused, Codes.NetworkFailure, said, ProxyLogin),
+            401 or 403 => new SourceException(SourceFailure.Refused, Codes.NetworkFailure, said, "this address may need a proxy or a mirror: --mirror FROM=TO"),
+            _ => new SourceException(SourceFailure.Refused, Codes.NetworkFailure, said, "open the address in a browser; it may need a proxy or a mirror: --mirror FROM=TO"),
         };
     }
 
@@ -47,12 +47,12 @@ internal static class HttpFailures
         {
             HttpRequestError.ProxyTunnelError when exception.StatusCode is { } status => ProxyRefusal(shown, proxy is null ? "the proxy" : called, (int)status),
             HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException =>
-                new SourceException(SourceFailure.Refused, "AG0301", $"the certificate of {shown} is not trusted: {reason}", "if your network inspects TLS, set SSL_CERT_FILE to its certificate authority", exception),
+                new SourceException(SourceFailure.Refused, Codes.NetworkFailure, $"the certificate of {shown} is not trusted: {reason}", "if your network inspects TLS, set SSL_CERT_FILE to its certificate authority", exception),
             HttpRequestError.NameResolutionError =>
-                new SourceException(SourceFailure.Transient, "AG0301", $"the name of {called} cannot be resolved", hint, exception),
+                new SourceException(SourceFailure.Transient, Codes.NetworkFailure, $"the name of {called} cannot be resolved", hint, exception),
             HttpRequestError.ConnectionError =>
-                new SourceException(SourceFailure.Transient, "AG0301", $"{called} cannot be reached: {reason}", hint, exception),
-            _ => new SourceException(SourceFailure.Transient, "AG0301", $"{shown} cannot be reached{(proxy is null ? "" : $" through {called}")}: {reason}", hint, exception),
+                new SourceException(SourceFailure.Transient, Codes.NetworkFailure, $"{called} cannot be reached: {reason}", hint, exception),
+            _ => new SourceException(SourceFailure.Transient, Codes.NetworkFailure, $"{shown} cannot be reached{(proxy is null ? "" : $" through {called}")}: {reason}", hint, exception),
         };
     }
 
@@ -62,9 +62,9 @@ internal static class HttpFailures
         var said = string.Create(CultureInfo.InvariantCulture, $"{proxy} answered {status} when asked for {address}");
         return status switch
         {
-            407 => new SourceException(SourceFailure.Refused, "AG0301", said, ProxyLogin),
-            408 or 429 or >= 500 => new SourceException(SourceFailure.Transient, "AG0301", said, "try again later, or use a mirror: --mirror FROM=TO"),
-            _ => new SourceException(SourceFailure.Refused, "AG0301", said, "ask the proxy's keeper to let this address pass, or use a mirror: --mirror FROM=TO"),
+            407 => new SourceException(SourceFailure.Refused, Codes.NetworkFailure, said, ProxyLogin),
+            408 or 429 or >= 500 => new SourceException(SourceFailure.Transient, Codes.NetworkFailure, said, "try again later, or use a mirror: --mirror FROM=TO"),
+            _ => new SourceException(SourceFailure.Refused, Codes.NetworkFailure, said, "ask the proxy's keeper to let this address pass, or use a mirror: --mirror FROM=TO"),
         };
     }
 

@@ -136,12 +136,12 @@ internal sealed class HttpSource : ISource, IDisposable
                 var address = message.RequestUri!;
                 if (seen.Count > HttpSettings.MaximumRedirects)
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(first.RequestUri!)} redirects more than {HttpSettings.MaximumRedirects} times", "correct the mirror, or ask its keeper");
+                    throw new SourceException(SourceFailure.Refused, Codes.RefusedRedirect, $"{Address.ForPeople(first.RequestUri!)} redirects more than {HttpSettings.MaximumRedirects} times", "correct the mirror, or ask its keeper");
                 }
 
                 if (!seen.Add(address.AbsoluteUri))
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(first.RequestUri!)} leads round in a circle of redirects, back to {Address.ForPeople(address)}", "correct the mirror, or ask its keeper");
+                    throw new SourceException(SourceFailure.Refused, Codes.RefusedRedirect, $"{Address.ForPeople(first.RequestUri!)} leads round in a circle of redirects, back to {Address.ForPeople(address)}", "correct the mirror, or ask its keeper");
                 }
 
                 var response = await SendOnceAsync(message, cancellationToken);
@@ -153,12 +153,12 @@ internal sealed class HttpSource : ISource, IDisposable
                 response.Dispose();
                 if (target.Scheme is not ("https" or "http"))
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(address)} redirects to something that is no web server", "correct the mirror, or ask its keeper");
+                    throw new SourceException(SourceFailure.Refused, Codes.RefusedRedirect, $"{Address.ForPeople(address)} redirects to something that is no web server", "correct the mirror, or ask its keeper");
                 }
 
                 if (address.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0306", $"{Address.ForPeople(address)} redirects from https to {Address.ForPeople(target)}, which is not followed", "give a mirror that stays with https, or ask its keeper");
+                    throw new SourceException(SourceFailure.Refused, Codes.RefusedRedirect, $"{Address.ForPeople(address)} redirects from https to {Address.ForPeople(target)}, which is not followed", "give a mirror that stays with https, or ask its keeper");
                 }
 
                 var next = Again(message, target);
@@ -189,7 +189,7 @@ internal sealed class HttpSource : ISource, IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SourceException(SourceFailure.Transient, "AG0301", $"{Address.ForPeople(message.RequestUri!)} did not answer for {IdleLimit.TotalSeconds:0} seconds", "look at the network and the proxy settings");
+            throw new SourceException(SourceFailure.Transient, Codes.NetworkFailure, $"{Address.ForPeople(message.RequestUri!)} did not answer for {IdleLimit.TotalSeconds:0} seconds", "look at the network and the proxy settings");
         }
         catch (HttpRequestException exception)
         {

@@ -4,7 +4,7 @@ namespace Airgap.Sources;
 public sealed class SourceException : OperationException
 {
     /// <summary>Makes the exception.</summary>
-    public SourceException(SourceFailure failure, string code, string message, string? hint = null, Exception? inner = null)
+    public SourceException(SourceFailure failure, DiagnosticCode code, string message, string? hint = null, Exception? inner = null)
         : base(code, message, hint, inner) =>
         Failure = failure;
 

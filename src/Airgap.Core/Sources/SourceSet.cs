@@ -76,7 +76,7 @@ public sealed class SourceSet : IDisposable
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            throw new SourceException(SourceFailure.Transient, "AG0301", $"the connection to {Address.ForPeople(address)} broke off: {exception.Message.TrimEnd('.')}", "look at the network, then run the command again", exception);
+            throw new SourceException(SourceFailure.Transient, Codes.NetworkFailure, $"the connection to {Address.ForPeople(address)} broke off: {exception.Message.TrimEnd('.')}", "look at the network, then run the command again", exception);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class SourceSet : IDisposable
                 content.Write(buffer, 0, read);
                 if (content.Length > limit)
                 {
-                    throw new SourceException(SourceFailure.Refused, "AG0304", $"{Address.ForPeople(address)} is larger than it can be ({limit} bytes)", "a proxy's page looks like this: open the address in a browser");
+                    throw new SourceException(SourceFailure.Refused, Codes.UnexpectedAnswer, $"{Address.ForPeople(address)} is larger than it can be ({limit} bytes)", "a proxy's page looks like this: open the address in a browser");
                 }
             }
 
@@ -128,7 +128,7 @@ public sealed class SourceSet : IDisposable
 
         if (_offline)
         {
-            throw new SourceException(SourceFailure.Offline, "AG0305", $"{Address.ForPeople(address)} is needed, and --offline forbids the network", "run the command without --offline, or give a folder: --mirror FROM=FOLDER");
+            throw new SourceException(SourceFailure.Offline, Codes.OfflineRefusal, $"{Address.ForPeople(address)} is needed, and --offline forbids the network", "run the command without --offline, or give a folder: --mirror FROM=FOLDER");
         }
 
         return (_http, rule is null ? address : rule.To + address[rule.From.Length..]);

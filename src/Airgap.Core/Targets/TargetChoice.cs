@@ -29,7 +29,7 @@ public sealed record TargetChoice
         if (Home is { } named && !Directory.Exists(named))
         {
             // A slip of the pen would prepare a home that nobody lives in.
-            throw new OperationException("AG0602", $"there is no home folder '{named}'", "name a folder that is there: --home FOLDER");
+            throw new OperationException(Codes.UnknownTargetFolders, $"there is no home folder '{named}'", "name a folder that is there: --home FOLDER");
         }
 
         var foldersGiven = Cache is not null && Kuberlr is not null;
@@ -37,12 +37,12 @@ public sealed record TargetChoice
         {
             if (platform.System != machine.Platform.System)
             {
-                throw new OperationException("AG0602", $"where the folders of a {platform} machine are does not follow from this machine", "name the home of that machine: --home FOLDER; or both folders: --cache FOLDER --kuberlr FOLDER");
+                throw new OperationException(Codes.UnknownTargetFolders, $"where the folders of a {platform} machine are does not follow from this machine", "name the home of that machine: --home FOLDER; or both folders: --cache FOLDER --kuberlr FOLDER");
             }
 
             if (machine.IsRoot)
             {
-                throw new OperationException("AG0604", "root has no Rancher Desktop: its files belong into the home of the person who runs it", "name that home: --home /home/NAME; files there get its owner");
+                throw new OperationException(Codes.RootNeedsHome, "root has no Rancher Desktop: its files belong into the home of the person who runs it", "name that home: --home /home/NAME; files there get its owner");
             }
         }
 
@@ -58,9 +58,9 @@ public sealed record TargetChoice
     }
 
     /// <summary>The warning that <c>HOME</c> and <c>USERPROFILE</c> differ, on Windows.</summary>
-    public Diagnostics.Diagnostic? WarningAboutHome(MachineFolders machine) =>
+    public Diagnostic? WarningAboutHome(MachineFolders machine) =>
         Home is null && Kuberlr is null && machine is { Platform.System: OperatingSystemName.Windows, Home: { Length: > 0 } home, UserProfile: { Length: > 0 } profile }
         && !Path.TrimEndingDirectorySeparator(home).Equals(Path.TrimEndingDirectorySeparator(profile), StringComparison.OrdinalIgnoreCase)
-            ? Diagnostics.Diagnostic.Warning("AG0609", $"HOME is '{home}' and USERPROFILE is '{profile}': kubectl looks below HOME here, and below USERPROFILE where HOME is not set", "apply a second time from the other shell, or name the home: --home FOLDER")
+            ? Diagnostic.Warning(Codes.TwoHomes, $"HOME is '{home}' and USERPROFILE is '{profile}': kubectl looks below HOME here, and below USERPROFILE where HOME is not set", "apply a second time from the other shell, or name the home: --home FOLDER")
             : null;
 }

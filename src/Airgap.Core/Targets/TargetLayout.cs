@@ -97,7 +97,7 @@ public sealed record TargetLayout
     {
         var windows = platform.System == OperatingSystemName.Windows;
         var home = Absolute(machine.Home) ?? (windows ? Absolute(machine.UserProfile) : null)
-            ?? throw new OperationException("AG0602", "the environment names no home folder", "name it: --home FOLDER");
+            ?? throw new OperationException(Codes.UnknownTargetFolders, "the environment names no home folder", "name it: --home FOLDER");
         var layout = ForHome(platform, home) with
         {
             Machine = new TargetMachine

@@ -179,7 +179,7 @@ public sealed class Catalog : IDisposable
         var text = Encoding.UTF8.GetString(bytes).Trim();
         return text.StartsWith('v') && KubernetesVersion.TryParse(text, out var version) && version.MinorVersion == minor
             ? version
-            : throw new SourceException(SourceFailure.Refused, "AG0304", $"{Address.ForPeople(address)} does not hold a version of {minor}", "a proxy's login page looks like this: open the address in a browser");
+            : throw new SourceException(SourceFailure.Refused, Codes.UnexpectedAnswer, $"{Address.ForPeople(address)} does not hold a version of {minor}", "a proxy's login page looks like this: open the address in a browser");
     }
 
     private async Task<ReleaseFiles?> ReadReleaseFilesAsync(K3sRelease release, CpuArchitecture architecture)
@@ -192,7 +192,7 @@ public sealed class Catalog : IDisposable
 
         return ChecksumFile.TryParse(bytes, out var problem) is { } digests
             ? new ReleaseFiles(release, architecture, ContentId.Of(bytes), digests)
-            : throw new SourceException(SourceFailure.Refused, "AG0304", $"{Address.ForPeople(address)} is not a checksum file: {problem}", "the download site has served broken ones before: try again later");
+            : throw new SourceException(SourceFailure.Refused, Codes.UnexpectedAnswer, $"{Address.ForPeople(address)} is not a checksum file: {problem}", "the download site has served broken ones before: try again later");
     }
 
     private async Task<KubectlFile?> ReadKubectlAsync(KubernetesVersion version, Platform platform)
@@ -206,7 +206,7 @@ public sealed class Catalog : IDisposable
         var text = Encoding.UTF8.GetString(bytes).Trim();
         return Digest.TryParse(text, out var digest)
             ? new KubectlFile(version, platform, new ContentId(size, digest))
-            : throw new SourceException(SourceFailure.Refused, "AG0304", $"{Address.ForPeople(address)}.sha256 does not hold the SHA-256 of a file", "error pages have been served there before: try again later");
+            : throw new SourceException(SourceFailure.Refused, Codes.UnexpectedAnswer, $"{Address.ForPeople(address)}.sha256 does not hold the SHA-256 of a file", "error pages have been served there before: try again later");
     }
 
     private async Task<byte[]?> TryReadAsync(string address)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 using Airgap.Versions;
 
 namespace Airgap.Upstream;
@@ -24,7 +23,7 @@ public sealed record ReleaseList
 
     /// <summary>The warning that a partial list is due.</summary>
     public Diagnostic? Warning => WhyPartial is null ? null : Diagnostic.Warning(
-        "AG0208",
+        Codes.FallbackReleaseList,
         $"the releases were read from Rancher Desktop's own list, since GitHub's API did not give them: {WhyPartial.Message}",
         "that list is at most a day behind; " + (WhyPartial.Hint ?? "try again later"));
 }

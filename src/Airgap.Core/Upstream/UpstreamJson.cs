@@ -21,7 +21,7 @@ internal sealed partial class UpstreamJson : JsonSerializerContext
         }
         catch (JsonException exception)
         {
-            throw new SourceException(SourceFailure.Refused, "AG0304", $"{Address.ForPeople(address)} answered something else than the expected JSON", "a proxy's login page looks like this: open the address in a browser", exception);
+            throw new SourceException(SourceFailure.Refused, Codes.UnexpectedAnswer, $"{Address.ForPeople(address)} answered something else than the expected JSON", "a proxy's login page looks like this: open the address in a browser", exception);
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class DoctorFixTests
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.List("v1.30.14+k3s2", "v1.31.4+k3s3");
 
-        Story.Matches(await MendAsync(machine) + machine.Read(machine.ListFile));
+        Story.Matches(await FixAsync(machine) + machine.Read(machine.ListFile));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class DoctorFixTests
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write(machine.ListFile, """{"cacheVersion": 2, "channels": {"latest": "1.31.4", "stable": "1.31.4", "gone": "1.29.1"}, "versions": ["v1.31.4+k3s1"]}""");
 
-        Story.Matches(await MendAsync(machine) + machine.Read(machine.ListFile));
+        Story.Matches(await FixAsync(machine) + machine.Read(machine.ListFile));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class DoctorFixTests
         await using var machine = await DoctorMachine.StartWellAsync();
         File.Delete(machine.At(machine.ListFile));
 
-        Story.Matches(await MendAsync(machine) + machine.Read(machine.ListFile));
+        Story.Matches(await FixAsync(machine) + machine.Read(machine.ListFile));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class DoctorFixTests
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write(machine.ListFile, [0xFF, .. """["v1.31.4+k3s1"]"""u8]);
 
-        Story.Matches(await MendAsync(machine));
+        Story.Matches(await FixAsync(machine));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DoctorFixTests
         File.Delete(machine.At(machine.SettingsFile));
         machine.List("v1.30.14+k3s2", "v1.31.4+k3s1", "v1.32.1+k3s1");
 
-        Story.Matches(await MendAsync(machine));
+        Story.Matches(await FixAsync(machine));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class DoctorFixTests
         Modes.Set(machine.At($"{machine.Releases}/v1.31.4+k3s1/k3s"), "640");
         machine.Kubectl("1.31.5", mode: "600");
 
-        Story.Matches(await MendAsync(machine));
+        Story.Matches(await FixAsync(machine));
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class DoctorFixTests
     /// Mends where everything can be: a dry run writes nothing, the doctor is content afterwards, a second mending writes nothing, and
     /// undo gives back what was there.
     /// </summary>
-    private static async Task<string> MendAsync(DoctorMachine machine)
+    private static async Task<string> FixAsync(DoctorMachine machine)
     {
         var (before, exactly) = (machine.Everything(), Picture.Exact(machine.Home));
         var dry = await machine.RunAsync("doctor", "--fix", "--dry-run");

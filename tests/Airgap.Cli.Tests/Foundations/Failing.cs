@@ -23,7 +23,7 @@ internal static class Failing
         Assert.True(people.ExitCode == exitCode, people.Text);
         var programs = await machine.RunAsync(["--json", .. arguments]);
         Assert.True(programs.ExitCode == exitCode, programs.Text);
-        DemandTheSame(people, programs);
+        RequireTheSame(people, programs);
         return people;
     }
 
@@ -39,7 +39,7 @@ internal static class Failing
     /// <summary>A text as a terminal may have it.</summary>
     private static string Visible(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character));
 
-    private static void DemandTheSame(Transcript people, Transcript programs)
+    private static void RequireTheSame(Transcript people, Transcript programs)
     {
         using var document = JsonDocument.Parse(programs.Output);
         var error = document.RootElement.GetProperty("error");

@@ -13,7 +13,7 @@ internal static class Manners
     {
         Assert.True(_exitCodes.Contains(run.ExitCode), $"an exit code that is not on the list, or a bug:\n{run.Text}");
         Assert.DoesNotContain("\n   at ", run.Error, StringComparison.Ordinal);
-        if (!machine.Shell.OutputIsTerminal && !machine.Shell.ErrorIsTerminal)
+        if (!machine.Host.OutputIsTerminal && !machine.Host.ErrorIsTerminal)
         {
             Assert.DoesNotContain(run.Output + run.Error, character => char.IsControl(character) && character != '\n');
         }

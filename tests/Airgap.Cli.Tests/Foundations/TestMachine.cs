@@ -14,7 +14,7 @@ internal sealed class TestMachine : IAsyncDisposable
     {
         (Upstream, Server) = (upstream, server);
         Environment = new(StringComparer.Ordinal) { ["HOME"] = _root.Folder("home") };
-        Shell = new Shell
+        Host = new Host
         {
             Output = TextWriter.Null,
             Error = TextWriter.Null,
@@ -40,13 +40,13 @@ internal sealed class TestMachine : IAsyncDisposable
     public Dictionary<string, string> Environment { get; }
 
     /// <summary>The shell; each run gets its own streams.</summary>
-    public Shell Shell { get; set; }
+    public Host Host { get; set; }
 
     /// <summary>The machine's folder, above <see cref="Project"/> and <see cref="Home"/>.</summary>
     public TemporaryFolder Root => _root;
 
     /// <summary>The current folder.</summary>
-    public string Project => Shell.Folder;
+    public string Project => Host.Folder;
 
     /// <summary>The home.</summary>
     public string Home => _root.File("home");
@@ -83,8 +83,8 @@ internal sealed class TestMachine : IAsyncDisposable
     {
         using var output = new StringWriter(new StringBuilder()) { NewLine = "\n" };
         using var error = new StringWriter(new StringBuilder()) { NewLine = "\n" };
-        var shell = Shell with { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(error) };
-        var exitCode = await AirgapProgram.RunAsync(arguments, shell, cancellationToken);
+        var host = Host with { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(error) };
+        var exitCode = await AirgapProgram.RunAsync(arguments, host, cancellationToken);
         var transcript = new Transcript(arguments, exitCode, output.ToString(), error.ToString(), Names());
         Manners.Check(transcript, this);
         return transcript;

@@ -65,7 +65,7 @@ public sealed class ApplyOwnershipTests : IDisposable
 
         var trouble = await Assert.ThrowsAsync<OperationException>(() => _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root)));
 
-        Assert.Equal("AG0603", trouble.Code);
+        Assert.Equal("AG0603", trouble.Code.Id);
         Assert.Empty(Directory.EnumerateFileSystemEntries(elsewhere));
     }
 

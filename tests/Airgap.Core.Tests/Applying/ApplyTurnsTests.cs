@@ -50,7 +50,7 @@ public sealed class ApplyTurnsTests : IDisposable
     public async Task Who_waits_may_be_interrupted()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        using var turn = await TargetTurn.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
+        using var turn = await TargetLock.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
         using var interrupt = new CancellationTokenSource();
         var notes = new ApplyingNotes { AfterNote = _ => interrupt.Cancel() };
         var options = new ApplyOptions { Layout = _scene.Layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Time = TimeProvider.System };
@@ -64,12 +64,12 @@ public sealed class ApplyTurnsTests : IDisposable
     public async Task Who_does_not_want_to_wait_fails_at_once()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        using var turn = await TargetTurn.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
+        using var turn = await TargetLock.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
         var options = new ApplyOptions { Layout = _scene.Layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Waits = false, Time = TimeProvider.System };
 
         var failure = await Assert.ThrowsAsync<OperationException>(() => new Applier(bundle, options, _scene.Notes).ApplyAsync(CancellationToken.None));
 
-        Assert.Equal("AG0610", failure.Code);
+        Assert.Equal("AG0610", failure.Code.Id);
         Assert.All(_scene.Root.Files("home"), path => Assert.EndsWith("/.airgap-busy", path, StringComparison.Ordinal));
     }
 
@@ -91,7 +91,7 @@ public sealed class ApplyTurnsTests : IDisposable
     [Fact]
     public async Task A_turn_that_changed_nothing_leaves_no_folder()
     {
-        using (await TargetTurn.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None))
+        using (await TargetLock.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None))
         {
             Assert.Equal(["home/.cache/rancher-desktop/.airgap-busy", "home/.kuberlr/.airgap-busy"], _scene.Temporary());
         }
@@ -127,7 +127,7 @@ public sealed class ApplyTurnsTests : IDisposable
         goOn.Set();
         await first.WaitAsync(_patience);
 
-        Assert.Equal("AG0610", refused.Code);
+        Assert.Equal("AG0610", refused.Code.Id);
         Assert.Equal(["v1.29.4+k3s1", "v1.30.14+k3s2"], _scene.Listed());
         Assert.Empty(_scene.Temporary());
     }

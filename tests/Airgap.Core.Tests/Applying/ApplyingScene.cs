@@ -58,12 +58,12 @@ internal sealed class ApplyingScene : IDisposable
         where TException : AirgapException
     {
         var failure = await Assert.ThrowsAnyAsync<TException>(() => ApplyAsync(bundle, progress));
-        Assert.Equal(code, failure.Code);
+        Assert.Equal(code, failure.Code.Id);
         return failure;
     }
 
     /// <summary>The warnings of a plan with this code.</summary>
-    public static IEnumerable<Diagnostic> Warnings(ApplyPlan plan, string code) => plan.Warnings.Where(warning => warning.Code == code);
+    public static IEnumerable<Diagnostic> Warnings(ApplyPlan plan, string code) => plan.Warnings.Where(warning => warning.Code.Id == code);
 
     /// <summary>The releases of the version list that is there.</summary>
     public IEnumerable<string> Listed() => VersionListReader.Read(Layout).Releases.Order().Select(release => release.ToString());

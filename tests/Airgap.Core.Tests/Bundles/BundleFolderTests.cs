@@ -17,7 +17,7 @@ public sealed class BundleFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{path}'"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{path}'"), (refused.Code.Id, refused.Message));
         Assert.Equal([path], scene.Files);
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
         Assert.Empty(scene.Server.Requests);
@@ -33,7 +33,7 @@ public sealed class BundleFolderTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code.Id);
         Assert.Empty((await scene.VerifyAsync()).Problems);
     }
 
@@ -57,7 +57,7 @@ public sealed class BundleFolderTests
         await using var scene = await BundlesScene.StartAsync();
         scene.Temp.Write(BundlesScene.Of(".partial/film.part"), "mine");
 
-        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code.Id);
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(".partial/film.part")));
     }
 
@@ -75,7 +75,7 @@ public sealed class BundleFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{string.Join('/', path.Split('/').Take(2))}'"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{string.Join('/', path.Split('/').Take(2))}'"), (refused.Code.Id, refused.Message));
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
     }
 
@@ -120,7 +120,7 @@ public sealed class BundleFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{path}'"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{path}'"), (refused.Code.Id, refused.Message));
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
     }
 
@@ -147,7 +147,7 @@ public sealed class BundleFolderTests
             """);
         scene.Temp.Write(BundlesScene.Of("airgap.lock.json"), scene.Lock.Canonical.ToArray());
 
-        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code.Id);
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of("README.txt")));
     }
 
@@ -210,7 +210,7 @@ public sealed class BundleFolderTests
         await using var scene = await BundlesScene.StartAsync();
         scene.Temp.Write(BundlesScene.Of(path), "mine");
 
-        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code.Id);
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class BundleFolderTests
         foreach (var folder in new[] { home, scene.Temp.File("users"), scene.Temp.Path, Path.GetPathRoot(home)! })
         {
             var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync(scene.Options(folder) with { Forbidden = [home] }));
-            Assert.Equal("AG0403", refused.Code);
+            Assert.Equal("AG0403", refused.Code.Id);
         }
 
         Assert.Empty(scene.Temp.Files());
@@ -248,7 +248,7 @@ public sealed class BundleFolderTests
         await using var scene = await BundlesScene.StartAsync();
         scene.Temp.Write("bundle", "mine");
 
-        Assert.Equal("AG0403", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code);
+        Assert.Equal("AG0403", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code.Id);
         Assert.Equal("mine", scene.Temp.Read("bundle"));
     }
 
@@ -266,7 +266,7 @@ public sealed class BundleFolderTests
 
         var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal("AG0405", failed.Code);
+        Assert.Equal("AG0405", failed.Code.Id);
         Assert.StartsWith("may not write in 'bundle'", failed.Message, StringComparison.Ordinal);
     }
 
@@ -284,7 +284,7 @@ public sealed class BundleFolderTests
 
         var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0405", "may not write in 'bundle/kuberlr/linux-amd64'"), (failed.Code, failed.Message));
+        Assert.Equal(("AG0405", "may not write in 'bundle/kuberlr/linux-amd64'"), (failed.Code.Id, failed.Message));
         Assert.Empty(scene.Server.Requests);
         Assert.True(scene.Temp.Contains(BundlesScene.Of("SHA256SUMS")));
         Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));
@@ -298,6 +298,6 @@ public sealed class BundleFolderTests
 
         var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync(scene.Options("/proc/airgap-bundle")));
 
-        Assert.Equal("AG0405", failed.Code);
+        Assert.Equal("AG0405", failed.Code.Id);
     }
 }

@@ -21,7 +21,7 @@ public sealed class BundleHostileFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0504", $"'bundle' holds a link: '{path}'"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0504", $"'bundle' holds a link: '{path}'"), (refused.Code.Id, refused.Message));
         Assert.Equal("precious", scene.Temp.Read("precious.txt"));
     }
 
@@ -99,7 +99,7 @@ public sealed class BundleHostileFolderTests
 
         var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal("AG0404", failed.Code);
+        Assert.Equal("AG0404", failed.Code.Id);
         Assert.Empty(scene.Server.Requests);
     }
 
@@ -134,7 +134,7 @@ public sealed class BundleHostileFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal("AG0402", refused.Code);
+        Assert.Equal("AG0402", refused.Code.Id);
         Assert.Equal(["SHA256SUMS", "debian.iso"], scene.Files.Order(StringComparer.Ordinal));
     }
 }

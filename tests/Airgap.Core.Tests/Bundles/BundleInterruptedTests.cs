@@ -38,7 +38,7 @@ public sealed class BundleInterruptedTests
 
         var unfinished = Assert.Throws<VerificationException>(() => Bundle.Open(scene.Folder, "bundle"));
 
-        Assert.Equal("AG0505", unfinished.Code);
+        Assert.Equal("AG0505", unfinished.Code.Id);
         Assert.DoesNotContain("SHA256SUMS", scene.Files);
     }
 
@@ -54,7 +54,7 @@ public sealed class BundleInterruptedTests
 
         await Assert.ThrowsAsync<SourceException>(() => scene.BuildAsync());
 
-        Assert.Equal("AG0505", Assert.Throws<VerificationException>(() => Bundle.Open(scene.Folder, "bundle")).Code);
+        Assert.Equal("AG0505", Assert.Throws<VerificationException>(() => Bundle.Open(scene.Folder, "bundle")).Code.Id);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class BundleInterruptedTests
 
         var second = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal("AG0406", second.Code);
+        Assert.Equal("AG0406", second.Code.Id);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         await scene.BuildAsync(setup: new SourcesSetup());
@@ -162,7 +162,7 @@ public sealed class BundleInterruptedTests
             var builds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Record.ExceptionAsync(() => scene.BuildAsync()))));
 
             Assert.Contains(null, builds);
-            Assert.All(builds.OfType<Exception>(), failed => Assert.Equal("AG0406", Assert.IsType<OperationException>(failed).Code));
+            Assert.All(builds.OfType<Exception>(), failed => Assert.Equal("AG0406", Assert.IsType<OperationException>(failed).Code.Id));
             await AssertWholeAsync(scene);
         }
 

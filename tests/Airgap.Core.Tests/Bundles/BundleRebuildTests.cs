@@ -115,7 +115,7 @@ public sealed class BundleRebuildTests
 
         var failed = await Assert.ThrowsAsync<VerificationException>(() => scene.BuildAsync());
 
-        Assert.Equal("AG0501", failed.Code);
+        Assert.Equal("AG0501", failed.Code.Id);
         Assert.Matches("expected sha256 [0-9a-f]{64}, found [0-9a-f]{64}", failed.Message);
         Assert.DoesNotContain(Images, scene.Files);
     }

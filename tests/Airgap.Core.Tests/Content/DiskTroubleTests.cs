@@ -1,3 +1,4 @@
+using Airgap.Diagnostics;
 using Airgap.Content;
 using Xunit;
 
@@ -18,9 +19,9 @@ public sealed class DiskTroubleTests
     {
         var cause = new IOException("what the system said.", number);
 
-        var error = DiskTrouble.Describe("AG0404", "/bundle", cause);
+        var error = DiskTrouble.Describe(Codes.NotEnoughRoom, "/bundle", cause);
 
-        Assert.Equal(("AG0404", message, hint), (error.Code, error.Message, error.Hint));
+        Assert.Equal(("AG0404", message, hint), (error.Code.Id, error.Message, error.Hint));
         Assert.Same(cause, error.InnerException);
         Assert.True(DiskTrouble.Is(cause));
     }
@@ -28,7 +29,7 @@ public sealed class DiskTroubleTests
     [Fact]
     public void A_permission_is_told_as_one()
     {
-        var error = DiskTrouble.Describe("AG0405", "/bundle", new UnauthorizedAccessException("denied."));
+        var error = DiskTrouble.Describe(Codes.BundleNotWritable, "/bundle", new UnauthorizedAccessException("denied."));
 
         Assert.Equal(("may not write in '/bundle': denied", "choose another folder, or change its owner or mode"), (error.Message, error.Hint));
     }
@@ -46,10 +47,10 @@ public sealed class DiskTroubleTests
         using var folder = new TemporaryFolder();
         var future = folder.File("not/yet/there");
 
-        DiskTrouble.DemandRoom((future, 0));
-        var error = Assert.Throws<OperationException>(() => DiskTrouble.DemandRoom((future, long.MaxValue)));
+        DiskTrouble.RequireRoom((future, 0));
+        var error = Assert.Throws<OperationException>(() => DiskTrouble.RequireRoom((future, long.MaxValue)));
 
-        Assert.Equal("AG0404", error.Code);
+        Assert.Equal("AG0404", error.Code.Id);
         Assert.StartsWith($"'{future}' has room for ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(", and 9223372 TB are needed", error.Message, StringComparison.Ordinal);
     }
@@ -59,16 +60,16 @@ public sealed class DiskTroubleTests
     {
         var cause = new ReadFailedException("/bundle/k3s", new IOException("Input/output error.", 5));
 
-        var error = DiskTrouble.Describe("AG0405", "/bundle", cause);
+        var error = DiskTrouble.Describe(Codes.BundleNotWritable, "/bundle", cause);
 
-        Assert.Equal(("AG0506", "'/bundle/k3s' cannot be read: Input/output error"), (error.Code, error.Message));
+        Assert.Equal(("AG0506", "'/bundle/k3s' cannot be read: Input/output error"), (error.Code.Id, error.Message));
         Assert.False(DiskTrouble.Is(cause));
     }
 
     [Fact]
     public void Two_volumes_of_the_same_size_and_the_same_room_are_two()
     {
-        DiskTrouble.DemandRoom([("/cache", 60), ("/kuberlr", 60)], folder => folder, _ => (1000, 100));
+        DiskTrouble.RequireRoom([("/cache", 60), ("/kuberlr", 60)], folder => folder, _ => (1000, 100));
     }
 
     [Fact]
@@ -76,20 +77,20 @@ public sealed class DiskTroubleTests
     {
         var asked = new List<string>();
 
-        var error = Assert.Throws<OperationException>(() => DiskTrouble.DemandRoom([("/cache", 60), ("/kuberlr", 60)], _ => "sda", folder =>
+        var error = Assert.Throws<OperationException>(() => DiskTrouble.RequireRoom([("/cache", 60), ("/kuberlr", 60)], _ => "sda", folder =>
         {
             asked.Add(folder);
             return (1000, 100);
         }));
 
-        Assert.Equal(("AG0404", "'/cache' has room for 100 bytes, and 120 bytes are needed"), (error.Code, error.Message));
+        Assert.Equal(("AG0404", "'/cache' has room for 100 bytes, and 120 bytes are needed"), (error.Code.Id, error.Message));
         Assert.Equal(["/cache"], asked);
     }
 
     [Fact]
     public void A_volume_whose_driver_tells_no_size_is_not_refused()
     {
-        DiskTrouble.DemandRoom([("/stick", 60)], folder => folder, _ => (0, 0));
+        DiskTrouble.RequireRoom([("/stick", 60)], folder => folder, _ => (0, 0));
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class DiskTroubleTests
         using var folder = new TemporaryFolder();
         var half = (new DriveInfo(folder.Path).AvailableFreeSpace / 2) + (1L << 34);
 
-        Assert.Equal("AG0404", Assert.Throws<OperationException>(() => DiskTrouble.DemandRoom((folder.Folder("cache"), half), (folder.Folder("kuberlr"), half))).Code);
+        Assert.Equal("AG0404", Assert.Throws<OperationException>(() => DiskTrouble.RequireRoom((folder.Folder("cache"), half), (folder.Folder("kuberlr"), half))).Code.Id);
     }
 
     [SkippableFact]

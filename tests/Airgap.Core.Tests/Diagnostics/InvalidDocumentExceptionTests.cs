@@ -10,14 +10,14 @@ public sealed class InvalidDocumentExceptionTests
     {
         Diagnostic[] all =
         [
-            Diagnostic.Warning("AG0207", "a warning"),
-            Diagnostic.Error("AG0104", "an error", "its cure"),
-            Diagnostic.Error("AG0105", "another error"),
+            Diagnostic.Warning(Codes.NoRancherDesktopForPlatform, "a warning"),
+            Diagnostic.Error(Codes.UnknownKey, "an error", "its cure"),
+            Diagnostic.Error(Codes.WrongType, "another error"),
         ];
 
         var exception = new InvalidDocumentException(all);
 
-        Assert.Equal(("AG0104", "an error", "its cure"), (exception.Code, exception.Message, exception.Hint));
+        Assert.Equal(("AG0104", "an error", "its cure"), (exception.Code.Id, exception.Message, exception.Hint));
         Assert.Equal(all, exception.Diagnostics);
     }
 

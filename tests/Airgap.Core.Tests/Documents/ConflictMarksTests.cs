@@ -13,7 +13,7 @@ public sealed class ConflictMarksTests
     {
         var diagnostic = ConflictMarks.Find("file", text);
 
-        Assert.Equal("AG0119", diagnostic!.Code);
+        Assert.Equal("AG0119", diagnostic!.Code.Id);
         Assert.Equal((line, 1), (diagnostic.Span!.Line, diagnostic.Span.Column));
     }
 

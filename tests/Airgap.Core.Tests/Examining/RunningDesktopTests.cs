@@ -20,7 +20,7 @@ public sealed class RunningDesktopTests : IDisposable
         var report = await LookAsync(Options() with { RancherDesktopRuns = true });
 
         var finding = Assert.Single(report.Problems);
-        Assert.Equal((FindingSeverity.Note, "AG0608"), (finding.Severity, finding.Code));
+        Assert.Equal((FindingSeverity.Note, "AG0608"), (finding.Severity, finding.Code.Id));
         Assert.Equal("Rancher Desktop is running: what it shows is what it read when it started", finding.Message);
         Assert.True(report.IsWell);
     }
@@ -32,7 +32,7 @@ public sealed class RunningDesktopTests : IDisposable
 
         var report = await LookAsync(Options() with { Locked = ("HKLM\\Software\\Policies", KubernetesVersion.Parse("1.31.4")) });
 
-        Assert.Equal("AG0718", Assert.Single(report.Problems).Code);
+        Assert.Equal("AG0718", Assert.Single(report.Problems).Code.Id);
         Assert.DoesNotContain(report.Versions, report.IsReady);
     }
 

@@ -35,7 +35,7 @@ public sealed class DownloadWrongBytesTests
 
         var failed = await Assert.ThrowsAsync<VerificationException>(() => scene.FetchAsync());
 
-        Assert.Equal("AG0501", failed.Code);
+        Assert.Equal("AG0501", failed.Code.Id);
         Assert.EndsWith($"is not the file that was locked: expected sha256 {scene.Artifact.Content.Sha256}, found {Digest.Of(corrupt)}", failed.Message, StringComparison.Ordinal);
         Assert.StartsWith($"{scene.Server.Address}/github.com/", failed.Message, StringComparison.Ordinal);
         Assert.Equal(2, scene.Server.Requests.Count);
@@ -66,7 +66,7 @@ public sealed class DownloadWrongBytesTests
 
         var failed = await Assert.ThrowsAsync<VerificationException>(() => scene.FetchAsync());
 
-        Assert.Equal("AG0501", failed.Code);
+        Assert.Equal("AG0501", failed.Code.Id);
         Assert.Contains("expected 300000 bytes, found 1", failed.Message, StringComparison.Ordinal);
         Assert.Null(scene.Final);
         Assert.Empty(scene.PartialFiles);
@@ -94,7 +94,7 @@ public sealed class DownloadWrongBytesTests
 
         var failed = await Assert.ThrowsAsync<VerificationException>(() => scene.FetchAsync());
 
-        Assert.Equal("AG0501", failed.Code);
+        Assert.Equal("AG0501", failed.Code.Id);
         Assert.Contains($"expected 300000 bytes, found {(extra > 0 ? "more" : "299990")}", failed.Message, StringComparison.Ordinal);
         Assert.Null(scene.Final);
         Assert.Empty(scene.PartialFiles);
@@ -108,7 +108,7 @@ public sealed class DownloadWrongBytesTests
 
         var failed = await Assert.ThrowsAsync<VerificationException>(() => scene.FetchAsync());
 
-        Assert.Equal(("AG0501", 2), (failed.Code, scene.Server.Requests.Count));
+        Assert.Equal(("AG0501", 2), (failed.Code.Id, scene.Server.Requests.Count));
         Assert.Null(scene.Final);
     }
 
@@ -145,6 +145,6 @@ public sealed class DownloadWrongBytesTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.FetchAsync());
 
-        Assert.Equal(("AG0303", 1), (failed.Code, scene.Server.Requests.Count));
+        Assert.Equal(("AG0303", 1), (failed.Code.Id, scene.Server.Requests.Count));
     }
 }

@@ -70,7 +70,7 @@ public sealed class LocalCopierTests : IDisposable
     {
         var trouble = Assert.Throws<VerificationException>(() => Copy(meanwhile));
 
-        Assert.Equal("AG0507", trouble.Code);
+        Assert.Equal("AG0507", trouble.Code.Id);
         Assert.Contains(_source, trouble.Message, StringComparison.Ordinal);
         Assert.Empty(_temp.Files("partial"));
         Assert.Empty(_temp.Files("bundle"));

@@ -13,7 +13,7 @@ internal static class Rendering
         {
             var place = diagnostic.Span is { } span ? $"{span}: " : "";
             var severity = diagnostic.Severity == Severity.Error ? "error" : "warning";
-            text.Append(place).Append(severity).Append(' ').Append(diagnostic.Code).Append(": ").Append(diagnostic.Message).Append('\n');
+            text.Append(place).Append(severity).Append(' ').Append(diagnostic.Code.Id).Append(": ").Append(diagnostic.Message).Append('\n');
             if (diagnostic.Hint is not null)
             {
                 text.Append("  hint: ").Append(diagnostic.Hint).Append('\n');

@@ -39,7 +39,7 @@ public sealed class LockPinTests
 
         var thrown = Assert.Throws<VerificationException>(() => LockPin.Pin(WithFirst(changed), SampleLock.Whole));
 
-        Assert.Equal("AG0211", thrown.Code);
+        Assert.Equal("AG0211", thrown.Code.Id);
         Assert.Equal(
             $"upstream changed 'cache/k3s/v1.29.15+k3s1/k3s' under its version: locked is sha256 {locked.Sha256} (27 bytes), now there is {changed.Sha256} (28 bytes)",
             thrown.Message);
@@ -51,7 +51,7 @@ public sealed class LockPinTests
     {
         var locked = SampleLock.Whole.Artifacts[0].Content;
 
-        Assert.Equal("AG0211", Assert.Throws<VerificationException>(() => LockPin.Pin(WithFirst(locked with { Size = 28 }), SampleLock.Whole)).Code);
+        Assert.Equal("AG0211", Assert.Throws<VerificationException>(() => LockPin.Pin(WithFirst(locked with { Size = 28 }), SampleLock.Whole)).Code.Id);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class LockPinTests
     {
         var thrown = Assert.Throws<OperationException>(() => LockPin.Pin(WithFirst(null), SampleLock.Whole));
 
-        Assert.Equal("AG0305", thrown.Code);
+        Assert.Equal("AG0305", thrown.Code.Id);
         Assert.Equal(
             "size and digest of 'cache/k3s/v1.29.15+k3s1/k3s' are unknown, and --offline forbids to ask https://github.com/k3s-io/k3s/releases/download/v1.29.15%2Bk3s1/k3s",
             thrown.Message);

@@ -32,7 +32,7 @@ public sealed class LockRefusalTests
     {
         var complaint = Assert.Single(LockText.Complaints(LockText.Replace(old, replacement)));
 
-        Assert.Equal(("AG0104", expected, Newer), (complaint.Code, complaint.Message, complaint.Hint));
+        Assert.Equal(("AG0104", expected, Newer), (complaint.Code.Id, complaint.Message, complaint.Hint));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class LockRefusalTests
     {
         var complaint = Assert.Single(LockText.Complaints(LockText.Replace("\"kind\": \"k3s\"", "\"kind\": \"helm-chart\"")));
 
-        Assert.Equal(("AG0118", "'helm-chart' is not a kind of artifact", Newer), (complaint.Code, complaint.Message, complaint.Hint));
+        Assert.Equal(("AG0118", "'helm-chart' is not a kind of artifact", Newer), (complaint.Code.Id, complaint.Message, complaint.Hint));
     }
 
     [Theory]

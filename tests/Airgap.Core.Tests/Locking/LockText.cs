@@ -42,5 +42,5 @@ internal static class LockText
     public static IReadOnlyList<Diagnostic> Complaints(string text) => Assert.Throws<InvalidDocumentException>(() => Read(text)).Diagnostics;
 
     /// <summary>The same in short: code and message.</summary>
-    public static IEnumerable<string> Sentences(string text) => Complaints(text).Select(complaint => $"{complaint.Code}: {complaint.Message}");
+    public static IEnumerable<string> Sentences(string text) => Complaints(text).Select(complaint => $"{complaint.Code.Id}: {complaint.Message}");
 }

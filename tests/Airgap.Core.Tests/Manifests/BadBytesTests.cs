@@ -35,7 +35,7 @@ public sealed class BadBytesTests
 
     [Fact]
     public void Nesting_of_64_levels_is_no_complaint_of_its_own() =>
-        Assert.Equal("AG0105", Assert.Single(Yaml.Complaints(new string('[', 64) + new string(']', 64))).Code);
+        Assert.Equal("AG0105", Assert.Single(Yaml.Complaints(new string('[', 64) + new string(']', 64))).Code.Id);
 
     [Fact]
     public void Deep_nesting_is_told_once() => Assert.Single(Yaml.Complaints(new string('[', 65)));
@@ -47,7 +47,7 @@ public sealed class BadBytesTests
     {
         var complaint = Assert.Single(Yaml.Complaints(text));
 
-        Assert.Equal(("AG0102", "indent with blanks: YAML does not allow tabs"), (complaint.Code, complaint.Hint));
+        Assert.Equal(("AG0102", "indent with blanks: YAML does not allow tabs"), (complaint.Code.Id, complaint.Hint));
         Assert.Equal(line, complaint.Span!.Line);
     }
 
@@ -55,7 +55,7 @@ public sealed class BadBytesTests
     [InlineData("kubernetes: *old\nplatforms: [linux/amd64]\n")]
     [InlineData("kubernetes: [*old]\nplatforms: [linux/amd64]\n")]
     public void An_alias_in_a_lists_place_does_not_make_the_list_missing(string text) =>
-        Assert.Equal("AG0107", Assert.Single(Yaml.Complaints(text)).Code);
+        Assert.Equal("AG0107", Assert.Single(Yaml.Complaints(text)).Code.Id);
 
     [Theory]
     [InlineData(Yaml.Least + "\0\nmirrors: 1\n")]

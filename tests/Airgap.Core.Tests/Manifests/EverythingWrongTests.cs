@@ -41,7 +41,7 @@ public sealed class EverythingWrongTests
 
     [Fact]
     public void A_warning_is_told_beside_the_errors() =>
-        Assert.Contains(Yaml.Complaints(Wrong), complaint => complaint.Code == "AG0207");
+        Assert.Contains(Yaml.Complaints(Wrong), complaint => complaint.Code.Id == "AG0207");
 
     [Fact]
     public void A_manifest_with_thousands_of_entries_is_judged_in_a_moment()

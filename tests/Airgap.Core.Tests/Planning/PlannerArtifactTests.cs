@@ -105,7 +105,7 @@ public sealed class PlannerArtifactTests
 
         Assert.Equal(
             ("AG0212", "v1.19.16+k3s1 has no k3s-airgap-images-amd64.tar.zst, by its own checksum file", "this release has only .tar images: remove images.format"),
-            (refused.Code, refused.Message, refused.Hint));
+            (refused.Code.Id, refused.Message, refused.Hint));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class PlannerArtifactTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", "v1.30.14+k3s2 lists k3s, but upstream does not have it"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0201", "v1.30.14+k3s2 lists k3s, but upstream does not have it"), (refused.Code.Id, refused.Message));
     }
 
     [Fact]
@@ -132,6 +132,6 @@ public sealed class PlannerArtifactTests
             platforms: [darwin/arm64, linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", "k3s has no release v1.29.16+k3s1 with files for amd64 and arm64"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0201", "k3s has no release v1.29.16+k3s1 with files for amd64 and arm64"), (refused.Code.Id, refused.Message));
     }
 }

@@ -68,7 +68,7 @@ public sealed class PlannerEntryTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", message, hint), (refused.Code, refused.Message, refused.Hint));
+        Assert.Equal(("AG0201", message, hint), (refused.Code.Id, refused.Message, refused.Hint));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class PlannerEntryTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", "k3s' channel 'stable' points at no release"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0201", "k3s' channel 'stable' points at no release"), (refused.Code.Id, refused.Message));
     }
 
     [Fact]

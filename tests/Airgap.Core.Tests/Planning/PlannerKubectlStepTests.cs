@@ -89,6 +89,6 @@ public sealed class PlannerKubectlStepTests
 
         var failed = await Assert.ThrowsAsync<Airgap.Sources.SourceException>(() => scene.PlanAsync(Linux));
 
-        Assert.Equal("AG0304", failed.Code);
+        Assert.Equal("AG0304", failed.Code.Id);
     }
 }

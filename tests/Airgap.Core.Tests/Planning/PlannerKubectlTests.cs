@@ -109,7 +109,7 @@ public sealed class PlannerKubectlTests
                 "AG0213 there is no kubectl 1.30.99 for darwin/arm64, which kubectl.include asks for",
                 "AG0213 there is no kubectl 1.30.99 for linux/amd64, which kubectl.include asks for",
             ],
-            refused.Diagnostics.Select(diagnostic => $"{diagnostic.Code} {diagnostic.Message}"));
+            refused.Diagnostics.Select(diagnostic => $"{diagnostic.Code.Id} {diagnostic.Message}"));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class PlannerKubectlTests
             platforms: [darwin/arm64, linux/amd64]
             """);
 
-        Assert.Equal("AG0202", refused.Code);
+        Assert.Equal("AG0202", refused.Code.Id);
         Assert.Equal("no kubectl for darwin/arm64 can serve v1.19.16+k3s1; tried: 1.18.20, 1.19.16, 1.20.15", refused.Message);
         Assert.Contains("darwin/arm64 exists from 1.21.0", refused.Hint, StringComparison.Ordinal);
         Assert.Single(refused.Diagnostics);

@@ -82,7 +82,7 @@ public sealed class PlannerListTests
             platforms: [linux/amd64]
             """));
 
-        Assert.Equal("AG0302", failed.Code);
+        Assert.Equal("AG0302", failed.Code.Id);
         Assert.Contains($"releases below 1.25.3, such as '{named}', are only in GitHub's list", failed.Message, StringComparison.Ordinal);
         Assert.Contains("05:06:07 UTC", failed.Hint, StringComparison.Ordinal);
         Assert.Contains("GITHUB_TOKEN", failed.Hint, StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public sealed class PlannerOfflineTests
 
         var failed = Assert.Throws<OperationException>(() => LockPin.Pin(plan, null));
 
-        Assert.Equal("AG0305", failed.Code);
+        Assert.Equal("AG0305", failed.Code.Id);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class PlannerOfflineTests
             """,
             setup: _offline));
 
-        Assert.Equal(("AG0305", SourceFailure.Offline), (failed.Code, failed.Failure));
+        Assert.Equal(("AG0305", SourceFailure.Offline), (failed.Code.Id, failed.Failure));
         Assert.Empty(scene.Asked);
     }
 
@@ -85,6 +85,6 @@ public sealed class PlannerOfflineTests
             setup: _offline));
 
         Assert.DoesNotContain("none upstream", failed.Message, StringComparison.Ordinal);
-        Assert.Equal("AG0305", failed.Code);
+        Assert.Equal("AG0305", failed.Code.Id);
     }
 }

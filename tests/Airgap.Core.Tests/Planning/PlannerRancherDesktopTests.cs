@@ -32,7 +32,7 @@ public sealed class PlannerRancherDesktopTests
             rancherDesktop: {version: "{{desktop}}"}
             """);
 
-        Assert.Equal(("AG0214", message), (refused.Code, refused.Message));
+        Assert.Equal(("AG0214", message), (refused.Code.Id, refused.Message));
     }
 
     [Theory]

@@ -72,7 +72,7 @@ public sealed class PlannerStepDownTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", "none of the releases for '1.30.14' has its files out; the newest is v1.30.14+k3s2"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0201", "none of the releases for '1.30.14' has its files out; the newest is v1.30.14+k3s2"), (refused.Code.Id, refused.Message));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PlannerStepDownTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", "k3s has no release v1.30.14+k3s2 with files for amd64"), (refused.Code, refused.Message));
+        Assert.Equal(("AG0201", "k3s has no release v1.30.14+k3s2 with files for amd64"), (refused.Code.Id, refused.Message));
     }
 
     [Fact]

@@ -16,9 +16,9 @@ internal static class PlanningText
     public static IEnumerable<string> Paths(this BundlePlan plan) => plan.Artifacts.Select(artifact => artifact.Path);
 
     /// <summary>The codes of warnings, but that of mirrors, which every test has: it speaks with a loopback server.</summary>
-    public static IEnumerable<string> Codes(this BundlePlan plan) => plan.Notable().Select(warning => warning.Code);
+    public static IEnumerable<string> Codes(this BundlePlan plan) => plan.Notable().Select(warning => warning.Code.Id);
 
-    public static IEnumerable<Diagnostic> Notable(this BundlePlan plan) => plan.Warnings.Where(warning => warning.Code != "AG0203");
+    public static IEnumerable<Diagnostic> Notable(this BundlePlan plan) => plan.Warnings.Where(warning => warning.Code.Id != "AG0203");
 
-    public static Diagnostic Warning(this BundlePlan plan, string code) => plan.Warnings.Single(warning => warning.Code == code);
+    public static Diagnostic Warning(this BundlePlan plan, string code) => plan.Warnings.Single(warning => warning.Code.Id == code);
 }

@@ -53,7 +53,7 @@ public sealed class FolderMirrorTests : IDisposable
         var refused = await door.RefuseAsync("https://github.com/" + path);
         var unmeasured = await Assert.ThrowsAsync<SourceException>(async () => await door.Sources.GetLengthAsync("https://github.com/" + path, CancellationToken.None));
 
-        Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code, refused.Failure));
+        Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code.Id, refused.Failure));
         Assert.Equal(SourceFailure.Refused, unmeasured.Failure);
     }
 
@@ -97,7 +97,7 @@ public sealed class FolderMirrorTests : IDisposable
 
         var missing = await door.RefuseAsync("https://github.com/nothing");
 
-        Assert.Equal(("AG0303", SourceFailure.NotFound), (missing.Code, missing.Failure));
+        Assert.Equal(("AG0303", SourceFailure.NotFound), (missing.Code.Id, missing.Failure));
         Assert.Contains("has no file 'nothing'", missing.Message, StringComparison.Ordinal);
     }
 
@@ -109,7 +109,7 @@ public sealed class FolderMirrorTests : IDisposable
 
         var unreadable = await door.RefuseAsync("https://github.com/mem");
 
-        Assert.Equal(("AG0301", SourceFailure.Refused), (unreadable.Code, unreadable.Failure));
+        Assert.Equal(("AG0301", SourceFailure.Refused), (unreadable.Code.Id, unreadable.Failure));
         Assert.Matches("^the file 'mem' of the mirror folder '/proc/self/?' cannot be read: Input/output error$", unreadable.Message);
         Assert.Empty(door.Notes);
     }
@@ -121,7 +121,7 @@ public sealed class FolderMirrorTests : IDisposable
 
         var missing = await door.RefuseAsync("https://github.com/k3s");
 
-        Assert.Equal(("AG0301", SourceFailure.Refused), (missing.Code, missing.Failure));
+        Assert.Equal(("AG0301", SourceFailure.Refused), (missing.Code.Id, missing.Failure));
         Assert.Contains("does not exist", missing.Message, StringComparison.Ordinal);
     }
 

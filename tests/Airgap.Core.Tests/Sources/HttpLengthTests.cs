@@ -78,7 +78,7 @@ public sealed class HttpLengthTests : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<SourceException>(MeasureAsync);
 
-        Assert.Equal((SourceFailure.Refused, "AG0301"), (refused.Failure, refused.Code));
+        Assert.Equal((SourceFailure.Refused, "AG0301"), (refused.Failure, refused.Code.Id));
     }
 
     private IEnumerable<string> Methods => _server.Requests.Select(request => request.Method);

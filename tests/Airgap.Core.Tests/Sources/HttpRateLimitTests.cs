@@ -25,7 +25,7 @@ public sealed class HttpRateLimitTests : IAsyncLifetime
 
         var limited = await door.RefuseAsync(Address);
 
-        Assert.Equal(("AG0302", SourceFailure.RateLimited, _reset), (limited.Code, limited.Failure, limited.LimitResets));
+        Assert.Equal(("AG0302", SourceFailure.RateLimited, _reset), (limited.Code.Id, limited.Failure, limited.LimitResets));
         Assert.Single(_server.Requests);
         Assert.Contains("2026-03-04 05:06:07 UTC", limited.Message, StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class HttpRateLimitTests : IAsyncLifetime
 
         var limited = await door.RefuseAsync(Address);
 
-        Assert.Equal(("AG0302", SourceFailure.RateLimited, later), (limited.Code, limited.Failure, limited.LimitResets));
+        Assert.Equal(("AG0302", SourceFailure.RateLimited, later), (limited.Code.Id, limited.Failure, limited.LimitResets));
         Assert.Single(_server.Requests);
     }
 

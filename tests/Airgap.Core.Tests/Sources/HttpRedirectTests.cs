@@ -64,7 +64,7 @@ public sealed class HttpRedirectTests : IAsyncLifetime
 
         var refused = await door.RefuseAsync(Address);
 
-        Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code, refused.Failure));
+        Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code.Id, refused.Failure));
         Assert.Contains("circle of redirects", refused.Message, StringComparison.Ordinal);
         Assert.Contains("/github.com/file", refused.Message, StringComparison.Ordinal);
         Assert.Single(_server.Requests);
@@ -87,7 +87,7 @@ public sealed class HttpRedirectTests : IAsyncLifetime
 
         var refused = await door.RefuseAsync("https://github.com/step/0");
 
-        Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code, refused.Failure));
+        Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code.Id, refused.Failure));
         Assert.Equal(11, _server.Requests.Count);
     }
 
@@ -123,7 +123,7 @@ public sealed class HttpRedirectTests : IAsyncLifetime
 
         var refused = await door.RefuseAsync("https://github.com/file");
 
-        Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code, refused.Failure));
+        Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code.Id, refused.Failure));
         Assert.Equal("https://github.com/file redirects from https to http://cdn.example.com/file, which is not followed", refused.Message);
         Assert.Equal(["https://github.com/file"], handler.Requests.Select(request => request.Address));
     }

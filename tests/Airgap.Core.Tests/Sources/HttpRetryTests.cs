@@ -41,7 +41,7 @@ public sealed class HttpRetryTests : IAsyncLifetime
 
         var failed = await door.RefuseAsync(Address);
 
-        Assert.Equal(("AG0301", SourceFailure.Transient, 4), (failed.Code, failed.Failure, _server.Requests.Count));
+        Assert.Equal(("AG0301", SourceFailure.Transient, 4), (failed.Code.Id, failed.Failure, _server.Requests.Count));
         Assert.Equal($"{_server.Address}/github.com/file answered 503 Service Unavailable", failed.Message);
     }
 
@@ -128,7 +128,7 @@ public sealed class HttpRetryTests : IAsyncLifetime
 
         var failed = await door.RefuseAsync(Address);
 
-        Assert.Equal(("AG0301", SourceFailure.Transient, 2), (failed.Code, failed.Failure, door.Notes.Count));
+        Assert.Equal(("AG0301", SourceFailure.Transient, 2), (failed.Code.Id, failed.Failure, door.Notes.Count));
         Assert.StartsWith($"{_server.Address}/github.com/file cannot be reached: ", failed.Message, StringComparison.Ordinal);
         Assert.Contains("--mirror", failed.Hint, StringComparison.Ordinal);
     }

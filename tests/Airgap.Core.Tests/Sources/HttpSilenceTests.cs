@@ -31,7 +31,7 @@ public sealed class HttpSilenceTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         var silent = await Assert.ThrowsAsync<SourceException>(() => opening.WaitAsync(_patience));
 
-        Assert.Equal(("AG0301", SourceFailure.Transient), (silent.Code, silent.Failure));
+        Assert.Equal(("AG0301", SourceFailure.Transient), (silent.Code.Id, silent.Failure));
         Assert.Equal($"{_server.Address}/github.com/file did not answer for 30 seconds", silent.Message);
     }
 

@@ -24,7 +24,7 @@ public sealed class OfflineTests : IAsyncLifetime, IDisposable
 
         var refused = await door.RefuseAsync("https://github.com/file?token=hidden");
 
-        Assert.Equal(("AG0305", SourceFailure.Offline), (refused.Code, refused.Failure));
+        Assert.Equal(("AG0305", SourceFailure.Offline), (refused.Code.Id, refused.Failure));
         Assert.StartsWith("https://github.com/file is needed", refused.Message, StringComparison.Ordinal);
         Assert.Empty(_server.Requests);
         Assert.Empty(door.Notes);

@@ -85,7 +85,7 @@ public abstract class SourceConformance
         var measured = await Assert.ThrowsAsync<SourceException>(() => Source.GetLengthAsync(Locate("files/nothing"), CancellationToken.None));
 
         Assert.Equal([SourceFailure.NotFound, SourceFailure.NotFound], [opened.Failure, measured.Failure]);
-        Assert.Equal(["AG0303", "AG0303"], [opened.Code, measured.Code]);
+        Assert.Equal(["AG0303", "AG0303"], [opened.Code.Id, measured.Code.Id]);
     }
 
     /// <summary>Puts a file in, in place of what was there.</summary>

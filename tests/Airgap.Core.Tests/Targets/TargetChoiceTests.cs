@@ -54,7 +54,7 @@ public sealed class TargetChoiceTests : IDisposable
 
         var failure = Assert.Throws<OperationException>(() => choice.Resolve(Busy(_linux)));
 
-        Assert.Equal("AG0602", failure.Code);
+        Assert.Equal("AG0602", failure.Code.Id);
         Assert.NotNull(failure.Hint);
     }
 
@@ -85,7 +85,7 @@ public sealed class TargetChoiceTests : IDisposable
         foreach (var home in new[] { _root.File("nobody"), _root.File("file") })
         {
             var failure = Assert.Throws<OperationException>(() => new TargetChoice { Home = home }.Resolve(Busy(_linux)));
-            Assert.Equal("AG0602", failure.Code);
+            Assert.Equal("AG0602", failure.Code.Id);
             Assert.Contains(home, failure.Message, StringComparison.Ordinal);
         }
     }
@@ -95,8 +95,8 @@ public sealed class TargetChoiceTests : IDisposable
     {
         var root = Busy(_linux) with { IsRoot = true };
 
-        Assert.Equal("AG0604", Assert.Throws<OperationException>(() => new TargetChoice().Resolve(root)).Code);
-        Assert.Equal("AG0604", Assert.Throws<OperationException>(() => new TargetChoice { Cache = _root.File("cache") }.Resolve(root)).Code);
+        Assert.Equal("AG0604", Assert.Throws<OperationException>(() => new TargetChoice().Resolve(root)).Code.Id);
+        Assert.Equal("AG0604", Assert.Throws<OperationException>(() => new TargetChoice { Cache = _root.File("cache") }.Resolve(root)).Code.Id);
         Assert.Equal(_root.File("home"), new TargetChoice { Home = _root.Folder("home") }.Resolve(root).Home);
         Assert.Equal(_root.File("cache"), new TargetChoice { Cache = _root.File("cache"), Kuberlr = _root.File("kuberlr") }.Resolve(root).Cache);
     }
@@ -106,7 +106,7 @@ public sealed class TargetChoiceTests : IDisposable
     {
         var machine = Busy(_windows) with { Home = _root.File("home"), UserProfile = _root.File("profile") };
 
-        Assert.Equal("AG0609", new TargetChoice().WarningAboutHome(machine)?.Code);
+        Assert.Equal("AG0609", new TargetChoice().WarningAboutHome(machine)?.Code.Id);
         Assert.Null(new TargetChoice { Home = _root.Folder("home") }.WarningAboutHome(machine));
         Assert.Null(new TargetChoice { Kuberlr = _root.File("kuberlr") }.WarningAboutHome(machine));
         Assert.Null(new TargetChoice().WarningAboutHome(machine with { UserProfile = _root.File("HOME") + Path.DirectorySeparatorChar }));

@@ -106,7 +106,7 @@ public sealed class TargetLayoutTests
 
         var failure = Assert.Throws<OperationException>(() => ForMachine(platform, machine));
 
-        Assert.Equal("AG0602", failure.Code);
+        Assert.Equal("AG0602", failure.Code.Id);
     }
 
     private static TargetLayout ForMachine(string platform, MachineFolders machine) => TargetLayout.ForMachine(machine, Platform.Parse(platform));

@@ -50,7 +50,7 @@ public sealed class CatalogChannelsTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetChannelAsync("stable"));
 
-        Assert.Equal("AG0304", failed.Code);
+        Assert.Equal("AG0304", failed.Code.Id);
         Assert.Equal("https://update.k3s.io/v1-release/channels answered something else than the expected JSON", failed.Message);
     }
 
@@ -65,6 +65,6 @@ public sealed class CatalogChannelsTests
         await using var scene = await UpstreamScene.StartAsync();
         scene.Upstream.Put(UpstreamPath.Channels, json);
 
-        Assert.Equal("AG0304", (await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetChannelAsync("stable"))).Code);
+        Assert.Equal("AG0304", (await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetChannelAsync("stable"))).Code.Id);
     }
 }

@@ -22,7 +22,7 @@ public sealed class CatalogFallbackTests
             ["v1.29.4+k3s1", "v1.29.15+k3s1", "v1.30.13+k3s1", "v1.30.14+k3s2", "v1.31.4+k3s1", "v1.32.1+k3s1", "v1.33.4+k3s1", "v1.33.5+k3s1"],
             list.Releases.Select(release => release.ToString()));
         Assert.Equal(_reset, Assert.IsType<SourceException>(list.WhyPartial).LimitResets);
-        Assert.Equal("AG0208", list.Warning!.Code);
+        Assert.Equal("AG0208", list.Warning!.Code.Id);
         Assert.Contains("2026-03-04 05:06:07 UTC", list.Warning.Message, StringComparison.Ordinal);
         Assert.Contains("GITHUB_TOKEN", list.Warning.Hint, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class CatalogFallbackTests
 
         var list = await scene.Catalog.GetReleasesAsync();
 
-        Assert.Equal(("AG0304", 8), (list.WhyPartial!.Code, list.Releases.Length));
+        Assert.Equal(("AG0304", 8), (list.WhyPartial!.Code.Id, list.Releases.Length));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class CatalogFallbackTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(scene.Catalog.GetReleasesAsync);
 
-        Assert.Equal(("AG0302", SourceFailure.RateLimited), (failed.Code, failed.Failure));
+        Assert.Equal(("AG0302", SourceFailure.RateLimited), (failed.Code.Id, failed.Failure));
         Assert.Contains("/api.github.com/repos/k3s-io/k3s/releases", failed.Message, StringComparison.Ordinal);
     }
 
@@ -100,7 +100,7 @@ public sealed class CatalogFallbackTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(scene.Catalog.GetReleasesAsync);
 
-        Assert.Equal("AG0304", failed.Code);
+        Assert.Equal("AG0304", failed.Code.Id);
         Assert.Contains("/api.github.com/", failed.Message, StringComparison.Ordinal);
     }
 
@@ -111,7 +111,7 @@ public sealed class CatalogFallbackTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(scene.Catalog.GetReleasesAsync);
 
-        Assert.Equal(("AG0305", SourceFailure.Offline), (failed.Code, failed.Failure));
+        Assert.Equal(("AG0305", SourceFailure.Offline), (failed.Code.Id, failed.Failure));
         Assert.Empty(scene.Asked);
     }
 }

@@ -44,7 +44,7 @@ public sealed class CatalogFilesTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64));
 
-        Assert.Equal(("AG0304", SourceFailure.Refused), (failed.Code, failed.Failure));
+        Assert.Equal(("AG0304", SourceFailure.Refused), (failed.Code.Id, failed.Failure));
         Assert.Contains("sha256sum-amd64.txt is not a checksum file: line 1", failed.Message, StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class CatalogFilesTests
         await using var scene = await UpstreamScene.StartAsync();
         scene.Upstream.Put(_checksums, text);
 
-        Assert.Equal("AG0304", (await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64))).Code);
+        Assert.Equal("AG0304", (await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64))).Code.Id);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CatalogFilesTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64));
 
-        Assert.Equal("AG0304", failed.Code);
+        Assert.Equal("AG0304", failed.Code.Id);
         Assert.Contains("larger than it can be", failed.Message, StringComparison.Ordinal);
     }
 
@@ -96,7 +96,7 @@ public sealed class CatalogFilesTests
 
         var failure = await Record.ExceptionAsync(() => scene.Catalog.GetNewestPatchAsync(new MinorVersion(1, 30)));
 
-        Assert.Equal(good ? null : "AG0304", (failure as SourceException)?.Code);
+        Assert.Equal(good ? null : "AG0304", (failure as SourceException)?.Code.Id);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class CatalogFilesTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetKubectlAsync(_kubectl, _linux));
 
-        Assert.Equal("AG0304", failed.Code);
+        Assert.Equal("AG0304", failed.Code.Id);
         Assert.Contains("kubectl.sha256 does not hold the SHA-256 of a file", failed.Message, StringComparison.Ordinal);
     }
 }

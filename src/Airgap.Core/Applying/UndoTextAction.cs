@@ -1,7 +1,7 @@
 namespace Airgap.Applying;
 
 /// <summary>What an undo does to a text.</summary>
-public enum UndoTextFate
+public enum UndoTextAction
 {
     /// <summary>It becomes what it was, byte for byte.</summary>
     Restored,

@@ -10,7 +10,7 @@ namespace Airgap.Examining;
 /// Mends what can be mended without a network and without guessing: through the same atomic writes as an apply, and under a receipt, so
 /// that it can be undone.
 /// </summary>
-public sealed class Mender
+public sealed class Fixer
 {
     private readonly ExamineOptions _options;
     private readonly TimeProvider _time;
@@ -18,7 +18,7 @@ public sealed class Mender
     private readonly IWorkProgress _progress;
 
     /// <summary>Prepares a mending.</summary>
-    public Mender(ExamineOptions options, bool waits, TimeProvider time, IWorkProgress progress) =>
+    public Fixer(ExamineOptions options, bool waits, TimeProvider time, IWorkProgress progress) =>
         (_options, _waits, _time, _progress) = (options, waits, time, progress);
 
     private TargetLayout Layout => _options.Layout;
@@ -26,7 +26,7 @@ public sealed class Mender
     /// <summary>Mends.</summary>
     /// <returns>What was mended, and the machine afterwards.</returns>
     /// <exception cref="OperationException">The machine cannot be read or changed.</exception>
-    public async Task<(MendPlan Mended, MachineReport After)> MendAsync(CancellationToken cancellationToken)
+    public async Task<(FixPlan Mended, MachineReport After)> FixAsync(CancellationToken cancellationToken)
     {
         var before = await ExamineAsync(cancellationToken);
         if (before.Mend.IsEmpty)
@@ -37,7 +37,7 @@ public sealed class Mender
         try
         {
             var journal = new ReceiptJournal(Layout);
-            using var turn = await TargetTurn.TakeAsync(Layout, _waits ? _progress.Note : null, _time, cancellationToken);
+            using var turn = await TargetLock.TakeAsync(Layout, _waits ? _progress.Note : null, _time, cancellationToken);
             new Staging(Layout, journal.OnTheWay).CleanUp();
             turn.Adopt(journal.SettlePending());
             var mend = (await ExamineAsync(cancellationToken)).Mend with { Leftovers = before.Mend.Leftovers };
@@ -50,22 +50,22 @@ public sealed class Mender
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe("AG0613", Layout.Home ?? Layout.Cache, exception);
+            throw DiskTrouble.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
         }
     }
 
     private Task<MachineReport> ExamineAsync(CancellationToken cancellationToken) => new Examiner(_options).ExamineAsync(cancellationToken);
 
-    private void Change(MendPlan mend, ReceiptJournal journal)
+    private void Change(FixPlan mend, ReceiptJournal journal)
     {
         var path = Path.Join(Layout.Cache, VersionList.FileName);
-        TargetSafety.DemandNoLink(path);
+        TargetSafety.RequireNoLink(path);
         var foreign = UnixCalls.CanGive ? mend.Foreign : [];
         var list = mend.List?.Write();
         var before = VersionListReader.Read(Layout).Bytes;
         if (list is not null)
         {
-            DiskTrouble.DemandWritable("AG0613", Layout.Cache, Layout.Cache);
+            DiskTrouble.RequireWritable(Codes.TargetNotWritable, Layout.Cache, Layout.Cache);
         }
 
         var receipt = journal.Add(new Receipt

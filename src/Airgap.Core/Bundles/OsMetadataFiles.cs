@@ -3,7 +3,7 @@ using Microsoft.Extensions.FileSystemGlobbing;
 namespace Airgap.Bundles;
 
 /// <summary>What operating systems leave on every stick they see. Nobody's files: not ours, and not a reason to refuse a folder.</summary>
-internal static class HouseholdFiles
+internal static class OsMetadataFiles
 {
     private static readonly Matcher Matcher = Create(
     [

@@ -4,7 +4,7 @@ namespace Airgap.Examining;
 
 /// <summary>Commands for the machine's own shell.</summary>
 /// <param name="system">The machine's system: PowerShell on Windows, a POSIX shell elsewhere.</param>
-internal sealed class Remedy(OperatingSystemName system)
+internal sealed class ShellCommand(OperatingSystemName system)
 {
     private bool IsWindows => system == OperatingSystemName.Windows;
 

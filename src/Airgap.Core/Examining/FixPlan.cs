@@ -4,7 +4,7 @@ using Airgap.Compatibility;
 namespace Airgap.Examining;
 
 /// <summary>What can be mended without a network and without guessing.</summary>
-public sealed record MendPlan
+public sealed record FixPlan
 {
     /// <summary>The version list as it should be; null where it need not change.</summary>
     public VersionList? List { get; init; }

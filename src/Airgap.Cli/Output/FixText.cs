@@ -4,12 +4,12 @@ using Airgap.Examining;
 namespace Airgap.Cli.Output;
 
 /// <summary>What was mended, or would be, in lines.</summary>
-internal static class Mendings
+internal static class FixText
 {
     /// <summary>How many files of a kind are worth a line each.</summary>
     private const int ShownOfAKind = 20;
 
-    public static IEnumerable<string> Of(MendPlan mended, bool dryRun)
+    public static IEnumerable<string> Of(FixPlan mended, bool dryRun)
     {
         IEnumerable<string> Few(IReadOnlyCollection<string> paths, Func<string, string> line) => paths.Count <= ShownOfAKind
             ? paths.Select(line)

@@ -3,7 +3,7 @@ using Airgap.Sources;
 namespace Airgap.Cli;
 
 /// <summary>Everything around the program: streams, terminal, environment, clock, network. The tests have their own.</summary>
-internal sealed record Shell
+internal sealed record Host
 {
     /// <summary>Results go here.</summary>
     public required TextWriter Output { get; init; }
@@ -45,7 +45,7 @@ internal sealed record Shell
     public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
 
     /// <summary>The shell that started this process.</summary>
-    public static Shell OfThisProcess() => new()
+    public static Host OfThisProcess() => new()
     {
         Output = Console.Out,
         Error = Console.Error,

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Airgap.Compatibility;
-using Airgap.Diagnostics;
 using Airgap.Upstream;
 using Airgap.Versions;
 
@@ -12,14 +11,14 @@ namespace Airgap.Planning;
 /// before; where a platform does not have that patch yet, the newest one that it has, and then for every platform, so that one version
 /// may serve them all.
 /// </summary>
-internal sealed class KubectlMarket
+internal sealed class AvailableKubectls
 {
     private readonly Catalog _catalog;
     private readonly EarlierResolution _earlier;
     private readonly ConcurrentDictionary<(KubernetesVersion, Platform), Task<KubectlFile?>> _files = new();
     private readonly ConcurrentDictionary<MinorVersion, KubernetesVersion> _newest = new();
 
-    public KubectlMarket(Catalog catalog, EarlierResolution earlier) => (_catalog, _earlier) = (catalog, earlier);
+    public AvailableKubectls(Catalog catalog, EarlierResolution earlier) => (_catalog, _earlier) = (catalog, earlier);
 
     /// <summary>The kubectls of each platform.</summary>
     public async Task<ImmutableArray<KubectlSupply>> FindAsync(IEnumerable<MinorVersion> minors, ImmutableArray<Platform> platforms, ImmutableArray<KubernetesVersion> included, List<Diagnostic> errors)
@@ -32,7 +31,7 @@ internal sealed class KubectlMarket
             var asked = await Task.WhenAll(included.Select(async version => (version, File: await GetAsync(version, platform, known: true))));
             foreach (var (version, _) in asked.Where(pair => pair.File is null))
             {
-                errors.Add(Diagnostic.Error("AG0213", $"there is no kubectl {version} for {platform}, which kubectl.include asks for", "choose another version, or leave the platform out"));
+                errors.Add(Diagnostic.Error(Codes.IncludedKubectlMissing, $"there is no kubectl {version} for {platform}, which kubectl.include asks for", "choose another version, or leave the platform out"));
             }
 
             supplies.Add(new KubectlSupply(platform, [.. available[platform].Distinct().Order()], included));

@@ -8,21 +8,21 @@ namespace Airgap.Bundles;
 /// The right to change a bundle's folder, held by one build at a time. While it is held the folder looks unfinished, and what is ours in it
 /// is on record, so that whatever ends this run, the next one knows our files.
 /// </summary>
-internal sealed class BuildTurn : IDisposable
+internal sealed class BundleLock : IDisposable
 {
     private readonly string _folder;
     private readonly FileStream _busy;
 
-    private BuildTurn(string folder, FileStream busy) => (_folder, _busy) = (folder, busy);
+    private BundleLock(string folder, FileStream busy) => (_folder, _busy) = (folder, busy);
 
     /// <summary>Where partial downloads are.</summary>
     public string Partial => Full(BundleLayout.Partial);
 
     /// <summary>Takes the turn.</summary>
     /// <exception cref="OperationException">Another build has it.</exception>
-    public static BuildTurn Take(BuildOptions options)
+    public static BundleLock Take(BuildOptions options)
     {
-        BundleFolder.DemandWritable(options);
+        BundleFolder.RequireWritable(options);
         DurableFolder.Create(SafePath.Join(options.Folder, BundleLayout.Partial));
         var path = SafePath.Join(options.Folder, BundleLayout.Busy);
         try
@@ -35,7 +35,7 @@ internal sealed class BuildTurn : IDisposable
             var busy = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             if (IsStillThere(options.Folder, busy))
             {
-                return new BuildTurn(options.Folder, busy);
+                return new BundleLock(options.Folder, busy);
             }
 
             // A build that was ending removed the name after it was opened here: the next one would not see this turn.
@@ -112,7 +112,7 @@ internal sealed class BuildTurn : IDisposable
     }
 
     private static OperationException Taken(BuildOptions options, Exception? inner) =>
-        new("AG0406", $"another build is at work in '{options.Name}'", "wait until it has ended, or build into another folder", inner);
+        new(Codes.BuildInProgress, $"another build is at work in '{options.Name}'", "wait until it has ended, or build into another folder", inner);
 
     /// <summary>FUSE renames a file that is removed while it is open, and lets go of it a little after it was closed.</summary>
     private void WaitForHiddenFiles()

@@ -9,7 +9,7 @@ namespace Airgap.Applying;
 /// The right to change a target, held by one process at a time. The locks lie in the folders that are changed, Rancher Desktop's cache and
 /// kuberlr's folder, so that whoever reaches one of them, as whatever user and by whatever path, meets the same lock.
 /// </summary>
-internal sealed class TargetTurn : IDisposable
+internal sealed class TargetLock : IDisposable
 {
     private const string LockName = AtomicFile.TemporaryPrefix + "busy";
 
@@ -18,7 +18,7 @@ internal sealed class TargetTurn : IDisposable
     private readonly List<FileStream> _locks = [];
     private readonly List<string> _made = [];
 
-    private TargetTurn()
+    private TargetLock()
     {
     }
 
@@ -41,15 +41,15 @@ internal sealed class TargetTurn : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationException">Somebody else has it, or the folders cannot be written.</exception>
-    public static async Task<TargetTurn> TakeAsync(TargetLayout layout, Action<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<TargetLock> TakeAsync(TargetLayout layout, Action<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
     {
-        var turn = new TargetTurn();
+        var turn = new TargetLock();
         try
         {
             var ownership = Ownership.Of(layout);
             foreach (var folder in new[] { layout.Cache, layout.Kuberlr })
             {
-                DiskTrouble.DemandWritable("AG0613", folder, folder);
+                DiskTrouble.RequireWritable(Codes.TargetNotWritable, folder, folder);
                 ownership.CreateFolder(folder, turn._made.Add);
             }
 
@@ -65,7 +65,7 @@ internal sealed class TargetTurn : IDisposable
                 var who = $"another apply, process {HolderOf(taken)}, is at work on this machine's folders";
                 if (waiting is null)
                 {
-                    throw new OperationException("AG0610", who, "run the command again when it has ended, or without --no-wait");
+                    throw new OperationException(Codes.TargetBusy, who, "run the command again when it has ended, or without --no-wait");
                 }
 
                 if (!turn.Waited)
@@ -132,7 +132,7 @@ internal sealed class TargetTurn : IDisposable
 
     private static FileStream? TryLock(string path)
     {
-        TargetSafety.DemandNoLink(path);
+        TargetSafety.RequireNoLink(path);
         FileStream held;
         try
         {

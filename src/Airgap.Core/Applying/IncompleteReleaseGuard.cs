@@ -8,7 +8,7 @@ namespace Airgap.Applying;
 /// Version folders that are left as they are: Rancher Desktop hangs at a folder with a checksum file and without the rest, so where
 /// somebody's checksum file stays, what is beside it stays too.
 /// </summary>
-internal static class HeldTogether
+internal static class IncompleteReleaseGuard
 {
     private static readonly ImmutableHashSet<string> _checksums = [.. Enum.GetValues<CpuArchitecture>().Select(ReleaseFileNames.Checksums)];
 

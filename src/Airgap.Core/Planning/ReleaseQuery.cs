@@ -7,14 +7,14 @@ namespace Airgap.Planning;
 /// <param name="Entry">The entry.</param>
 /// <param name="What">What is wanted, in messages: <c>1.30</c>.</param>
 /// <param name="Minor">The minor to look in; null for a channel and an exact build.</param>
-internal sealed record Wish(KubernetesEntry Entry, string What, MinorVersion? Minor)
+internal sealed record ReleaseQuery(KubernetesEntry Entry, string What, MinorVersion? Minor)
 {
-    public static IEnumerable<Wish> Of(KubernetesEntry entry) => entry switch
+    public static IEnumerable<ReleaseQuery> Of(KubernetesEntry entry) => entry switch
     {
-        RangeEntry range => range.Minors.Select(minor => new Wish(entry, minor.ToString(), minor)),
-        MinorEntry minor => [new Wish(entry, entry.Text, minor.Minor)],
-        PatchEntry patch => [new Wish(entry, entry.Text, patch.Version.MinorVersion)],
-        _ => [new Wish(entry, entry.Text, null)],
+        RangeEntry range => range.Minors.Select(minor => new ReleaseQuery(entry, minor.ToString(), minor)),
+        MinorEntry minor => [new ReleaseQuery(entry, entry.Text, minor.Minor)],
+        PatchEntry patch => [new ReleaseQuery(entry, entry.Text, patch.Version.MinorVersion)],
+        _ => [new ReleaseQuery(entry, entry.Text, null)],
     };
 
     /// <summary>Whether a release is what is wanted.</summary>

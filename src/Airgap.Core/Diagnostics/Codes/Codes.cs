@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Airgap.Diagnostics;
+
+/// <summary>
+/// Every error and warning of the product, with cause and cure. Commands, <c>why AGnnnn</c> and docs/errors.md read this catalogue; nothing
+/// else defines a code.
+/// </summary>
+public static partial class Codes
+{
+    /// <summary>All codes, by number.</summary>
+    public static ImmutableArray<DiagnosticCode> All => [.. Catalogue.Entries.Values];
+
+    /// <summary>The code of this number.</summary>
+    /// <param name="id"><c>AGnnnn</c>, in upper or lower case.</param>
+    /// <returns>The code; null when there is none.</returns>
+    public static DiagnosticCode? Find(string id) => All.FirstOrDefault(code => string.Equals(code.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a text has the form of a code, in upper or lower case.</summary>
+    public static bool IsCode(string text) =>
+        text.Length == 6 && text.StartsWith("AG", StringComparison.OrdinalIgnoreCase) && text.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static DiagnosticCode Define(string id, string cause, string cure)
+    {
+        var code = new DiagnosticCode(id, cause, cure);
+        Catalogue.Entries.Add(id, code);
+        return code;
+    }
+
+    /// <summary>A type of its own, so that the collection exists before the first code of any file of this class.</summary>
+    private static class Catalogue
+    {
+        public static readonly SortedDictionary<string, DiagnosticCode> Entries = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Airgap.Diagnostics;
+using Xunit;
+
+namespace Airgap.Core.Tests.Diagnostics;
+
+/// <summary>The catalogue of codes, the code that uses it, and the page that lists it say the same.</summary>
+public sealed partial class CodesTests
+{
+    /// <summary>A number for the disk's page cache and a FAT volume: the tests cannot make a system without the one or with the other.</summary>
+    private static readonly string[] _untested = ["AG0409", "AG0410"];
+
+    [Fact]
+    public void The_page_of_errors_is_what_the_catalogue_writes()
+    {
+        var path = Repository.File("docs/errors.md");
+        if (Environment.GetEnvironmentVariable("AIRGAP_WRITE_DOCS") == "1")
+        {
+            File.WriteAllText(path, ErrorsPage.Write());
+        }
+
+        Assert.True(
+            ErrorsPage.Write() == File.ReadAllText(path),
+            "docs/errors.md is out of date. Write it again: AIRGAP_WRITE_DOCS=1 dotnet test tests/Airgap.Core.Tests");
+    }
+
+    [Fact]
+    public void The_page_of_errors_lists_every_code()
+    {
+        var listed = RowPattern().Matches(ErrorsPage.Write()).Select(match => match.Groups[1].Value);
+
+        Assert.Equal(Codes.All.Select(code => code.Id), listed);
+    }
+
+    [Fact]
+    public void Every_code_of_the_catalogue_is_used_by_the_product()
+    {
+        var sources = string.Join('\n', Files("src", ".cs").Where(path => !path.Contains("/Diagnostics/Codes/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var used = UsePattern().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var defined = DefinitionPattern().Matches(string.Join('\n', Files("src/Airgap.Core/Diagnostics/Codes", ".cs").Select(File.ReadAllText)));
+
+        Assert.Empty(defined.Select(match => match.Groups[1].Value).Where(name => !used.Contains(name)));
+    }
+
+    [Fact]
+    public void The_product_writes_no_code_as_a_literal()
+    {
+        var literals = Files("src", ".cs").Where(path => !path.Contains("/Diagnostics/Codes/", StringComparison.Ordinal))
+            .SelectMany(path => LiteralPattern().Matches(File.ReadAllText(path)).Select(match => $"{Path.GetFileName(path)}: {match.Value}"));
+
+        Assert.Empty(literals);
+    }
+
+    [Fact]
+    public void Every_code_is_expected_by_a_test()
+    {
+        var tested = Files("tests", ".cs", ".snap", ".sh")
+            .Where(path => Path.GetFileName(path) != $"{nameof(CodesTests)}.cs")
+            .SelectMany(path => CodePattern().Matches(File.ReadAllText(path)))
+            .Select(match => match.Value)
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(_untested, Codes.All.Select(code => code.Id).Where(id => !tested.Contains(id)));
+    }
+
+    private static IEnumerable<string> Files(string folder, params string[] extensions) =>
+        Directory.EnumerateFiles(Repository.File(folder), "*", SearchOption.AllDirectories)
+            .Where(path => extensions.Contains(Path.GetExtension(path)) && !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+
+    [GeneratedRegex(@"^\| `(AG[0-9]{4})` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
+    private static partial Regex RowPattern();
+
+    [GeneratedRegex(@"\bCodes\.([A-Z]\w+)")]
+    private static partial Regex UsePattern();
+
+    [GeneratedRegex(@"DiagnosticCode (\w+) \{ get; \} = Define")]
+    private static partial Regex DefinitionPattern();
+
+    [GeneratedRegex(@"""AG[0-9]{4}""")]
+    private static partial Regex LiteralPattern();
+
+    [GeneratedRegex("AG[0-9]{4}")]
+    private static partial Regex CodePattern();
+}
