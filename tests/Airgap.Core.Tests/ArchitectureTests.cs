@@ -13,7 +13,8 @@ public sealed class ArchitectureTests
     /// <summary>The way that data takes, from left to right. Those of one step do not know each other.</summary>
     private static readonly string[][] _steps =
     [
-        ["Versions", "Content", "Diagnostics"],
+        ["Diagnostics"],
+        ["Versions", "Content"],
         ["Documents"],
         ["Compatibility"],
         ["Manifests"],
@@ -43,11 +44,11 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void What_stands_above_all_namespaces_knows_none_of_them()
+    public void The_exceptions_know_only_the_codes()
     {
         var root = Types.InAssembly(_core).That().ResideInNamespaceMatching("^Airgap$");
 
-        var result = root.ShouldNot().HaveDependencyOnAny([.. _steps.SelectMany(step => step).Select(Full)]).GetResult();
+        var result = root.ShouldNot().HaveDependencyOnAny([.. _steps.Skip(1).SelectMany(step => step).Select(Full)]).GetResult();
 
         Assert.Contains(typeof(AirgapException), root.GetTypes());
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));

@@ -41,7 +41,7 @@ internal sealed class TargetOptions
     }
 
     /// <summary>Finds the target.</summary>
-    /// <param name="host">The shell.</param>
+    /// <param name="host">The surroundings of the program.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="stated">What a manifest or a lock file states about Rancher Desktop.</param>
     /// <param name="cancellationToken">Ends the asking.</param>

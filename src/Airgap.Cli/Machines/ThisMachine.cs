@@ -29,7 +29,7 @@ internal static class ThisMachine
     }
 
     /// <summary>What its environment says about folders.</summary>
-    /// <param name="host">The shell.</param>
+    /// <param name="host">The surroundings of the program.</param>
     /// <param name="target">The platform of the target, which stands in where this machine is of another kind.</param>
     /// <exception cref="OperationException">It is a machine of another kind, and nobody named a target.</exception>
     public static MachineFolders Folders(Host host, Platform? target) => new()

@@ -41,7 +41,7 @@ internal static class BundleReadme
                     dotnet tool install --global dotnet-airgap --version {toolVersion} --source ./tool
 
                 The package in tool/ is the tool itself; it needs the SDK of .NET 10 or later on the machine, and no network. Open a
-                new terminal if the host does not find it. Then:
+                new terminal if the shell does not find it. Then:
 
 
                 """);

@@ -8,8 +8,11 @@ namespace Airgap.Diagnostics;
 /// </summary>
 public static partial class Codes
 {
+    /// <summary>Runs after the initialisers of all files of this class, so it finds every code.</summary>
+    static Codes() => All = [.. Catalogue.Entries.Values];
+
     /// <summary>All codes, by number.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [.. Catalogue.Entries.Values];
+    public static ImmutableArray<DiagnosticCode> All { get; }
 
     /// <summary>The code of this number.</summary>
     /// <param name="id"><c>AGnnnn</c>, in upper or lower case.</param>
