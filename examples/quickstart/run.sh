@@ -1,6 +1,6 @@
 #!/bin/sh
-# Shows the whole way in a scratch folder: plan, build, verify, apply. Needs the .NET 10 SDK and a POSIX shell, and writes
-# nothing into the checkout but build output that git ignores.
+# Runs plan, build, verify and apply in a temporary folder. Needs the .NET 10 SDK and a POSIX shell. In the checkout it writes
+# only build output that git ignores.
 #   sh examples/quickstart/run.sh                            packs the tool from src/ and installs it into the scratch folder
 #   AIRGAP="dotnet airgap" sh examples/quickstart/run.sh     uses this command instead
 set -eu
@@ -9,7 +9,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 repository=$(CDPATH='' cd -- "$here/../.." && pwd)
 scratch=$(mktemp -d)
 
-# What a machine may have set must not change what the example shows.
+# These variables would change what the example shows.
 unset CI AIRGAP_MIRRORS
 
 # Prints a command, as typed, and runs it.
@@ -19,21 +19,21 @@ run() {
   echo
 }
 
-# The apphost of an installed tool asks DOTNET_ROOT where the runtime is, if that is not in its usual place.
+# An installed tool looks for the runtime in DOTNET_ROOT, if it is not in its usual place.
 find_dotnet_root() {
   dotnet --list-runtimes | tr -d '\r' | sed -n 's/^Microsoft\.NETCore\.App .*\[\(.*\)[/\\]shared[/\\]Microsoft\.NETCore\.App\]$/\1/p' | tail -n 1
 }
 
 install_tool() {
   run dotnet pack "$repository/src/Airgap.Cli" -c Release -o "$scratch/packages" --verbosity quiet
-  # --source, not --add-source: this folder and no other, so what was just packed is what runs.
+  # --source, not --add-source: only this folder, so the package that was just packed is installed.
   run dotnet tool install dotnet-airgap --tool-path "$scratch/tool" --source "$scratch/packages"
   PATH=$scratch/tool:$PATH
   DOTNET_ROOT=${DOTNET_ROOT:-$(find_dotnet_root)}
   export PATH DOTNET_ROOT
 }
 
-# AIRGAP is a path, which may hold blanks, or a command of several words, such as "dotnet airgap".
+# AIRGAP is a path, which can contain spaces, or a command of several words, such as "dotnet airgap".
 airgap() {
   if [ -f "$AIRGAP" ]; then
     run "$AIRGAP" "$@"
@@ -50,7 +50,7 @@ elif [ -f "$AIRGAP" ]; then
   AIRGAP=$(CDPATH='' cd -- "$(dirname -- "$AIRGAP")" && pwd)/${AIRGAP##*/}
 fi
 
-# The lock file is written beside the manifest, so the example is copied first.
+# build writes the lock file into the manifest's folder, so the script copies the example first.
 mkdir -p "$scratch/quickstart" "$scratch/home"
 cp -R "$here/airgap.yaml" "$here/upstream" "$scratch/quickstart/"
 cd "$scratch/quickstart"
@@ -59,10 +59,10 @@ airgap plan
 airgap build
 airgap verify airgap-bundle
 
-# On the machine without a network; here, a folder takes the place of the user's home, and Linux that of any system.
+# This is for the machine without a network. Here, a folder is the user's home, and the platform is always Linux.
 airgap apply airgap-bundle --home ../home --platform linux/amd64
 
-# What is there now.
+# Show the result.
 cd "$scratch/home"
 printf '$ find . -type f | sort\n'
 find . -type f | LC_ALL=C sort
@@ -72,4 +72,4 @@ for kubectl in .kuberlr/linux-amd64/kubectl*; do
   run "$kubectl" version --client
 done
 
-echo "All of it is in $scratch; delete it when you have seen enough."
+echo "All files are in $scratch; delete this folder when you no longer need it."
