@@ -169,20 +169,20 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
         Story.Matches(refused + warned + old + oldest);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Root_is_asked_for_the_home_that_is_meant()
     {
-        Skip.IfNot(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only for root");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only for root");
         await using var machine = await built.CarryAsync();
 
         Story.Matches((await machine.FailAsync(1, "apply", "--platform", Machines.ThisMachine.Platform!.Value.SystemName + "/amd64")).Text);
     }
 
-    [SkippableFact]
+    [Fact]
     [Trait("Needs", "user")]
     public async Task Without_a_home_it_is_this_persons()
     {
-        Skip.If(Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux(), "root has no Rancher Desktop; elsewhere the folders are other ones");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux(), "root has no Rancher Desktop; elsewhere the folders are other ones");
         await using var machine = await built.CarryAsync();
 
         await machine.SucceedAsync("apply", "--platform", "linux/amd64");
@@ -234,11 +234,11 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
             + await machine.FailAsync(1, "apply", "--platform", "darwin/arm64", "--home", "../home", "--rancher-desktop", "1.14.2"));
     }
 
-    [SkippableFact]
+    [Fact]
     [Trait("Needs", "user")]
     public async Task A_target_that_may_not_be_written_is_named()
     {
-        Skip.IfNot(Modes.Bind, "root may write everywhere");
+        Assert.SkipUnless(Modes.Bind, "root may write everywhere");
         await using var machine = await built.CarryAsync();
         Modes.Set(machine.Home, "555");
 

@@ -56,7 +56,7 @@ public sealed class CompletionTests
         Story.Matches(await machine.FailAsync(2, "completion", "fish") + await machine.FailAsync(2, "completion"));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("dotnet-airgap pl", "plan")]
     [InlineData("dotnet airgap pl", "plan")]
     [InlineData("dotnet airgap  why v", "v1.30.14+k3s2|v1.31.4+k3s1|v1.32.1+k3s1")]
@@ -71,7 +71,7 @@ public sealed class CompletionTests
     [InlineData("dotnet airga", "from-before")]
     public async Task Bash_completes_the_tools_lines_and_leaves_others_alone(string line, string completed)
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/bin/bash"), "only where bash is");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/bin/bash"), "only where bash is");
         await using var machine = await TestMachine.StartAsync("kubernetes: [\"1.30\", \"1.31 - 1.32\"]\nplatforms: [linux/amd64]\n");
         await machine.SucceedAsync("lock");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

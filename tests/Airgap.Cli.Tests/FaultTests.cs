@@ -1,6 +1,5 @@
 using System.Globalization;
 using Airgap.Cli.Tests.Foundations;
-using Xunit.Abstractions;
 
 namespace Airgap.Cli.Tests;
 

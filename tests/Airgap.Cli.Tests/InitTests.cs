@@ -4,10 +4,10 @@ namespace Airgap.Cli.Tests;
 
 public sealed class InitTests
 {
-    [SkippableFact]
+    [Fact]
     public async Task Init_writes_a_manifest_that_plan_accepts()
     {
-        Skip.IfNot(Machines.ThisMachine.Platform?.ToString() == "linux/amd64", "the manifest names this machine's platform first");
+        Assert.SkipUnless(Machines.ThisMachine.Platform?.ToString() == "linux/amd64", "the manifest names this machine's platform first");
         await using var machine = await TestMachine.StartAsync();
 
         var init = await machine.RunAsync("init");
@@ -55,11 +55,11 @@ public sealed class InitTests
         Assert.Equal(["notes"], machine.Root.Files("project"));
     }
 
-    [SkippableFact]
+    [Fact]
     [Trait("Needs", "user")]
     public async Task Init_says_that_it_may_not_write()
     {
-        Skip.IfNot(Modes.Bind, "root may write everywhere");
+        Assert.SkipUnless(Modes.Bind, "root may write everywhere");
         await using var machine = await TestMachine.StartAsync();
         Modes.Set(machine.Project, "555");
 

@@ -14,7 +14,7 @@ public sealed class ProxyTests
 
     private static readonly string[] _secrets = ["pass word-of", "pass%20word-of", "ada:", Convert.ToBase64String("ada:pass word-of/ada"u8)];
 
-    [SkippableFact]
+    [Fact]
     public async Task A_build_without_mirrors_goes_to_the_real_addresses_through_the_proxy()
     {
         await using var machine = await TrustingAsync();
@@ -30,7 +30,7 @@ public sealed class ProxyTests
         RequireTheTokenStaysWithGitHub(machine, proxy, build);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("https_proxy")]
     [InlineData("ALL_PROXY")]
     public async Task Every_usual_spelling_of_the_variable_counts(string name)
@@ -44,7 +44,7 @@ public sealed class ProxyTests
         Assert.Equal(["api.github.com:443", "dl.k8s.io:443", "github.com:443"], proxy.Targets);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("NO_PROXY", "127.0.0.1")]
     [InlineData("no_proxy", "example.com,127.0.0.1")]
     public async Task A_host_that_is_listed_needs_no_proxy(string name, string hosts)
@@ -60,7 +60,7 @@ public sealed class ProxyTests
         Assert.NotEmpty(machine.Server.Requests);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_mirror_that_is_not_listed_is_reached_through_the_proxy()
     {
         await using var machine = await TrustingAsync();
@@ -73,7 +73,7 @@ public sealed class ProxyTests
         Assert.Equal([new Uri(machine.Server.Address).Authority], proxy.Targets);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_proxy_that_asks_for_name_and_password_gets_them_and_nobody_else_does()
     {
         await using var machine = await TrustingAsync();
@@ -153,7 +153,7 @@ public sealed class ProxyTests
 
     private static async Task<ToolMachine> TrustingAsync()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "on Windows and macOS .NET trusts no authority of a test's own");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "on Windows and macOS .NET trusts no authority of a test's own");
         var machine = await ToolMachine.StartAsync();
         machine.Trust();
         return machine;

@@ -94,12 +94,12 @@ public sealed class StreamTests
         Assert.DoesNotContain("downloading", quiet.Error + without.Error, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("verify")]
     [InlineData("apply")]
     public async Task A_name_on_a_stick_reaches_no_terminal_raw(string command)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no such names");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names");
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("build");
         machine.Write("airgap-bundle/\u001b[2J\u001b]0;owned\u0007", "evil");
@@ -133,12 +133,12 @@ public sealed class StreamTests
         await serving;
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task On_a_terminal_errors_are_red_unless_NO_COLOR_is_set(bool noColor)
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "only with the command script");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "only with the command script");
         using var folder = new TemporaryFolder();
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var tool = Path.Join(AppContext.BaseDirectory, "dotnet-airgap.dll");

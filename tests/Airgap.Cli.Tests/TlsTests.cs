@@ -20,10 +20,10 @@ public sealed class TlsTests
         Assert.Empty(machine.Server.Requests);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_authority_for_other_hosts_does_not_help()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), OtherStore);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
         await using var machine = await ToolMachine.StartAsync();
         using var other = new CertificateAuthority();
         machine.Environment["SSL_CERT_FILE"] = machine.Root.Write("other.pem", other.Pem);
@@ -34,10 +34,10 @@ public sealed class TlsTests
         Assert.Empty(machine.Server.Requests);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task SSL_CERT_FILE_names_a_file_of_authorities()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), OtherStore);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
         await using var machine = await ToolMachine.StartAsync();
         using var other = new CertificateAuthority();
         machine.Trust();
@@ -46,10 +46,10 @@ public sealed class TlsTests
         await machine.SucceedAsync(["plan", .. machine.Mirrors]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task SSL_CERT_DIR_names_folders_of_authorities_whose_files_may_have_any_name()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), OtherStore);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
         await using var machine = await ToolMachine.StartAsync();
         machine.WriteAuthority("authorities/our factory.crt");
         machine.Environment["SSL_CERT_DIR"] = $"{machine.Root.Folder("empty")}:{machine.Root.File("authorities")}";
@@ -57,10 +57,10 @@ public sealed class TlsTests
         await machine.SucceedAsync(["plan", .. machine.Mirrors]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task From_https_nothing_leads_to_http()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), OtherStore);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
         await using var machine = await ToolMachine.StartAsync();
         await using var plain = await UpstreamServer.StartAsync(SampleUpstream.Standard());
         machine.Trust();

@@ -24,11 +24,11 @@ public sealed partial class TraitTests
     }
 
     /// <summary>Where a test begins.</summary>
-    [GeneratedRegex(@"^    \[(?:Skippable)?(?:Fact|Theory)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^    \[(?:Fact|Theory)\b", RegexOptions.Multiline)]
     private static partial Regex TestPattern();
 
-    /// <summary>A test that is not for root. One that is only for root says <c>Skip.IfNot(Environment.IsPrivilegedProcess</c>.</summary>
-    [GeneratedRegex(@"^ +Skip\.(?:IfNot\(.*Modes\.Bind|If\(.*IsPrivilegedProcess)", RegexOptions.Multiline)]
+    /// <summary>A test that is not for root. One that is only for root says <c>Assert.SkipUnless(Environment.IsPrivilegedProcess</c>.</summary>
+    [GeneratedRegex(@"^ +Assert\.Skip(?:Unless\(.*Modes\.Bind|When\(.*IsPrivilegedProcess)", RegexOptions.Multiline)]
     private static partial Regex SkippedByRootPattern();
 
     /// <summary>The name of a test.</summary>

@@ -59,10 +59,10 @@ public sealed class InstalledToolTests : IClassFixture<PackedTool>
         Assert.True(File.Exists(far.File(".cache/rancher-desktop/k3s-versions.json")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Control_C_in_a_download_ends_within_a_second_and_says_how_to_go_on()
     {
-        Skip.If(OperatingSystem.IsWindows(), "signals are sent with kill");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         using var folder = new TemporaryFolder();
         await using var server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
         server.Fail("github.com/k3s-io/", new Throttle(200));

@@ -17,7 +17,7 @@ public sealed class PackedTool : IAsyncLifetime
     /// <summary>The repository's root.</summary>
     public static string Repository { get; } = FindRepository();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Home);
         var pack = await ToolProcess.RunAsync("dotnet", ["pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo"], timeout: TimeSpan.FromMinutes(5));
@@ -26,10 +26,10 @@ public sealed class PackedTool : IAsyncLifetime
         Assert.True(install.ExitCode == 0, install.Output + install.Error);
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _folder.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>The environment of that person: nothing of the machine that runs the tests but its SDK.</summary>

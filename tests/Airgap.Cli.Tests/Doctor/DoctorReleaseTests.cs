@@ -92,10 +92,10 @@ public sealed class DoctorReleaseTests
         Story.Matches(await machine.LookAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Links_lead_out_of_the_cache()
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege there");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
         await using var machine = await DoctorMachine.StartWellAsync();
         var disk = machine.Machine.Root.Folder("disk");
         Directory.Move(machine.At($"{machine.Releases}/v1.30.14+k3s2"), Path.Join(disk, "v1.30.14+k3s2"));
@@ -107,10 +107,10 @@ public sealed class DoctorReleaseTests
         Story.Matches(await machine.LookAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_whole_cache_on_another_disk_is_well()
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege there");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
         await using var machine = await DoctorMachine.StartWellAsync();
         Directory.Move(machine.At(machine.Cache), machine.Machine.Root.File("disk"));
         Directory.CreateSymbolicLink(machine.At(machine.Cache), machine.Machine.Root.File("disk"));
@@ -120,10 +120,10 @@ public sealed class DoctorReleaseTests
         Assert.True(run.ExitCode == 0, run.Text);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Files_belong_to_somebody_else()
     {
-        Skip.IfNot(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only root gives files away");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only root gives files away");
         await using var machine = await DoctorMachine.StartWellAsync();
         Owners.Give(machine.Home, "1234:1234");
         Owners.Give(machine.At($"{machine.Releases}/v1.31.4+k3s1"), "0:0");

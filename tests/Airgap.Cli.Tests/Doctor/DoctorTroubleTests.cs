@@ -100,10 +100,10 @@ public sealed class DoctorTroubleTests
         Assert.Contains("error AG0719", look.Output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Names_with_control_characters_do_not_reach_the_terminal()
     {
-        Skip.If(OperatingSystem.IsWindows(), "such names are not allowed there");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "such names are not allowed there");
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write($"{machine.Kubectls}/kubectl1.24.3\u001b[31m\n.part", "half");
         machine.Write($"{machine.Releases}/tmp-\u001b]0;title\u0007/k3s", "half");
@@ -176,7 +176,7 @@ public sealed class DoctorTroubleTests
         Assert.InRange(status.Output.Split('\n').Length, 20, 40);
     }
 
-    [SkippableTheory]
+    [Theory]
     [Trait("Needs", "user")]
     [InlineData(".cache/rancher-desktop", "error AG0726: the target cannot be read: ")]
     [InlineData(".cache/rancher-desktop/k3s", "error AG0726: the target cannot be read: ")]
@@ -184,7 +184,7 @@ public sealed class DoctorTroubleTests
     [InlineData(".local/state/airgap", " AG0614: the receipts cannot be read: ")]
     public async Task A_folder_that_may_not_be_read_is_told(string folder, string told)
     {
-        Skip.IfNot(Modes.Bind, "modes keep root from nothing");
+        Assert.SkipUnless(Modes.Bind, "modes keep root from nothing");
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.List("v1.31.4+k3s1");
         await machine.SucceedAsync("doctor", "--fix");
@@ -201,7 +201,7 @@ public sealed class DoctorTroubleTests
         await machine.SucceedAsync("undo");
     }
 
-    [SkippableTheory]
+    [Theory]
     [Trait("Needs", "user")]
     [InlineData(".cache/rancher-desktop/k3s-versions.json", "the whole version list: it cannot be read")]
     [InlineData(".cache/rancher-desktop/k3s/v1.31.4+k3s1", "AG0706: v1.31.4+k3s1 is incomplete or damaged: ")]
@@ -210,7 +210,7 @@ public sealed class DoctorTroubleTests
     [InlineData(".kuberlr/kuberlr.conf", "kuberlr.conf': it cannot be read")]
     public async Task A_file_that_may_not_be_read_is_told(string file, string told)
     {
-        Skip.IfNot(Modes.Bind, "modes keep root from nothing");
+        Assert.SkipUnless(Modes.Bind, "modes keep root from nothing");
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write(".kuberlr/kuberlr.conf", "AllowDownload = false\n");
         Modes.Set(machine.At(file), "000");

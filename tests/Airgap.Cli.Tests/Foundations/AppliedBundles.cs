@@ -5,14 +5,14 @@ public sealed class AppliedBundles : IAsyncLifetime
 {
     private TestMachine? _maker;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _maker = await TestMachine.StartAsync();
         await BuildAsync("first", """["1.29.4", "1.30"]""");
         await BuildAsync("second", """["1.30", "1.32"]""");
     }
 
-    public async Task DisposeAsync() => await _maker!.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _maker!.DisposeAsync();
 
     /// <summary>A home with nothing in it, and the two bundles beside it, <c>first</c> and <c>second</c>.</summary>
     internal async Task<DoctorMachine> CarryAsync()

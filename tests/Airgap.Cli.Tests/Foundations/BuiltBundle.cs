@@ -8,14 +8,14 @@ public sealed class BuiltBundle : IAsyncLifetime
     /// <summary>Its identity.</summary>
     internal string Id { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _maker = await TestMachine.StartAsync(SampleManifest.Large);
         var build = await _maker.SucceedAsync("build");
         Id = build.Output.Split('\n').Single(line => line.StartsWith("bundle ", StringComparison.Ordinal))["bundle ".Length..];
     }
 
-    public async Task DisposeAsync() => await _maker!.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _maker!.DisposeAsync();
 
     /// <summary>A machine without a manifest and with a copy of the bundle in <see cref="TestMachine.Bundle"/>.</summary>
     internal async Task<TestMachine> CarryAsync()

@@ -27,14 +27,14 @@ public sealed class UndisturbedBuild : IAsyncLifetime
         }
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small, Sample());
         await machine.SucceedAsync("build");
         Files = Digests(machine);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>One release whose images file is large enough to be broken off in the middle.</summary>
     internal static SampleUpstream Sample() => new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: InjectedFaults.Size).AddKubectl("1.30.14");

@@ -14,10 +14,10 @@ public sealed class ApplyOwnershipTests : IDisposable
 
     public void Dispose() => _scene.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public async Task Everything_gets_the_owner_of_the_home()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         UnixCalls.GiveTo(_scene.Root.File("home"), User, Group);
 
@@ -26,10 +26,10 @@ public sealed class ApplyOwnershipTests : IDisposable
         Assert.Empty(await OthersAsync("home"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task So_does_what_is_replaced_and_mended()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         UnixCalls.GiveTo(_scene.Root.File("home"), User, Group);
         await _scene.ApplyAsync(bundle);
@@ -41,10 +41,10 @@ public sealed class ApplyOwnershipTests : IDisposable
         Assert.Empty(await OthersAsync("home"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_cache_elsewhere_gets_the_owner_of_the_home_too()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         UnixCalls.GiveTo(_scene.Root.File("home"), User, Group);
         _scene.Layout = _scene.Layout with { Cache = _scene.Root.File("disk/cache") };
@@ -54,10 +54,10 @@ public sealed class ApplyOwnershipTests : IDisposable
         Assert.Empty(await OthersAsync("disk"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Root_is_not_led_out_of_a_home_by_its_links()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root could be led");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root could be led");
         var elsewhere = _scene.Root.Folder("root-only");
         var home = _scene.Root.File("home");
         Directory.CreateSymbolicLink(Path.Combine(home, ".cache"), elsewhere);
@@ -69,10 +69,10 @@ public sealed class ApplyOwnershipTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(elsewhere));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_home_may_link_to_a_disk_of_its_owner()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root could be led");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root could be led");
         var elsewhere = _scene.Root.Folder("disk");
         var home = _scene.Root.File("home");
         Directory.CreateSymbolicLink(Path.Combine(home, ".cache"), elsewhere);
@@ -85,10 +85,10 @@ public sealed class ApplyOwnershipTests : IDisposable
         Assert.Empty(await OthersAsync("disk"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Somebody_elses_files_keep_their_owner()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
         var mine = _scene.Root.Write($"{ApplyingScene.Releases}/v1.29.4+k3s1/notes.txt", "mine");
         UnixCalls.GiveTo(_scene.Root.File("home"), User, Group);
 

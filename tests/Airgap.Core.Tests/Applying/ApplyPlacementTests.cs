@@ -139,10 +139,10 @@ public sealed class ApplyPlacementTests : IDisposable
         Assert.False((await _scene.PlanAsync(bundle)).Changes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Files_get_their_modes_whatever_the_bundle_had()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no modes");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         var bundle = new ApplyingBundle().Write(_scene.Root);
 
         await _scene.ApplyAsync(bundle);
@@ -155,10 +155,10 @@ public sealed class ApplyPlacementTests : IDisposable
         Assert.Equal("644", Mode(ApplyingScene.List));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_kubectl_that_may_not_be_run_is_mended_without_copying()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no modes");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
         foreach (var path in new[] { $"{ApplyingScene.Kubectls}/kubectl1.30.14", $"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s" })

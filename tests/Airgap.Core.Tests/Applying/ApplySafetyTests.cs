@@ -116,14 +116,14 @@ public sealed class ApplySafetyTests : IDisposable
         Assert.Equal("mine", _scene.Root.Read(ApplyingScene.List + "/mine"));
     }
 
-    [SkippableTheory]
+    [Theory]
     [Trait("Needs", "user")]
     [InlineData("home")]
     [InlineData(ApplyingScene.Releases)]
     [InlineData(ApplyingScene.Kubectls)]
     public async Task A_folder_that_may_not_be_written_is_named(string path)
     {
-        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         SetMode(_scene.Root.Folder(path), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
@@ -159,10 +159,10 @@ public sealed class ApplySafetyTests : IDisposable
         AssertUntouched();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_of_the_bundle_that_is_a_pipe_is_refused_and_not_waited_for()
     {
-        Skip.If(OperatingSystem.IsWindows(), "there are no such pipes");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such pipes");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         var path = _scene.Root.File("bundle/kuberlr/linux-amd64/kubectl1.30.14");
         File.Delete(path);

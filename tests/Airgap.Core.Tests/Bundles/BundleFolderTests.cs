@@ -252,11 +252,11 @@ public sealed class BundleFolderTests
         Assert.Equal("mine", scene.Temp.Read("bundle"));
     }
 
-    [SkippableFact]
+    [Fact]
     [Trait("Needs", "user")]
     public async Task A_folder_where_nobody_may_write_is_named()
     {
-        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
         await using var scene = await BundlesScene.StartAsync();
         var folder = scene.Temp.Folder("bundle");
         if (!OperatingSystem.IsWindows())
@@ -270,11 +270,11 @@ public sealed class BundleFolderTests
         Assert.StartsWith("may not write in 'bundle'", failed.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     [Trait("Needs", "user")]
     public async Task A_folder_within_it_where_nobody_may_write_is_named_before_anything_is_fetched_or_undone()
     {
-        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
         await using var scene = await BundlesScene.BuiltAsync();
         File.Delete(scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64/kubectl1.30.14")));
         if (!OperatingSystem.IsWindows())
@@ -290,10 +290,10 @@ public sealed class BundleFolderTests
         Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_folder_that_takes_no_files_at_all_is_named()
     {
-        Skip.IfNot(Directory.Exists("/proc/self"), "only Linux has a folder in which not even root may write");
+        Assert.SkipUnless(Directory.Exists("/proc/self"), "only Linux has a folder in which not even root may write");
         await using var scene = await BundlesScene.StartAsync();
 
         var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync(scene.Options("/proc/airgap-bundle")));

@@ -8,12 +8,12 @@ namespace Airgap.Core.Tests.Bundles;
 /// <summary>A bundle's folder may have been in other hands, and its disk may be small.</summary>
 public sealed class BundleHostileFolderTests
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("README.txt")]
     [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
     public async Task A_link_in_place_of_one_of_our_files_is_refused_and_what_it_points_to_is_safe(string path)
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege on Windows");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.BuiltAsync();
         var target = scene.Temp.Write("precious.txt", "precious");
         File.Delete(scene.Temp.File(BundlesScene.Of(path)));
@@ -25,10 +25,10 @@ public sealed class BundleHostileFolderTests
         Assert.Equal("precious", scene.Temp.Read("precious.txt"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_link_in_place_of_a_folder_is_not_followed()
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege on Windows");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.StartAsync();
         scene.Temp.Folder("bundle");
         Directory.CreateSymbolicLink(scene.Temp.File("bundle/cache"), scene.Temp.Folder("elsewhere"));
@@ -38,10 +38,10 @@ public sealed class BundleHostileFolderTests
         Assert.Empty(scene.Temp.Files("elsewhere"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_link_in_place_of_the_folder_of_partial_downloads_is_not_followed()
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege on Windows");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.StartAsync();
         scene.Temp.Folder("bundle");
         scene.Temp.Write("elsewhere/owned", "a file that happens to have this name");
@@ -53,10 +53,10 @@ public sealed class BundleHostileFolderTests
         Assert.Equal("a file that happens to have this name", scene.Temp.Read("elsewhere/owned"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_link_in_place_of_a_partial_download_is_not_written_through()
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege on Windows");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.StartAsync();
         var kubectl = scene.Lock.Artifacts[^1];
         scene.Temp.Write("precious.txt", "precious");
@@ -70,17 +70,17 @@ public sealed class BundleHostileFolderTests
         Assert.Equal("precious", scene.Temp.Read("precious.txt"));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("SHA256SUMS")]
     [InlineData("README.txt")]
     public async Task A_pipe_in_place_of_one_of_our_files_holds_up_nobody(string path)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no such pipes");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such pipes");
         await using var scene = await BundlesScene.BuiltAsync();
         var pipe = scene.Temp.File(BundlesScene.Of(path));
         await BundlesPipe.PutAsync(pipe);
 
-        var building = Task.Run(() => Record.ExceptionAsync(() => scene.BuildAsync()));
+        var building = Task.Run(async () => await Record.ExceptionAsync(() => scene.BuildAsync()));
         var ended = await Task.WhenAny(building, Task.Delay(TimeSpan.FromSeconds(2))) == building;
         if (!ended)
         {

@@ -159,7 +159,7 @@ public sealed class BundleInterruptedTests
         for (var round = 0; round < 8; round++)
         {
             File.Delete(scene.Temp.File(BundlesScene.Of("README.txt")));
-            var builds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Record.ExceptionAsync(() => scene.BuildAsync()))));
+            var builds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await Record.ExceptionAsync(() => scene.BuildAsync()))));
 
             Assert.Contains(null, builds);
             Assert.All(builds.OfType<Exception>(), failed => Assert.Equal("AG0406", Assert.IsType<OperationException>(failed).Code.Id));

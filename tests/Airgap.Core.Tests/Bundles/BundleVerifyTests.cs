@@ -131,10 +131,10 @@ public sealed class BundleVerifyTests
         Assert.Equal("files/notes.txt", Assert.Single(report.Extra));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_link_in_place_of_a_file_is_a_problem_even_where_it_points_to_the_right_bytes()
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege on Windows");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.BuiltAsync();
         var kubectl = scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64/kubectl1.30.14"));
         File.Move(kubectl, scene.Temp.File("kubectl"));
@@ -145,10 +145,10 @@ public sealed class BundleVerifyTests
         Assert.Equal("is a symbolic link", Assert.Single(report.Problems).Value);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_pipe_in_place_of_a_file_is_a_problem_and_nobody_waits_for_its_writer()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no such pipes");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such pipes");
         await using var scene = await BundlesScene.BuiltAsync();
         await BundlesPipe.PutAsync(scene.Temp.File(BundlesScene.Of("README.txt")));
 

@@ -10,7 +10,7 @@ namespace Airgap.Core.Tests.Content;
 /// <summary>Checksum files as others write and read them.</summary>
 public sealed partial class ChecksumFileToolsTests
 {
-    [SkippableFact]
+    [Fact]
     public void Every_real_file_of_k3s_is_read_whole()
     {
         var files = Directory.GetFiles(RealUpstream.Find("sha256sum"));
@@ -25,10 +25,10 @@ public sealed partial class ChecksumFileToolsTests
         });
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_written_sha256sum_accepts()
     {
-        Skip.If(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "sha256sum is a program of Linux");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "sha256sum is a program of Linux");
         using var folder = new TemporaryFolder();
         string[] names = ["k3s", "B", "a/ä ö", "a b", "-n", "cache/k3s/v1.30.14+k3s2/k3s"];
         var entries = names.ToDictionary(name => name, name => Digest.Of(File.ReadAllBytes(folder.Write(name, $"content of {name}"))));

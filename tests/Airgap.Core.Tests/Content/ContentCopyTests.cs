@@ -10,10 +10,10 @@ public sealed class ContentCopyTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public void A_source_that_cannot_be_read_is_named_and_is_no_trouble_of_the_target()
     {
-        Skip.IfNot(File.Exists("/proc/self/mem"), "only Linux has a file that cannot be read at its beginning");
+        Assert.SkipUnless(File.Exists("/proc/self/mem"), "only Linux has a file that cannot be read at its beginning");
         using var source = RegularFile.TryOpen("/proc/self", "mem")!;
         using var target = File.OpenHandle(_folder.File("copy"), FileMode.CreateNew, FileAccess.Write);
 
@@ -23,10 +23,10 @@ public sealed class ContentCopyTests : IDisposable
         Assert.False(DiskTrouble.Is(failed));
     }
 
-    [SkippableFact]
+    [Fact]
     public void An_open_file_that_cannot_be_read_is_named_and_is_no_trouble_of_writing()
     {
-        Skip.IfNot(File.Exists("/proc/self/mem"), "only Linux has a file that cannot be read at its beginning");
+        Assert.SkipUnless(File.Exists("/proc/self/mem"), "only Linux has a file that cannot be read at its beginning");
         using var handle = File.OpenHandle("/proc/self/mem");
 
         var failed = Assert.Throws<ReadFailedException>(() => ContentCopy.Read(handle, "k3s.part", 1, _ => { }, CancellationToken.None));
@@ -35,10 +35,10 @@ public sealed class ContentCopyTests : IDisposable
         Assert.False(DiskTrouble.Is(failed));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_target_that_cannot_be_written_is_trouble_of_the_target()
     {
-        Skip.IfNot(File.Exists("/dev/full"), "only Linux has a disk that is always full");
+        Assert.SkipUnless(File.Exists("/dev/full"), "only Linux has a disk that is always full");
         _folder.Write("source", "bytes");
         using var source = RegularFile.TryOpen(_folder.Path, "source")!;
         using var target = File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write);

@@ -44,13 +44,13 @@ public sealed class DurableFolderTests : IDisposable
         Assert.Equal("old", _folder.Read("cache/k3s"));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_rename_to_another_volume_fails_and_copies_nothing()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Directory.Exists("/dev/shm"), "no second volume here");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Directory.Exists("/dev/shm"), "no second volume here");
         var path = _folder.Write("new", "new");
         using var other = new OtherVolume();
-        Skip.If(other.IsSameAs(path), "the temporary folder lies on the same volume");
+        Assert.SkipWhen(other.IsSameAs(path), "the temporary folder lies on the same volume");
 
         Assert.ThrowsAny<IOException>(() => DurableFolder.Rename(path, other.File("name")));
 
@@ -75,10 +75,10 @@ public sealed class DurableFolderTests : IDisposable
         Assert.Equal([_folder.File("a/b"), _folder.File("a/b/c")], made);
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_folder_that_is_not_there_cannot_be_flushed()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows flushes no folders");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows flushes no folders");
 
         var thrown = Assert.Throws<IOException>(() => DurableFolder.Flush(_folder.File("missing")));
 

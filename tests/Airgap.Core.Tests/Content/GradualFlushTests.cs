@@ -45,10 +45,10 @@ public sealed class GradualFlushTests
         Assert.ThrowsAny<OperationCanceledException>(() => flush.Wrote(10, stop.Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Linux_writes_parts_of_a_file_to_the_disk()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux can");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux can");
         using var folder = new TemporaryFolder();
         folder.Write("file", new byte[100_000]);
         using var handle = File.OpenHandle(folder.File("file"), FileMode.Open, FileAccess.ReadWrite);
@@ -57,11 +57,11 @@ public sealed class GradualFlushTests
         Assert.True(UnixCalls.FinishWriting(handle, 0, 100_000));
     }
 
-    [SkippableFact]
+    [Fact]
     public void What_has_no_parts_is_left_to_the_whole_flush()
     {
-        Skip.IfNot(File.Exists("/dev/null"), "only Linux has a file that knows no parts");
-        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux can");
+        Assert.SkipUnless(File.Exists("/dev/null"), "only Linux has a file that knows no parts");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux can");
         using var handle = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.Write);
 
         Assert.False(UnixCalls.StartWriting(handle, 0, 1));

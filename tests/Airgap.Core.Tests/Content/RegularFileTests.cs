@@ -41,10 +41,10 @@ public sealed class RegularFileTests : IDisposable
         Assert.Equal(981_173_106_000_000_000, touched.ModifiedNanoseconds);
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_replaced_file_has_another_inode()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows' inodes are not told");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows' inodes are not told");
         var path = _folder.Write("k3s", "one");
         var before = StampOf("k3s");
 
@@ -80,13 +80,13 @@ public sealed class RegularFileTests : IDisposable
         Assert.Equal((path, "a folder"), (thrown.FilePath, thrown.Found));
     }
 
-    [SkippableFact]
+    [Fact]
     [Trait("Needs", "user")]
     [UnsupportedOSPlatform("windows")]
     public void A_file_that_may_not_be_read_is_said_to_be_so()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no modes");
-        Skip.If(Environment.IsPrivilegedProcess, "root may read everything");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything");
         var path = _folder.Write("k3s", "secret");
         File.SetUnixFileMode(path, UnixFileMode.None);
 

@@ -126,12 +126,12 @@ public sealed class DownloadLeftoverTests
         Assert.Equal(scene.Bytes, scene.Partial);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false, "644")]
     [InlineData(true, "755")]
     public async Task Executables_get_mode_0755_and_the_rest_0644_before_they_get_their_name(bool executable, string expected)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes");
         await using var scene = await FetchingScene.StartAsync();
 
         await scene.FetchAsync(executable);

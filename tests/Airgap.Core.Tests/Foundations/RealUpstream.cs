@@ -13,9 +13,9 @@ internal static class RealUpstream
     /// <summary>The path of a file or a folder; where there is none, the test that asks is skipped.</summary>
     public static string Find(string name)
     {
-        Skip.If(_folder is null, "no folder 'shared/upstream' with real upstream data beside this checkout");
+        Assert.SkipWhen(_folder is null, "no folder 'shared/upstream' with real upstream data beside this checkout");
         var path = Path.Join(_folder, name);
-        Skip.IfNot(Path.Exists(path), $"no '{name}' in 'shared/upstream' beside this checkout");
+        Assert.SkipUnless(Path.Exists(path), $"no '{name}' in 'shared/upstream' beside this checkout");
         return path;
     }
 }

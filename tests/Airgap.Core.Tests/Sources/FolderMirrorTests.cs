@@ -57,12 +57,12 @@ public sealed class FolderMirrorTests : IDisposable
         Assert.Equal(SourceFailure.Refused, unmeasured.Failure);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("mirror/link.txt", "secret.txt", "link.txt")]
     [InlineData("mirror/out", "", "out/secret.txt")]
     public async Task A_symbolic_link_in_the_folder_is_not_followed(string link, string target, string path)
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege on Windows");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         Directory.CreateSymbolicLink(_temp.File(link), _temp.File(target));
         using var door = Door();
 
@@ -72,10 +72,10 @@ public sealed class FolderMirrorTests : IDisposable
         Assert.Contains("a symbolic link", refused.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_folder_itself_may_be_a_link()
     {
-        Skip.If(OperatingSystem.IsWindows(), "links take a privilege on Windows");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         Directory.CreateSymbolicLink(_temp.File("link"), _temp.File("mirror"));
         using var door = Door("link");
 
@@ -101,10 +101,10 @@ public sealed class FolderMirrorTests : IDisposable
         Assert.Contains("has no file 'nothing'", missing.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_that_the_mirrors_disk_cannot_read_is_named_and_not_asked_for_again()
     {
-        Skip.IfNot(File.Exists("/proc/self/mem"), "only Linux has a file that cannot be read at its beginning");
+        Assert.SkipUnless(File.Exists("/proc/self/mem"), "only Linux has a file that cannot be read at its beginning");
         using var door = SourcesDoor.Open(new SourcesSetup { Mirrors = [SourcesDoor.Rule("https://github.com/", "/proc/self")] });
 
         var unreadable = await door.RefuseAsync("https://github.com/mem");

@@ -10,9 +10,9 @@ public sealed class HttpLengthTests : IAsyncLifetime
 
     private UpstreamServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", new byte[5000]));
+    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", new byte[5000]));
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task A_length_takes_one_HEAD()

@@ -11,9 +11,9 @@ public sealed class HttpRateLimitTests : IAsyncLifetime
 
     private UpstreamServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
+    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Theory]
     [InlineData(403)]

@@ -12,13 +12,13 @@ public sealed class HttpRedirectTests : IAsyncLifetime
     private UpstreamServer _server = null!;
     private UpstreamServer _other = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _server = await UpstreamServer.StartAsync(_upstream);
         _other = await UpstreamServer.StartAsync(_upstream);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
         await _other.DisposeAsync();

@@ -10,9 +10,9 @@ public sealed class HttpRequestTests : IAsyncLifetime
 
     private UpstreamServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));
+    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task No_compression_is_asked_for_so_that_bytes_and_ranges_are_those_of_the_file()

@@ -12,9 +12,9 @@ public sealed class HttpRetryTests : IAsyncLifetime
     private readonly SourcesManualClock _clock = new();
     private UpstreamServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));
+    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Theory]
     [InlineData(408)]

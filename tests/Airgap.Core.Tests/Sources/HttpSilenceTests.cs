@@ -15,9 +15,9 @@ public sealed class HttpSilenceTests : IAsyncLifetime
     private readonly SourcesManualClock _clock = new();
     private UpstreamServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "0123456789"));
+    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "0123456789"));
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task A_server_that_does_not_answer_is_given_up_after_half_a_minute()

@@ -4,7 +4,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Sources;
 
 /// <summary>A web server is a source.</summary>
-public sealed class HttpSourceConformanceTests : SourceConformance, IAsyncLifetime, IDisposable
+public sealed class HttpSourceConformanceTests : SourceConformance, IAsyncLifetime
 {
     private readonly SampleUpstream _upstream = new();
     private readonly SocketsHttpHandler _handler = SourcesDoor.NewHandler();
@@ -15,12 +15,11 @@ public sealed class HttpSourceConformanceTests : SourceConformance, IAsyncLifeti
 
     private protected override ISource Source => _source;
 
-    public async Task InitializeAsync() => _server = await UpstreamServer.StartAsync(_upstream);
+    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(_upstream);
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await _server.DisposeAsync();
         _source.Dispose();
         _handler.Dispose();
     }

@@ -4,18 +4,20 @@ using Xunit;
 namespace Airgap.Core.Tests.Sources;
 
 /// <summary><c>--offline</c> opens no socket at all; folders stay open.</summary>
-public sealed class OfflineTests : IAsyncLifetime, IDisposable
+public sealed class OfflineTests : IAsyncLifetime
 {
     private const string Address = "https://github.com/file";
 
     private readonly TemporaryFolder _temp = new();
     private UpstreamServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "from the server"));
+    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "from the server"));
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
-    public void Dispose() => _temp.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _temp.Dispose();
+    }
 
     [Fact]
     public async Task Offline_a_web_server_is_not_asked_and_the_missing_address_is_named()

@@ -9,7 +9,7 @@ namespace Airgap.Core.Tests.Upstream;
 /// <summary>What the real upstream once served is read as it was meant.</summary>
 public sealed class CatalogRealDataTests
 {
-    [SkippableFact]
+    [Fact]
     public async Task The_channels_of_February_2023_are_read()
     {
         await using var scene = await ServeAsync(UpstreamPath.Channels, UpstreamRealData.Read("k3s-channels.2023-02.json"));
@@ -20,7 +20,7 @@ public sealed class CatalogRealDataTests
         Assert.Null(await scene.Catalog.GetChannelAsync("testing"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_channels_of_August_2026_are_read_though_one_has_no_latest()
     {
         await using var scene = await ServeAsync(UpstreamPath.Channels, UpstreamRealData.Read("k3s-channels.fragment.2026-08.json"));
@@ -29,7 +29,7 @@ public sealed class CatalogRealDataTests
         Assert.Null(await scene.Catalog.GetChannelAsync("testing"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_release_object_of_GitHub_is_read()
     {
         var page = $"[{Encoding.UTF8.GetString(UpstreamRealData.Read("release-v1.19.3+k3s3.json"))}]";
@@ -38,7 +38,7 @@ public sealed class CatalogRealDataTests
         Assert.Equal(["v1.19.3+k3s3"], (await scene.Catalog.GetReleasesAsync()).Releases.Select(release => release.ToString()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task All_tags_of_k3s_are_sorted_into_releases_and_others()
     {
         var tags = Encoding.UTF8.GetString(UpstreamRealData.Read("k3s-tags.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -51,7 +51,7 @@ public sealed class CatalogRealDataTests
         Assert.Equal(tags.Where(tag => Regex.IsMatch(tag, @"^v\d+\.\d+\.\d+\+k3s\d+$")).Order(), releases.Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Rancher_Desktops_list_stands_in_with_all_of_its_releases()
     {
         await using var scene = await ServeAsync(UpstreamPath.VersionList, UpstreamRealData.Read("rancher-desktop.k3s-versions.json"));
@@ -64,7 +64,7 @@ public sealed class CatalogRealDataTests
         Assert.Equal("1.36.3", list.Releases[^1].Version.ToString());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_kubectls_digest_file_without_a_newline_is_read()
     {
         var path = UpstreamPath.Kubectl("1.30.14", "linux/amd64");
@@ -76,7 +76,7 @@ public sealed class CatalogRealDataTests
         Assert.Equal(Encoding.UTF8.GetString(digest), file!.Content!.Value.Sha256.ToString());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_checksum_files_of_releases_are_read_line_by_line()
     {
         foreach (var name in UpstreamRealData.Names("sha256sum"))

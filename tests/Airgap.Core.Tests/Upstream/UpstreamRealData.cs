@@ -16,7 +16,7 @@ internal static class UpstreamRealData
 
     private static string Folder()
     {
-        Skip.If(_folder is null, "no folder 'shared/upstream' beside the repository: what upstream really served is not tested here");
+        Assert.SkipWhen(_folder is null, "no folder 'shared/upstream' beside the repository: what upstream really served is not tested here");
         return _folder!;
     }
 
