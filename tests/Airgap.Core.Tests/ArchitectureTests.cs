@@ -15,8 +15,10 @@ public sealed class ArchitectureTests
     [
         ["Diagnostics"],
         ["Versions", "Content"],
+        ["Naming"],
         ["Documents"],
-        ["Compatibility"],
+        ["RancherDesktop"],
+        ["Kuberlr"],
         ["Manifests"],
         ["Sources"],
         ["Upstream"],
@@ -25,8 +27,10 @@ public sealed class ArchitectureTests
         ["Fetching", "Explaining"],
         ["Bundles"],
         ["Targets"],
-        ["Applying"],
-        ["Examining"],
+        ["Receipts"],
+        ["Machine"],
+        ["Changing"],
+        ["Diagnosis"],
     ];
 
     public static TheoryData<string> Names => [.. _steps.SelectMany(step => step)];

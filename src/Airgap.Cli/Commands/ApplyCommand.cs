@@ -1,8 +1,9 @@
 using System.CommandLine;
-using Airgap.Applying;
 using Airgap.Bundles;
+using Airgap.Changing;
 using Airgap.Cli.Output;
 using Airgap.Locking;
+using Airgap.Targets;
 
 namespace Airgap.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal sealed class ApplyCommand : Command
             Add(option);
         }
 
-        _only.AcceptOnlyFromAmong([.. Enum.GetNames<ApplyPart>().Select(name => name.ToLowerInvariant())]);
+        _only.AcceptOnlyFromAmong([.. Enum.GetNames<TargetPart>().Select(name => name.ToLowerInvariant())]);
         _expect.Validators.Add(result => TargetOptions.Check(result, BundleId.IsLongEnough, "--expect takes the bundle's id, or at least its first 20 digits, in quotes: \"3d20 a672 01c5 88c5 c404\""));
         SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
@@ -45,11 +46,11 @@ internal sealed class ApplyCommand : Command
         var target = await _target.FindAsync(host, parsed, bundle.Lock.Request.RancherDesktop, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
         var only = parsed.GetValue(_only) ?? [];
-        var options = target.ToApplyOptions(host) with
+        var options = new ApplyOptions
         {
-            Waits = !parsed.GetValue(_noWait),
+            Machine = target.ToMachineOptions(host, !parsed.GetValue(_noWait)),
             Prunes = parsed.GetValue(_prune),
-            Only = only.Length == 0 ? [.. Enum.GetValues<ApplyPart>()] : [.. only.Select(name => Enum.Parse<ApplyPart>(name, ignoreCase: true)).Distinct().Order()],
+            Only = only.Length == 0 ? [.. Enum.GetValues<TargetPart>()] : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],
         };
         if (options.Prunes && !dryRun && !await ConfirmPruningAsync(report, bundle, options, cancellationToken))
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Airgap.Cli.Machines;
 using Airgap.Cli.Output;
-using Airgap.Examining;
+using Airgap.Diagnosis;
 
 namespace Airgap.Cli.Commands;
 
@@ -34,35 +33,20 @@ internal sealed class DoctorCommand : Command
     {
         var report = new Report(host, parsed);
         var target = await _target.FindAsync(host, parsed, null, cancellationToken);
-        var options = new ExamineOptions
-        {
-            Layout = target.Layout,
-            RancherDesktop = target.RancherDesktop,
-            RancherDesktopRuns = target.RancherDesktopRuns,
-            Locked = target.IsThisMachine ? RegistryProfile.LockedVersion() : null,
-            FixCommand = "dotnet airgap doctor --fix" + target.Options,
-            Degree = Environment.ProcessorCount,
-        };
+        var options = target.ToDoctorOptions(host, !parsed.GetValue(_noWait));
+        var progress = new NoProgress(report.Note);
         var (fix, dryRun) = (parsed.GetValue(_fix), parsed.GetValue(_dryRun));
-        FixPlan? mended = null;
-        MachineReport machine;
-        if (fix && !dryRun)
-        {
-            (mended, machine) = await new Fixer(options, !parsed.GetValue(_noWait), host.Time, new NoProgress(report.Note)).FixAsync(cancellationToken);
-        }
-        else
-        {
-            machine = await new Examiner(options).ExamineAsync(cancellationToken);
-            mended = fix ? machine.Mend : null;
-        }
-
+        var (plan, machine) = fix && !dryRun
+            ? await new Fixer(options, progress).FixAsync(cancellationToken)
+            : (null, await Doctor.ExamineAsync(options, progress, cancellationToken));
+        plan ??= fix ? machine.Fix : null;
         if (report.IsJson)
         {
-            report.Json(json => DoctorJson.Write(json, machine, mended, dryRun));
+            report.Json(json => DoctorJson.Write(json, machine, plan, dryRun));
         }
         else
         {
-            DoctorText.Write(report, machine, mended, dryRun);
+            DoctorText.Write(report, machine, plan, dryRun);
         }
 
         report.Warn(target.Warnings);

@@ -2,8 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Airgap.Cli.Machines;
 using Airgap.Cli.Output;
-using Airgap.Examining;
-using Airgap.Targets;
+using Airgap.Diagnosis;
 using Airgap.Versions;
 
 namespace Airgap.Cli.Commands;
@@ -76,14 +75,6 @@ internal sealed class InitCommand : Command
     private async Task<string> OfMachineAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var target = await _target.FindAsync(host, parsed, null, cancellationToken);
-        var options = new ExamineOptions
-        {
-            Layout = target.Layout,
-            RancherDesktop = target.RancherDesktop,
-            RancherDesktopRuns = false,
-            FixCommand = "dotnet airgap doctor --fix" + target.Options,
-            Degree = Environment.ProcessorCount,
-        };
-        return ManifestOfMachine.Write(await new Examiner(options).ExamineAsync(cancellationToken), DesktopSettings.Read(target.Layout));
+        return ManifestOfMachine.Write(await Doctor.ExamineAsync(target.ToDoctorOptions(host), new NoProgress(_ => { }), cancellationToken));
     }
 }

@@ -1,8 +1,5 @@
 using System.Text;
-using Airgap.Compatibility;
-using Airgap.Examining;
-using Airgap.Targets;
-using Airgap.Versions;
+using Airgap.Diagnosis;
 
 namespace Airgap.Cli.Commands;
 
@@ -11,11 +8,12 @@ internal static class ManifestOfMachine
 {
     /// <summary>Writes it.</summary>
     /// <exception cref="OperationException">The machine holds nothing that could go into a manifest.</exception>
-    public static string Write(MachineReport machine, DesktopSettings settings)
+    public static string Write(MachineReport report)
     {
-        var cached = machine.Versions.Where(version => version.Cached).ToArray();
-        var minimum = machine.RancherDesktop is { } known ? RancherDesktopTable.For(known).MinimumKubernetes : (KubernetesVersion?)null;
-        bool IsHidden(VersionReport version) => minimum is { } lowest && version.Release.Version.CompareTo(lowest) < 0;
+        var machine = report.Machine;
+        var known = machine.Options.RancherDesktop;
+        var cached = report.Versions.Where(version => version.Cached).ToArray();
+        bool IsHidden(VersionReport version) => known is not null && machine.Traits.Hides(version.Release);
         var highest = cached.GroupBy(version => version.Release.Version).Select(builds => builds.MaxBy(build => build.Release)!.Release).ToHashSet();
         if (cached.Length == 0)
         {
@@ -24,7 +22,7 @@ internal static class ManifestOfMachine
 
         if (cached.All(IsHidden))
         {
-            throw new OperationException(Codes.NothingForManifest, $"Rancher Desktop {machine.RancherDesktop} hides every version in '{machine.Layout.Releases}'", "begin with a manifest of your own: dotnet airgap init; or name the version that is really installed: --rancher-desktop VERSION");
+            throw new OperationException(Codes.NothingForManifest, $"Rancher Desktop {known} hides every version in '{machine.Layout.Releases}'", "begin with a manifest of your own: dotnet airgap init; or name the version that is really installed: --rancher-desktop VERSION");
         }
 
         var text = new StringBuilder();
@@ -32,7 +30,7 @@ internal static class ManifestOfMachine
         text.Append("version: 1\n\nkubernetes:\n");
         foreach (var version in cached)
         {
-            var line = IsHidden(version) ? $"  # - {version.Release}   # Rancher Desktop {machine.RancherDesktop} hides it"
+            var line = IsHidden(version) ? $"  # - {version.Release}   # Rancher Desktop {known} hides it"
                 : !highest.Contains(version.Release) ? $"  # - {version.Release}   # a higher build of it is here, too"
                 : version.Complete ? $"  - {version.Release}"
                 : $"  - {version.Release}   # incomplete or damaged here";
@@ -40,14 +38,14 @@ internal static class ManifestOfMachine
         }
 
         text.Append($"\nplatforms:\n  - {machine.Layout.Platform}\n");
-        if (machine.RancherDesktop is not null || settings.ContainerEngine is not null)
+        if (known is not null || machine.Settings.ContainerEngine is not null)
         {
             text.Append("\nrancherDesktop:\n");
-            text.Append(machine.RancherDesktop is { } stated ? $"  version: \"{stated}\"\n" : "");
-            text.Append(settings.ContainerEngine is { } engine ? $"  containerEngine: {engine.ToString().ToLowerInvariant()}\n" : "");
+            text.Append(known is { } stated ? $"  version: \"{stated}\"\n" : "");
+            text.Append(machine.Settings.ContainerEngine is { } engine ? $"  containerEngine: {engine.ToString().ToLowerInvariant()}\n" : "");
         }
 
-        var kubectls = machine.Kubectls.Select(entry => entry.Version).Distinct().Order().ToArray();
+        var kubectls = machine.Kubectls.Entries.Select(entry => entry.Version).Distinct().Order().ToArray();
         text.Append(kubectls.Length == 0 ? "\n# There was no kubectl.\n" : $"\n# kubectls that were there: {string.Join(", ", kubectls)}\n");
         return text.ToString();
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Airgap.Applying;
 using Airgap.Bundles;
 using Airgap.Cli.Output;
+using Airgap.Diagnosis;
 
 namespace Airgap.Cli.Commands;
 
@@ -24,8 +24,10 @@ internal sealed class StatusCommand : Command
         var report = new Report(host, parsed);
         var bundle = parsed.GetValue(_bundle) is { } named ? Bundle.Open(host.FullPath(named), named) : null;
         var target = await _target.FindAsync(host, parsed, bundle?.Lock.Request.RancherDesktop, cancellationToken);
-        var reader = new StatusReader(target.ToApplyOptions(host));
-        var status = bundle is null ? reader.WithReceipts() : await report.WithProgressAsync(progress => reader.WithBundleAsync(bundle, progress, cancellationToken));
+        var options = target.ToMachineOptions(host);
+        var status = await report.WithProgressAsync(progress => bundle is null
+            ? StatusReader.WithReceiptsAsync(options, progress, cancellationToken)
+            : StatusReader.WithBundleAsync(bundle, options, progress, cancellationToken));
         if (report.IsJson)
         {
             report.Json(json => StatusJson.Write(json, status, target.Layout, target.Warnings));

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Airgap.Applying;
+using Airgap.Cli.Machines;
+using Airgap.Diagnosis;
+using Airgap.Machine;
 using Airgap.Targets;
 using Airgap.Versions;
 
@@ -26,13 +28,26 @@ internal sealed record Target
     /// <summary>The options that name it, as they were typed, each with a blank before it.</summary>
     public required string Options { get; init; }
 
-    /// <summary>What the library wants to know.</summary>
-    public ApplyOptions ToApplyOptions(Host host) => new()
+    /// <summary>What the library needs to know about it.</summary>
+    /// <param name="host">The surroundings of the program.</param>
+    /// <param name="waits">Whether to wait while another airgap changes the same machine.</param>
+    public MachineOptions ToMachineOptions(Host host, bool waits = true) => new()
     {
         Layout = Layout,
         RancherDesktop = RancherDesktop,
         RancherDesktopRuns = RancherDesktopRuns,
+        Locked = IsThisMachine ? RegistryProfile.LockedVersion() : null,
         Degree = Environment.ProcessorCount,
+        Waits = waits,
         Time = host.Time,
+    };
+
+    /// <summary>What a diagnosis needs to know about it.</summary>
+    /// <param name="host">The surroundings of the program.</param>
+    /// <param name="waits">Whether to wait while another airgap changes the same machine.</param>
+    public DoctorOptions ToDoctorOptions(Host host, bool waits = true) => new()
+    {
+        Machine = ToMachineOptions(host, waits),
+        FixCommand = "dotnet airgap doctor --fix" + Options,
     };
 }

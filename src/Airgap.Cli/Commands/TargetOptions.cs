@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Airgap.Cli.Machines;
-using Airgap.Compatibility;
+using Airgap.RancherDesktop;
 using Airgap.Targets;
 using Airgap.Versions;
 

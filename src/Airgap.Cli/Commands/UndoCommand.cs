@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Airgap.Applying;
+using Airgap.Changing;
 using Airgap.Cli.Output;
 
 namespace Airgap.Cli.Commands;
@@ -25,16 +25,16 @@ internal sealed class UndoCommand : Command
         var report = new Report(host, parsed);
         var target = await _target.FindAsync(host, parsed, null, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
-        var undoer = new Undoer(target.ToApplyOptions(host) with { Waits = !parsed.GetValue(_noWait) }, new NoProgress(report.Note));
-        var plan = undoer.Plan();
+        var undoer = new Undoer(target.ToMachineOptions(host, !parsed.GetValue(_noWait)), new NoProgress(report.Note));
+        var plan = await undoer.PlanAsync(cancellationToken);
         if (plan is not null && !dryRun)
         {
-            if (report.CanAsk && !report.Confirm($"Take back {UndoText.WhatOf(plan.Receipt)}?"))
+            if (report.CanAsk && !report.Confirm($"Take back {UndoText.WhatOf(plan.Receipt!)}?"))
             {
                 throw Report.NotConfirmed();
             }
 
-            plan = await undoer.UndoAsync(cancellationToken);
+            plan = await undoer.UndoAsync(plan, cancellationToken);
         }
 
         if (report.IsJson)

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Airgap.Compatibility;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Cli.Machines;

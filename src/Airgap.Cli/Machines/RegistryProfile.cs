@@ -1,4 +1,4 @@
-using Airgap.Targets;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 using Microsoft.Win32;
 

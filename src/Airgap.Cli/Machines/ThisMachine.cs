@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Airgap.Kuberlr;
 using Airgap.Targets;
 using Airgap.Versions;
 

@@ -1,4 +1,4 @@
-using Airgap.Applying;
+using Airgap.Changing;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;
@@ -82,9 +82,9 @@ internal static class ApplyJson
     /// <summary>What the apply found, before it did anything about it.</summary>
     private static string Found(Placement placement) => placement.State switch
     {
-        PlacementState.InPlace => "in-place",
-        PlacementState.NotExecutable => "not-executable",
-        PlacementState.Wrong => "wrong",
+        TargetState.InPlace => "in-place",
+        TargetState.NotExecutable => "not-executable",
+        TargetState.Drifted => "wrong",
         _ => "missing",
     };
 }

@@ -1,4 +1,4 @@
-using Airgap.Applying;
+using Airgap.Changing;
 using Airgap.Content;
 using Airgap.Targets;
 
@@ -48,12 +48,12 @@ internal static class ApplyText
             report.Line($"{(dryRun ? "would take away" : "took away")} {file.Path}");
         }
 
-        foreach (var placement in plan.Placements.Where(placement => placement.State == PlacementState.Wrong))
+        foreach (var placement in plan.Placements.Where(placement => placement.State == TargetState.Drifted))
         {
             report.Line($"{(dryRun ? "would replace" : "replaced")} {placement.Path}: {placement.Problem}");
         }
 
-        if (plan.List is not null || plan.Settings is not null || !plan.Pruned.IsEmpty || plan.Placements.Any(placement => placement.State == PlacementState.Wrong))
+        if (plan.List is not null || plan.Settings is not null || !plan.Pruned.IsEmpty || plan.Placements.Any(placement => placement.State == TargetState.Drifted))
         {
             report.Line();
         }
@@ -63,9 +63,9 @@ internal static class ApplyText
 
     private static string Word(Placement placement, bool dryRun) => placement.State switch
     {
-        PlacementState.InPlace => "in place already",
-        PlacementState.NotExecutable => "made executable",
-        PlacementState.Wrong => "replaced",
+        TargetState.InPlace => "in place already",
+        TargetState.NotExecutable => "made executable",
+        TargetState.Drifted => "replaced",
         _ => dryRun ? "placed" : "in place",
     };
 

@@ -1,5 +1,6 @@
-using Airgap.Examining;
-using Airgap.Targets;
+using Airgap.Changing;
+using Airgap.Diagnosis;
+using Airgap.Kuberlr;
 
 namespace Airgap.Cli.Output;
 
@@ -8,10 +9,10 @@ internal static class DoctorJson
 {
     public static void Write(JsonDocumentWriter json, MachineReport machine, FixPlan? mended, bool dryRun)
     {
-        json.Member("platform", machine.Layout.Platform.ToString());
-        json.Member("cache", machine.Layout.Cache);
-        json.Member("kuberlr", machine.Layout.Kuberlr);
-        json.Member("rancherDesktop", machine.RancherDesktop?.ToString());
+        json.Member("platform", machine.Machine.Layout.Platform.ToString());
+        json.Member("cache", machine.Machine.Layout.Cache);
+        json.Member("kuberlr", machine.Machine.Layout.Kuberlr);
+        json.Member("rancherDesktop", machine.Machine.Options.RancherDesktop?.ToString());
         json.List("versions", machine.Versions, version =>
         {
             json.Member("release", version.Release.ToString());
@@ -22,7 +23,7 @@ internal static class DoctorJson
             Kubectl(json, "kubectl", version.Kubectl);
             Problems(json, machine.Problems.Where(problem => problem.Release == version.Release));
         });
-        Kubectl(json, "whenUnreachable", machine.WhenUnreachable);
+        Kubectl(json, "whenUnreachable", machine.Machine.Kubectls.WhenUnreachable);
         Problems(json, machine.Problems);
         if (mended is not null)
         {

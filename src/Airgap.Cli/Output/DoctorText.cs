@@ -1,6 +1,7 @@
 using System.Globalization;
-using Airgap.Examining;
-using Airgap.Targets;
+using Airgap.Changing;
+using Airgap.Diagnosis;
+using Airgap.Kuberlr;
 using Spectre.Console;
 
 namespace Airgap.Cli.Output;
@@ -13,9 +14,9 @@ internal static class DoctorText
 
     public static void Write(Report report, MachineReport machine, FixPlan? mended, bool dryRun)
     {
-        var layout = machine.Layout;
+        var layout = machine.Machine.Layout;
         report.Line($"machine          {layout.Platform}");
-        report.Line($"Rancher Desktop  {machine.RancherDesktop?.ToString() ?? "unknown, so taken for the newest: --rancher-desktop VERSION states it"}");
+        report.Line($"Rancher Desktop  {machine.Machine.Options.RancherDesktop?.ToString() ?? "unknown, so taken for the newest: --rancher-desktop VERSION states it"}");
         report.Line($"cache            {layout.Cache}");
         report.Line($"kuberlr          {layout.Kuberlr}");
         report.Line();
@@ -45,9 +46,9 @@ internal static class DoctorText
             report.Line($"kubectl {kubectl.Version} is {kubectl.FilePath}");
         }
 
-        report.Line(machine.WhenUnreachable is { } newest
+        report.Line(machine.Machine.Kubectls.WhenUnreachable is { } newest
             ? $"where the server does not answer, kubectl is {newest.Version}, {newest.FilePath}"
-            : machine.Kuberlr.AllowDownload ? "where the server does not answer, kubectl goes to the network and fails"
+            : machine.Machine.Kubectls.Settings.AllowDownload ? "where the server does not answer, kubectl goes to the network and fails"
             : "where the server does not answer, kubectl refuses to work");
         if (mended is not null)
         {
@@ -90,18 +91,21 @@ internal static class DoctorText
         console.WriteLine();
         var label = finding.Severity switch
         {
-            FindingSeverity.Error => "[red]error[/]",
-            FindingSeverity.Warning => "[yellow]warning[/]",
+            Severity.Error => "[red]error[/]",
+            Severity.Warning => "[yellow]warning[/]",
             _ => "note",
         };
         console.MarkupLine($"{label} {finding.Code}: {DiagnosticText.OneLine(finding.Message).EscapeMarkup()}");
-        console.WriteLine("  hint: " + DiagnosticText.OneLine(finding.Hint));
+        if (finding.Hint is { } hint)
+        {
+            console.WriteLine("  hint: " + DiagnosticText.OneLine(hint));
+        }
     }
 
     private static string Summary(MachineReport machine)
     {
         var ready = machine.Versions.Count(machine.IsReady);
-        var wrong = machine.Problems.Count(problem => problem.Severity != FindingSeverity.Note);
+        var wrong = machine.Problems.Count(problem => problem.Severity != Severity.Note);
         var versions = ready == 1 ? "1 version is" : string.Create(CultureInfo.InvariantCulture, $"{ready} versions are");
         return wrong == 0
             ? $"{versions} ready to be used without a network; nothing is wrong"

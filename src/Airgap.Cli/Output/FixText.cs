@@ -1,5 +1,5 @@
 using System.Globalization;
-using Airgap.Examining;
+using Airgap.Changing;
 
 namespace Airgap.Cli.Output;
 
@@ -15,15 +15,15 @@ internal static class FixText
             ? paths.Select(line)
             : paths.Take(ShownOfAKind).Select(line).Append(line(string.Create(CultureInfo.InvariantCulture, $"{paths.Count - ShownOfAKind} more")));
         string Did(string did, string would) => dryRun ? "would " + would : did;
-        var files = Few(mended.Broken, path => $"{Did("removed", "remove")} the broken {path}")
+        var files = Few(mended.BrokenImages, path => $"{Did("removed", "remove")} the broken {path}")
             .Concat(Few(mended.NotExecutable, path => $"{Did("made", "make")} {path} runnable"))
-            .Concat(Few(mended.Foreign, path => $"{Did("gave", "give")} {path} to its owner"));
+            .Concat(Few(mended.ForeignOwners, path => $"{Did("gave", "give")} {path} to its owner"));
         foreach (var line in files)
         {
             yield return line;
         }
 
-        if (mended.Leftovers)
+        if (mended.HasLeftovers)
         {
             yield return $"{Did("cleaned", "clean")} up after an interrupted apply";
         }

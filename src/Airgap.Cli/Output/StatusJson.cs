@@ -1,4 +1,5 @@
-using Airgap.Applying;
+using Airgap.Changing;
+using Airgap.Diagnosis;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;
@@ -18,7 +19,7 @@ internal static class StatusJson
         {
             json.Member("name", entry.Name);
             json.Member("path", entry.Path);
-            json.Member("state", entry.State switch { StatusState.InPlace => "in-place", StatusState.Drifted => "drifted", StatusState.Missing => "missing", _ => "extra" });
+            json.Member("state", entry.State switch { TargetState.InPlace => "in-place", TargetState.Drifted => "drifted", TargetState.Missing => "missing", _ => "extra" });
             json.Member("detail", entry.Detail);
         });
         DiagnosticJson.WriteWarnings(json, warnings);

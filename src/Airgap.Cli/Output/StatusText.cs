@@ -1,5 +1,6 @@
 using System.Globalization;
-using Airgap.Applying;
+using Airgap.Changing;
+using Airgap.Diagnosis;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;
@@ -24,7 +25,7 @@ internal static class StatusText
         if (!status.Entries.IsEmpty)
         {
             report.Line();
-            var extra = status.Entries.Where(entry => entry.State == StatusState.Extra).Skip(ExtraShown).ToHashSet();
+            var extra = status.Entries.Where(entry => entry.State == TargetState.Extra).Skip(ExtraShown).ToHashSet();
             report.Table(["what", "state", "details"], status.Entries.Where(entry => !extra.Contains(entry)).Select(entry => new[] { entry.Name, Word(entry.State), entry.Detail ?? "" }));
             if (extra.Count > 0)
             {
@@ -35,18 +36,18 @@ internal static class StatusText
         report.Line();
         report.Line($"cache:   {layout.Cache}");
         report.Line($"kuberlr: {layout.Kuberlr}");
-        var wrong = status.Entries.Count(entry => entry.State is StatusState.Drifted or StatusState.Missing);
+        var wrong = status.Entries.Count(entry => entry.State is TargetState.Drifted or TargetState.Missing);
         if (wrong > 0)
         {
-            report.Note($"{wrong} of {status.Entries.Count(entry => entry.State != StatusState.Extra)} {(wrong == 1 ? "is" : "are")} not as {(withBundle ? "in the bundle" : "placed")}; {(status.Bundle is null ? "dotnet airgap doctor says what is wrong" : withBundle ? "apply it to mend that" : "apply a bundle that has it to mend that")}");
+            report.Note($"{wrong} of {status.Entries.Count(entry => entry.State != TargetState.Extra)} {(wrong == 1 ? "is" : "are")} not as {(withBundle ? "in the bundle" : "placed")}; {(status.Bundle is null ? "dotnet airgap doctor says what is wrong" : withBundle ? "apply it to mend that" : "apply a bundle that has it to mend that")}");
         }
     }
 
-    public static string Word(StatusState state) => state switch
+    public static string Word(TargetState state) => state switch
     {
-        StatusState.InPlace => "in place",
-        StatusState.Drifted => "drifted",
-        StatusState.Missing => "missing",
+        TargetState.InPlace => "in place",
+        TargetState.Drifted => "drifted",
+        TargetState.Missing => "missing",
         _ => "extra",
     };
 

@@ -1,4 +1,4 @@
-using Airgap.Applying;
+using Airgap.Changing;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;
@@ -13,13 +13,13 @@ internal static class UndoJson
         json.Member("kuberlr", layout.Kuberlr);
         json.Member("dryRun", dryRun);
         json.Member("changed", plan is not null && !dryRun);
-        json.Member("bundle", plan?.Receipt.Bundle);
-        json.Member("time", plan?.Receipt.Time);
-        json.List("removed", plan?.Goes.Select(file => file.Path) ?? []);
+        json.Member("bundle", plan?.Receipt?.Bundle);
+        json.Member("time", plan?.Receipt?.Time);
+        json.List("removed", plan?.Removes.Select(file => file.Path) ?? []);
         json.List("texts", plan?.Texts ?? [], text =>
         {
             json.Member("path", text.Path);
-            json.Member("state", text.Fate switch { UndoTextAction.Restored => "restored", UndoTextAction.RestoredWithout => "restored-without", UndoTextAction.Removed => "removed", UndoTextAction.Merged => "merged", _ => "left-alone" });
+            json.Member("state", text.Action switch { UndoTextAction.Restored => "restored", UndoTextAction.RestoredWithout => "restored-without", UndoTextAction.Removed => "removed", UndoTextAction.Merged => "merged", _ => "left-alone" });
         });
         json.List("modes", plan?.Modes ?? [], mode =>
         {
@@ -32,7 +32,7 @@ internal static class UndoJson
             json.Member("user", owner.User);
             json.Member("group", owner.Group);
         });
-        json.List("leftAlone", plan?.Stays.Concat(plan.Held) ?? []);
+        json.List("leftAlone", plan?.Kept.Concat(plan.KeptForRelease) ?? []);
         json.List("lost", plan?.Lost ?? []);
         DiagnosticJson.WriteWarnings(json, warnings);
     }

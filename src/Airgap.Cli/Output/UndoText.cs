@@ -1,5 +1,6 @@
 using System.Globalization;
-using Airgap.Applying;
+using Airgap.Changing;
+using Airgap.Receipts;
 
 namespace Airgap.Cli.Output;
 
@@ -17,15 +18,15 @@ internal static class UndoText
             return;
         }
 
-        report.Line($"{(dryRun ? "would take back" : "took back")} {WhatOf(plan.Receipt)}");
-        foreach (var file in plan.Goes)
+        report.Line($"{(dryRun ? "would take back" : "took back")} {WhatOf(plan.Receipt!)}");
+        foreach (var file in plan.Removes)
         {
             report.Line($"{(dryRun ? "would remove" : "removed")} {file.Path}");
         }
 
         foreach (var text in plan.Texts)
         {
-            report.Line(text.Fate switch
+            report.Line(text.Action switch
             {
                 UndoTextAction.Restored => $"{(dryRun ? "would restore" : "restored")} {text.Path}",
                 UndoTextAction.RestoredWithout => $"{(dryRun ? "would restore" : "restored")} {text.Path}, without the versions that cannot come back",
@@ -45,12 +46,12 @@ internal static class UndoText
             report.Line(string.Create(CultureInfo.InvariantCulture, $"{(dryRun ? "would restore" : "restored")} the owner {owner.User}:{owner.Group} of {owner.Path}"));
         }
 
-        foreach (var path in plan.Stays)
+        foreach (var path in plan.Kept)
         {
             report.Line($"left {path} alone: it has changed since it was placed");
         }
 
-        foreach (var path in plan.Held)
+        foreach (var path in plan.KeptForRelease)
         {
             report.Line($"left {path} alone: Rancher Desktop hangs where the checksum file stands without it");
         }

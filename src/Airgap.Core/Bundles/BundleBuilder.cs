@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Content;
 using Airgap.Fetching;
 using Airgap.Locking;
+using Airgap.RancherDesktop;
 using Airgap.Sources;
 using Airgap.Versions;
 

@@ -1,4 +1,3 @@
-
 using Airgap.Versions;
 
 namespace Airgap.Bundles;

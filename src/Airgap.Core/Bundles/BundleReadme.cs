@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Airgap.Content;
 using Airgap.Locking;
+using Airgap.Naming;
 using Airgap.Planning;
-using Airgap.Upstream;
 using Airgap.Versions;
 
 namespace Airgap.Bundles;

@@ -44,4 +44,8 @@ internal static class ContentCheck
             return "cannot be read: " + exception.Message;
         }
     }
+
+    /// <summary>Whether a file is what it must be.</summary>
+    public static bool IsRight(string root, string path, ContentId expected) =>
+        Problem(root, path, expected, fromMedium: false, null, CancellationToken.None) is null;
 }

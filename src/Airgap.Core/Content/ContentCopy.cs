@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace Airgap.Content;
@@ -96,6 +97,25 @@ internal static class ContentCopy
     /// <exception cref="ReadFailedException">It cannot be read.</exception>
     public static void Verify(RegularFile source, ContentId expected, Action<int>? moved, CancellationToken cancellationToken) =>
         Pass(source, expected, null, moved, cancellationToken);
+
+    /// <summary>Reads an open file whole.</summary>
+    /// <returns>Its digest.</returns>
+    /// <exception cref="ReadFailedException">It cannot be read.</exception>
+    public static Digest DigestOf(RegularFile source, Action<int>? moved, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Read(
+            source.Handle,
+            source.FilePath,
+            source.Stamp.Size,
+            bytes =>
+            {
+                hash.AppendData(bytes);
+                moved?.Invoke(bytes.Length);
+            },
+            cancellationToken);
+        return Digest.FromHash(hash.GetHashAndReset());
+    }
 
     private static void Pass(RegularFile source, ContentId expected, BufferStep? write, Action<int>? moved, CancellationToken cancellationToken)
     {

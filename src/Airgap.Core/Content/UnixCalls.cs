@@ -23,6 +23,7 @@ internal static unsafe partial class UnixCalls
     private const int RegularType = 0x8000;
     private const int LinkType = 0xA000;
     private const int AtEmptyPath = 0x1000;
+    private const int NoFollowLast = 0x100;
     private const int StatxBasicStats = 0x7ff;
 
     private static readonly bool IsMac = OperatingSystem.IsMacOS();
@@ -64,14 +65,12 @@ internal static unsafe partial class UnixCalls
         {
             MacStatus status;
             var result = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? FStatInode64(handle, &status) : FStat(handle, &status);
-            return result == 0
-                ? new UnixStatus(KindOf(status.Mode), status.Size, (status.ModifiedSeconds * 1_000_000_000L) + status.ModifiedNanoseconds, status.Inode, status.User, status.Group, (uint)status.Device)
-                : throw Failure("stat");
+            return result == 0 ? Of(status) : throw Failure("stat");
         }
 
         LinuxStatus extended;
         return Statx(handle, "", AtEmptyPath, StatxBasicStats, &extended) == 0
-            ? new UnixStatus(KindOf(extended.Mode), (long)extended.Size, (extended.ModifiedSeconds * 1_000_000_000L) + extended.ModifiedNanoseconds, extended.Inode, extended.User, extended.Group, ((ulong)extended.DeviceMajor << 32) | extended.DeviceMinor)
+            ? Of(extended)
             : throw Failure("stat");
     }
 
@@ -80,6 +79,22 @@ internal static unsafe partial class UnixCalls
     {
         using var handle = Open(path, PathOnly | CloseOnExec);
         return handle.IsInvalid ? null : Status(handle);
+    }
+
+    /// <summary>What has a name, without opening it and without following a link; null where there is nothing, or the folder is closed to us.</summary>
+    public static UnixStatus? TryStatusOfName(string path)
+    {
+        if (IsMac)
+        {
+            MacStatus status;
+            return (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? LStatInode64(path, &status) : LStat(path, &status)) == 0
+                ? Of(status)
+                : null;
+        }
+
+        const int here = -100;
+        LinuxStatus extended;
+        return StatxName(here, path, NoFollowLast, StatxBasicStats, &extended) == 0 ? Of(extended) : null;
     }
 
     /// <summary>Flushes a file or a folder to the disk.</summary>
@@ -189,6 +204,24 @@ internal static unsafe partial class UnixCalls
             || (Marshal.GetLastPInvokeError() is notPermitted or invalid or illegalSeek or notImplemented or notSupported ? false : throw Failure("flush"));
     }
 
+    private static UnixStatus Of(LinuxStatus status) => new(
+        KindOf(status.Mode),
+        (long)status.Size,
+        (status.ModifiedSeconds * 1_000_000_000L) + status.ModifiedNanoseconds,
+        status.Inode,
+        status.User,
+        status.Group,
+        ((ulong)status.DeviceMajor << 32) | status.DeviceMinor);
+
+    private static UnixStatus Of(MacStatus status) => new(
+        KindOf(status.Mode),
+        status.Size,
+        (status.ModifiedSeconds * 1_000_000_000L) + status.ModifiedNanoseconds,
+        status.Inode,
+        status.User,
+        status.Group,
+        (uint)status.Device);
+
     private static UnixKind KindOf(int mode) => (mode & FileTypeMask) switch
     {
         FolderType => UnixKind.Folder,
@@ -217,6 +250,15 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(SafeFileHandle handle, string path, int flags, uint mask, LinuxStatus* status);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatxName(int folder, string path, int flags, uint mask, LinuxStatus* status);
+
+    [LibraryImport("libc", EntryPoint = "lstat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LStat(string path, MacStatus* status);
+
+    [LibraryImport("libc", EntryPoint = "lstat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LStatInode64(string path, MacStatus* status);
 
     [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
     private static partial int FStat(SafeFileHandle handle, MacStatus* status);

@@ -6,7 +6,7 @@ namespace Airgap.Diagnostics;
 /// <param name="Message">One sentence.</param>
 /// <param name="Hint">What to do about it.</param>
 /// <param name="Span">Where, when it is about a place in a document.</param>
-public sealed record Diagnostic(Severity Severity, DiagnosticCode Code, string Message, string? Hint = null, SourceSpan? Span = null)
+public record Diagnostic(Severity Severity, DiagnosticCode Code, string Message, string? Hint = null, SourceSpan? Span = null)
 {
     /// <summary>Makes a warning.</summary>
     public static Diagnostic Warning(DiagnosticCode code, string message, string? hint = null, SourceSpan? span = null) =>

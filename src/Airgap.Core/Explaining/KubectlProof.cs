@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Manifests;
 using Airgap.Planning;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Explaining;
@@ -38,7 +38,7 @@ public sealed record KubectlProof
         var carried = value.Kubectl.Where(row => row.Platforms.Contains(platform)).Select(row => row.Version).Distinct().Order().ToArray();
         var included = carried.Where(value.Request.KubectlInclude.Contains).ToImmutableArray();
         var chosen = carried.Except(included).ToImmutableArray();
-        var runs = KubectlArtifacts.RunsOn(platform, value.Request.RancherDesktop);
+        var runs = RancherDesktopTable.Stated(value.Request.RancherDesktop).KubectlPlatform(platform);
         var unserved = value.Releases
             .Select(release => release.Version.MinorVersion)
             .Where(server => !included.Any(kubectl => VersionSkew.Allows(kubectl.MinorVersion, server)));

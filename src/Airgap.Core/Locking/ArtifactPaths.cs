@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Airgap.Naming;
 using Airgap.Planning;
-using Airgap.Upstream;
 using Airgap.Versions;
 
 namespace Airgap.Locking;
@@ -17,7 +17,7 @@ internal static class ArtifactPaths
         {
             // A target may run the kubectl of another processor (Rancher Desktop up to 1.14.2 on Apple silicon), never of another system.
             return KubernetesVersion.TryParse(version, out var kubectl) && kubectl.ToString() == version && platforms.Select(platform => platform.System).Distinct().Count() == 1
-                ? Platform.All.Where(platform => platform.System == platforms[0].System).Select(platform => KubectlArtifacts.PathOf(kubectl, platform))
+                ? Platform.All.Where(platform => platform.System == platforms[0].System).Select(platform => BundlePaths.OfKubectl(kubectl, platform))
                 : [];
         }
 
@@ -33,6 +33,6 @@ internal static class ArtifactPaths
             ArtifactKind.K3sChecksums => [ReleaseFileNames.Checksums(architecture)],
             _ => [ReleaseFileNames.ImagesZst(architecture), ReleaseFileNames.ImagesTar(architecture)],
         };
-        return names.Select(name => ReleaseArtifacts.PathOf(release, name));
+        return names.Select(name => BundlePaths.OfRelease(release, name));
     }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Content;
 using Airgap.Manifests;
 using Airgap.Planning;
+using Airgap.RancherDesktop;
 
 namespace Airgap.Locking;
 

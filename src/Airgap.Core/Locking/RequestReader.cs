@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Documents;
 using Airgap.Manifests;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Locking;

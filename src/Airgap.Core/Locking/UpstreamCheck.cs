@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.Naming;
 using Airgap.Planning;
 using Airgap.Upstream;
 using Airgap.Versions;
@@ -45,10 +46,8 @@ public static class UpstreamCheck
             return await catalog.GetSizeAsync(artifact.Url!) is { } length ? artifact.Content with { Size = length } : null;
         }
 
-        var architecture = Enum.GetValues<CpuArchitecture>().First(architecture => artifact.Name == ReleaseFileNames.Executable(architecture)
-            || artifact.Name == ReleaseFileNames.Checksums(architecture)
-            || artifact.Name == ReleaseFileNames.ImagesTar(architecture)
-            || artifact.Name == ReleaseFileNames.ImagesZst(architecture));
+        var architecture = Enum.GetValues<CpuArchitecture>()
+            .First(architecture => ReleaseFileNames.Of(architecture).Contains(artifact.Name));
         if (await catalog.GetReleaseFilesAsync(K3sRelease.Parse(artifact.Version), architecture) is not { } files)
         {
             return null;

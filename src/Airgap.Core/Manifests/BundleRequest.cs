@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Manifests;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Documents;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Manifests;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Manifests;
+using Airgap.RancherDesktop;
 using Airgap.Upstream;
 using Airgap.Versions;
 
@@ -11,7 +11,7 @@ internal static class Advisories
 {
     /// <summary>What follows from the request and its releases alone, whether they were just resolved or locked long ago.</summary>
     public static IEnumerable<Diagnostic> Of(BundleRequest request, ImmutableArray<K3sRelease> releases) =>
-        (HiddenVersions(request, releases) is { } hidden ? new[] { hidden } : []).Concat(KnownTrouble.Find(request.RancherDesktop, request.ContainerEngine, releases));
+        (HiddenVersions(request, releases) is { } hidden ? new[] { hidden } : []).Concat(KnownBadMix.Find(request.RancherDesktop, request.ContainerEngine, releases));
 
     /// <summary>Versions that Rancher Desktop would not show: wrong where the machines' version is stated, worth a word where it is not.</summary>
     private static Diagnostic? HiddenVersions(BundleRequest request, ImmutableArray<K3sRelease> releases)

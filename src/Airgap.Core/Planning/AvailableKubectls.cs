@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Airgap.Compatibility;
+using Airgap.Naming;
 using Airgap.Upstream;
 using Airgap.Versions;
 
@@ -100,7 +100,7 @@ internal sealed class AvailableKubectls
             return null;
         }
 
-        if (_earlier.Artifacts.GetValueOrDefault(KubectlArtifacts.PathOf(version, platform)) is { Content: { } content })
+        if (_earlier.Artifacts.GetValueOrDefault(BundlePaths.OfKubectl(version, platform)) is { Content: { } content })
         {
             return new KubectlFile(version, platform, content);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Manifests;
+using Airgap.Naming;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Planning;
@@ -16,26 +17,14 @@ internal sealed class KubectlArtifacts
     public KubectlArtifacts(AvailableKubectls market, BundleRequest request, List<Diagnostic> warnings, List<Diagnostic> errors) =>
         (_market, _request, _warnings, _errors) = (market, request, warnings, errors);
 
-    /// <summary>Where a kubectl lies in the bundle, as in kuberlr's folder.</summary>
-    public static string PathOf(KubernetesVersion version, Platform platform) => $"kuberlr/{platform.FolderName}/kubectl{version}{platform.ExecutableSuffix}";
-
-    /// <summary>
-    /// The platform of the kubectl that a target runs. Rancher Desktop up to 1.14.2 came with an amd64 kuberlr on Apple silicon, which
-    /// looks into <c>darwin-amd64</c>.
-    /// </summary>
-    public static Platform RunsOn(Platform target, RancherDesktopVersion? rancherDesktop) =>
-        target is { System: OperatingSystemName.Darwin, Architecture: CpuArchitecture.Arm64 }
-        && rancherDesktop is { } version && !RancherDesktopTable.For(version).NativeKuberlrOnAppleSilicon
-            ? target with { Architecture = CpuArchitecture.Amd64 }
-            : target;
-
     /// <summary>The rows and the files. Errors are collected; both are then empty.</summary>
     public async Task<(ImmutableArray<KubectlRow> Rows, ImmutableArray<PlannedArtifact> Artifacts)> ChooseAsync(ImmutableArray<K3sRelease> releases)
     {
         var servers = releases.Select(release => release.Version.MinorVersion).Distinct().Order().ToImmutableArray();
         var skew = _request.KubectlPolicy == KubectlPolicy.Matching ? 0 : VersionSkew.Allowed;
         var minors = servers.SelectMany(server => Enumerable.Range(-skew, (2 * skew) + 1).Select(step => server with { Minor = server.Minor + step })).Distinct().Order();
-        var targets = _request.Platforms.ToLookup(target => RunsOn(target, _request.RancherDesktop));
+        var traits = RancherDesktopTable.Stated(_request.RancherDesktop);
+        var targets = _request.Platforms.ToLookup(target => traits.KubectlPlatform(target));
         var errors = _errors.Count;
         var supplies = await _market.FindAsync(minors, [.. targets.Select(group => group.Key).Order()], _request.KubectlInclude, _errors);
         AddUnserved(releases, supplies, skew);
@@ -66,7 +55,7 @@ internal sealed class KubectlArtifacts
         var file = await _market.GetFoundAsync(version, platform);
         return new PlannedArtifact
         {
-            Path = PathOf(version, platform),
+            Path = BundlePaths.OfKubectl(version, platform),
             Kind = ArtifactKind.Kubectl,
             Version = version.ToString(),
             Platforms = targets,

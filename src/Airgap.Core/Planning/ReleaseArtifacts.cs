@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Content;
 using Airgap.Manifests;
+using Airgap.Naming;
+using Airgap.RancherDesktop;
 using Airgap.Upstream;
 using Airgap.Versions;
 
@@ -55,9 +56,6 @@ internal sealed class ReleaseArtifacts
         ];
     }
 
-    /// <summary>Where a file of a release lies in the bundle, as in Rancher Desktop's cache.</summary>
-    public static string PathOf(K3sRelease release, string name) => $"cache/k3s/{release}/{name}";
-
     /// <summary>Releases are asked in parallel.</summary>
     private void Add(Diagnostic error)
     {
@@ -74,7 +72,7 @@ internal sealed class ReleaseArtifacts
             return null;
         }
 
-        PlannedArtifact? Earlier(string name) => _earlier.Artifacts.GetValueOrDefault(PathOf(release, name));
+        PlannedArtifact? Earlier(string name) => _earlier.Artifacts.GetValueOrDefault(BundlePaths.OfRelease(release, name));
         var images = Earlier(ReleaseFileNames.ImagesZst(architecture)) ?? Earlier(ReleaseFileNames.ImagesTar(architecture));
         return Earlier(ReleaseFileNames.Checksums(architecture)) is { } checksums && Earlier(ReleaseFileNames.Executable(architecture)) is { } executable && images is not null
             ? [.. new[] { checksums, executable, images }.Select(artifact => artifact with { Platforms = Targets(architecture) })]
@@ -113,7 +111,7 @@ internal sealed class ReleaseArtifacts
 
     private PlannedArtifact Artifact(K3sRelease release, CpuArchitecture architecture, string name, ArtifactKind kind, ContentId? content) => new()
     {
-        Path = PathOf(release, name),
+        Path = BundlePaths.OfRelease(release, name),
         Kind = kind,
         Version = release.ToString(),
         Platforms = Targets(architecture),

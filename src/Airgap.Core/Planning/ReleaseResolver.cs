@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Airgap.Manifests;
+using Airgap.Naming;
 using Airgap.Upstream;
 using Airgap.Versions;
 

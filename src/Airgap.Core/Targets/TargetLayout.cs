@@ -1,4 +1,5 @@
-using Airgap.Compatibility;
+using Airgap.Kuberlr;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Targets;

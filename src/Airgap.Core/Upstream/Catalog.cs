@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Airgap.Content;
+using Airgap.Naming;
 using Airgap.Sources;
 using Airgap.Versions;
 

@@ -155,7 +155,7 @@ public sealed class ApplyListTests : IDisposable
         var plan = await _scene.PlanAsync(new ApplyingBundle().Write(_scene.Root));
 
         Assert.Equal(
-            "Rancher Desktop is set to Kubernetes 1.27.3, which is no longer in the list: it will take v1.29.15+k3s1",
+            "Rancher Desktop is set to Kubernetes 1.27.3, which is no longer in the list: it will use v1.29.15+k3s1",
             Assert.Single(ApplyingScene.Warnings(plan, "AG0607")).Message);
     }
 

@@ -1,4 +1,4 @@
-using Airgap.Applying;
+using Airgap.Changing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Applying;
@@ -17,7 +17,7 @@ public sealed class ApplyPlacementTests : IDisposable
 
         var plan = await _scene.ApplyAsync(bundle);
 
-        Assert.All(plan.Placements, placement => Assert.Equal(PlacementState.Missing, placement.State));
+        Assert.All(plan.Placements, placement => Assert.Equal(TargetState.Missing, placement.State));
         foreach (var artifact in bundle.Lock.Artifacts)
         {
             var target = artifact.Path.Replace("kuberlr/", "home/.kuberlr/", StringComparison.Ordinal).Replace("cache/", ApplyingScene.Cache + "/", StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class ApplyPlacementTests : IDisposable
         var plan = await _scene.ApplyAsync(bundle);
 
         var placement = plan.Releases[0];
-        Assert.Equal((PlacementState.Wrong, "its k3s is wrong: expected 200 bytes, found 4"), (placement.State, placement.Problem));
+        Assert.Equal((TargetState.Drifted, "its k3s is wrong: expected 200 bytes, found 4"), (placement.State, placement.Problem));
         Assert.Equal(
             ["deep/er/notes.txt", "k3s", "k3s-airgap-images-amd64.tar.zst", "notes.txt", "sha256sum-amd64.txt"],
             _scene.Root.Files($"{ApplyingScene.Releases}/v1.29.4+k3s1"));
@@ -88,7 +88,7 @@ public sealed class ApplyPlacementTests : IDisposable
 
         var plan = await _scene.ApplyAsync(bundle);
 
-        Assert.Equal(PlacementState.Wrong, plan.Releases[0].State);
+        Assert.Equal(TargetState.Drifted, plan.Releases[0].State);
         Assert.False(_scene.Root.Contains(hiding));
         Assert.False((await _scene.PlanAsync(bundle)).Changes);
     }
@@ -134,7 +134,7 @@ public sealed class ApplyPlacementTests : IDisposable
 
         var plan = await _scene.ApplyAsync(bundle);
 
-        Assert.Equal(PlacementState.Wrong, plan.Kubectls[0].State);
+        Assert.Equal(TargetState.Drifted, plan.Kubectls[0].State);
         Assert.Equal([_scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14")], _scene.Receipts.Single().Gone);
         Assert.False((await _scene.PlanAsync(bundle)).Changes);
     }
@@ -170,7 +170,7 @@ public sealed class ApplyPlacementTests : IDisposable
 
         var plan = await _scene.ApplyAsync(bundle);
 
-        Assert.Equal([PlacementState.NotExecutable, PlacementState.InPlace, PlacementState.NotExecutable], plan.Placements.Select(placement => placement.State));
+        Assert.Equal([TargetState.NotExecutable, TargetState.InPlace, TargetState.NotExecutable], plan.Placements.Select(placement => placement.State));
         Assert.Equal("755", Mode($"{ApplyingScene.Kubectls}/kubectl1.30.14"));
         Assert.Equal("755", Mode($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s"));
         Assert.Equal(times, ApplyingPicture.Of(_scene.Root.Path).Where(pair => pair.Key.Contains("kubectl", StringComparison.Ordinal)).Select(pair => pair.Value.Split(' ')[^2]));

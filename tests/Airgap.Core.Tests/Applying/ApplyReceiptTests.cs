@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using Airgap.Applying;
+using Airgap.Changing;
 using Airgap.Content;
+using Airgap.Receipts;
 using Airgap.Targets;
 using Airgap.Versions;
 using Xunit;
@@ -72,7 +73,7 @@ public sealed class ApplyReceiptTests : IDisposable
 
         var plan = await _scene.ApplyAsync(bundle);
 
-        Assert.Equal(PlacementState.InPlace, plan.Releases[0].State);
+        Assert.Equal(TargetState.InPlace, plan.Releases[0].State);
         Assert.Equal(before, ApplyingPicture.Of(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1")));
         Assert.DoesNotContain(_scene.Receipts.Single().Placed, file => file.Path.Contains("v1.29.4", StringComparison.Ordinal));
         Assert.Contains(_scene.Receipts.Single().Placed, file => file.Path.Contains("v1.30.14", StringComparison.Ordinal));
@@ -131,7 +132,7 @@ public sealed class ApplyReceiptTests : IDisposable
         var bundle = new ApplyingBundle().Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
         var journal = new ReceiptJournal(_scene.Layout);
-        var done = journal.Read().Single();
+        var done = journal.Read().All.Single();
         journal.Replace(done with { State = Receipt.Pending });
 
         await _scene.ApplyAsync(bundle);

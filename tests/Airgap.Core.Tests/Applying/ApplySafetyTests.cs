@@ -1,4 +1,4 @@
-using Airgap.Applying;
+using Airgap.Receipts;
 using Xunit;
 
 namespace Airgap.Core.Tests.Applying;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Airgap.Applying;
+using Airgap.Changing;
+using Airgap.Receipts;
 using Airgap.Targets;
 using Airgap.Versions;
 using Xunit;
@@ -53,7 +54,7 @@ public sealed class ApplyTurnsTests : IDisposable
         using var turn = await TargetLock.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
         using var interrupt = new CancellationTokenSource();
         var notes = new ApplyingNotes { AfterNote = _ => interrupt.Cancel() };
-        var options = new ApplyOptions { Layout = _scene.Layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Time = TimeProvider.System };
+        var options = new ApplyOptions { Machine = _scene.Machine };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Applier(bundle, options, notes).ApplyAsync(interrupt.Token));
 
@@ -65,7 +66,7 @@ public sealed class ApplyTurnsTests : IDisposable
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         using var turn = await TargetLock.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
-        var options = new ApplyOptions { Layout = _scene.Layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Waits = false, Time = TimeProvider.System };
+        var options = new ApplyOptions { Machine = _scene.Machine with { Waits = false } };
 
         var failure = await Assert.ThrowsAsync<OperationException>(() => new Applier(bundle, options, _scene.Notes).ApplyAsync(CancellationToken.None));
 
@@ -110,7 +111,7 @@ public sealed class ApplyTurnsTests : IDisposable
         var bundle = new ApplyingBundle().Write(_scene.Root);
         Directory.CreateSymbolicLink(_scene.Root.File("link"), _scene.Root.File("home"));
         var layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _scene.Root.Folder("root")) with { Cache = _scene.Root.File(cache), Kuberlr = _scene.Root.File(kuberlr) };
-        var options = new ApplyOptions { Layout = layout, RancherDesktop = null, RancherDesktopRuns = false, Degree = 2, Waits = false, Time = TimeProvider.System };
+        var options = new ApplyOptions { Machine = _scene.Machine with { Layout = layout, Waits = false } };
         using var copies = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
         var first = Task.Run(() => _scene.ApplyAsync(bundle, new ApplyingNotes

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
-using Airgap.Applying;
 using Airgap.Bundles;
+using Airgap.Changing;
+using Airgap.Diagnosis;
 using Airgap.Diagnostics;
+using Airgap.Machine;
+using Airgap.RancherDesktop;
+using Airgap.Receipts;
 using Airgap.Targets;
 using Airgap.Versions;
 using Xunit;
@@ -45,7 +49,7 @@ internal sealed class ApplyingScene : IDisposable
     public ApplyingNotes Notes { get; } = new();
 
     /// <summary>The receipts of the target.</summary>
-    public ImmutableArray<Receipt> Receipts => new ReceiptJournal(Layout).Read();
+    public ImmutableArray<Receipt> Receipts => new ReceiptJournal(Layout).Read().All;
 
     /// <summary>Applies.</summary>
     public Task<ApplyPlan> ApplyAsync(Bundle bundle, IWorkProgress? progress = null) => Applier(bundle, progress).ApplyAsync(CancellationToken.None);
@@ -53,7 +57,17 @@ internal sealed class ApplyingScene : IDisposable
     /// <summary>Says what an apply would do.</summary>
     public Task<ApplyPlan> PlanAsync(Bundle bundle) => Applier(bundle, null).PlanAsync(CancellationToken.None);
 
-    /// <summary>Applies where that has to fail.</summary>
+    /// <summary>Takes back the last change; null where there is nothing to undo.</summary>
+    public async Task<UndoPlan?> UndoAsync()
+    {
+        var undoer = new Undoer(Machine, Notes);
+        return await undoer.PlanAsync(CancellationToken.None) is { } plan ? await undoer.UndoAsync(plan, CancellationToken.None) : null;
+    }
+
+    /// <summary>Compares the target with its receipts.</summary>
+    public Task<StatusReport> CompareAsync() => StatusReader.WithReceiptsAsync(Machine, Notes, CancellationToken.None);
+
+    /// <summary>Applies where that must fail.</summary>
     public async Task<TException> FailAsync<TException>(Bundle bundle, string code, IWorkProgress? progress = null)
         where TException : AirgapException
     {
@@ -66,10 +80,10 @@ internal sealed class ApplyingScene : IDisposable
     public static IEnumerable<Diagnostic> Warnings(ApplyPlan plan, string code) => plan.Warnings.Where(warning => warning.Code.Id == code);
 
     /// <summary>The releases of the version list that is there.</summary>
-    public IEnumerable<string> Listed() => VersionListReader.Read(Layout).Releases.Order().Select(release => release.ToString());
+    public IEnumerable<string> Listed() => VersionListFile.Read(Layout.Cache).Releases.Order().Select(release => release.ToString());
 
     /// <summary>The labels of the version list that is there.</summary>
-    public string Labels() => string.Join(' ', VersionListReader.Read(Layout).Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
+    public string Labels() => string.Join(' ', VersionListFile.Read(Layout.Cache).Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
 
     /// <summary>Names of ours that are on their way, or were.</summary>
     public IEnumerable<string> Temporary() => Root.Files().Where(path => path.Contains("/.airgap-", StringComparison.Ordinal));
@@ -77,15 +91,17 @@ internal sealed class ApplyingScene : IDisposable
     public void Dispose() => Root.Dispose();
 
     /// <summary>What the library is told about this machine.</summary>
-    public ApplyOptions Options => new()
+    public MachineOptions Machine => new()
     {
         Layout = Layout,
         RancherDesktop = RancherDesktop is null ? null : RancherDesktopVersion.Parse(RancherDesktop),
         RancherDesktopRuns = false,
-        Prunes = Prunes,
         Degree = 2,
         Time = TimeProvider.System,
     };
+
+    /// <summary>What the library is told about an apply.</summary>
+    public ApplyOptions Options => new() { Machine = Machine, Prunes = Prunes };
 
     private Applier Applier(Bundle bundle, IWorkProgress? progress) => new(bundle, Options, progress ?? Notes);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Airgap.Applying;
 using CsCheck;
 using Xunit;
 
@@ -24,14 +23,14 @@ public sealed class RoundTripPropertyTests
         {
             between.Push((scene.Receipts.Length, Picture(scene)));
             await scene.ApplyAsync(bundle);
-            Assert.True(new StatusReader(scene.Options).WithReceipts().IsClean);
+            Assert.True((await scene.CompareAsync()).IsClean);
         }
 
         var lost = new HashSet<string>(StringComparer.Ordinal);
-        while (await new Undoer(scene.Options, scene.Notes).UndoAsync(CancellationToken.None) is { } undone)
+        while (await scene.UndoAsync() is { } undone)
         {
-            Assert.Empty(undone.Stays);
-            Assert.Empty(undone.Held);
+            Assert.Empty(undone.Kept);
+            Assert.Empty(undone.KeptForRelease);
             lost.UnionWith(undone.Lost.Select(path => Path.GetRelativePath(scene.Layout.Home!, path).Replace(Path.DirectorySeparatorChar, '/')));
             Compare(between.First(step => step.Receipts == scene.Receipts.Length).Picture, Picture(scene), lost);
         }

@@ -1,5 +1,6 @@
-using Airgap.Applying;
 using Airgap.Content;
+using Airgap.Machine;
+using Airgap.Receipts;
 using Xunit;
 
 namespace Airgap.Core.Tests.Applying;
@@ -27,7 +28,7 @@ public sealed class UndoSafetyTests : IDisposable
         var before = ApplyingPicture.Of(_scene.Root.File("precious"));
         Write(state, Path.Join(_scene.Root.Path, path), Path.Join(_scene.Root.Path, Path.GetDirectoryName(path), "empty"), precious);
 
-        await new Undoer(_scene.Options, _scene.Notes).UndoAsync(CancellationToken.None);
+        await _scene.UndoAsync();
 
         Assert.Equal(before, ApplyingPicture.Of(_scene.Root.File("precious")));
         Assert.True(Directory.Exists(empty));
@@ -60,9 +61,9 @@ public sealed class UndoSafetyTests : IDisposable
         Directory.Delete(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1"), recursive: true);
         Directory.Move(_scene.Root.File($"{ApplyingScene.Releases}/v1.30.14+k3s2"), _scene.Root.File($"{ApplyingScene.Releases}/.airgap-new-v1.30.14+k3s2"));
 
-        var undone = await new Undoer(_scene.Options, _scene.Notes).UndoAsync(CancellationToken.None);
+        var undone = await _scene.UndoAsync();
 
-        Assert.Equal([_scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14")], undone!.Goes.Select(file => file.Path));
+        Assert.Equal([_scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14")], undone!.Removes.Select(file => file.Path));
         Assert.Equal(before, Names());
         Assert.Empty(_scene.Receipts);
     }
@@ -76,7 +77,7 @@ public sealed class UndoSafetyTests : IDisposable
         File.Delete(_scene.Root.File(ApplyingScene.List));
         File.Move(_scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14"), _scene.Root.File($"{ApplyingScene.Kubectls}/.airgap-new-kubectl1.30.14"));
 
-        await new Undoer(_scene.Options, _scene.Notes).UndoAsync(CancellationToken.None);
+        await _scene.UndoAsync();
 
         Assert.Equal(before, Names());
     }
@@ -91,10 +92,10 @@ public sealed class UndoSafetyTests : IDisposable
         var receipt = _scene.Receipts[^1];
         new ReceiptJournal(_scene.Layout).Replace(receipt with { State = Receipt.Pending, Placed = [], Texts = [] });
 
-        new ReceiptJournal(_scene.Layout).SettlePending();
+        new MachineReader(_scene.Machine, _scene.Notes).Settle();
 
         Assert.Equal(receipt.Removed, _scene.Receipts[^1].Removed);
-        Assert.True(new StatusReader(_scene.Options).WithReceipts().IsClean);
+        Assert.True((await _scene.CompareAsync()).IsClean);
         Assert.Equal(list, _scene.Root.ReadBytes(ApplyingScene.List));
     }
 
@@ -106,11 +107,11 @@ public sealed class UndoSafetyTests : IDisposable
         var k3s = _scene.Root.Write($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s", "broken since");
         await _scene.ApplyAsync(bundle);
 
-        var undone = await new Undoer(_scene.Options, _scene.Notes).UndoAsync(CancellationToken.None);
+        var undone = await _scene.UndoAsync();
 
-        Assert.Equal(k3s, string.Join(" ", undone!.Held));
+        Assert.Equal(k3s, string.Join(" ", undone!.KeptForRelease));
         Assert.Equal(k3s, string.Join(" ", undone.Lost));
-        Assert.True(new StatusReader(_scene.Options).WithReceipts().IsClean);
+        Assert.True((await _scene.CompareAsync()).IsClean);
     }
 
     [Fact]
@@ -120,15 +121,15 @@ public sealed class UndoSafetyTests : IDisposable
         var before = Names();
         await _scene.ApplyAsync(new ApplyingBundle { Images = ".tar" }.Write(_scene.Root, "second"));
 
-        await new Undoer(_scene.Options, _scene.Notes).UndoAsync(CancellationToken.None);
+        await _scene.UndoAsync();
 
         Assert.Equal(before, Names());
-        Assert.True(new StatusReader(_scene.Options).WithReceipts().IsClean);
+        Assert.True((await _scene.CompareAsync()).IsClean);
     }
 
     [Fact]
     public async Task Nothing_is_left_to_undo_on_a_machine_that_nobody_changed() =>
-        Assert.Null(await new Undoer(_scene.Options, _scene.Notes).UndoAsync(CancellationToken.None));
+        Assert.Null(await _scene.UndoAsync());
 
     private string[] Names() =>
         [.. Directory.EnumerateFileSystemEntries(_scene.Root.File("home"), "*", SearchOption.AllDirectories).Where(path => !path.Contains("/.local", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];

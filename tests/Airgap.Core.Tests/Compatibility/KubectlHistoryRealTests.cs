@@ -1,4 +1,3 @@
-using Airgap.Compatibility;
 using Airgap.Core.Tests.Foundations;
 using Airgap.Versions;
 using Xunit;

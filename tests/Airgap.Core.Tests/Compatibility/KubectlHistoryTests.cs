@@ -1,4 +1,3 @@
-using Airgap.Compatibility;
 using Airgap.Versions;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Airgap.Compatibility;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 using Xunit;
 

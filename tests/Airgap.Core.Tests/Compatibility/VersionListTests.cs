@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
-using Airgap.Compatibility;
 using Airgap.Core.Tests.Foundations;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 using Xunit;
 

@@ -1,5 +1,7 @@
 using Airgap.Core.Tests.Applying;
-using Airgap.Examining;
+using Airgap.Diagnosis;
+using Airgap.Diagnostics;
+using Airgap.Machine;
 using Airgap.Versions;
 using Xunit;
 
@@ -17,11 +19,11 @@ public sealed class RunningDesktopTests : IDisposable
     {
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
 
-        var report = await LookAsync(Options() with { RancherDesktopRuns = true });
+        var report = await LookAsync(_scene.Machine with { RancherDesktopRuns = true });
 
         var finding = Assert.Single(report.Problems);
-        Assert.Equal((FindingSeverity.Note, "AG0608"), (finding.Severity, finding.Code.Id));
-        Assert.Equal("Rancher Desktop is running: what it shows is what it read when it started", finding.Message);
+        Assert.Equal((Severity.Note, "AG0608"), (finding.Severity, finding.Code.Id));
+        Assert.Equal("Rancher Desktop is running: it shows what it read when it started", finding.Message);
         Assert.True(report.IsWell);
     }
 
@@ -30,13 +32,12 @@ public sealed class RunningDesktopTests : IDisposable
     {
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
 
-        var report = await LookAsync(Options() with { Locked = ("HKLM\\Software\\Policies", KubernetesVersion.Parse("1.31.4")) });
+        var report = await LookAsync(_scene.Machine with { Locked = ("HKLM\\Software\\Policies", KubernetesVersion.Parse("1.31.4")) });
 
         Assert.Equal("AG0718", Assert.Single(report.Problems).Code.Id);
         Assert.DoesNotContain(report.Versions, report.IsReady);
     }
 
-    private static Task<MachineReport> LookAsync(ExamineOptions options) => new Examiner(options).ExamineAsync(CancellationToken.None);
-
-    private ExamineOptions Options() => new() { Layout = _scene.Layout, RancherDesktop = null, RancherDesktopRuns = false, FixCommand = "fix", Degree = 1 };
+    private Task<MachineReport> LookAsync(MachineOptions machine) =>
+        Doctor.ExamineAsync(new DoctorOptions { Machine = machine, FixCommand = "fix" }, _scene.Notes, CancellationToken.None);
 }

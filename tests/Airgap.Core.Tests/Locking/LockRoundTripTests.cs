@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using Airgap.Compatibility;
 using Airgap.Core.Tests.Versions;
 using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 using CsCheck;
 using Xunit;

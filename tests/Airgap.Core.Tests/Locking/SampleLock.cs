@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using Airgap.Compatibility;
 using Airgap.Content;
 using Airgap.Manifests;
+using Airgap.Naming;
 using Airgap.Planning;
+using Airgap.RancherDesktop;
 using Airgap.Upstream;
 using Airgap.Versions;
 using Lock = Airgap.Locking.Lock;

@@ -1,7 +1,7 @@
-using Airgap.Compatibility;
 using Airgap.Core.Tests.Foundations;
 using Airgap.Diagnostics;
 using Airgap.Manifests;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
 using Airgap.Planning;
 using Airgap.Versions;
 using CsCheck;

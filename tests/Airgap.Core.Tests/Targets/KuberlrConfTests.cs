@@ -1,4 +1,4 @@
-using Airgap.Targets;
+using Airgap.Kuberlr;
 using CsCheck;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Airgap.Compatibility;
+using Airgap.Kuberlr;
 using Airgap.Targets;
 using Airgap.Versions;
 using Xunit;
@@ -26,11 +26,11 @@ public sealed class KuberlrSettingsTests : IDisposable
     public void Of_a_home_that_is_prepared_the_systems_folder_is_unknown_unless_its_own_file_names_one()
     {
         var home = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _root.Path);
-        var before = KuberlrSettings.Read(home, RancherDesktopTable.Newest).SystemPath;
+        var before = Read(home, "1.24").SystemPath;
         _root.Write(".kuberlr/kuberlr.conf", "SystemPath = '/opt/kubectl'\n");
 
         Assert.Null(before);
-        Assert.Equal("/opt/kubectl", KuberlrSettings.Read(home, RancherDesktopTable.Newest).SystemPath);
+        Assert.Equal("/opt/kubectl", Read(home, "1.24").SystemPath);
     }
 
     [Theory]
@@ -106,6 +106,9 @@ public sealed class KuberlrSettingsTests : IDisposable
                 KuberlrVariables = variable is { } set ? ImmutableDictionary<string, string>.Empty.Add(set.Key, set.Value) : ImmutableDictionary<string, string>.Empty,
             },
         };
-        return KuberlrSettings.Read(layout, RancherDesktopTable.For(RancherDesktopVersion.Parse(rancherDesktop)));
+        return Read(layout, rancherDesktop);
     }
+
+    private static KuberlrSettings Read(TargetLayout layout, string rancherDesktop) =>
+        MachineOfTests.Kubectls(layout, rancherDesktop).ReadView(tolerates: false).View.Settings;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.RancherDesktop;
+using Airgap.Receipts;
 using Airgap.Targets;
 using Airgap.Versions;
 using Xunit;
@@ -150,28 +152,32 @@ public sealed class RancherDesktopCacheTests : IDisposable
         _root.Write($"{Releases}/v1.31.0+k3s1", "a file");
         File.Delete(_root.File($"{Releases}/v1.9.1+k3s1/k3s"));
 
-        var cached = await RancherDesktopCache.ListAsync(Layout("linux/amd64"), ImmutableDictionary<string, KnownContent>.Empty, [K3sRelease.Parse("v1.10.0+k3s1")], 2, CancellationToken.None);
+        var cached = await ReadAsync("linux/amd64");
 
-        Assert.Equal([("v1.9.1+k3s1", "it has no k3s"), ("v1.30.14+k3s2", null)], cached.Select(release => (release.Release.ToString(), release.Problem)));
+        Assert.Equal(
+            [("v1.9.1+k3s1", "it has no k3s"), ("v1.10.0+k3s1", null), ("v1.30.14+k3s2", null)],
+            cached.Select(release => (release.Release.ToString(), release.Problem)));
     }
 
     [Fact]
-    public void A_file_that_a_receipt_knows_is_not_read_again()
+    public async Task A_file_that_a_receipt_knows_is_not_read_again()
     {
         _root.WriteComplete(Releases, Tag);
         var layout = Layout("linux/amd64");
         var path = Path.Join(layout.Releases, Tag, "k3s");
         using var file = RegularFile.TryOpen(layout.Cache, $"k3s/{Tag}/k3s")!;
-        var known = new Dictionary<string, KnownContent> { [path] = new(file.Stamp, Digest.Parse(new string('a', 64))) };
+        var receipt = new ReceiptFile(path, file.Stamp.Size, new string('a', 64), file.Stamp.ModifiedNanoseconds, file.Stamp.Inode);
+        var older = receipt with { Modified = receipt.Modified - 1 };
 
-        // The receipt lies here: so that it was believed shows.
-        Assert.Equal(file.Stamp.Inode != 0, RancherDesktopCache.Problem(layout, K3sRelease.Parse(Tag), known, CancellationToken.None) is not null);
-        known[path] = known[path] with { Stamp = file.Stamp with { ModifiedNanoseconds = file.Stamp.ModifiedNanoseconds - 1 } };
-        Assert.Null(RancherDesktopCache.Problem(layout, K3sRelease.Parse(Tag), known, CancellationToken.None));
+        // The receipt is wrong, so the result shows that it was used.
+        Assert.Equal(file.Stamp.Inode != 0, Assert.Single(await ReadAsync("linux/amd64", receipt)).Problem is not null);
+        Assert.Null(Assert.Single(await ReadAsync("linux/amd64", older)).Problem);
     }
 
-    private string? Problem(string platform = "linux/amd64") =>
-        RancherDesktopCache.Problem(Layout(platform), K3sRelease.Parse(Tag), ImmutableDictionary<string, KnownContent>.Empty, CancellationToken.None);
+    private string? Problem(string platform = "linux/amd64") => Assert.Single(ReadAsync(platform).GetAwaiter().GetResult()).Problem;
+
+    private Task<ImmutableArray<CachedRelease>> ReadAsync(string platform, params ReceiptFile[] known) =>
+        MachineOfTests.Cache(Layout(platform), known).ReadAsync(CancellationToken.None);
 
     private TargetLayout Layout(string platform) => TargetLayout.ForHome(Platform.Parse(platform), _root.Path);
 }

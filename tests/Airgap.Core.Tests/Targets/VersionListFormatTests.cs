@@ -1,5 +1,5 @@
 using System.Text;
-using Airgap.Compatibility;
+using Airgap.RancherDesktop;
 using Airgap.Targets;
 using Airgap.Versions;
 using Xunit;
@@ -58,5 +58,5 @@ public sealed class VersionListFormatTests : IDisposable
     [Fact]
     public void Where_there_is_no_list_there_is_no_text() => Assert.Null(Read().Bytes);
 
-    private EarlierVersionList Read() => VersionListReader.Read(TargetLayout.ForHome(_linux, _root.Path));
+    private VersionListFile Read() => VersionListFile.Read(TargetLayout.ForHome(_linux, _root.Path).Cache);
 }

@@ -1,8 +1,0 @@
-namespace Airgap.Applying;
-
-/// <summary>A release, a kubectl or a text of a target.</summary>
-/// <param name="Name">What people call it.</param>
-/// <param name="Path">Its full path.</param>
-/// <param name="State">How it compares.</param>
-/// <param name="Detail">What is different, as the end of a sentence; null where nothing is.</param>
-public sealed record StatusEntry(string Name, string Path, StatusState State, string? Detail);

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Airgap.Machine;
+using Airgap.Targets;
+
+namespace Airgap.Changing;
+
+/// <summary>What to apply, and to which machine.</summary>
+public sealed record ApplyOptions
+{
+    /// <summary>The machine.</summary>
+    public required MachineOptions Machine { get; init; }
+
+    /// <summary>The parts of the bundle that are applied.</summary>
+    public ImmutableArray<TargetPart> Only { get; init; } = [.. Enum.GetValues<TargetPart>()];
+
+    /// <summary>Whether to remove what earlier applies placed and this bundle does not have.</summary>
+    public bool Prunes { get; init; }
+}

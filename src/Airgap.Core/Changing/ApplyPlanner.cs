@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Airgap.Bundles;
+using Airgap.Locking;
+using Airgap.Machine;
+using Airgap.Planning;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Changing;
+
+/// <summary>Compares a bundle with a machine. A pure function of the machine's snapshot.</summary>
+internal sealed class ApplyPlanner
+{
+    private readonly Bundle _bundle;
+    private readonly ApplyOptions _options;
+    private readonly ImmutableArray<Artifact> _all;
+    private readonly ImmutableArray<Artifact> _artifacts;
+
+    public ApplyPlanner(Bundle bundle, ApplyOptions options)
+    {
+        (_bundle, _options) = (bundle, options);
+        _all = [.. bundle.Lock.For(Layout.Platform).Where(artifact => artifact.Kind != ArtifactKind.File || artifact.Install is not null)];
+        _artifacts = [.. _all.Where(artifact => options.Only.Contains(ArtifactPlaces.PartOf(artifact)))];
+    }
+
+    /// <summary>What the plan needs to know about the machine.</summary>
+    /// <exception cref="OperationException">A file goes below the home, and the options do not name a home.</exception>
+    public ReadScope Scope => new()
+    {
+        Places = _artifacts.ToImmutableDictionary(artifact => ArtifactPlaces.Of(Layout, artifact), artifact => artifact.Content),
+        Releases = _options.Only.Contains(TargetPart.K3s),
+        PlacedFiles = _options.Prunes,
+    };
+
+    private TargetLayout Layout => _options.Machine.Layout;
+
+    /// <summary>Makes the plan.</summary>
+    /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
+    public ApplyPlan Plan(MachineSnapshot machine)
+    {
+        BundleRequirements.Check(_bundle, _all, _artifacts, _options.Machine);
+        var placements = new PlacementPlanner(machine);
+        var releases = _artifacts.Where(artifact => ArtifactPlaces.PartOf(artifact) == TargetPart.K3s)
+            .GroupBy(artifact => K3sRelease.Parse(artifact.Version))
+            .OrderBy(group => group.Key)
+            .Select(group => placements.Release(group.Key, [.. group]))
+            .ToImmutableArray();
+        var kubectls = _artifacts.Where(artifact => artifact.Kind == ArtifactKind.Kubectl)
+            .OrderBy(artifact => KubernetesVersion.Parse(artifact.Version))
+            .Select(placements.Kubectl)
+            .ToImmutableArray();
+        var files = _artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(placements.OtherFile).ToImmutableArray();
+        BundleRequirements.CheckOmitted(_bundle, releases.Concat(kubectls).Concat(files));
+        if (machine.List.LinkTarget is { } target)
+        {
+            throw TargetRefusal.Link(machine.List.FilePath, target);
+        }
+
+        var warnings = new List<Diagnostic>();
+        var kept = _artifacts.Select(artifact => ArtifactPlaces.Of(Layout, artifact).FullPath);
+        var pruned = _options.Prunes ? PrunePlanner.Find(machine, _options.Only, kept, warnings) : [];
+        var list = _options.Only.Contains(TargetPart.K3s) ? ListPlanner.Plan(machine, _bundle.Lock, releases, pruned, warnings) : null;
+        var choices = KubectlChoices.Of(machine, _bundle.Lock, kubectls, pruned, warnings);
+        ApplyAdvisories.Add(warnings, machine, _bundle.Lock.Request.ContainerEngine, list);
+        return new ApplyPlan
+        {
+            Bundle = _bundle,
+            Releases = releases,
+            Kubectls = kubectls,
+            Files = files,
+            List = list,
+            ListBefore = machine.List,
+            Pruned = pruned,
+            Settings = _bundle.Lock.Request.KubectlAllowDownload is { } allow && _options.Only.Contains(TargetPart.Kubectl)
+                ? KuberlrConfChange.Of(machine.KuberlrConf, allow)
+                : null,
+            Choices = choices,
+            Warnings = [.. warnings],
+        };
+    }
+}

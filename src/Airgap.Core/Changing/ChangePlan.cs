@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Airgap.Receipts;
+
+namespace Airgap.Changing;
+
+/// <summary>What will be done to a target, planned over a snapshot of it.</summary>
+public abstract record ChangePlan
+{
+    /// <summary>The steps, in the order in which they are taken.</summary>
+    public abstract ImmutableArray<Step> Steps { get; }
+
+    /// <summary>Whether anything will be different.</summary>
+    public virtual bool Changes => !Steps.IsEmpty;
+
+    /// <summary>The identity of the bundle that is applied; null where there is none.</summary>
+    public virtual string? BundleId => null;
+
+    /// <summary>The receipt of the change that this plan takes back; null for a plan that makes a receipt of its own.</summary>
+    public virtual Receipt? Undone => null;
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Airgap.Bundles;
+using Airgap.Content;
+using Airgap.Locking;
+using Airgap.Machine;
+using Airgap.Receipts;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Changing;
+
+/// <summary>
+/// Runs the plans of apply, undo, prune and fix in one order: lock, settle what a killed run left, read, plan, check room and permissions, stage,
+/// write the receipt, take the steps, end the receipt. A dry run, and a run that finds nothing to do, take no lock and write nothing.
+/// </summary>
+internal sealed class ChangeRunner
+{
+    private readonly MachineOptions _options;
+    private readonly IWorkProgress _progress;
+    private readonly MachineReader _reader;
+
+    public ChangeRunner(MachineOptions options, IWorkProgress progress)
+    {
+        (_options, _progress) = (options, progress);
+        _reader = new MachineReader(options, progress);
+    }
+
+    /// <summary>Whether the last run removed what a killed run had left.</summary>
+    public bool CleanedUp { get; private set; }
+
+    private TargetLayout Layout => _options.Layout;
+
+    /// <summary>Reads the machine.</summary>
+    /// <param name="scope">What to read.</param>
+    /// <param name="code">The code of the error where a folder cannot be read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationException">A folder or a receipt cannot be read.</exception>
+    public async Task<MachineSnapshot> ReadAsync(ReadScope scope, DiagnosticCode code, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _reader.ReadAsync(scope, cancellationToken);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw UnreadableTarget.Describe(code, exception);
+        }
+    }
+
+    /// <summary>Plans and runs.</summary>
+    /// <param name="scope">What the plan needs to know.</param>
+    /// <param name="plan">Makes the plan; called again under the lock.</param>
+    /// <param name="bundle">The bundle that files come from; null where none are placed.</param>
+    /// <param name="cancellationToken">Ends the work before the first rename.</param>
+    /// <returns>The plan that was run.</returns>
+    /// <exception cref="OperationException">The target cannot be read or changed.</exception>
+    /// <exception cref="VerificationException">The bundle's bytes are wrong. Nothing was changed.</exception>
+    public async Task<TPlan> RunAsync<TPlan>(ReadScope scope, Func<MachineSnapshot, TPlan> plan, Bundle? bundle, CancellationToken cancellationToken)
+        where TPlan : ChangePlan
+    {
+        var seen = await ReadAsync(scope, scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable, cancellationToken);
+        var isUnfinished = seen.IsUnfinished || TargetLock.Exists(Layout);
+        if (TryPlan(seen, plan, isUnfinished) is { Changes: false } nothing && !isUnfinished)
+        {
+            return nothing;
+        }
+
+        try
+        {
+            using var held = await TargetLock.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
+            Settle(held, scope);
+            var current = plan(await _reader.ReadAsync(scope, cancellationToken));
+            if (current.Changes)
+            {
+                await ChangeAsync(current, held, bundle, cancellationToken);
+            }
+
+            return current;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw DiskTrouble.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
+        }
+    }
+
+    /// <summary>What a killed run left, or a running one is doing, may make a plan impossible; the plan under the lock decides then.</summary>
+    private static TPlan? TryPlan<TPlan>(MachineSnapshot snapshot, Func<MachineSnapshot, TPlan> plan, bool isUnfinished)
+        where TPlan : ChangePlan
+    {
+        try
+        {
+            return plan(snapshot);
+        }
+        catch (OperationException) when (isUnfinished)
+        {
+            return null;
+        }
+    }
+
+    private void Settle(TargetLock held, ReadScope scope)
+    {
+        var receipts = _reader.Journal.Read();
+        string[] leftovers = [.. TemporaryNames.FindLeftovers(Layout, [.. scope.Places.Keys.Select(place => place.FullPath), .. _reader.PendingFiles(receipts)])];
+        new ReleaseFolder(new TargetWriter(Layout)).CleanUp(leftovers);
+        CleanedUp = leftovers.Length > 0 || receipts.Pending.Any();
+        held.Adopt(_reader.Settle());
+    }
+
+    private async Task ChangeAsync(ChangePlan plan, TargetLock held, Bundle? bundle, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Placement> copies = [.. plan.Steps.OfType<PlaceStep>().Select(step => step.Placement)];
+        ChangeRequirements.Check(plan, _reader.Journal);
+        var writer = new TargetWriter(Layout);
+        var folders = new ReleaseFolder(writer);
+        Receipt receipt;
+        try
+        {
+            var staged = bundle is null
+                ? ImmutableDictionary<Artifact, ReceiptFile>.Empty
+                : await new Staging(bundle, writer, _options.Degree, _progress).StageAsync(copies, cancellationToken);
+
+            // From here on a few renames are left: an interruption now would only leave work to do.
+            receipt = plan.Undone is { } undone
+                ? _reader.Journal.Replace(undone with { State = Receipt.Pending })
+                : _reader.Journal.Add(new ReceiptDraft(_options).Of(plan, staged, [.. held.Made, .. writer.Made]));
+        }
+        catch
+        {
+            // Nothing is visible yet: the target is as it was.
+            folders.CleanUp([.. TemporaryNames.FindLeftovers(Layout, copies.Select(placement => placement.Path))]);
+            writer.DeleteEmptyFolders(writer.Made);
+            throw;
+        }
+
+        foreach (var step in plan.Steps)
+        {
+            Take(step, writer, folders);
+        }
+
+        if (plan.Undone is null)
+        {
+            _reader.Journal.Replace(receipt with { State = Receipt.Done });
+            return;
+        }
+
+        held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
+        _reader.Journal.Remove(receipt);
+    }
+
+    private void Take(Step step, TargetWriter writer, ReleaseFolder folders)
+    {
+        switch (step)
+        {
+            case PlaceStep place:
+                folders.Show(place.Placement);
+                break;
+            case TextStep { After: { } after } text:
+                writer.WriteText(text.Path, after);
+                break;
+            case TextStep text:
+                writer.DeleteFile(text.Path);
+                break;
+            case ModeStep { Mode: { } mode } change:
+                writer.SetMode(change.Path, mode);
+                break;
+            case ModeStep change:
+                writer.SetMode(change.Path, FileModes.Executable);
+                break;
+            case OwnerStep { Owner: { } owner } change:
+                writer.GiveTo(change.Path, owner.User, owner.Group);
+                break;
+            case OwnerStep change:
+                writer.GiveToHome(change.Path);
+                break;
+            case DeleteStep delete:
+                writer.DeleteFile(delete.Path);
+                break;
+            case RemoveStep remove:
+                Remove(remove.Files, writer, folders);
+                break;
+            default:
+                throw new ArgumentException($"unknown step {step}", nameof(step));
+        }
+    }
+
+    private void Remove(ImmutableArray<ReceiptFile> files, TargetWriter writer, ReleaseFolder folders)
+    {
+        var found = files.Select(file => _reader.Paths.Find(file.Path)).OfType<(TargetPlace Place, TargetPart Part)>();
+        foreach (var group in found.GroupBy(file => file.Place.Folder).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            string[] names = [.. group.Select(file => file.Place.Name)];
+            if (group.First().Part == TargetPart.K3s && K3sRelease.TryParseTag(Path.GetFileName(group.Key), out _))
+            {
+                folders.Remove(group.Key, names);
+                continue;
+            }
+
+            foreach (var name in names)
+            {
+                writer.DeleteFileUnflushed(Path.Join(group.Key, name));
+            }
+
+            writer.Flush(group.Key);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Airgap.Content;
+using Airgap.Machine;
+using Airgap.Receipts;
+
+namespace Airgap.Changing;
+
+/// <summary>Compares a file with the receipt that placed it.</summary>
+internal static class PlacedState
+{
+    /// <summary>What became of it. A path that airgap would not have used counts as changed: such a receipt is forged.</summary>
+    public static TargetState Of(MachineSnapshot machine, ReceiptFile file) => machine.At(file.Path) switch
+    {
+        null => TargetState.Drifted,
+        { Kind: FoundKind.Missing } => TargetState.Missing,
+        var found => file.IsUnchanged(found) ? TargetState.InPlace : TargetState.Drifted,
+    };
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Locking;
+using Airgap.Machine;
+using Airgap.Naming;
+using Airgap.Planning;
+using Airgap.RancherDesktop;
+using Airgap.Versions;
+
+namespace Airgap.Changing;
+
+/// <summary>Finds out what must be done for each release, kubectl and other file of a bundle.</summary>
+internal sealed class PlacementPlanner
+{
+    private readonly MachineSnapshot _machine;
+
+    public PlacementPlanner(MachineSnapshot machine) => _machine = machine;
+
+    /// <summary>A release.</summary>
+    /// <exception cref="OperationException">A link or a file is where a folder must be.</exception>
+    public Placement Release(K3sRelease release, ImmutableArray<Artifact> files)
+    {
+        var folder = Path.Join(_machine.Layout.Releases, release.ToString());
+        RefuseObstacles(files);
+        var placement = new Placement(release.ToString(), folder, files, TargetState.Missing);
+        var spelling = _machine.OtherSpellings.GetValueOrDefault(folder);
+        if (spelling is null && !_machine.ReleaseFolders.Contains(folder))
+        {
+            return placement;
+        }
+
+        var wrong = files.Select(file => (File: file, Difference: Difference(file))).Where(pair => pair.Difference is not null).ToArray();
+        if (spelling is not null)
+        {
+            var problem = $"it exists as '{spelling}', which Rancher Desktop does not see";
+            return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem };
+        }
+
+        ImmutableArray<Artifact> right = [.. files.Except(wrong.Select(pair => pair.File))];
+        if (wrong.Length > 0)
+        {
+            var (file, difference) = wrong[0];
+            var problem = $"its {file.Name} {difference}";
+            return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = $"its {file.Name} {difference!.Summary}", Right = right };
+        }
+
+        if (ProblemOfOtherImages(release, files) is { } other)
+        {
+            return placement with { State = TargetState.Drifted, Problem = other, ShortProblem = other, Right = right };
+        }
+
+        return WithModes(placement);
+    }
+
+    /// <summary>A kubectl.</summary>
+    /// <exception cref="OperationException">A link or a folder has its name.</exception>
+    public Placement Kubectl(Artifact artifact)
+    {
+        RefuseObstacles([artifact]);
+        var found = RefuseOtherKinds(artifact);
+        var placement = new Placement($"kubectl {artifact.Version}", found.FilePath, [artifact], TargetState.Missing);
+        if (_machine.OtherSpellings.TryGetValue(found.FilePath, out var spelling))
+        {
+            var problem = $"it exists as '{spelling}', which kuberlr does not see";
+            return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem };
+        }
+
+        if (found.Kind == FoundKind.Missing)
+        {
+            return placement;
+        }
+
+        return Difference(artifact) is { } difference
+            ? placement with { State = TargetState.Drifted, Problem = difference.ToString(), ShortProblem = difference.Summary }
+            : WithModes(placement);
+    }
+
+    /// <summary>Another file. It never replaces a file that airgap did not place.</summary>
+    /// <exception cref="OperationException">A user's file, a link or a folder has its name.</exception>
+    public Placement OtherFile(Artifact artifact)
+    {
+        RefuseObstacles([artifact]);
+        var found = RefuseOtherKinds(artifact);
+        var placement = new Placement(artifact.Path[BundlePaths.Files.Length..], found.FilePath, [artifact], TargetState.Missing);
+        if (found.Kind == FoundKind.Missing)
+        {
+            return placement;
+        }
+
+        if (Difference(artifact) is null)
+        {
+            return placement with { State = TargetState.InPlace };
+        }
+
+        const string problem = "it comes from an earlier bundle";
+        return _machine.Receipts.Placed.TryGetValue(found.FilePath, out var placed) && placed.IsUnchanged(found)
+            ? placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem }
+            : throw new OperationException(
+                Codes.ForeignFile,
+                $"'{found.FilePath}' exists and was not installed by airgap; the bundle installs {artifact.Path} there",
+                "move it away; or skip other files: --only k3s --only kubectl");
+    }
+
+    /// <summary>A placement whose bytes are right.</summary>
+    private Placement WithModes(Placement placement)
+    {
+        ImmutableArray<string> notExecutable = [.. placement.Files.Where(file => file.IsExecutable).Select(Find).Where(file => !file.IsExecutable).Select(file => file.FilePath)];
+        return placement with { State = notExecutable.IsEmpty ? TargetState.InPlace : TargetState.NotExecutable, NotExecutable = notExecutable };
+    }
+
+    /// <summary>The bundle's three files may be right and Rancher Desktop still take a fourth: a bad <c>.tar.zst</c> beside a good <c>.tar</c>.</summary>
+    private string? ProblemOfOtherImages(K3sRelease release, ImmutableArray<Artifact> files)
+    {
+        var cached = _machine.Releases.FirstOrDefault(cached => cached.Release == release);
+        return cached is not null && files.First(file => file.Kind == ArtifactKind.K3sImages).Name != RancherDesktopCache.Images(cached, _machine.Layout.Platform.Architecture)
+            ? cached.Problem
+            : null;
+    }
+
+    private void RefuseObstacles(ImmutableArray<Artifact> artifacts)
+    {
+        foreach (var artifact in artifacts)
+        {
+            if (_machine.Obstacles.TryGetValue(ArtifactPlaces.Of(_machine.Layout, artifact).FullPath, out var obstacle))
+            {
+                throw TargetRefusal.Obstacle(obstacle);
+            }
+        }
+    }
+
+    private FoundFile RefuseOtherKinds(Artifact artifact) => Find(artifact) switch
+    {
+        { Kind: FoundKind.Link } found => throw TargetRefusal.Link(found.FilePath, found.LinkTarget),
+        { Kind: FoundKind.Folder } found => throw TargetRefusal.Folder(found.FilePath),
+        var found => found,
+    };
+
+    private ContentDifference? Difference(Artifact artifact) => Find(artifact).DifferenceFrom(artifact.Content);
+
+    private FoundFile Find(Artifact artifact)
+    {
+        var path = ArtifactPlaces.Of(_machine.Layout, artifact).FullPath;
+        return _machine.At(path) ?? new FoundFile { FilePath = path, Kind = FoundKind.Missing };
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Airgap.Bundles;
+using Airgap.Content;
+using Airgap.Locking;
+using Airgap.Receipts;
+using Airgap.Targets;
+
+namespace Airgap.Changing;
+
+/// <summary>Copies a bundle's files beside their final names, verified and flushed, so that one rename shows each complete.</summary>
+internal sealed class Staging
+{
+    private readonly Bundle _bundle;
+    private readonly TargetWriter _writer;
+    private readonly int _degree;
+    private readonly IWorkProgress _progress;
+
+    public Staging(Bundle bundle, TargetWriter writer, int degree, IWorkProgress progress) =>
+        (_bundle, _writer, _degree, _progress) = (bundle, writer, degree, progress);
+
+    /// <summary>Copies and verifies.</summary>
+    /// <returns>What a receipt tells about each file once it has its final name.</returns>
+    /// <exception cref="VerificationException">The bundle's bytes are wrong.</exception>
+    public async Task<IReadOnlyDictionary<Artifact, ReceiptFile>> StageAsync(IReadOnlyCollection<Placement> placements, CancellationToken cancellationToken)
+    {
+        if (placements.Count == 0)
+        {
+            return ImmutableDictionary<Artifact, ReceiptFile>.Empty;
+        }
+
+        _progress.Begin("copying", placements.Sum(placement => placement.Size));
+        foreach (var placement in placements)
+        {
+            _writer.CreateFolder(Path.GetDirectoryName(placement.Path)!);
+            if (placement.IsRelease)
+            {
+                _writer.CreateOwnFolder(TemporaryNames.New(placement.Path));
+            }
+        }
+
+        var files = new ConcurrentDictionary<Artifact, ReceiptFile>();
+        await Parallel.ForEachAsync(
+            placements.SelectMany(placement => placement.Files.Select(file => (placement, file))).OrderByDescending(pair => pair.file.Content.Size),
+            new ParallelOptions { MaxDegreeOfParallelism = _degree, CancellationToken = cancellationToken },
+            (pair, token) =>
+            {
+                files[pair.file] = Stage(pair.placement, pair.file, token);
+                return ValueTask.CompletedTask;
+            });
+        foreach (var placement in placements.Where(placement => placement.IsRelease))
+        {
+            _writer.Flush(TemporaryNames.New(placement.Path));
+        }
+
+        return files;
+    }
+
+    private ReceiptFile Stage(Placement placement, Artifact artifact, CancellationToken cancellationToken)
+    {
+        var temporary = TemporaryNames.New(placement.Path);
+        var (path, final) = placement.IsRelease ? (Path.Join(temporary, artifact.Name), Path.Join(placement.Path, artifact.Name)) : (temporary, placement.Path);
+        try
+        {
+            var stamp = Copy(artifact, path, cancellationToken);
+            return new ReceiptFile(final, stamp.Size, artifact.Content.Sha256.ToString(), stamp.ModifiedNanoseconds, stamp.Inode);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException || DiskTrouble.Is(exception))
+        {
+            throw DiskTrouble.Describe(Codes.TargetNotWritable, Path.GetDirectoryName(placement.Path)!, exception);
+        }
+    }
+
+    private FileStamp Copy(Artifact artifact, string path, CancellationToken cancellationToken)
+    {
+        const string again = "copy the bundle again from where it was built";
+        try
+        {
+            using var source = RegularFile.TryOpen(_bundle.Folder, artifact.Path)
+                ?? throw new VerificationException(Codes.DamagedBundleFile, $"the bundle's {artifact.Path} is missing", again);
+            return _writer.CreateFile(path, artifact.IsExecutable, target => ContentCopy.Copy(source, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken));
+        }
+        catch (ContentMismatchException exception)
+        {
+            throw new VerificationException(Codes.DamagedBundleFile, $"the bundle's {artifact.Path} is wrong: {exception.Message}", again, exception);
+        }
+        catch (ReadFailedException exception)
+        {
+            var message = $"the bundle's {artifact.Path} cannot be read: {exception.Reason}";
+            throw new OperationException(Codes.ReadFailure, message, "copy the bundle again, or try another reader or stick", exception);
+        }
+        catch (IrregularFileException exception)
+        {
+            var message = $"the bundle's {artifact.Path} is {exception.Found}, which is refused";
+            throw new VerificationException(Codes.IrregularBundleFile, message, "a bundle holds plain files only: copy it again", exception);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Airgap.Machine;
+using Airgap.Receipts;
+
+namespace Airgap.Changing;
+
+/// <summary>Plans what the last receipt's undo does. A pure function of the machine's snapshot.</summary>
+internal static class UndoPlanner
+{
+    /// <summary>What the plan needs to know about the machine.</summary>
+    public static ReadScope Scope { get; } = new() { PlacedFiles = true };
+
+    /// <summary>Plans.</summary>
+    /// <exception cref="OperationException">A text cannot be read.</exception>
+    public static UndoPlan Plan(MachineSnapshot machine)
+    {
+        if (machine.Receipts.All.LastOrDefault() is not { } receipt)
+        {
+            return new UndoPlan { Receipt = null };
+        }
+
+        var compared = receipt.Placed.Select(file => (File: file, State: PlacedState.Of(machine, file))).ToArray();
+        var guarded = IncompleteReleaseGuard.Folders(compared);
+        var unchanged = compared.Where(pair => pair.State == TargetState.InPlace).Select(pair => pair.File)
+            .ToLookup(file => IncompleteReleaseGuard.IsIn(guarded, file) || IncompleteReleaseGuard.Completes(machine, receipt, file));
+        ImmutableArray<ReceiptFile> removes = [.. unchanged[false]];
+        var texts = new UndoTexts(machine, removes, receipt.Removed);
+        return new UndoPlan
+        {
+            Receipt = receipt,
+            Removes = removes,
+            KeptForRelease = [.. unchanged[true].Select(file => file.Path)],
+            Kept = [.. compared.Where(pair => pair.State == TargetState.Drifted).Select(pair => pair.File.Path)],
+            Modes = [.. receipt.Modes.Where(mode => machine.At(mode.Path) is { IsFile: true })],
+            Owners = machine.RestorableOwners,
+            Texts = [.. receipt.Texts.Select(texts.Decide).OfType<UndoneText>()],
+        };
+    }
+
+    /// <summary>Plans again under the lock: never another change than the one that was announced.</summary>
+    /// <exception cref="OperationException">Another change came after it.</exception>
+    public static UndoPlan PlanAgain(MachineSnapshot machine, UndoPlan announced)
+    {
+        var current = Plan(machine);
+        if (current.Receipt?.FilePath == announced.Receipt!.FilePath)
+        {
+            return current;
+        }
+
+        return machine.Receipts.All.Any(receipt => string.CompareOrdinal(receipt.FilePath, announced.Receipt.FilePath) > 0)
+            ? throw new OperationException(Codes.TargetBusy, "this machine was changed a moment ago", "look at it first: dotnet airgap status; then undo again")
+            : new UndoPlan { Receipt = null };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Airgap.Changing;
+using Airgap.Machine;
+
+namespace Airgap.Diagnosis;
+
+/// <summary>A machine as Rancher Desktop and kuberlr will see it without a network.</summary>
+public sealed record MachineReport
+{
+    /// <summary>With one of these, Rancher Desktop does not start, or kuberlr stops whatever it is asked to do.</summary>
+    private static readonly ImmutableArray<DiagnosticCode> StopsAll = [Codes.LockedVersionMissing, Codes.KuberlrSettingsInvalid];
+
+    /// <summary>What was read.</summary>
+    public required MachineSnapshot Machine { get; init; }
+
+    /// <summary>The releases that are cached or listed, lowest first.</summary>
+    public required ImmutableArray<VersionReport> Versions { get; init; }
+
+    /// <summary>What was found, the worst first.</summary>
+    public required ImmutableArray<Finding> Problems { get; init; }
+
+    /// <summary>What can be fixed.</summary>
+    public required FixPlan Fix { get; init; }
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsWell => Problems.All(problem => problem.Severity == Severity.Note);
+
+    /// <summary>Whether a version can be used without a network: it is shown, its files are right, and the kubectl that kuberlr takes for it runs.</summary>
+    public bool IsReady(VersionReport version) =>
+        version is { Visible: true, Complete: true, Kubectl: { } kubectl }
+        && !Problems.Any(problem => problem.Severity != Severity.Note && (StopsAll.Contains(problem.Code) || (problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner)));
+}

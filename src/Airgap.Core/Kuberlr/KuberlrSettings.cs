@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Airgap.RancherDesktop;
+
+namespace Airgap.Kuberlr;
+
+/// <summary>How the kuberlr of a target is set up: its files, the later over the earlier, and the environment over them.</summary>
+public sealed record KuberlrSettings
+{
+    /// <summary>A larger file is not read, in bytes.</summary>
+    internal const int SizeLimit = 1024 * 1024;
+
+    /// <summary>Whether it downloads a kubectl that is missing.</summary>
+    public required bool AllowDownload { get; init; }
+
+    /// <summary>The folder with the system's kubectls; null where that is unknown (another machine).</summary>
+    public required string? SystemPath { get; init; }
+
+    /// <summary>Whether it takes the newest kubectl where none is in range.</summary>
+    public required bool UseLatest { get; init; }
+
+    /// <summary>Files that stop it, with what is wrong.</summary>
+    public required ImmutableArray<(string Path, string Problem)> Problems { get; init; }
+
+    /// <summary>Combines files and environment.</summary>
+    /// <param name="files">The files that exist, in the order in which kuberlr reads them; null bytes where one cannot be read.</param>
+    /// <param name="variables">kuberlr's settings in the environment, by key. An empty variable counts as none (viper, <c>AutomaticEnv</c>).</param>
+    /// <param name="systemPath">Where kuberlr looks for the system's kubectls unless it is told otherwise; null where that is unknown.</param>
+    /// <param name="traits">What its Rancher Desktop, and so its kuberlr, can do.</param>
+    public static KuberlrSettings Of(
+        IEnumerable<(string Path, byte[]? Bytes)> files,
+        IReadOnlyDictionary<string, string> variables,
+        string? systemPath,
+        RancherDesktopTraits traits)
+    {
+        var values = ImmutableDictionary<string, string>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
+        var problems = new List<(string, string)>();
+        foreach (var (path, bytes) in files)
+        {
+            if (bytes is null)
+            {
+                problems.Add((path, "it cannot be read"));
+            }
+            else if (KuberlrConf.TryRead(Encoding.UTF8.GetString(bytes), out var problem) is { } read)
+            {
+                values = values.SetItems(read);
+            }
+            else
+            {
+                problems.Add((path, problem!));
+            }
+        }
+
+        if (traits.KuberlrReadsEnvironment)
+        {
+            values = values.SetItems(variables.Where(variable => variable.Value.Length > 0));
+        }
+
+        return new KuberlrSettings
+        {
+            AllowDownload = !values.TryGetValue(KuberlrConf.AllowDownload, out var allow) || IsTrue(allow),
+            SystemPath = values.TryGetValue(KuberlrConf.SystemPath, out var system) && system.Length > 0 ? system : systemPath,
+            UseLatest = traits.KuberlrKnowsUseLatest && values.TryGetValue(KuberlrConf.UseLatest, out var latest) && IsTrue(latest),
+            Problems = [.. problems],
+        };
+    }
+
+    /// <summary>What kuberlr's reader takes for true: Go's <c>strconv.ParseBool</c>, and every number but zero.</summary>
+    private static bool IsTrue(string text) =>
+        text is "1" or "t" or "T" or "true" or "TRUE" or "True"
+        || (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number != 0);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Naming;
+using Airgap.RancherDesktop;
+using Airgap.Receipts;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Machine;
+
+/// <summary>Reads the version folders of Rancher Desktop's cache, and judges each as Rancher Desktop does.</summary>
+internal sealed class CacheReader
+{
+    private readonly FileReader _files;
+    private readonly MachineOptions _options;
+    private readonly IReadOnlyDictionary<string, ReceiptFile> _known;
+
+    public CacheReader(FileReader files, MachineOptions options, IReadOnlyDictionary<string, ReceiptFile> known) =>
+        (_files, _options, _known) = (files, options, known);
+
+    private TargetLayout Layout => _options.Layout;
+
+    private CpuArchitecture Architecture => Layout.Platform.Architecture;
+
+    /// <summary>The version folders, lowest release first.</summary>
+    public async Task<ImmutableArray<CachedRelease>> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(Layout.Releases))
+        {
+            return [];
+        }
+
+        var found = new ConcurrentBag<CachedRelease>();
+        await Parallel.ForEachAsync(
+            Directory.EnumerateDirectories(Layout.Releases),
+            new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = cancellationToken },
+            (folder, token) =>
+            {
+                if (K3sRelease.TryParseTag(Path.GetFileName(folder), out var release))
+                {
+                    found.Add(Read(release, folder, token));
+                }
+
+                return ValueTask.CompletedTask;
+            });
+        return [.. found.OrderBy(cached => cached.Release)];
+    }
+
+    private CachedRelease Read(K3sRelease release, string folder, CancellationToken cancellationToken)
+    {
+        var cached = new CachedRelease
+        {
+            Release = release,
+            Folder = folder,
+            LinkTarget = new DirectoryInfo(folder).LinkTarget,
+            Files = ImmutableSortedDictionary<string, FoundFile>.Empty.WithComparers(StringComparer.Ordinal),
+            Problem = null,
+        };
+        try
+        {
+            var names = Enum.GetValues<CpuArchitecture>().SelectMany(architecture => ReleaseFileNames.Of(architecture)).Where(name => Path.Exists(Path.Join(folder, name)));
+            cached = cached with { Files = cached.Files.AddRange(names.Select(name => KeyValuePair.Create(name, Find(release, name, false, cancellationToken)))) };
+            cached = ReadChecksums(cached);
+            cached = Judged(cached, cancellationToken);
+            return cached with { Problem = RancherDesktopCache.Problem(cached, Architecture) };
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return cached with { Problem = $"it cannot be read: {exception.Message.TrimEnd('.')}" };
+        }
+    }
+
+    private CachedRelease ReadChecksums(CachedRelease cached)
+    {
+        var name = ReleaseFileNames.Checksums(Architecture);
+        string? problem = cached.Files.GetValueOrDefault(name) switch
+        {
+            null or { Kind: FoundKind.Missing } => $"it has no {name}",
+            { Kind: FoundKind.Unreadable } unreadable => $"it cannot be read: {unreadable.ReadProblem}",
+            { IsFile: false } other => $"'{name}' is {other.KindText}",
+            { Stamp.Size: > RancherDesktopCache.ChecksumLimit } => $"its {name} is too large",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            return cached with { ChecksumsProblem = problem };
+        }
+
+        var bytes = _files.ReadText(Layout.Cache, $"{TargetLayout.ReleasesFolderName}/{cached.Release}/{name}", RancherDesktopCache.ChecksumLimit);
+        if (bytes is null)
+        {
+            return cached with { ChecksumsProblem = $"it cannot be read: {name}" };
+        }
+
+        var digests = ChecksumFile.TryParse(bytes, out var wrong);
+        return cached with { Checksums = digests, ChecksumsProblem = digests is null ? $"its {name} is damaged: {wrong}" : null };
+    }
+
+    /// <summary>Reads what Rancher Desktop reads: the executable, its images, and the other archive only where the first is of no use.</summary>
+    private CachedRelease Judged(CachedRelease cached, CancellationToken cancellationToken)
+    {
+        var executable = ReleaseFileNames.Executable(Architecture);
+        cached = WithDigest(cached, executable, cancellationToken);
+        if (!cached.IsRight(executable))
+        {
+            return cached;
+        }
+
+        var images = RancherDesktopCache.Images(cached, Architecture);
+        cached = WithDigest(cached, images, cancellationToken);
+        var isUseful = cached.IsRight(images) && (_options.Traits.ReadsZst || images == ReleaseFileNames.ImagesTar(Architecture));
+        return isUseful ? cached : WithDigest(cached, ReleaseFileNames.ImagesTar(Architecture), cancellationToken);
+    }
+
+    private CachedRelease WithDigest(CachedRelease cached, string name, CancellationToken cancellationToken) =>
+        cached.Checksums?.ContainsKey(name) == true && cached.Files.TryGetValue(name, out var file) && file is { IsFile: true, Sha256: null }
+            ? cached with { Files = cached.Files.SetItem(name, Find(cached.Release, name, true, cancellationToken)) }
+            : cached;
+
+    private FoundFile Find(K3sRelease release, string name, bool needsDigest, CancellationToken cancellationToken)
+    {
+        var place = new TargetPlace(Layout.Cache, $"{TargetLayout.ReleasesFolderName}/{release}/{name}");
+        return _files.Find(place, _known, _ => needsDigest, null, cancellationToken);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Targets;
+
+namespace Airgap.Machine;
+
+/// <summary>What a plan needs to know about a machine, beside what is always read: the version list, the settings, the receipts, the names.</summary>
+public sealed record ReadScope
+{
+    /// <summary>Where files of a bundle go, and what they must be.</summary>
+    public ImmutableDictionary<TargetPlace, ContentId> Places { get; init; } = ImmutableDictionary<TargetPlace, ContentId>.Empty;
+
+    /// <summary>Whether the version folders of Rancher Desktop's cache are judged.</summary>
+    public bool Releases { get; init; }
+
+    /// <summary>Whether the files that receipts list are compared.</summary>
+    public bool PlacedFiles { get; init; }
+
+    /// <summary>Whether programs, owners and profiles are looked at, as doctor does; then unreadable receipts are a finding, not an error.</summary>
+    public bool Diagnosis { get; init; }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using Airgap.Content;
+using Airgap.Targets;
+
+namespace Airgap.Receipts;
+
+/// <summary>
+/// The receipts of one target, one numbered file for each change. A target is its real cache and kuberlr folders: the same folders reached by
+/// another path are the same target.
+/// </summary>
+public sealed class ReceiptJournal
+{
+    /// <summary>The largest receipt that is read, in bytes.</summary>
+    internal const int SizeLimit = 64 * 1024 * 1024;
+
+    private readonly string _folder;
+    private readonly TargetWriter _writer;
+    private readonly Func<string, string, byte[]?> _read;
+    private readonly Dictionary<string, (byte[] Bytes, Receipt Receipt)> _parsed = new(StringComparer.Ordinal);
+
+    /// <summary>Finds the journal of a target.</summary>
+    public ReceiptJournal(TargetLayout layout)
+        : this(layout, (folder, name) => SmallFileReader.TryRead(folder, name, SizeLimit))
+    {
+    }
+
+    /// <param name="layout">The target.</param>
+    /// <param name="read">Reads a file of a folder; the same array as before where the file has not changed.</param>
+    internal ReceiptJournal(TargetLayout layout, Func<string, string, byte[]?> read)
+    {
+        RootGuard.Require(layout);
+        var identity = $"{RealPath.Of(layout.Cache)}\n{RealPath.Of(layout.Kuberlr)}";
+        _folder = Path.Join(layout.State, "targets", Digest.Of(Encoding.UTF8.GetBytes(identity)).ToString()[..16]);
+        _writer = new TargetWriter(layout);
+        _read = read;
+    }
+
+    /// <summary>Reads all receipts.</summary>
+    /// <exception cref="OperationException">One of them cannot be read.</exception>
+    public ReceiptHistory Read()
+    {
+        try
+        {
+            // What is in a folder that cannot be opened does not exist, as far as the system tells.
+            foreach (var folder in Folders.Where(Directory.Exists))
+            {
+                _ = Directory.EnumerateFileSystemEntries(folder).Any();
+            }
+
+            return Directory.Exists(_folder)
+                ? new ReceiptHistory([.. Directory.EnumerateFiles(_folder, "*.json").Where(path => Number(path) is not null).OrderBy(Number).Select(ReadFile)])
+                : ReceiptHistory.Empty;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            var message = $"the receipts cannot be read: {exception.Message.TrimEnd('.')}";
+            throw new OperationException(Codes.ReceiptUnreadable, message, "change the owner or the mode of that folder", exception);
+        }
+    }
+
+    /// <summary>Throws unless a receipt can be written, before anything is copied that it must list.</summary>
+    /// <param name="bytes">How large it will be.</param>
+    public void RequirePlace(long bytes)
+    {
+        DiskTrouble.RequireWritable(Codes.TargetNotWritable, _folder, _folder);
+        DiskTrouble.RequireRoom((_folder, bytes));
+        RequireNoLink();
+    }
+
+    /// <summary>Writes a new receipt.</summary>
+    /// <exception cref="OperationException">It cannot be written.</exception>
+    public Receipt Add(Receipt receipt)
+    {
+        RequireNoLink();
+        _writer.CreateOwnFolder(_folder);
+        var next = (Directory.EnumerateFiles(_folder, "*.json").Max(Number) ?? 0) + 1;
+        return Replace(receipt with { FilePath = Path.Join(_folder, string.Create(CultureInfo.InvariantCulture, $"{next:000000}.json")) });
+    }
+
+    /// <summary>Writes a receipt again.</summary>
+    /// <exception cref="OperationException">It cannot be written.</exception>
+    public Receipt Replace(Receipt receipt)
+    {
+        try
+        {
+            _writer.WriteText(receipt.FilePath!, ReceiptJson.Write(receipt));
+            return receipt;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw DiskTrouble.Describe(Codes.TargetNotWritable, _folder, exception);
+        }
+    }
+
+    /// <summary>Removes a receipt whose change is undone.</summary>
+    public void Remove(Receipt receipt) => _writer.DeleteFile(receipt.FilePath!);
+
+    /// <summary>The folder of all of airgap's state, that of all targets, this target's.</summary>
+    private string[] Folders => [Path.GetDirectoryName(Path.GetDirectoryName(_folder))!, Path.GetDirectoryName(_folder)!, _folder];
+
+    /// <summary>What root writes into a home does not leave it.</summary>
+    private void RequireNoLink()
+    {
+        foreach (var folder in Folders)
+        {
+            if (new DirectoryInfo(folder).LinkTarget is { } target)
+            {
+                var message = $"'{folder}' is a link to '{target}'; receipts are kept in a plain folder";
+                throw new OperationException(Codes.LinkOnTarget, message, "remove the link; a folder above it may be one");
+            }
+        }
+    }
+
+    private Receipt ReadFile(string path)
+    {
+        var bytes = _read(_folder, Path.GetFileName(path));
+        if (bytes is not null && _parsed.TryGetValue(path, out var before) && ReferenceEquals(before.Bytes, bytes))
+        {
+            return before.Receipt;
+        }
+
+        var receipt = ReceiptReader.Read(path, bytes);
+        _parsed[path] = (bytes!, receipt);
+        return receipt;
+    }
+
+    private static int? Number(string path) =>
+        int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

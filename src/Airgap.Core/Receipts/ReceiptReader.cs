@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace Airgap.Receipts;
+
+/// <summary>Reads receipts. A receipt is a file of a user's home, so every part of it is checked.</summary>
+internal static class ReceiptReader
+{
+    /// <summary>Understands the bytes of a receipt.</summary>
+    /// <param name="path">The full path of its file.</param>
+    /// <param name="bytes">The file; null where it is no plain file, or it cannot be read.</param>
+    /// <exception cref="OperationException">It is not a receipt that this airgap can read.</exception>
+    public static Receipt Read(string path, byte[]? bytes)
+    {
+        const string cure = "move it away; airgap will then no longer manage the files that it lists";
+        if (bytes is null)
+        {
+            throw new OperationException(Codes.ReceiptUnreadable, $"the receipt '{path}' cannot be read", cure);
+        }
+
+        try
+        {
+            var receipt = JsonSerializer.Deserialize(bytes, ReceiptJson.Default.Receipt);
+            return receipt is { Version: 1 } && IsWhole(receipt)
+                ? receipt with { FilePath = path }
+                : throw new JsonException("it comes from a newer airgap, or it is damaged");
+        }
+        catch (JsonException exception)
+        {
+            throw new OperationException(Codes.ReceiptUnreadable, $"the receipt '{path}' cannot be understood", cure, exception);
+        }
+    }
+
+    /// <summary>JSON may hold nulls where the types have none.</summary>
+    private static bool IsWhole(Receipt receipt) =>
+        receipt is { State: not null, Time: not null, Platform: not null, Cache: not null, Kuberlr: not null }
+        && receipt is { Placed: not null, Texts: not null, Gone: not null, Made: not null, Modes: not null, Owners: not null, Removed: not null }
+        && receipt.Placed.All(file => file is { Sha256: not null } && IsFullPath(file.Path))
+        && receipt.Texts.All(text => text is { Sha256After: not null } && IsFullPath(text.Path) && IsBase64(text.BeforeBytes))
+        && receipt.Modes.All(mode => mode is { Before: not null } && IsFullPath(mode.Path))
+        && receipt.Owners.All(owner => owner is not null && IsFullPath(owner.Path))
+        && receipt.Gone.Concat(receipt.Made).Concat(receipt.Removed).All(IsFullPath);
+
+    private static bool IsBase64(string? text) => text is null || Convert.TryFromBase64String(text, new byte[text.Length], out _);
+
+    private static bool IsFullPath(string? path) => path is not null && Path.IsPathFullyQualified(path) && Path.GetFileName(path).Length > 0;
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Targets;
+
+namespace Airgap.Receipts;
+
+/// <summary>
+/// Ends receipts whose change was killed: what had its final name by then was placed, the rest never existed. Runs under the lock of the target,
+/// so no running change is meant.
+/// </summary>
+internal sealed class ReceiptSettlement
+{
+    private readonly ReceiptJournal _journal;
+    private readonly TargetPaths _paths;
+    private readonly Func<string, byte[]?> _readText;
+    private readonly Func<ReceiptFile, bool> _isUnchanged;
+
+    /// <param name="journal">The receipts.</param>
+    /// <param name="paths">What belongs to the target.</param>
+    /// <param name="readText">Reads a small file by its full path.</param>
+    /// <param name="isUnchanged">Whether a file is there as it was placed: by its bytes where its stamp differs, since some volumes number files anew.</param>
+    public ReceiptSettlement(ReceiptJournal journal, TargetPaths paths, Func<string, byte[]?> readText, Func<ReceiptFile, bool> isUnchanged) =>
+        (_journal, _paths, _readText, _isUnchanged) = (journal, paths, readText, isUnchanged);
+
+    /// <summary>Ends them.</summary>
+    /// <returns>The folders that removed receipts had made, outer ones first: they are deleted where they stay empty.</returns>
+    public IReadOnlyList<string> Settle()
+    {
+        var made = new List<string>();
+        foreach (var receipt in _journal.Read().Pending)
+        {
+            if (Settled(receipt) is { } settled)
+            {
+                _journal.Replace(settled);
+            }
+            else
+            {
+                made.AddRange(receipt.Made.Where(_paths.IsFolderOf));
+                _journal.Remove(receipt);
+            }
+        }
+
+        return made;
+    }
+
+    /// <summary>The receipt of what really happened; null where nothing did.</summary>
+    private Receipt? Settled(Receipt receipt)
+    {
+        ImmutableArray<ReceiptFile> placed = [.. receipt.Placed.Where(_isUnchanged)];
+        ImmutableArray<ReceiptText> texts = [.. receipt.Texts.Where(IsWritten)];
+        ImmutableArray<string> removed = [.. receipt.Removed.Where(path => !Path.Exists(path))];
+        if (placed.IsEmpty && texts.IsEmpty && removed.IsEmpty && receipt.Modes.Count == 0 && receipt.Owners.Count == 0)
+        {
+            return null;
+        }
+
+        var paths = placed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        return receipt with
+        {
+            State = Receipt.Done,
+            Placed = placed,
+            Texts = texts,
+            Gone = [.. receipt.Gone.Where(path => paths.Contains(path) || !Path.Exists(path))],
+            Removed = removed,
+        };
+    }
+
+    private bool IsWritten(ReceiptText text) => _readText(text.Path) is { } bytes && Digest.Of(bytes).ToString() == text.Sha256After;
+}

@@ -1,0 +1,72 @@
+using Airgap.Content;
+using Airgap.Kuberlr;
+using Airgap.Manifests;
+using Airgap.Naming;
+using Airgap.RancherDesktop;
+using Airgap.Versions;
+
+namespace Airgap.Targets;
+
+/// <summary>
+/// Tells which part of a target a full path belongs to. Paths also come from receipts, which are files of a user's home: a path that airgap
+/// would not have used is refused, whatever a receipt says.
+/// </summary>
+internal sealed class TargetPaths
+{
+    private readonly (string Root, TargetPart Part)[] _roots;
+
+    public TargetPaths(TargetLayout layout) => _roots =
+    [
+        (RealPath.Of(layout.Cache), TargetPart.K3s),
+        (RealPath.Of(layout.Kuberlr), TargetPart.Kubectl),
+        .. layout.Home is { } home ? [(RealPath.Of(home), TargetPart.Files)] : Array.Empty<(string, TargetPart)>(),
+    ];
+
+    /// <summary>Finds a path in the target. Links at and above its folders count as what they lead to.</summary>
+    /// <returns>The place and its part; null where airgap never places a file.</returns>
+    public (TargetPlace Place, TargetPart Part)? Find(string fullPath) => Locate(fullPath) is { } found && IsAirgapPlace(found) ? found : null;
+
+    /// <summary>Whether a folder belongs to the target, or is above it.</summary>
+    public bool IsFolderOf(string folder) =>
+        IsRoot(folder) || (Locate(Path.Join(folder, "x")) is { } found && (found.Part != TargetPart.Files || IsAirgapPlace(found)));
+
+    /// <summary>Whether a folder is one of the target's own, or above one of them.</summary>
+    public bool IsRoot(string folder)
+    {
+        var real = RealPath.Of(folder);
+        return _roots.Any(root => root.Root == real || root.Root.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    }
+
+    private (TargetPlace Place, TargetPart Part)? Locate(string fullPath)
+    {
+        var real = Path.Join(RealPath.Of(Path.GetDirectoryName(fullPath)!), Path.GetFileName(fullPath));
+        foreach (var (root, part) in _roots)
+        {
+            if (real.Length > root.Length + 1 && real.StartsWith(root, StringComparison.Ordinal) && real[root.Length] == Path.DirectorySeparatorChar)
+            {
+                var below = real[(root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/');
+                return SafePath.Problem(below) is null ? (new TargetPlace(root, below), part == TargetPart.K3s ? PartOfCache(below) : part) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsAirgapPlace((TargetPlace Place, TargetPart Part) found) => (found.Part, found.Place.Path.Split('/')) switch
+    {
+        (TargetPart.K3s, [VersionList.FileName]) => true,
+        (TargetPart.K3s, [_, var tag, var name]) => K3sRelease.TryParseTag(tag, out _) && ReleaseFileNames.Contains(name),
+        (TargetPart.Kubectl, [KuberlrConf.FileName]) => true,
+        (TargetPart.Kubectl, [var folder, var name]) => Platform.All.Any(platform => platform.FolderName == folder) && KubectlNames.IsLike(name),
+        (TargetPart.Files, [_, _, ..]) => InstallFolder.Problem(InstallText(found.Place), out _) is null,
+        _ => false,
+    };
+
+    private string InstallText(TargetPlace place) =>
+        $"{(place.Root == _roots[0].Root ? "{cache}" : "{home}")}/{place.Path[..place.Path.LastIndexOf('/')]}";
+
+    private static TargetPart PartOfCache(string below) =>
+        below is VersionList.FileName or BundlePaths.Releases || below.StartsWith(BundlePaths.Releases + "/", StringComparison.Ordinal)
+            ? TargetPart.K3s
+            : TargetPart.Files;
+}
