@@ -17,7 +17,7 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
 
             var run = await machine.RunAsync("apply", "--platform", platform, "--home", home);
 
-            story += $"{run.Text}\n--- {run.Told(home)}\n{run.Told(Picture.Listing(home))}\n";
+            story += $"{run.Text}\n--- {run.Told(home)}\n{run.Told(TreeFingerprint.Names(home))}\n";
         }
 
         Story.Matches(story);
@@ -38,29 +38,29 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     {
         await using var machine = await built.CarryAsync();
         await machine.SucceedAsync(_linux);
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
 
         var run = await machine.RunAsync(_linux);
 
         Story.Matches(run.Text);
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }
 
     [Fact]
     public async Task A_dry_run_writes_nothing_at_all()
     {
         await using var machine = await built.CarryAsync();
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
 
         var fresh = await machine.RunAsync([.. _linux, "--dry-run"]);
         var json = await machine.RunAsync([.. _linux, "--dry-run", "--json"]);
 
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
         await machine.SucceedAsync(_linux);
-        before = Picture.Exact(machine.Root.Path);
+        before = TreeFingerprint.Exact(machine.Root.Path);
         var done = await machine.RunAsync([.. _linux, "--dry-run"]);
         Story.Matches(fresh + json + done);
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
 
         var run = await machine.RunAsync("apply", "--platform", "macos/aarch64", "--cache", "../disk/cache", "--kuberlr", "../disk/kuberlr");
 
-        Story.Matches($"{run.Text}\n--- {{machine}}/disk\n{Picture.Listing(machine.Root.File("disk"))}\n--- {{home}}\n{run.Told(Picture.Listing(machine.Home))}");
+        Story.Matches($"{run.Text}\n--- {{machine}}/disk\n{TreeFingerprint.Names(machine.Root.File("disk"))}\n--- {{home}}\n{run.Told(TreeFingerprint.Names(machine.Home))}");
     }
 
     [Fact]

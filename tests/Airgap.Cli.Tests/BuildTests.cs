@@ -12,7 +12,7 @@ public sealed class BuildTests
 
         var run = await machine.RunAsync("build");
 
-        Story.Matches($"{run.Text}\n--- airgap-bundle\n{run.Told(Picture.Listing(machine.Bundle))}");
+        Story.Matches($"{run.Text}\n--- airgap-bundle\n{run.Told(TreeFingerprint.Names(machine.Bundle))}");
     }
 
     [Fact]
@@ -48,13 +48,13 @@ public sealed class BuildTests
         await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
         await machine.SucceedAsync("build");
         machine.Server.ClearRequests();
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
 
         var run = await machine.RunAsync("build");
 
         Story.Matches(run.Text);
         Assert.Empty(machine.Server.Requests);
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class BuildTests
 
         var run = await machine.RunAsync("build");
 
-        Story.Matches($"{run.Text}\n--- airgap-bundle\n{run.Told(Picture.Listing(machine.Bundle))}");
+        Story.Matches($"{run.Text}\n--- airgap-bundle\n{run.Told(TreeFingerprint.Names(machine.Bundle))}");
     }
 
     [Fact]

@@ -34,10 +34,10 @@ public sealed class DeltaTests
         await machine.SucceedAsync("apply", "base", "--platform", "linux/amd64", "--home", "../other");
         await machine.SucceedAsync("apply", "full", "--platform", "linux/amd64", "--home", "../other");
 
-        Story.Matches($"{build + verify + refused + apply}\n--- bundle.json\n{machine.Read("delta/bundle.json")}--- delta\n{Picture.Listing(Path.Join(machine.Project, "delta"))}");
+        Story.Matches($"{build + verify + refused + apply}\n--- bundle.json\n{machine.Read("delta/bundle.json")}--- delta\n{TreeFingerprint.Names(Path.Join(machine.Project, "delta"))}");
         foreach (var folder in new[] { ".cache", ".kuberlr", "Factory" })
         {
-            Assert.Equal(Picture.Listing(machine.Root.File($"other/{folder}")), Picture.Listing(machine.Root.File($"home/{folder}")));
+            Assert.Equal(TreeFingerprint.Names(machine.Root.File($"other/{folder}")), TreeFingerprint.Names(machine.Root.File($"home/{folder}")));
             foreach (var file in machine.Root.Files($"other/{folder}"))
             {
                 Assert.Equal(machine.Root.ReadBytes($"other/{folder}/{file}"), machine.Root.ReadBytes($"home/{folder}/{file}"));

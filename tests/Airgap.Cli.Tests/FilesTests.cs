@@ -38,7 +38,7 @@ public sealed class FilesTests
         var status = await machine.SucceedAsync([.. new[] { "status" }, .. _linux]);
         var why = await machine.SucceedAsync("why", "files/installers/Rancher Desktop.msi") + await machine.SucceedAsync("why", "files/workload/b.tar", "--json");
 
-        Story.Matches($"{plan + build + apply + again + windows + status}\n{why}\n--- airgap.lock.json\n{machine.Read("airgap.lock.json")}--- bundle\n{Picture.Listing(Path.Join(machine.Bundle, "files"))}--- home\n{Picture.Listing(Path.Join(machine.Home, "Factory"))}{Picture.Listing(Path.Join(machine.Home, "Downloads"))}");
+        Story.Matches($"{plan + build + apply + again + windows + status}\n{why}\n--- airgap.lock.json\n{machine.Read("airgap.lock.json")}--- bundle\n{TreeFingerprint.Names(Path.Join(machine.Bundle, "files"))}--- home\n{TreeFingerprint.Names(Path.Join(machine.Home, "Factory"))}{TreeFingerprint.Names(Path.Join(machine.Home, "Downloads"))}");
         Assert.Equal("a certificate\n", machine.Root.Read("home/Factory/factory.crt"));
         await machine.SucceedAsync("verify");
     }

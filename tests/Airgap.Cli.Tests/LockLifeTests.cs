@@ -67,14 +67,14 @@ public sealed class LockLifeTests
         await machine.SucceedAsync("lock");
         machine.Upstream.AddRelease("v1.30.15+k3s1");
         machine.Server.ClearRequests();
-        var before = Picture.Exact(machine.Project);
+        var before = TreeFingerprint.Exact(machine.Project);
 
         var agrees = await machine.RunAsync("lock", "--check");
         var json = await machine.RunAsync("lock", "--check", "--json");
 
         Story.Matches(agrees + json);
         Assert.Empty(machine.Server.Requests);
-        Assert.Equal(before, Picture.Exact(machine.Project));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Project));
     }
 
     [Fact]

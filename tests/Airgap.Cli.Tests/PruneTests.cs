@@ -11,10 +11,10 @@ public sealed class PruneTests(AppliedBundles bundles) : IClassFixture<AppliedBu
         await using var machine = await bundles.ApplyAsync("first");
         machine.Release("v1.31.4+k3s1");
         machine.Kubectl("1.28.1");
-        var applied = Picture.Exact(machine.Home);
+        var applied = TreeFingerprint.Exact(machine.Home);
 
         var dry = await machine.RunAsync("apply", "second", "--prune", "--dry-run");
-        Assert.Equal(applied, Picture.Exact(machine.Home));
+        Assert.Equal(applied, TreeFingerprint.Exact(machine.Home));
         var run = await machine.RunAsync("apply", "second", "--prune", "-y");
         var status = await machine.SucceedAsync("status");
 
@@ -72,13 +72,13 @@ public sealed class PruneTests(AppliedBundles bundles) : IClassFixture<AppliedBu
     public async Task No_answer_takes_nothing_away()
     {
         await using var machine = await bundles.ApplyAsync("first");
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
         machine.Machine.Environment["TERM"] = "dumb";
         machine.Machine.Shell = machine.Machine.Shell with { Input = new StringReader(""), ErrorIsTerminal = true };
 
         await machine.RunAsync("apply", "second", "--prune", "--no-progress");
 
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
     }
 
     [Fact]

@@ -98,9 +98,9 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
 
     private static async Task<string> LookAsync(DoctorMachine machine, params string[] arguments)
     {
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
         var story = await machine.RunAsync("status", arguments) + await machine.RunAsync("status", [.. arguments, "--json"]);
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
         return story;
     }
 }

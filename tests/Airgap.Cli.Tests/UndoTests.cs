@@ -11,11 +11,11 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
         await using var machine = await bundles.CarryAsync();
         var before = machine.Everything();
         await machine.SucceedAsync("apply", "first");
-        var applied = Picture.Exact(machine.Home);
+        var applied = TreeFingerprint.Exact(machine.Home);
 
         var dry = await machine.RunAsync("undo", "--dry-run");
         var dryJson = await machine.RunAsync("undo", "--dry-run", "--json");
-        Assert.Equal(applied, Picture.Exact(machine.Home));
+        Assert.Equal(applied, TreeFingerprint.Exact(machine.Home));
         var run = await machine.RunAsync("undo");
 
         Story.Matches(dry + dryJson + run);
@@ -132,13 +132,13 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
     public async Task Nobody_is_asked_where_nobody_can_answer_and_no_is_no()
     {
         await using var machine = await bundles.ApplyAsync("first");
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
         machine.Machine.Environment["TERM"] = "dumb";
         machine.Machine.Shell = machine.Machine.Shell with { Input = new StringReader("n\n"), ErrorIsTerminal = true };
 
         var run = await machine.RunAsync("undo");
 
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
         Assert.Contains("AG0621: nothing was done", run.Error, StringComparison.Ordinal);
     }
 }

@@ -109,12 +109,12 @@ public sealed class DoctorListTests
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.List(Hundred());
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
 
         var run = await machine.RunAsync("doctor", "--fix");
 
         Story.Matches(run.Text);
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
     }
 
     [Fact]

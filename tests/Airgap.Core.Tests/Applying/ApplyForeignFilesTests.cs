@@ -38,12 +38,12 @@ public sealed class ApplyForeignFilesTests
             }
 
             var bundle = new ApplyingBundle().Write(scene.Root);
-            var before = ApplyingPicture.Of(scene.Root.Path, path => !_ours.Contains(path));
+            var before = TreeFingerprint.Entries(scene.Root.Path, TreeTimes.Files, path => !_ours.Contains(path));
 
             await scene.ApplyAsync(bundle);
             await scene.ApplyAsync(bundle);
 
-            var after = ApplyingPicture.Of(scene.Root.Path, before.ContainsKey);
+            var after = TreeFingerprint.Entries(scene.Root.Path, TreeTimes.Files, before.ContainsKey);
             Assert.Equal(before, after);
             Assert.False((await scene.PlanAsync(bundle)).Changes);
         },

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Airgap.Applying;
 using CsCheck;
 using Xunit;
@@ -53,19 +52,6 @@ public sealed class RoundTripPropertyTests
     }
 
     /// <summary>Content, modes and names of everything but airgap's own state.</summary>
-    private static SortedDictionary<string, string> Picture(ApplyingScene scene)
-    {
-        var picture = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in new DirectoryInfo(scene.Layout.Home!).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
-        {
-            var path = Path.GetRelativePath(scene.Layout.Home!, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            if (path != ".local" && !path.StartsWith(".local/", StringComparison.Ordinal))
-            {
-                var mode = OperatingSystem.IsWindows() ? "" : entry.UnixFileMode.ToString();
-                picture[path] = $"{mode} {(entry is FileInfo file ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.FullName))) : "folder")}";
-            }
-        }
-
-        return picture;
-    }
+    private static SortedDictionary<string, string> Picture(ApplyingScene scene) => TreeFingerprint.Entries(
+        scene.Layout.Home!, TreeTimes.None, path => path != ".local" && !path.StartsWith(".local/", StringComparison.Ordinal));
 }
