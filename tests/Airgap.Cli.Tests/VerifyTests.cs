@@ -56,7 +56,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
 
         var run = await machine.FailAsync(5, "verify");
 
-        Story.Matches(run + await machine.RunAsync("verify", "--json"));
+        Story.Matches(new Look(run.Text, (await machine.RunAsync("verify", "--json")).Text));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
 
         var run = await machine.RunAsync("verify");
 
-        Story.Matches(run + await machine.RunAsync("verify", "--json"));
+        Story.Matches(new Look(run.Text, (await machine.RunAsync("verify", "--json")).Text));
     }
 
     [Fact]

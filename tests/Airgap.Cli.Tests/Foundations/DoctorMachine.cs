@@ -135,12 +135,16 @@ internal sealed class DoctorMachine : IAsyncDisposable
     }
 
     /// <summary>Has the doctor look: for people, then in JSON.</summary>
-    public async Task<string> LookAsync(params string[] arguments)
+    public Task<Look> LookAsync(params string[] arguments) => LookAsync("doctor", arguments);
+
+    /// <summary>Runs a command that only looks: for people, then in JSON.</summary>
+    public async Task<Look> LookAsync(string command, string[] arguments)
     {
         var before = TreeFingerprint.Exact(Home);
-        var story = await RunAsync("doctor", arguments) + await RunAsync("doctor", [.. arguments, "--json"]);
+        var screen = await RunAsync(command, arguments);
+        var document = await RunAsync(command, [.. arguments, "--json"]);
         Assert.Equal(before, TreeFingerprint.Exact(Home));
-        return story;
+        return new Look(screen.Text, document.Text);
     }
 
     /// <summary>Everything in the home but airgap's own receipts: names, modes, bytes, links, but no times of folders.</summary>
