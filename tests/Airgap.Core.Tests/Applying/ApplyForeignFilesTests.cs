@@ -30,7 +30,7 @@ public sealed class ApplyForeignFilesTests
     public Task What_is_not_ours_is_byte_for_byte_the_same_after_any_apply() => _machine.SampleAsync(
         async things =>
         {
-            using var scene = new ApplyingScene();
+            using var scene = ApplyingScene.InMemory();
             // A file named k3s in the cache itself is in the way of the releases: another test's matter.
             foreach (var (folder, name, bytes) in things.Where(thing => (thing.Folder, thing.Name) is not (ApplyingScene.Cache, "k3s")))
             {

@@ -14,7 +14,7 @@ public sealed class RoundTripPropertyTests
 
     private static async Task GoAndComeBackAsync(RandomMachine machine)
     {
-        using var scene = new ApplyingScene();
+        using var scene = ApplyingScene.InMemory();
         var bundles = machine.Bundles.Select((bundle, number) => bundle.Write(scene.Root, string.Create(CultureInfo.InvariantCulture, $"bundle{number}"))).ToArray();
         machine.Write(scene.Root);
         var before = Picture(scene);
