@@ -6,21 +6,18 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
 {
     private static readonly string[] _linux = ["apply", "--platform", "linux/amd64", "--home", "../home"];
 
-    [Fact]
-    public async Task Apply_puts_every_file_where_its_platform_wants_it()
+    [Theory]
+    [InlineData("linux/amd64")]
+    [InlineData("darwin/arm64")]
+    [InlineData("windows/amd64")]
+    public async Task Apply_puts_every_file_where_its_platform_wants_it(string platform)
     {
         await using var machine = await built.CarryAsync();
-        var story = "";
-        foreach (var platform in new[] { "linux/amd64", "darwin/arm64", "windows/amd64" })
-        {
-            var home = machine.Root.Folder("home/" + platform.Split('/')[0]);
+        var home = machine.Root.Folder("home/" + platform.Split('/')[0]);
 
-            var run = await machine.RunAsync("apply", "--platform", platform, "--home", home);
+        var run = await machine.RunAsync("apply", "--platform", platform, "--home", home);
 
-            story += $"{run.Text}\n--- {run.Told(home)}\n{run.Told(Picture.Listing(home))}\n";
-        }
-
-        Story.Matches(story);
+        Story.MatchesCase(platform, $"{run.Text}\n--- {run.Told(home)}\n{run.Told(TreeFingerprint.Names(home))}");
     }
 
     [Fact]
@@ -38,29 +35,38 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     {
         await using var machine = await built.CarryAsync();
         await machine.SucceedAsync(_linux);
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
 
         var run = await machine.RunAsync(_linux);
 
         Story.Matches(run.Text);
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }
 
     [Fact]
     public async Task A_dry_run_writes_nothing_at_all()
     {
         await using var machine = await built.CarryAsync();
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
 
-        var fresh = await machine.RunAsync([.. _linux, "--dry-run"]);
+        var run = await machine.RunAsync([.. _linux, "--dry-run"]);
         var json = await machine.RunAsync([.. _linux, "--dry-run", "--json"]);
 
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Story.Matches(new Look(run.Text, json.Text));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
+    }
+
+    [Fact]
+    public async Task A_dry_run_after_an_apply_says_that_all_is_in_place()
+    {
+        await using var machine = await built.CarryAsync();
         await machine.SucceedAsync(_linux);
-        before = Picture.Exact(machine.Root.Path);
-        var done = await machine.RunAsync([.. _linux, "--dry-run"]);
-        Story.Matches(fresh + json + done);
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        var before = TreeFingerprint.Exact(machine.Root.Path);
+
+        var run = await machine.RunAsync([.. _linux, "--dry-run"]);
+
+        Story.Matches(run.Text);
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }
 
     [Fact]
@@ -117,7 +123,7 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
 
         var run = await machine.RunAsync("apply", "--platform", "macos/aarch64", "--cache", "../disk/cache", "--kuberlr", "../disk/kuberlr");
 
-        Story.Matches($"{run.Text}\n--- {{machine}}/disk\n{Picture.Listing(machine.Root.File("disk"))}\n--- {{home}}\n{run.Told(Picture.Listing(machine.Home))}");
+        Story.Matches($"{run.Text}\n--- {{machine}}/disk\n{TreeFingerprint.Names(machine.Root.File("disk"))}\n--- {{home}}\n{run.Told(TreeFingerprint.Names(machine.Home))}");
     }
 
     [Fact]
@@ -161,12 +167,42 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
         await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
         await machine.SucceedAsync("build");
 
-        var refused = await machine.FailAsync(1, [.. _linux, "--rancher-desktop", "1.22"]);
-        var warned = await machine.RunAsync([.. _linux, "--dry-run"]);
-        var old = await machine.RunAsync([.. _linux, "--dry-run", "--rancher-desktop", "1.16.0"]);
-        var oldest = await machine.RunAsync([.. _linux, "--rancher-desktop", "1.10"]);
+        var run = await machine.FailAsync(1, [.. _linux, "--rancher-desktop", "1.22"]);
 
-        Story.Matches(refused + warned + old + oldest);
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_Rancher_Desktop_may_hide_comes_with_a_warning_where_its_version_is_unknown()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
+        await machine.SucceedAsync("build");
+
+        var run = await machine.RunAsync([.. _linux, "--dry-run"]);
+
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task A_release_that_Rancher_Desktop_hides_beside_others_comes_with_a_warning()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
+        await machine.SucceedAsync("build");
+
+        var run = await machine.RunAsync([.. _linux, "--dry-run", "--rancher-desktop", "1.16.0"]);
+
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task A_Rancher_Desktop_that_hides_nothing_gets_the_whole_bundle()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
+        await machine.SucceedAsync("build");
+
+        var run = await machine.RunAsync([.. _linux, "--rancher-desktop", "1.10"]);
+
+        Story.Matches(run.Text);
     }
 
     [Fact]

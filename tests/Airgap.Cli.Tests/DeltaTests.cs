@@ -15,33 +15,48 @@ public sealed class DeltaTests
         """;
 
     [Fact]
-    public async Task A_delta_applied_over_its_base_equals_the_full_bundle_applied()
+    public async Task A_delta_holds_what_its_base_does_not()
     {
-        await using var machine = await StartAsync();
-        await machine.SucceedAsync("build", "-o", "base");
-        File.Copy(Path.Join(machine.Project, "airgap.lock.json"), Path.Join(machine.Project, "base.lock.json"));
-        machine.Write("airgap.yaml", Wider);
-        await machine.SucceedAsync("build", "-o", "full");
+        await using var machine = await BaseAsync();
         machine.Server.ClearRequests();
 
-        var build = await machine.SucceedAsync("build", "--since", "base.lock.json", "-o", "delta");
+        var run = await machine.SucceedAsync("build", "--since", "base.lock.json", "-o", "delta");
+
+        var listing = run.Told(TreeFingerprint.Names(machine.Root.File("project/delta")));
+        Story.Matches($"{run.Text}\n--- bundle.json\n{machine.Read("delta/bundle.json")}--- delta\n{listing}");
         Assert.DoesNotContain(machine.Server.Requests, request => request.Path.Contains("v1.30.14", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_delta_is_verified_and_is_not_applied_where_its_base_is_not()
+    {
+        await using var machine = await BaseAsync();
+        await machine.SucceedAsync("build", "--since", "base.lock.json", "-o", "delta");
+
         var verify = await machine.SucceedAsync("verify", "delta");
-        var refused = await machine.FailAsync(1, [.. new[] { "apply", "delta" }, .. _linux]);
+        var apply = await machine.FailAsync(1, [.. new[] { "apply", "delta" }, .. _linux]);
+
+        Story.Matches(verify + apply);
+    }
+
+    [Fact]
+    public async Task A_delta_applied_over_its_base_equals_the_full_bundle_applied()
+    {
+        await using var machine = await BaseAsync();
+        await machine.SucceedAsync("build", "-o", "full");
+        await machine.SucceedAsync("build", "--since", "base.lock.json", "-o", "delta");
         await machine.SucceedAsync([.. new[] { "apply", "base" }, .. _linux]);
-        var apply = await machine.SucceedAsync([.. new[] { "apply", "delta" }, .. _linux]);
         machine.Root.Folder("other");
         await machine.SucceedAsync("apply", "base", "--platform", "linux/amd64", "--home", "../other");
         await machine.SucceedAsync("apply", "full", "--platform", "linux/amd64", "--home", "../other");
 
-        Story.Matches($"{build + verify + refused + apply}\n--- bundle.json\n{machine.Read("delta/bundle.json")}--- delta\n{Picture.Listing(Path.Join(machine.Project, "delta"))}");
+        var run = await machine.SucceedAsync([.. new[] { "apply", "delta" }, .. _linux]);
+
+        Story.Matches(run.Text);
         foreach (var folder in new[] { ".cache", ".kuberlr", "Factory" })
         {
-            Assert.Equal(Picture.Listing(machine.Root.File($"other/{folder}")), Picture.Listing(machine.Root.File($"home/{folder}")));
-            foreach (var file in machine.Root.Files($"other/{folder}"))
-            {
-                Assert.Equal(machine.Root.ReadBytes($"other/{folder}/{file}"), machine.Root.ReadBytes($"home/{folder}/{file}"));
-            }
+            var full = TreeFingerprint.Content(machine.Root.File($"other/{folder}"));
+            Assert.Equal(full, TreeFingerprint.Content(machine.Root.File($"home/{folder}")));
         }
     }
 
@@ -169,6 +184,17 @@ public sealed class DeltaTests
             """);
         machine.Write("notes.txt", "notes");
         machine.Write("factory.crt", "a certificate\n");
+        return machine;
+    }
+
+    /// <summary>A bundle <c>base</c> with its lock file, and a manifest and its lock file that have grown since.</summary>
+    private static async Task<TestMachine> BaseAsync()
+    {
+        var machine = await StartAsync();
+        await machine.SucceedAsync("build", "-o", "base");
+        File.Copy(Path.Join(machine.Project, "airgap.lock.json"), Path.Join(machine.Project, "base.lock.json"));
+        machine.Write("airgap.yaml", Wider);
+        await machine.SucceedAsync("lock");
         return machine;
     }
 }

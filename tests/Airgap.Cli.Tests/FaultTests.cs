@@ -20,7 +20,7 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
         var fault = InjectedFaults.All.Single(fault => fault.Name == name);
         await using var machine = await StartAsync(fault);
 
-        var build = await machine.RunAsync("build");
+        var build = machine.Host.Time is TestClock clock ? await clock.RunAsync(machine.RunAsync("build")) : await machine.RunAsync("build");
 
         Assert.True(build.ExitCode == 0, build.Text);
         Assert.Contains(fault.Says, build.Error, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
         var machine = await TestMachine.StartAsync(SampleManifest.Small, UndisturbedBuild.Sample());
         machine.Host = machine.Host with
         {
-            Time = fault.Waits ? new HurriedClock() : TimeProvider.System,
+            Time = fault.Waits ? new TestClock(TimeProvider.System.GetUtcNow()) : TimeProvider.System,
             CreateHandler = () => new Interloper(new UpstreamRoute(machine.Server), InjectedFaults.Images, number => fault.Before?.Invoke(machine, number)),
         };
         if (fault.Locked)

@@ -5,48 +5,12 @@ namespace Airgap.Cli.Tests;
 /// <summary>Whatever else travels: files beside the manifest and files at addresses.</summary>
 public sealed class FilesTests
 {
-    private const string Installer = "https://example.com/downloads/Rancher%20Desktop.msi";
-    private static readonly string[] _linux = ["--platform", "linux/amd64", "--home", "../home"];
-
-    private static readonly string _manifest = $$"""
-        kubernetes: ["1.30"]
-        platforms: [linux/amd64, windows/amd64]
-        files:
-          - path: images/**/*.tar
-            exclude: ["**/draft*"]
-            to: workload
-          - path: certificates/factory.crt
-            install: "{home}/Factory"
-          - url: {{Installer}}
-            sha256: {{new string('0', 64)}}
-            to: installers
-            platforms: [windows/amd64]
-            install: "{home}/Downloads"
-
-        """;
-
-    [Fact]
-    public async Task Files_travel_with_everything_else()
-    {
-        await using var machine = await StartAsync();
-
-        var plan = await machine.SucceedAsync("plan", "--urls");
-        var build = await machine.SucceedAsync("build", "-q");
-        var apply = await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
-        var again = await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
-        var windows = await machine.SucceedAsync("apply", "--platform", "windows/amd64", "--home", "../home", "--only", "files");
-        var status = await machine.SucceedAsync([.. new[] { "status" }, .. _linux]);
-        var why = await machine.SucceedAsync("why", "files/installers/Rancher Desktop.msi") + await machine.SucceedAsync("why", "files/workload/b.tar", "--json");
-
-        Story.Matches($"{plan + build + apply + again + windows + status}\n{why}\n--- airgap.lock.json\n{machine.Read("airgap.lock.json")}--- bundle\n{Picture.Listing(Path.Join(machine.Bundle, "files"))}--- home\n{Picture.Listing(Path.Join(machine.Home, "Factory"))}{Picture.Listing(Path.Join(machine.Home, "Downloads"))}");
-        Assert.Equal("a certificate\n", machine.Root.Read("home/Factory/factory.crt"));
-        await machine.SucceedAsync("verify");
-    }
+    private static readonly string[] _linux = FilesMachine.Linux;
 
     [Fact]
     public async Task A_changed_file_makes_the_lock_stale()
     {
-        await using var machine = await StartAsync();
+        await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("lock");
         var fits = await machine.SucceedAsync("lock", "--check", "-q");
         machine.Write("certificates/factory.crt", "another certificate\n");
@@ -137,7 +101,7 @@ public sealed class FilesTests
     [Fact]
     public async Task An_address_where_nothing_is_is_named()
     {
-        await using var machine = await StartAsync();
+        await using var machine = await FilesMachine.StartAsync();
         machine.Write("airgap.yaml", machine.Read("airgap.yaml").Replace("Rancher%20Desktop.msi", "nothing.msi", StringComparison.Ordinal));
 
         var run = await machine.FailAsync(1, "lock");
@@ -176,7 +140,7 @@ public sealed class FilesTests
     [Fact]
     public async Task Nothing_is_placed_over_somebodys_file()
     {
-        await using var machine = await StartAsync();
+        await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("build", "-q");
         machine.Root.Write("home/Factory/factory.crt", "mine\n");
 
@@ -190,7 +154,7 @@ public sealed class FilesTests
     [Fact]
     public async Task What_airgap_placed_gives_way_to_a_newer_one_and_is_undone()
     {
-        await using var machine = await StartAsync();
+        await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("build", "-q");
         await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
         machine.Write("certificates/factory.crt", "a newer certificate\n");
@@ -225,14 +189,14 @@ public sealed class FilesTests
     [InlineData("{root}/x")]
     public async Task Folders_that_nobody_may_install_to_are_refused_in_manifests_and_in_lock_files(string folder)
     {
-        await using var machine = await StartAsync();
+        await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("build", "-q");
         var text = machine.Read("airgap.lock.json");
         machine.Write("airgap.lock.json", text.Replace("{home}/Factory", folder, StringComparison.Ordinal));
 
         var locked = await machine.FailAsync(3, "lock");
         machine.Write("airgap.lock.json", text);
-        machine.Write("airgap.yaml", _manifest.Replace("{home}/Factory", folder, StringComparison.Ordinal));
+        machine.Write("airgap.yaml", FilesMachine.Manifest.Replace("{home}/Factory", folder, StringComparison.Ordinal));
         var manifest = await machine.FailAsync(3, "plan");
 
         Assert.Contains("error AG0118: ", locked.Error, StringComparison.Ordinal);
@@ -279,7 +243,7 @@ public sealed class FilesTests
     [InlineData(".kuberlr/linux-amd64/notes")]
     public async Task A_forged_receipt_takes_nothing_away_that_airgap_cannot_have_placed(string path)
     {
-        await using var machine = await StartAsync();
+        await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("build", "-q");
         await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
         var mine = machine.Root.Write($"home/{path}", "a certificate\n");
@@ -289,18 +253,5 @@ public sealed class FilesTests
         await machine.SucceedAsync([.. new[] { "undo" }, .. _linux]);
 
         Assert.Equal("a certificate\n", machine.Root.Read($"home/{path}"));
-    }
-
-    private static async Task<TestMachine> StartAsync()
-    {
-        var upstream = SampleUpstream.Standard();
-        upstream.Put(Installer, "an installer");
-        var machine = await TestMachine.StartAsync(_manifest.Replace(new string('0', 64), upstream.Sha256(Installer), StringComparison.Ordinal), upstream);
-        machine.Write("images/base/a.tar", "image a");
-        machine.Write("images/b.tar", "image b");
-        machine.Write("images/draft-c.tar", "draft");
-        machine.Write("images/notes.txt", "no image");
-        machine.Write("certificates/factory.crt", "a certificate\n");
-        return machine;
     }
 }

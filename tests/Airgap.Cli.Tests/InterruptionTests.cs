@@ -64,12 +64,12 @@ public sealed class InterruptionTests
         await using var machine = await StartAsync();
         await machine.SucceedAsync("build");
         machine.Write("airgap.yaml", SampleManifest.Small + "# another\nrancherDesktop: { version: 1.22 }\n");
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
 
         var run = await machine.RunAsync(new CancellationToken(canceled: true), arguments);
 
         Assert.Equal(130, run.ExitCode);
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }
 
     [Fact]

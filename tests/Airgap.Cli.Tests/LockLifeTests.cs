@@ -5,6 +5,12 @@ namespace Airgap.Cli.Tests;
 /// <summary>A lock file over the years: upstream moves on, manifests are edited, CI builds, digests change.</summary>
 public sealed class LockLifeTests
 {
+    private const string Moving = """
+        kubernetes: ["1.30", "1.32", stable]
+        platforms: [linux/amd64]
+
+        """;
+
     private static readonly string _checksums = UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt");
 
     [Fact]
@@ -67,38 +73,75 @@ public sealed class LockLifeTests
         await machine.SucceedAsync("lock");
         machine.Upstream.AddRelease("v1.30.15+k3s1");
         machine.Server.ClearRequests();
-        var before = Picture.Exact(machine.Project);
+        var before = TreeFingerprint.Exact(machine.Project);
 
         var agrees = await machine.RunAsync("lock", "--check");
         var json = await machine.RunAsync("lock", "--check", "--json");
 
         Story.Matches(agrees + json);
         Assert.Empty(machine.Server.Requests);
-        Assert.Equal(before, Picture.Exact(machine.Project));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Project));
+    }
+
+    [Fact]
+    public async Task Nothing_is_outdated_right_after_a_lock()
+    {
+        await using var machine = await TestMachine.StartAsync(Moving);
+        await machine.SucceedAsync("lock");
+
+        var run = await machine.SucceedAsync("outdated");
+
+        Story.Matches(run.Text);
     }
 
     [Fact]
     public async Task Upstream_moves_on_and_nothing_changes_before_somebody_says_so()
     {
-        await using var machine = await TestMachine.StartAsync("""
-            kubernetes: ["1.30", "1.32", stable]
-            platforms: [linux/amd64]
+        await using var machine = await MovedOnAsync();
+        var before = machine.Read("airgap.lock.json");
 
-            """);
-        await machine.SucceedAsync("lock");
-        var nothing = await machine.SucceedAsync("outdated");
-        machine.Upstream.AddRelease("v1.30.15+k3s1").AddRelease("v1.32.14+k3s1").AddKubectl("1.31.15").SetChannel("stable", "v1.32.14+k3s1");
-
-        var outdated = await machine.RunAsync("outdated");
+        var run = await machine.RunAsync("outdated");
         var json = await machine.RunAsync("outdated", "--json");
-        var one = await machine.SucceedAsync("update", "1.30");
+
+        Assert.Equal((4, 4), (run.ExitCode, json.ExitCode));
+        Story.Matches(new Look(run.Text, json.Text));
+        Assert.Equal(before, machine.Read("airgap.lock.json"));
+    }
+
+    [Fact]
+    public async Task An_update_of_one_entry_changes_that_alone()
+    {
+        await using var machine = await MovedOnAsync();
+
+        var update = await machine.SucceedAsync("update", "1.30");
         var left = await machine.RunAsync("outdated");
-        var kubectl = await machine.SucceedAsync("update", "kubectl");
-        var all = await machine.SucceedAsync("update");
+
+        Assert.Equal(4, left.ExitCode);
+        Story.Matches(update + left);
+    }
+
+    [Fact]
+    public async Task An_update_of_the_kubectls_changes_those_alone()
+    {
+        await using var machine = await MovedOnAsync();
+        await machine.SucceedAsync("update", "1.30");
+
+        var update = await machine.SucceedAsync("update", "kubectl");
+
+        Story.Matches(update.Text);
+    }
+
+    [Fact]
+    public async Task An_update_takes_everything_and_a_second_one_changes_nothing()
+    {
+        await using var machine = await MovedOnAsync();
+        await machine.SucceedAsync("update", "1.30");
+        await machine.SucceedAsync("update", "kubectl");
+
+        var update = await machine.SucceedAsync("update");
         var again = await machine.SucceedAsync("update", "--json");
 
-        Assert.Equal((4, 4, 4), (outdated.ExitCode, json.ExitCode, left.ExitCode));
-        Story.Matches(nothing + outdated + json + one + left + kubectl + all + again);
+        Story.Matches(update + again);
     }
 
     [Fact]
@@ -170,5 +213,15 @@ public sealed class LockLifeTests
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
 
         await machine.FailAsync(2, arguments);
+    }
+
+    /// <summary>A lock file, and an upstream that has had news since.</summary>
+    private static async Task<TestMachine> MovedOnAsync()
+    {
+        var machine = await TestMachine.StartAsync(Moving);
+        await machine.SucceedAsync("lock");
+        machine.Upstream.AddRelease("v1.30.15+k3s1").AddRelease("v1.32.14+k3s1");
+        machine.Upstream.AddKubectl("1.31.15").SetChannel("stable", "v1.32.14+k3s1");
+        return machine;
     }
 }

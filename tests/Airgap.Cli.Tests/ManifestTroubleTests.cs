@@ -5,22 +5,29 @@ namespace Airgap.Cli.Tests;
 /// <summary>Manifests that cannot be used, and manifests that ask for what is not there.</summary>
 public sealed class ManifestTroubleTests
 {
-    [Fact]
-    public async Task What_is_wrong_in_a_manifest_is_named_with_its_place() => Story.Matches(
-        await TellAsync("broken YAML", "kubernetes: [\"1.30]\nplatforms: [linux/amd64]\n")
-        + await TellAsync("a tab", "kubernetes:\n\t- \"1.30\"\nplatforms: [linux/amd64]\n")
-        + await TellAsync("an unknown key", "kubernetes: [\"1.30\"]\nplattforms: [linux/amd64]\n")
-        + await TellAsync("not a version", "kubernetes: [\"one.thirty\", 1.30-rc1, v1.28.8-k3s1, testing]\nplatforms: [linux/amd64]\n")
-        + await TellAsync("empty lists", "kubernetes: []\nplatforms:\n")
-        + await TellAsync("not a list", "kubernetes: \"1.30\"\nplatforms: [linux/amd64]\n")
-        + await TellAsync("not a platform", "kubernetes: [\"1.30\"]\nplatforms: [linux/amd46, mac, linux/amd64, linux/x86_64]\n")
-        + await TellAsync("twice", "kubernetes: [\"1.30\", v1.30, v1.30.14+k3s1, v1.30.14+k3s2]\nplatforms: [linux/amd64]\nplatforms: [linux/arm64]\n")
-        + await TellAsync("wrong settings", "kubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\nrancherDesktop: { version: 0.7, containerEngine: docker }\nkubectl: { policy: all, include: [\"1.30\"] }\nimages: { format: gz }\nmirrors: { dl.k8s.io: ./here }\n")
-        + await TellAsync("an alias", "kubernetes: &all [\"1.30\"]\nplatforms: *all\n")
-        + await TellAsync("a newer manifest", "version: 2\nkubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\n")
-        + await TellAsync("merge marks", "kubernetes:\n<<<<<<< HEAD\n  - \"1.30\"\n=======\n  - \"1.31\"\n>>>>>>> other\nplatforms: [linux/amd64]\n")
-        + await TellAsync("nothing", "# only a comment\n")
-        + await TellAsync("something else", "- one\n- two\n"));
+    private const string OnLinux = "platforms: [linux/amd64]\n";
+
+    private const string WrongSettings =
+        "rancherDesktop: { version: 0.7, containerEngine: docker }\nkubectl: { policy: all, include: [\"1.30\"] }\n"
+        + "images: { format: gz }\nmirrors: { dl.k8s.io: ./here }\n";
+
+    [Theory]
+    [InlineData("broken YAML", "kubernetes: [\"1.30]\n" + OnLinux)]
+    [InlineData("a tab", "kubernetes:\n\t- \"1.30\"\n" + OnLinux)]
+    [InlineData("an unknown key", "kubernetes: [\"1.30\"]\nplattforms: [linux/amd64]\n")]
+    [InlineData("not a version", "kubernetes: [\"one.thirty\", 1.30-rc1, v1.28.8-k3s1, testing]\n" + OnLinux)]
+    [InlineData("empty lists", "kubernetes: []\nplatforms:\n")]
+    [InlineData("not a list", "kubernetes: \"1.30\"\n" + OnLinux)]
+    [InlineData("not a platform", "kubernetes: [\"1.30\"]\nplatforms: [linux/amd46, mac, linux/amd64, linux/x86_64]\n")]
+    [InlineData("twice", "kubernetes: [\"1.30\", v1.30, v1.30.14+k3s1, v1.30.14+k3s2]\n" + OnLinux + "platforms: [linux/arm64]\n")]
+    [InlineData("wrong settings", "kubernetes: [\"1.30\"]\n" + OnLinux + WrongSettings)]
+    [InlineData("an alias", "kubernetes: &all [\"1.30\"]\nplatforms: *all\n")]
+    [InlineData("a newer manifest", "version: 2\nkubernetes: [\"1.30\"]\n" + OnLinux)]
+    [InlineData("merge marks", "kubernetes:\n<<<<<<< HEAD\n  - \"1.30\"\n=======\n  - \"1.31\"\n>>>>>>> other\n" + OnLinux)]
+    [InlineData("nothing", "# only a comment\n")]
+    [InlineData("something else", "- one\n- two\n")]
+    public async Task What_is_wrong_in_a_manifest_is_named_with_its_place(string what, string manifest) =>
+        Story.MatchesCase(what, await TellAsync(what, manifest));
 
     [Fact]
     public async Task A_bracket_that_is_not_closed_is_named() =>

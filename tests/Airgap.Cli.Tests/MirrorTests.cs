@@ -66,7 +66,10 @@ public sealed class MirrorTests
     {
         await using var machine = await TestMachine.StartAsync("kubernetes: [v1.30.14+k3s2]\nplatforms: [linux/amd64]\nkubectl: { include: [\"1.30.14\"] }\n");
 
-        Story.Matches(await machine.RunAsync("plan", "--offline") + await machine.RunAsync("plan", "--offline", "--json"));
+        var run = await machine.RunAsync("plan", "--offline");
+        var json = await machine.RunAsync("plan", "--offline", "--json");
+
+        Story.Matches(new Look(run.Text, json.Text));
         await machine.FailAsync(1, "lock", "--offline");
     }
 

@@ -11,13 +11,32 @@ public sealed class PlanMarkdownTests
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
 
-        var fresh = await machine.RunAsync("plan", "--markdown");
-        await machine.SucceedAsync("lock");
-        var locked = await machine.RunAsync("plan", "--markdown", "-q");
-        machine.Write("airgap.yaml", SampleManifest.Large);
-        var stale = await machine.RunAsync("plan", "--markdown");
+        var run = await machine.RunAsync("plan", "--markdown");
 
-        Story.Matches(fresh + locked + stale);
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task A_comment_says_that_the_lock_file_holds_the_plan_already()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
+        await machine.SucceedAsync("lock");
+
+        var run = await machine.RunAsync("plan", "--markdown", "-q");
+
+        Story.Matches(run.Text);
+    }
+
+    [Fact]
+    public async Task A_comment_says_what_is_new_against_the_lock_file()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.SeedFarApart);
+        await machine.SucceedAsync("lock");
+        machine.Write("airgap.yaml", SampleManifest.Large);
+
+        var run = await machine.RunAsync("plan", "--markdown");
+
+        Story.Matches(run.Text);
     }
 
     [Theory]

@@ -172,11 +172,11 @@ public sealed class PlanTests
     public async Task Plan_writes_nothing()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
 
         await machine.SucceedAsync("plan");
 
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }
 
     private static SampleUpstream WithTheSeedsMinors() => SampleUpstream.Standard().AddRelease("v1.22.17+k3s1").AddRelease("v1.23.17+k3s1");

@@ -6,22 +6,39 @@ namespace Airgap.Cli.Tests;
 public sealed class PruneTests(AppliedBundles bundles) : IClassFixture<AppliedBundles>
 {
     [Fact]
+    public async Task A_dry_run_names_what_would_go_and_leaves_it()
+    {
+        await using var machine = await ApplyBesideOthersAsync();
+        var applied = TreeFingerprint.Exact(machine.Home);
+
+        var run = await machine.RunAsync("apply", "second", "--prune", "--dry-run");
+
+        Story.Matches(run.Text);
+        Assert.Equal(applied, TreeFingerprint.Exact(machine.Home));
+    }
+
+    [Fact]
     public async Task What_the_new_bundle_lacks_goes()
     {
-        await using var machine = await bundles.ApplyAsync("first");
-        machine.Release("v1.31.4+k3s1");
-        machine.Kubectl("1.28.1");
-        var applied = Picture.Exact(machine.Home);
+        await using var machine = await ApplyBesideOthersAsync();
 
-        var dry = await machine.RunAsync("apply", "second", "--prune", "--dry-run");
-        Assert.Equal(applied, Picture.Exact(machine.Home));
         var run = await machine.RunAsync("apply", "second", "--prune", "-y");
-        var status = await machine.SucceedAsync("status");
 
-        Story.Matches($"{dry + run + status}\n{machine.Read(machine.ListFile)}");
+        Story.Matches($"{run.Text}\n{machine.Read(machine.ListFile)}");
         Assert.False(machine.Has($"{machine.Releases}/v1.29.4+k3s1"));
         Assert.True(machine.Has($"{machine.Releases}/v1.31.4+k3s1/k3s"));
         Assert.True(machine.Has($"{machine.Kubectls}/kubectl1.28.1"));
+    }
+
+    [Fact]
+    public async Task What_went_is_not_missed_afterwards()
+    {
+        await using var machine = await ApplyBesideOthersAsync();
+        await machine.RunAsync("apply", "second", "--prune", "-y");
+
+        var run = await machine.SucceedAsync("status");
+
+        Story.Matches(run.Text);
     }
 
     [Fact]
@@ -72,13 +89,13 @@ public sealed class PruneTests(AppliedBundles bundles) : IClassFixture<AppliedBu
     public async Task No_answer_takes_nothing_away()
     {
         await using var machine = await bundles.ApplyAsync("first");
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
         machine.Machine.Environment["TERM"] = "dumb";
         machine.Machine.Host = machine.Machine.Host with { Input = new StringReader(""), ErrorIsTerminal = true };
 
         await machine.RunAsync("apply", "second", "--prune", "--no-progress");
 
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
     }
 
     [Fact]
@@ -112,5 +129,14 @@ public sealed class PruneTests(AppliedBundles bundles) : IClassFixture<AppliedBu
         Assert.True(machine.Has($"{machine.Releases}/v1.29.4+k3s1/k3s"));
         Assert.False(machine.Has($"{machine.Releases}/v1.32.13+k3s1"));
         Assert.Single(Directory.EnumerateFiles(machine.At(machine.Kubectls)));
+    }
+
+    /// <summary>The first bundle was applied to a machine that has a release and a kubectl of its own.</summary>
+    private async Task<DoctorMachine> ApplyBesideOthersAsync()
+    {
+        var machine = await bundles.ApplyAsync("first");
+        machine.Release("v1.31.4+k3s1");
+        machine.Kubectl("1.28.1");
+        return machine;
     }
 }

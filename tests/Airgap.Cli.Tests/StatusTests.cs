@@ -10,7 +10,7 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
     {
         await using var machine = await DoctorMachine.StartWellAsync();
 
-        Story.Matches(await LookAsync(machine));
+        Story.Matches(await machine.LookAsync("status", []));
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
     {
         await using var machine = await bundles.ApplyAsync("first");
 
-        Story.Matches(await LookAsync(machine));
+        Story.Matches(await machine.LookAsync("status", []));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
         machine.Release("v1.31.4+k3s1");
         machine.Kubectl("1.31.4");
 
-        Story.Matches(await LookAsync(machine));
+        Story.Matches(await machine.LookAsync("status", []));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
     {
         await using var machine = await bundles.ApplyAsync("first", "second");
 
-        Story.Matches(await LookAsync(machine));
+        Story.Matches(await machine.LookAsync("status", []));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
     {
         await using var machine = await bundles.ApplyAsync("first");
 
-        Story.Matches(await LookAsync(machine, "--bundle", "first"));
+        Story.Matches(await machine.LookAsync("status", ["--bundle", "first"]));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
         await using var machine = await bundles.ApplyAsync("first");
         Tampering.TurnByte(machine.At($"{machine.Releases}/v1.30.14+k3s2/k3s"));
 
-        Story.Matches(await LookAsync(machine, "--bundle", "second"));
+        Story.Matches(await machine.LookAsync("status", ["--bundle", "second"]));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
     {
         await using var machine = await bundles.CarryAsync();
 
-        Story.Matches(await LookAsync(machine, "--bundle", "first"));
+        Story.Matches(await machine.LookAsync("status", ["--bundle", "first"]));
     }
 
     [Fact]
@@ -94,13 +94,5 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
         File.SetLastWriteTimeUtc(machine.At($"{machine.Releases}/v1.29.4+k3s1/k3s"), DateTime.UnixEpoch);
 
         await machine.SucceedAsync("status");
-    }
-
-    private static async Task<string> LookAsync(DoctorMachine machine, params string[] arguments)
-    {
-        var before = Picture.Exact(machine.Home);
-        var story = await machine.RunAsync("status", arguments) + await machine.RunAsync("status", [.. arguments, "--json"]);
-        Assert.Equal(before, Picture.Exact(machine.Home));
-        return story;
     }
 }

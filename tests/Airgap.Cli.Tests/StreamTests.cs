@@ -80,14 +80,13 @@ public sealed class StreamTests
     [Fact]
     public async Task A_log_gets_a_line_of_progress_now_and_then()
     {
-        await using var machine = await TestMachine.StartAsync(SampleManifest.Small, new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: 200_000).AddKubectl("1.30.14"));
+        var upstream = new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: 200_000).AddKubectl("1.30.14");
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small, upstream);
         await machine.SucceedAsync("lock");
-        machine.Server.Fail("github.com", new Throttle(1_000_000));
-        machine.Host = machine.Host with { Time = new HastyTime() };
 
-        var run = await machine.SucceedAsync("build", "-o", "one");
-        var quiet = await machine.SucceedAsync("build", "-o", "two", "-q");
-        var without = await machine.SucceedAsync("build", "-o", "three", "--no-progress");
+        var run = await StallAsync(machine, "build", "-o", "one");
+        var quiet = await StallAsync(machine, "build", "-o", "two", "-q");
+        var without = await StallAsync(machine, "build", "-o", "three", "--no-progress");
 
         var line = run.Error.Split('\n').First(text => text.StartsWith("downloading: ", StringComparison.Ordinal));
         Assert.Matches("^downloading: [0-9.]+ (bytes|kB) of 201 kB, [0-9.]+ (bytes|kB|MB|GB)/s(, [0-9:]+ left)?$", line);
@@ -151,6 +150,15 @@ public sealed class StreamTests
         Assert.Matches(noColor ? "error AG0101: " : "\u001b\\[[0-9;]+merror\u001b\\[0m AG0101: ", run.Output);
     }
 
+    /// <summary>A command during which a server does not answer for half a minute, so that it is asked a second time.</summary>
+    private static async Task<Transcript> StallAsync(TestMachine machine, params string[] arguments)
+    {
+        var clock = new TestClock();
+        machine.Host = machine.Host with { Time = clock };
+        machine.Server.Fail(UpstreamPath.K3s("v1.30.14+k3s2", "k3s-airgap-images-amd64.tar.zst"), new Delay(TimeSpan.FromHours(1)), times: 1);
+        return await clock.RunAsync(machine.SucceedAsync(arguments));
+    }
+
     private static async Task ServeAsync(TcpListener listener, string answer, CancellationToken cancellationToken)
     {
         try
@@ -166,15 +174,5 @@ public sealed class StreamTests
         {
             // The test has seen enough.
         }
-    }
-
-    /// <summary>A clock whose ten seconds pass at once: those between two lines of progress.</summary>
-    private sealed class HastyTime : TimeProvider
-    {
-        private static readonly TimeSpan _interval = TimeSpan.FromSeconds(10);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => dueTime == _interval
-            ? System.CreateTimer(callback, state, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20))
-            : System.CreateTimer(callback, state, dueTime, period);
     }
 }

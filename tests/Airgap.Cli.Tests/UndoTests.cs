@@ -6,20 +6,38 @@ namespace Airgap.Cli.Tests;
 public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBundles>
 {
     [Fact]
+    public async Task A_dry_run_names_what_would_be_taken_back_and_leaves_it()
+    {
+        await using var machine = await bundles.ApplyAsync("first");
+
+        Story.Matches(await machine.LookAsync("undo", ["--dry-run"]));
+    }
+
+    [Fact]
     public async Task One_apply_is_taken_back()
     {
         await using var machine = await bundles.CarryAsync();
         var before = machine.Everything();
         await machine.SucceedAsync("apply", "first");
-        var applied = Picture.Exact(machine.Home);
 
-        var dry = await machine.RunAsync("undo", "--dry-run");
-        var dryJson = await machine.RunAsync("undo", "--dry-run", "--json");
-        Assert.Equal(applied, Picture.Exact(machine.Home));
         var run = await machine.RunAsync("undo");
 
-        Story.Matches(dry + dryJson + run);
+        Story.Matches(run.Text);
         Assert.Equal(before, machine.Everything());
+    }
+
+    [Fact]
+    public async Task Of_two_applies_the_second_is_taken_back_first()
+    {
+        await using var machine = await bundles.ApplyAsync("first");
+        var between = machine.Everything();
+        await machine.SucceedAsync("apply", "second");
+
+        var run = await machine.RunAsync("undo");
+
+        Story.Matches(run.Text);
+        Assert.Equal(between, machine.Everything());
+        await machine.SucceedAsync("status");
     }
 
     [Fact]
@@ -28,18 +46,15 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
         await using var machine = await bundles.CarryAsync();
         var before = machine.Everything();
         await machine.SucceedAsync("apply", "first");
-        var between = machine.Everything();
         await machine.SucceedAsync("apply", "second");
+        await machine.SucceedAsync("undo");
 
-        var second = await machine.RunAsync("undo");
-        Assert.Equal(between, machine.Everything());
-        await machine.SucceedAsync("status");
         var first = await machine.RunAsync("undo", "--json");
         Assert.Equal(before, machine.Everything());
         var nothing = await machine.RunAsync("undo");
         var nothingJson = await machine.RunAsync("undo", "--json");
 
-        Story.Matches(second + first + nothing + nothingJson);
+        Story.Matches(first + nothing + nothingJson);
     }
 
     [Fact]
@@ -132,13 +147,13 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
     public async Task Nobody_is_asked_where_nobody_can_answer_and_no_is_no()
     {
         await using var machine = await bundles.ApplyAsync("first");
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
         machine.Machine.Environment["TERM"] = "dumb";
         machine.Machine.Host = machine.Machine.Host with { Input = new StringReader("n\n"), ErrorIsTerminal = true };
 
         var run = await machine.RunAsync("undo");
 
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
         Assert.Contains("AG0621: nothing was done", run.Error, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     public async Task A_bundle_as_it_was_built_is_right()
     {
         await using var machine = await built.CarryAsync();
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
 
         var named = await machine.RunAsync("verify", "airgap-bundle");
         var json = await machine.RunAsync("verify", "--json");
@@ -16,7 +16,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
         Story.Matches(named + json);
         var size = machine.Root.Files("project/airgap-bundle").Where(path => path != "SHA256SUMS").Sum(path => new FileInfo(Path.Join(machine.Bundle, path)).Length);
         Assert.Contains(FormattableString.Invariant($"\"bytes\": {size},"), json.Output, StringComparison.Ordinal);
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
 
         var run = await machine.FailAsync(5, "verify");
 
-        Story.Matches(run + await machine.RunAsync("verify", "--json"));
+        Story.Matches(new Look(run.Text, (await machine.RunAsync("verify", "--json")).Text));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
 
         var run = await machine.RunAsync("verify");
 
-        Story.Matches(run + await machine.RunAsync("verify", "--json"));
+        Story.Matches(new Look(run.Text, (await machine.RunAsync("verify", "--json")).Text));
     }
 
     [Fact]

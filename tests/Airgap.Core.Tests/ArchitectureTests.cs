@@ -5,12 +5,18 @@ using Xunit;
 
 namespace Airgap.Core.Tests;
 
-/// <summary>In the library the arrows go one way: a namespace knows those before it, never those after.</summary>
+/// <summary>
+/// In the library dependencies go one way: a namespace uses those before it, never those beside or after it. docs/architecture.md has the
+/// same order. A test that fails names the type, what it uses, and what to do.
+/// </summary>
 public sealed class ArchitectureTests
 {
     private static readonly Assembly _core = typeof(KubernetesVersion).Assembly;
 
-    /// <summary>The way that data takes, from left to right. Those of one step do not know each other.</summary>
+    private const string Remedy =
+        "Move the type to the namespace whose job it does, or let the earlier namespace take what it needs as an argument.";
+
+    /// <summary>The way that data takes, from first to last. Those of one step do not use each other.</summary>
     private static readonly string[][] _steps =
     [
         ["Diagnostics"],
@@ -37,47 +43,65 @@ public sealed class ArchitectureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void No_namespace_knows_one_beside_it_or_after_it(string name)
+    public void A_namespace_uses_none_that_is_beside_it_or_after_it(string name)
     {
         var step = Array.FindIndex(_steps, names => names.Contains(name));
-        var forbidden = _steps.Skip(step).SelectMany(names => names).Where(other => other != name).Select(Full);
+        var forbidden = _steps.Skip(step).SelectMany(names => names).Where(other => other != name);
 
-        var result = Types.InAssembly(_core).That().ResideInNamespace(Full(name)).ShouldNot().HaveDependencyOnAny([.. forbidden]).GetResult();
+        var uses = Uses(Types.InAssembly(_core).That().ResideInNamespace(Full(name)), forbidden);
 
-        Assert.True(result.IsSuccessful, $"{name} knows what comes later: {string.Join(", ", result.FailingTypeNames ?? [])}");
+        Assert.True(uses.Length == 0, $"{name} may use only what is before it: {string.Join(" > ", Before(step))}.\n{uses}{Remedy}");
     }
 
     [Fact]
-    public void The_exceptions_know_only_the_codes()
+    public void A_type_above_all_namespaces_uses_only_the_codes()
     {
         var root = Types.InAssembly(_core).That().ResideInNamespaceMatching("^Airgap$");
 
-        var result = root.ShouldNot().HaveDependencyOnAny([.. _steps.Skip(1).SelectMany(step => step).Select(Full)]).GetResult();
+        var uses = Uses(root, _steps.Skip(1).SelectMany(step => step));
 
         Assert.Contains(typeof(AirgapException), root.GetTypes());
-        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+        Assert.True(uses.Length == 0, $"Types of the namespace Airgap itself are for all others, so they use none but Diagnostics.\n{uses}{Remedy}");
     }
 
     [Fact]
     public void Every_namespace_has_its_place_in_the_order()
     {
+        var known = _steps.SelectMany(step => step);
         var found = _core.GetTypes().Select(type => type.Namespace).OfType<string>()
             .Where(name => name.StartsWith("Airgap.", StringComparison.Ordinal)).Select(name => name.Split('.')[1]).Distinct();
 
-        Assert.Empty(found.Except(_steps.SelectMany(step => step)));
+        var strangers = found.Except(known).ToArray();
+
+        Assert.True(
+            strangers.Length == 0,
+            $"The order does not have {string.Join(", ", strangers)}: put each into {nameof(_steps)} of this class and into docs/architecture.md.");
     }
 
     [Fact]
-    public void The_rule_finds_an_arrow_where_there_is_one()
+    public void The_rule_finds_a_dependency_where_there_is_one()
     {
-        var result = Types.InAssembly(_core).That().ResideInNamespace(Full("Locking")).ShouldNot().HaveDependencyOnAny(Full("Manifests")).GetResult();
+        var uses = Uses(Types.InAssembly(_core).That().ResideInNamespace(Full("Locking")), ["Manifests"]);
 
-        Assert.False(result.IsSuccessful);
+        Assert.Contains("Airgap.Locking.LockReader uses Airgap.Manifests\n", uses, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_library_refers_to_no_console_and_no_command_line() =>
-        Assert.DoesNotContain(_core.GetReferencedAssemblies(), reference => reference.Name is "System.Console" or "System.CommandLine" or "Spectre.Console" or "dotnet-airgap");
+    [Theory]
+    [InlineData("System.Console")]
+    [InlineData("System.CommandLine")]
+    [InlineData("Spectre.Console")]
+    [InlineData("dotnet-airgap")]
+    public void The_library_refers_to_no_console_and_no_command_line(string assembly) => Assert.False(
+        _core.GetReferencedAssemblies().Any(reference => reference.Name == assembly),
+        $"Airgap.Core refers to {assembly}. The library prints nothing: return the result, and print it in Airgap.Cli.");
+
+    /// <summary>A line for each type that uses what it must not.</summary>
+    private static string Uses(PredicateList types, IEnumerable<string> forbidden) => string.Concat(
+        from other in forbidden
+        from type in types.ShouldNot().HaveDependencyOnAny(Full(other)).GetResult().FailingTypeNames ?? []
+        select $"  {type} uses {Full(other)}\n");
+
+    private static IEnumerable<string> Before(int step) => step == 0 ? ["nothing"] : _steps[..step].Select(names => string.Join(", ", names));
 
     private static string Full(string name) => $"Airgap.{name}";
 }

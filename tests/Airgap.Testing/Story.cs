@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Snapshooter;
 using Snapshooter.Xunit3;
 
@@ -8,7 +9,7 @@ namespace Airgap.Testing;
 /// Compares a text with the snapshot of the test that calls: <c>__snapshots__/Class.Method.snap</c> beside its source. A missing snapshot fails
 /// the test; <c>SNAPSHOOTER_STRICT_MODE=false dotnet test</c> writes it.
 /// </summary>
-public static class Story
+public static partial class Story
 {
     private const string Folder = "/tests/";
 
@@ -18,6 +19,24 @@ public static class Story
     /// <param name="method">The caller.</param>
     public static void Matches(string told, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
         Snapshot.Match(told, new SnapshotFullName($"{Path.GetFileNameWithoutExtension(file)}.{method}.snap", FolderOf(file)));
+
+    /// <summary>Compares one case of a theory: <c>Class.Method.case.snap</c>, other characters than letters, digits and a few become '-'.</summary>
+    /// <param name="name">The case.</param>
+    /// <param name="told">Its story.</param>
+    /// <param name="file">The caller's source file.</param>
+    /// <param name="method">The caller.</param>
+    public static void MatchesCase(string name, string told, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
+        Matches(told, file, $"{method}.{UnusualPattern().Replace(name, "-")}");
+
+    /// <summary>Compares one situation told twice: what people read, and the JSON document, <c>Class.Method.as_JSON.snap</c>.</summary>
+    /// <param name="look">Both.</param>
+    /// <param name="file">The caller's source file.</param>
+    /// <param name="method">The caller.</param>
+    public static void Matches(Look look, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    {
+        Matches(look.Screen, file, method);
+        Matches(look.Document, file, method + ".as_JSON");
+    }
 
     [ModuleInitializer]
     internal static void RequireSnapshots()
@@ -33,4 +52,7 @@ public static class Story
         var relative = unified[(unified.LastIndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..];
         return Path.Join(Repository.File("tests"), Path.GetDirectoryName(relative));
     }
+
+    [GeneratedRegex(@"[^\w.+]+")]
+    private static partial Regex UnusualPattern();
 }

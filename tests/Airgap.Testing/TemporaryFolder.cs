@@ -5,14 +5,29 @@ namespace Airgap.Testing;
 /// <summary>A folder of its own below the system's temporary folder; it goes, with all that is in it, on <see cref="Dispose"/>.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
+    private const string Memory = "/dev/shm";
+
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Makes the folder.</summary>
     /// <param name="prefix">How its name begins; blanks and non-ASCII letters are welcome.</param>
-    public TemporaryFolder(string prefix = "airgap-test-") => Path = Directory.CreateTempSubdirectory(prefix).FullName;
+    public TemporaryFolder(string prefix = "airgap-test-")
+        : this(Directory.CreateTempSubdirectory(prefix))
+    {
+    }
+
+    private TemporaryFolder(DirectoryInfo folder) => Path = folder.FullName;
 
     /// <summary>The folder's absolute path.</summary>
     public string Path { get; }
+
+    /// <summary>
+    /// Makes the folder in memory where the system has such a place (Linux). For tests that write thousands of files, or flush hundreds of
+    /// times, and do not depend on what a disk is.
+    /// </summary>
+    public static TemporaryFolder InMemory() => Directory.Exists(Memory)
+        ? new(Directory.CreateDirectory(System.IO.Path.Join(Memory, $"airgap-test-{Guid.NewGuid():N}")))
+        : new TemporaryFolder();
 
     /// <summary>The absolute path of something in the folder; it need not exist.</summary>
     /// <param name="relative">Segments separated by '/'.</param>

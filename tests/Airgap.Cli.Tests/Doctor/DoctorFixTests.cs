@@ -9,12 +9,12 @@ public sealed class DoctorFixTests
     public async Task Nothing_to_mend()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
 
         var run = await machine.RunAsync("doctor", "--fix");
 
         Story.Matches(run.Text);
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
     }
 
     [Fact]
@@ -173,12 +173,12 @@ public sealed class DoctorFixTests
         await using var machine = await DoctorMachine.StartWellAsync();
         File.Delete(machine.At($"{machine.Releases}/v1.31.4+k3s1/k3s"));
         machine.Write($"{machine.Kubectls}/kubectl1.24.3.part", "half");
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
 
         var run = await machine.RunAsync("doctor", "--fix");
 
         Story.Matches(run.Text);
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
     }
 
     /// <summary>
@@ -187,17 +187,17 @@ public sealed class DoctorFixTests
     /// </summary>
     private static async Task<string> FixAsync(DoctorMachine machine)
     {
-        var (before, exactly) = (machine.Everything(), Picture.Exact(machine.Home));
+        var (before, exactly) = (machine.Everything(), TreeFingerprint.Exact(machine.Home));
         var dry = await machine.RunAsync("doctor", "--fix", "--dry-run");
-        Assert.Equal(exactly, Picture.Exact(machine.Home));
+        Assert.Equal(exactly, TreeFingerprint.Exact(machine.Home));
 
         var mended = await machine.RunAsync("doctor", "--fix");
         Assert.True(mended.ExitCode == 0, mended.Text);
-        exactly = Picture.Exact(machine.Home);
+        exactly = TreeFingerprint.Exact(machine.Home);
         var list = machine.Read(machine.ListFile);
 
         var again = await machine.RunAsync("doctor", "--fix");
-        Assert.Equal(exactly, Picture.Exact(machine.Home));
+        Assert.Equal(exactly, TreeFingerprint.Exact(machine.Home));
         Assert.Equal((0, ""), (again.ExitCode, again.Error));
 
         var undone = await machine.RunAsync("undo");

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests.Doctor;
@@ -6,6 +9,13 @@ namespace Airgap.Cli.Tests.Doctor;
 /// <summary>What the doctor says about the version list and its builds.</summary>
 public sealed class DoctorListTests
 {
+    private static readonly JsonSerializerOptions _indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     [Fact]
     public async Task Another_build_is_listed_than_the_one_in_the_cache()
     {
@@ -101,7 +111,7 @@ public sealed class DoctorListTests
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.List(Hundred());
 
-        Story.Matches(await machine.LookAsync());
+        Story.Matches(Shortened(await machine.LookAsync()));
     }
 
     [Fact]
@@ -109,12 +119,12 @@ public sealed class DoctorListTests
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.List(Hundred());
-        var before = Picture.Exact(machine.Home);
+        var before = TreeFingerprint.Exact(machine.Home);
 
         var run = await machine.RunAsync("doctor", "--fix");
 
         Story.Matches(run.Text);
-        Assert.Equal(before, Picture.Exact(machine.Home));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
     }
 
     [Fact]
@@ -124,7 +134,7 @@ public sealed class DoctorListTests
         machine.List(Hundred());
         File.Delete(machine.At(machine.SettingsFile));
 
-        Story.Matches(await machine.LookAsync());
+        Story.Matches(Shortened(await machine.LookAsync()));
     }
 
     [Fact]
@@ -134,7 +144,7 @@ public sealed class DoctorListTests
         machine.List(Hundred());
         machine.Settings("1.31.17");
 
-        Story.Matches(await machine.LookAsync());
+        Story.Matches(Shortened(await machine.LookAsync()));
     }
 
     [Fact]
@@ -158,6 +168,30 @@ public sealed class DoctorListTests
         machine.List("v1.24.3+k3s1", "v1.30.14+k3s2", "v1.31.4+k3s1");
 
         Story.Matches(await machine.LookAsync());
+    }
+
+    /// <summary>All versions that are listed and not cached are told alike in the document, so the first of them stands for all.</summary>
+    private static Look Shortened(Look look)
+    {
+        var json = look.Document.IndexOf('{', StringComparison.Ordinal);
+        var document = JsonNode.Parse(look.Document[json..])!;
+        var versions = document["versions"]!.AsArray();
+        var listedOnly = versions.Where(version => !version!["cached"]!.GetValue<bool>()).ToArray();
+        Assert.Equal((100, 98), (versions.Count, listedOnly.Length));
+        Assert.Single(listedOnly.Select(version => Without(version!, "release")).Distinct());
+        foreach (var version in listedOnly[1..])
+        {
+            versions.Remove(version);
+        }
+
+        return look with { Document = look.Document[..json] + document.ToJsonString(_indented) + "\n" };
+    }
+
+    private static string Without(JsonNode node, string key)
+    {
+        var copy = node.DeepClone().AsObject();
+        copy.Remove(key);
+        return copy.ToJsonString();
     }
 
     private static string[] Hundred() =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Airgap.Cli.Tests.Foundations;
@@ -92,7 +91,7 @@ internal sealed class DoctorMachine : IAsyncDisposable
         Write($"{folder}/{archive}{images}", Images(tag, images));
         Modes.Set(program, "755");
         var digests = new[] { ".tar", ".tar.gz", ".tar.zst" }.Select(format => $"{Digest(Images(tag, format))}  {archive}{format}\n");
-        Write($"{folder}/sha256sum-{architecture}.txt", string.Concat(digests) + $"{Picture.Digest(program)}  {executable}\n");
+        Write($"{folder}/sha256sum-{architecture}.txt", string.Concat(digests) + $"{TreeFingerprint.Digest(program)}  {executable}\n");
         return folder;
     }
 
@@ -136,31 +135,22 @@ internal sealed class DoctorMachine : IAsyncDisposable
     }
 
     /// <summary>Has the doctor look: for people, then in JSON.</summary>
-    public async Task<string> LookAsync(params string[] arguments)
+    public Task<Look> LookAsync(params string[] arguments) => LookAsync("doctor", arguments);
+
+    /// <summary>Runs a command that only looks: for people, then in JSON.</summary>
+    public async Task<Look> LookAsync(string command, string[] arguments)
     {
-        var before = Picture.Exact(Home);
-        var story = await RunAsync("doctor", arguments) + await RunAsync("doctor", [.. arguments, "--json"]);
-        Assert.Equal(before, Picture.Exact(Home));
-        return story;
+        var before = TreeFingerprint.Exact(Home);
+        var screen = await RunAsync(command, arguments);
+        var document = await RunAsync(command, [.. arguments, "--json"]);
+        Assert.Equal(before, TreeFingerprint.Exact(Home));
+        return new Look(screen.Text, document.Text);
     }
 
     /// <summary>Everything in the home but airgap's own receipts: names, modes, bytes, links, but no times of folders.</summary>
-    public string Everything() => string.Concat(new DirectoryInfo(Home).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-        .Select(entry => (Entry: entry, Path: Path.GetRelativePath(Home, entry.FullName).Replace(Path.DirectorySeparatorChar, '/')))
-        .Where(pair => !pair.Path.StartsWith(".local", StringComparison.Ordinal))
-        .OrderBy(pair => pair.Path, StringComparer.Ordinal)
-        .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Path} {Content(pair.Entry)}\n")));
+    public string Everything() => TreeFingerprint.Content(Home, path => !path.StartsWith(".local", StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => _machine.DisposeAsync();
-
-    private static string Content(FileSystemInfo entry) => entry switch
-    {
-        { LinkTarget: { } target } => "-> " + target,
-        FileInfo file => $"{Mode(file)} {Picture.Digest(file.FullName)}",
-        _ => $"{Mode(entry)} folder",
-    };
-
-    private static string Mode(FileSystemInfo entry) => OperatingSystem.IsWindows() ? "" : Convert.ToString((int)entry.UnixFileMode, 8);
 
     private static string Digest(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -9,9 +9,9 @@ internal static class Failing
     /// <returns>What it said to people.</returns>
     public static async Task<Transcript> FailAsync(this TestMachine machine, int exitCode, params string[] arguments)
     {
-        var before = Picture.Exact(machine.Root.Path);
+        var before = TreeFingerprint.Exact(machine.Root.Path);
         var told = await machine.FailLeavingWorkAsync(exitCode, arguments);
-        Assert.Equal(before, Picture.Exact(machine.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
         return told;
     }
 

@@ -59,14 +59,14 @@ internal sealed class ToolMachine : IAsyncDisposable
     /// <summary>Runs it where it has to fail at once: one error, no second try, and the machine stays as it was.</summary>
     public async Task<ProcessResult> RefuseAsync(string code, params IEnumerable<string> arguments)
     {
-        var before = Picture.Exact(_root.Path);
+        var before = TreeFingerprint.Exact(_root.Path);
         var run = await RunAsync(arguments);
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         Assert.Empty(run.Output);
         Assert.Single(run.Error.Split('\n'), line => line.Contains("error AG", StringComparison.Ordinal));
         Assert.Contains($"error {code}: ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("trying again", run.Error, StringComparison.Ordinal);
-        Assert.Equal(before, Picture.Exact(_root.Path));
+        Assert.Equal(before, TreeFingerprint.Exact(_root.Path));
         return run;
     }
 

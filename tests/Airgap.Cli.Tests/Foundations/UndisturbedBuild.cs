@@ -41,7 +41,7 @@ public sealed class UndisturbedBuild : IAsyncLifetime
 
     /// <summary>Every file of a machine's bundle with its digest.</summary>
     internal static SortedDictionary<string, string> Digests(TestMachine machine) => new(
-        machine.Root.Files("project/airgap-bundle").ToDictionary(path => path, path => Picture.Digest(Path.Join(machine.Bundle, path))), StringComparer.Ordinal);
+        machine.Root.Files("project/airgap-bundle").ToDictionary(path => path, path => TreeFingerprint.Digest(Path.Join(machine.Bundle, path))), StringComparer.Ordinal);
 
     internal void Count(bool survived, long twice, bool resumed, int kept)
     {

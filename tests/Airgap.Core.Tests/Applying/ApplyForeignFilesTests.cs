@@ -30,7 +30,7 @@ public sealed class ApplyForeignFilesTests
     public Task What_is_not_ours_is_byte_for_byte_the_same_after_any_apply() => _machine.SampleAsync(
         async things =>
         {
-            using var scene = new ApplyingScene();
+            using var scene = ApplyingScene.InMemory();
             // A file named k3s in the cache itself is in the way of the releases: another test's matter.
             foreach (var (folder, name, bytes) in things.Where(thing => (thing.Folder, thing.Name) is not (ApplyingScene.Cache, "k3s")))
             {
@@ -38,12 +38,12 @@ public sealed class ApplyForeignFilesTests
             }
 
             var bundle = new ApplyingBundle().Write(scene.Root);
-            var before = ApplyingPicture.Of(scene.Root.Path, path => !_ours.Contains(path));
+            var before = TreeFingerprint.Entries(scene.Root.Path, TreeTimes.Files, path => !_ours.Contains(path));
 
             await scene.ApplyAsync(bundle);
             await scene.ApplyAsync(bundle);
 
-            var after = ApplyingPicture.Of(scene.Root.Path, before.ContainsKey);
+            var after = TreeFingerprint.Entries(scene.Root.Path, TreeTimes.Files, before.ContainsKey);
             Assert.Equal(before, after);
             Assert.False((await scene.PlanAsync(bundle)).Changes);
         },

@@ -18,12 +18,12 @@ public sealed class ApplyHiddenVersionsTests
     {
         using var scene = new ApplyingScene { RancherDesktop = version };
         var bundle = _old.Write(scene.Root);
-        var before = ApplyingPicture.Of(scene.Root.Path);
+        var before = TreeFingerprint.Entries(scene.Root.Path, TreeTimes.Files);
 
         var failure = await scene.FailAsync<OperationException>(bundle, "AG0605");
 
         Assert.NotNull(failure.Hint);
-        Assert.Equal(before, ApplyingPicture.Of(scene.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Entries(scene.Root.Path, TreeTimes.Files));
     }
 
     [Fact]

@@ -33,12 +33,12 @@ public sealed class ApplyPlacementTests : IDisposable
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
-        var before = ApplyingPicture.Of(_scene.Root.Path);
+        var before = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files);
 
         var plan = await _scene.ApplyAsync(bundle);
 
         Assert.False(plan.Changes);
-        Assert.Equal(before, ApplyingPicture.Of(_scene.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files));
         Assert.Single(_scene.Receipts);
     }
 
@@ -46,11 +46,11 @@ public sealed class ApplyPlacementTests : IDisposable
     public async Task A_plan_touches_nothing()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        var before = ApplyingPicture.Of(_scene.Root.Path);
+        var before = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files);
 
         Assert.True((await _scene.PlanAsync(bundle)).Changes);
 
-        Assert.Equal(before, ApplyingPicture.Of(_scene.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files));
     }
 
     [Fact]
@@ -166,14 +166,14 @@ public sealed class ApplyPlacementTests : IDisposable
             SetMode(path, "644");
         }
 
-        var times = ApplyingPicture.Of(_scene.Root.Path).Where(pair => pair.Key.Contains("kubectl", StringComparison.Ordinal)).Select(pair => pair.Value.Split(' ')[^2]).ToArray();
+        var times = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files).Where(pair => pair.Key.Contains("kubectl", StringComparison.Ordinal)).Select(pair => pair.Value.Split(' ')[^2]).ToArray();
 
         var plan = await _scene.ApplyAsync(bundle);
 
         Assert.Equal([TargetState.NotExecutable, TargetState.InPlace, TargetState.NotExecutable], plan.Placements.Select(placement => placement.State));
         Assert.Equal("755", Mode($"{ApplyingScene.Kubectls}/kubectl1.30.14"));
         Assert.Equal("755", Mode($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s"));
-        Assert.Equal(times, ApplyingPicture.Of(_scene.Root.Path).Where(pair => pair.Key.Contains("kubectl", StringComparison.Ordinal)).Select(pair => pair.Value.Split(' ')[^2]));
+        Assert.Equal(times, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files).Where(pair => pair.Key.Contains("kubectl", StringComparison.Ordinal)).Select(pair => pair.Value.Split(' ')[^2]));
         Assert.False((await _scene.PlanAsync(bundle)).Changes);
     }
 
@@ -181,11 +181,11 @@ public sealed class ApplyPlacementTests : IDisposable
     public async Task A_bundle_for_other_platforms_is_refused()
     {
         var bundle = new ApplyingBundle { Platforms = ["darwin/arm64", "windows/amd64"] }.Write(_scene.Root);
-        var before = ApplyingPicture.Of(_scene.Root.Path);
+        var before = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files);
 
         await _scene.FailAsync<OperationException>(bundle, "AG0601");
 
-        Assert.Equal(before, ApplyingPicture.Of(_scene.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files));
     }
 
     [Fact]

@@ -69,12 +69,12 @@ public sealed class ApplyReceiptTests : IDisposable
         }
 
         SetExecutable($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s");
-        var before = ApplyingPicture.Of(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1"));
+        var before = TreeFingerprint.Entries(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1"), TreeTimes.Files);
 
         var plan = await _scene.ApplyAsync(bundle);
 
         Assert.Equal(TargetState.InPlace, plan.Releases[0].State);
-        Assert.Equal(before, ApplyingPicture.Of(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1")));
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1"), TreeTimes.Files));
         Assert.DoesNotContain(_scene.Receipts.Single().Placed, file => file.Path.Contains("v1.29.4", StringComparison.Ordinal));
         Assert.Contains(_scene.Receipts.Single().Placed, file => file.Path.Contains("v1.30.14", StringComparison.Ordinal));
     }

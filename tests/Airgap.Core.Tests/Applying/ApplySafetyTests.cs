@@ -26,11 +26,11 @@ public sealed class ApplySafetyTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(link)!);
             File.CreateSymbolicLink(link, _scene.Root.File(target));
             var bundle = new ApplyingBundle().Write(_scene.Root);
-            var before = ApplyingPicture.Of(_scene.Root.Path);
+            var before = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files);
 
             await _scene.FailAsync<OperationException>(bundle, "AG0603");
 
-            Assert.Equal(before, ApplyingPicture.Of(_scene.Root.Path));
+            Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files));
             File.Delete(link);
         }
     }
@@ -77,11 +77,11 @@ public sealed class ApplySafetyTests : IDisposable
     {
         _scene.Root.Write($"{ApplyingScene.Kubectls}/kubectl1.30.14/mine", "mine");
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        var before = ApplyingPicture.Of(_scene.Root.Path);
+        var before = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files);
 
         await _scene.FailAsync<OperationException>(bundle, "AG0603");
 
-        Assert.Equal(before, ApplyingPicture.Of(_scene.Root.Path));
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files));
     }
 
     [Theory]

@@ -28,10 +28,18 @@ internal sealed class ApplyingScene : IDisposable
     public const string List = Cache + "/k3s-versions.json";
 
     public ApplyingScene()
+        : this(new TemporaryFolder())
     {
-        Root = new TemporaryFolder();
+    }
+
+    private ApplyingScene(TemporaryFolder root)
+    {
+        Root = root;
         Layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), Root.Folder("home"));
     }
+
+    /// <summary>A machine whose disk is in memory: for properties, which are tried on many machines.</summary>
+    public static ApplyingScene InMemory() => new(TemporaryFolder.InMemory());
 
     /// <summary>The machine's disk.</summary>
     public TemporaryFolder Root { get; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using CsCheck;
 using Xunit;
 
@@ -14,7 +13,7 @@ public sealed class RoundTripPropertyTests
 
     private static async Task GoAndComeBackAsync(RandomMachine machine)
     {
-        using var scene = new ApplyingScene();
+        using var scene = ApplyingScene.InMemory();
         var bundles = machine.Bundles.Select((bundle, number) => bundle.Write(scene.Root, string.Create(CultureInfo.InvariantCulture, $"bundle{number}"))).ToArray();
         machine.Write(scene.Root);
         var before = Picture(scene);
@@ -52,19 +51,6 @@ public sealed class RoundTripPropertyTests
     }
 
     /// <summary>Content, modes and names of everything but airgap's own state.</summary>
-    private static SortedDictionary<string, string> Picture(ApplyingScene scene)
-    {
-        var picture = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in new DirectoryInfo(scene.Layout.Home!).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
-        {
-            var path = Path.GetRelativePath(scene.Layout.Home!, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            if (path != ".local" && !path.StartsWith(".local/", StringComparison.Ordinal))
-            {
-                var mode = OperatingSystem.IsWindows() ? "" : entry.UnixFileMode.ToString();
-                picture[path] = $"{mode} {(entry is FileInfo file ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.FullName))) : "folder")}";
-            }
-        }
-
-        return picture;
-    }
+    private static SortedDictionary<string, string> Picture(ApplyingScene scene) => TreeFingerprint.Entries(
+        scene.Layout.Home!, TreeTimes.None, path => path != ".local" && !path.StartsWith(".local/", StringComparison.Ordinal));
 }

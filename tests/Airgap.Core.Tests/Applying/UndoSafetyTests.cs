@@ -25,12 +25,12 @@ public sealed class UndoSafetyTests : IDisposable
         var empty = _scene.Root.Folder("precious/empty");
         _scene.Root.Folder(ApplyingScene.Releases);
         Directory.CreateSymbolicLink(_scene.Root.File($"{ApplyingScene.Releases}/v1.30.1+k3s1"), _scene.Root.File("precious"));
-        var before = ApplyingPicture.Of(_scene.Root.File("precious"));
+        var before = TreeFingerprint.Entries(_scene.Root.File("precious"), TreeTimes.Files);
         Write(state, Path.Join(_scene.Root.Path, path), Path.Join(_scene.Root.Path, Path.GetDirectoryName(path), "empty"), precious);
 
         await _scene.UndoAsync();
 
-        Assert.Equal(before, ApplyingPicture.Of(_scene.Root.File("precious")));
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.File("precious"), TreeTimes.Files));
         Assert.True(Directory.Exists(empty));
     }
 
@@ -41,13 +41,13 @@ public sealed class UndoSafetyTests : IDisposable
     {
         var precious = _scene.Root.Write("precious/file", "mine");
         _scene.Root.Folder("precious/empty");
-        var before = ApplyingPicture.Of(_scene.Root.File("precious"));
+        var before = TreeFingerprint.Entries(_scene.Root.File("precious"), TreeTimes.Files);
         Write(state, precious, _scene.Root.File("precious/empty"), precious);
         _scene.Prunes = true;
 
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
 
-        Assert.Equal(before, ApplyingPicture.Of(_scene.Root.File("precious")));
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.File("precious"), TreeTimes.Files));
     }
 
     [Fact]

@@ -82,13 +82,13 @@ public sealed class BundleBuildTests
     public async Task A_second_build_asks_nobody_and_touches_nothing()
     {
         await using var scene = await BundlesScene.BuiltAsync();
-        var before = Times(scene);
+        var before = TreeFingerprint.Exact(scene.Folder);
 
         var result = await scene.BuildAsync();
 
         Assert.Equal(new BuildResult(0, 0, 4, 0, Changed: false), result);
         Assert.Empty(scene.Server.Requests);
-        Assert.Equal(before, Times(scene));
+        Assert.Equal(before, TreeFingerprint.Exact(scene.Folder));
     }
 
     [Fact]
@@ -134,11 +134,4 @@ public sealed class BundleBuildTests
         Assert.Contains("--version 1.2.3 --source ./tool", Encoding.UTF8.GetString(scene.Temp.ReadBytes(BundlesScene.Of("README.txt"))), StringComparison.Ordinal);
         Assert.Empty((await scene.VerifyAsync()).Problems);
     }
-
-    private static IEnumerable<(string, DateTime)> Times(BundlesScene scene) =>
-        new DirectoryInfo(scene.Folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .Append(new DirectoryInfo(scene.Folder))
-            .Select(entry => (entry.FullName, entry.LastWriteTimeUtc))
-            .Order()
-            .ToArray();
 }

@@ -67,10 +67,10 @@ public sealed class DownloadPatienceTests
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new StallAfter(100_000), times: 1);
-        var clock = new SourcesManualClock();
+        var clock = new TestClock();
 
         var fetching = scene.FetchAsync(new SourcesSetup { Time = clock });
-        while (scene.Passed < 100_000 || clock.Running == 0)
+        while (scene.Passed < 100_000 || clock.RunningTimers == 0)
         {
             await Task.Delay(5, CancellationToken.None);
         }

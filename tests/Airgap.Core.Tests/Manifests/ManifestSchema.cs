@@ -18,7 +18,10 @@ internal static class ManifestSchema
     private static readonly JsonSchema _schema = JsonSchema.FromJsonAsync(Json.ToString()).GetAwaiter().GetResult();
 
     /// <summary>Whether the schema accepts a manifest, as an editor would see it.</summary>
-    public static bool Accepts(string yaml) => _schema.Validate(ToJson(yaml)).Count == 0;
+    public static bool Accepts(string yaml) => Complaints(yaml).Length == 0;
+
+    /// <summary>What an editor would underline in a manifest.</summary>
+    public static string[] Complaints(string yaml) => [.. _schema.Validate(ToJson(yaml)).Select(error => error.ToString())];
 
     /// <summary>Whether the reader does.</summary>
     public static bool ReaderAccepts(string yaml)

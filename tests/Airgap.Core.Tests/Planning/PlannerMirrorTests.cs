@@ -27,7 +27,7 @@ public sealed class PlannerMirrorTests
     [Fact]
     public async Task A_folder_is_a_mirror_too_and_stands_in_for_all_of_upstream()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = TemporaryFolder.InMemory();
         SampleUpstream.Standard().WriteTo(folder.Path);
         using var door = SourcesDoor.Open(new SourcesSetup
         {
@@ -48,7 +48,7 @@ public sealed class PlannerMirrorTests
     [Fact]
     public async Task The_same_is_planned_through_a_folder_as_through_a_server()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = TemporaryFolder.InMemory();
         await using var scene = await PlanningScene.StartAsync();
         scene.Upstream.WriteTo(folder.Path);
         var setup = new SourcesSetup { Mirrors = [.. scene.Upstream.Hosts.Select(host => SourcesDoor.Rule($"https://{host}/", folder.File(host)))] };

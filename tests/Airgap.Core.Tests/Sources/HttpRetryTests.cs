@@ -8,8 +8,8 @@ public sealed class HttpRetryTests : IAsyncLifetime
 {
     private const string Address = "https://github.com/file";
 
-    private readonly SourcesImpatientClock _waits = new();
-    private readonly SourcesManualClock _clock = new();
+    private readonly TestClock _waits = new() { SkipsWaits = true };
+    private readonly TestClock _clock = new();
     private UpstreamServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));

@@ -12,7 +12,7 @@ public sealed class HttpSilenceTests : IAsyncLifetime
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
-    private readonly SourcesManualClock _clock = new();
+    private readonly TestClock _clock = new();
     private UpstreamServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "0123456789"));
@@ -67,7 +67,7 @@ public sealed class HttpSilenceTests : IAsyncLifetime
             Assert.Equal(i, buffer[0]);
         }
 
-        Assert.Equal(0, _clock.Running);
+        Assert.Equal(0, _clock.RunningTimers);
     }
 
     [Fact]
