@@ -13,10 +13,10 @@ internal sealed class ApplyCommand : Command
     private readonly Argument<string?> _bundle = BundleArgument.Create();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
     private readonly TargetOptions _target;
-    private readonly Option<string> _expect = new("--expect") { Description = "Refuse every bundle but this one: its id, whole or the short form in quotes", HelpName = "ID" };
+    private readonly Option<string> _expect = new("--expect") { Description = "Refuse every other bundle: the whole id, or the short form in quotes", HelpName = "ID" };
     private readonly Option<string[]> _only = new("--only") { Description = "Apply only this part: k3s (with its images and the version list), kubectl or files; may be repeated", HelpName = "PART", AllowMultipleArgumentsPerToken = false };
-    private readonly Option<bool> _prune = new("--prune") { Description = "Take away what earlier applies placed and this bundle lacks" };
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
+    private readonly Option<bool> _prune = new("--prune") { Description = "Remove what earlier applies placed and this bundle does not have" };
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail instead of waiting while another airgap changes the same machine" };
 
     public ApplyCommand(Host host)
         : base("apply", "Reproduces a bundle on this machine: Rancher Desktop's cache and kuberlr's folder")
@@ -80,7 +80,7 @@ internal sealed class ApplyCommand : Command
         return ExitCode.Success;
     }
 
-    /// <summary>Asks once, where somebody can answer and something would go.</summary>
+    /// <summary>Asks once, on a terminal, where something would be removed.</summary>
     private static async Task<bool> ConfirmPruningAsync(Report report, Bundle bundle, ApplyOptions options, CancellationToken cancellationToken)
     {
         if (!report.CanAsk)
@@ -94,12 +94,12 @@ internal sealed class ApplyCommand : Command
             return true;
         }
 
-        report.Note("These go, since this bundle does not have them:");
+        report.Note("This bundle does not have these files:");
         foreach (var file in plan.Pruned)
         {
             report.Note($"  {file.Path}");
         }
 
-        return report.Confirm("Take them away?");
+        return report.Confirm("Remove them?");
     }
 }

@@ -8,12 +8,12 @@ namespace Airgap.Cli.Commands;
 internal sealed class DoctorCommand : Command
 {
     private readonly TargetOptions _target;
-    private readonly Option<bool> _fix = new("--fix") { Description = "Mend what can be mended without a network and without guessing" };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --fix: only show what would be mended" };
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
+    private readonly Option<bool> _fix = new("--fix") { Description = "Fix what needs no network and has one right answer" };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --fix: only show what would be fixed" };
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail instead of waiting while another airgap changes the same machine" };
 
     public DoctorCommand(Host host)
-        : base("doctor", "Shows what Rancher Desktop and kuberlr will really see here without a network, and what is wrong")
+        : base("doctor", "Checks what Rancher Desktop and kuberlr will see on this machine without a network")
     {
         Add(_fix);
         Add(_dryRun);

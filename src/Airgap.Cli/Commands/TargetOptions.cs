@@ -10,11 +10,11 @@ namespace Airgap.Cli.Commands;
 /// <summary>The options that name a target: which machine, which folders, which Rancher Desktop.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<string> _platform = new("--platform") { Description = "The target's platform, where it is not this machine", HelpName = "OS/ARCH" };
-    private readonly Option<string> _home = new("--home") { Description = "The target's home folder: every other folder follows from it", HelpName = "DIR" };
-    private readonly Option<string> _cache = new("--cache") { Description = "Rancher Desktop's cache, where it is elsewhere", HelpName = "DIR" };
-    private readonly Option<string> _kuberlr = new("--kuberlr") { Description = "kuberlr's folder, which holds one folder a platform, where it is elsewhere", HelpName = "DIR" };
-    private readonly Option<string> _rancherDesktop = new("--rancher-desktop") { Description = "The target's version of Rancher Desktop", HelpName = "VERSION" };
+    private readonly Option<string> _platform = new("--platform") { Description = "The platform of the target, if it is not this machine", HelpName = "OS/ARCH" };
+    private readonly Option<string> _home = new("--home") { Description = "The home folder of the target: the other folders follow from it", HelpName = "DIR" };
+    private readonly Option<string> _cache = new("--cache") { Description = "Rancher Desktop's cache, if it is elsewhere", HelpName = "DIR" };
+    private readonly Option<string> _kuberlr = new("--kuberlr") { Description = "kuberlr's folder, which holds one folder for each platform, if it is elsewhere", HelpName = "DIR" };
+    private readonly Option<string> _rancherDesktop = new("--rancher-desktop") { Description = "The version of Rancher Desktop on the target", HelpName = "VERSION" };
 
     public TargetOptions(Command command)
     {

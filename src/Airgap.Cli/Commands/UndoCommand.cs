@@ -4,15 +4,15 @@ using Airgap.Cli.Output;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>undo</c>: takes back the last change of a target.</summary>
+/// <summary><c>undo</c>: undoes the last change of a target.</summary>
 internal sealed class UndoCommand : Command
 {
     private readonly TargetOptions _target;
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail where another apply is at work on the same target, instead of waiting" };
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail instead of waiting while another airgap changes the same machine" };
 
     public UndoCommand(Host host)
-        : base("undo", "Takes back what the last apply placed, as far as it is unchanged, and restores the version list")
+        : base("undo", "Undoes the last apply: removes the files that it placed, restores the version list")
     {
         Add(_dryRun);
         _target = new TargetOptions(this);
@@ -29,7 +29,7 @@ internal sealed class UndoCommand : Command
         var plan = await undoer.PlanAsync(cancellationToken);
         if (plan is not null && !dryRun)
         {
-            if (report.CanAsk && !report.Confirm($"Take back {UndoText.WhatOf(plan.Receipt!)}?"))
+            if (report.CanAsk && !report.Confirm($"Undo {UndoText.WhatOf(plan.Receipt!)}?"))
             {
                 throw Report.NotConfirmed();
             }

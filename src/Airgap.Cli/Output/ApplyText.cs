@@ -1,51 +1,32 @@
+using System.Globalization;
 using Airgap.Changing;
 using Airgap.Content;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>An apply for people: what is in place, which kubectl each version gets, what to do next.</summary>
+/// <summary>An apply for people: what is in place, which kubectl each version gets, what changed, the next step.</summary>
 internal static class ApplyText
 {
     public static void Write(Report report, ApplyPlan plan, TargetLayout layout, bool dryRun)
     {
-        if (!plan.Releases.IsEmpty)
-        {
-            report.Table(["k3s release", dryRun ? "would be" : "now", "kubectl"], plan.Releases.Select(placement => new[]
-            {
-                placement.Name,
-                Word(placement, dryRun),
-                plan.Choices.First(choice => choice.Release.ToString() == placement.Name).Kubectl is { } kubectl ? kubectl.Version.ToString() : "none",
-            }));
-            report.Line();
-        }
-
-        if (!plan.Kubectls.IsEmpty)
-        {
-            report.Table(["kubectl", dryRun ? "would be" : "now", "in"], plan.Kubectls.Select(placement => new[] { placement.Files[0].Version, Word(placement, dryRun), Path.GetDirectoryName(placement.Path)! }));
-            report.Line();
-        }
-
-        if (!plan.Files.IsEmpty)
-        {
-            report.Table(["file", dryRun ? "would be" : "now", "as"], plan.Files.Select(placement => new[] { placement.Name, Word(placement, dryRun), placement.Path }));
-            report.Line();
-        }
-
+        WriteTables(report, plan, dryRun);
         if (plan.List is { } list)
         {
-            report.Line($"version list {(plan.ListChanges ? dryRun ? "would be written" : "written" : "unchanged")}: {list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}, stable is {list.Labels["stable"]}");
+            var count = string.Create(CultureInfo.InvariantCulture, $"{list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}");
+            var did = !plan.ListChanges ? "unchanged" : dryRun ? "would be written" : "written";
+            report.Line($"version list {did}: {count}, stable is {list.Labels["stable"]}");
             report.Line($"cache: {layout.Cache}");
         }
 
         if (plan.Settings is { } settings)
         {
-            report.Line($"{settings.Path} {(settings.IsNeeded ? dryRun ? "would say" : "says now" : "says already")}: {settings.Line}");
+            report.Line($"{settings.Path} {(!settings.IsNeeded ? "unchanged" : dryRun ? "would be changed" : "changed")}: {settings.Line}");
         }
 
         foreach (var file in plan.Pruned)
         {
-            report.Line($"{(dryRun ? "would take away" : "took away")} {file.Path}");
+            report.Line($"{(dryRun ? "would remove" : "removed")} {file.Path}");
         }
 
         foreach (var placement in plan.Placements.Where(placement => placement.State == TargetState.Drifted))
@@ -53,12 +34,43 @@ internal static class ApplyText
             report.Line($"{(dryRun ? "would replace" : "replaced")} {placement.Path}: {placement.Problem}");
         }
 
-        if (plan.List is not null || plan.Settings is not null || !plan.Pruned.IsEmpty || plan.Placements.Any(placement => placement.State == TargetState.Drifted))
+        var hasChanges = plan.Placements.Any(placement => placement.State == TargetState.Drifted) || !plan.Pruned.IsEmpty;
+        if (plan.List is not null || plan.Settings is not null || hasChanges)
         {
             report.Line();
         }
 
-        report.Line(Ending(plan, dryRun));
+        report.Line(Verdict(plan, dryRun));
+    }
+
+    private static void WriteTables(Report report, ApplyPlan plan, bool dryRun)
+    {
+        var now = dryRun ? "would be" : "now";
+        if (!plan.Releases.IsEmpty)
+        {
+            report.Table(["k3s release", now, "kubectl"], plan.Releases.Select(placement => new[]
+            {
+                placement.Name,
+                Word(placement, dryRun),
+                plan.Choices.First(choice => choice.Release.ToString() == placement.Name).Kubectl?.Version.ToString() ?? "none",
+            }));
+            report.Line();
+        }
+
+        if (!plan.Kubectls.IsEmpty)
+        {
+            report.Table(["kubectl", now, "in"], plan.Kubectls.Select(placement => new[]
+            {
+                placement.Files[0].Version, Word(placement, dryRun), Path.GetDirectoryName(placement.Path)!,
+            }));
+            report.Line();
+        }
+
+        if (!plan.Files.IsEmpty)
+        {
+            report.Table(["file", now, "as"], plan.Files.Select(placement => new[] { placement.Name, Word(placement, dryRun), placement.Path }));
+            report.Line();
+        }
     }
 
     private static string Word(Placement placement, bool dryRun) => placement.State switch
@@ -69,16 +81,19 @@ internal static class ApplyText
         _ => dryRun ? "placed" : "in place",
     };
 
-    private static string Ending(ApplyPlan plan, bool dryRun)
+    private static string Verdict(ApplyPlan plan, bool dryRun)
     {
-        var bytes = plan.Placements.Where(placement => placement.NeedsCopy).Sum(placement => placement.Size);
-        if (dryRun)
+        if (!plan.Changes)
         {
-            return plan.Changes ? $"Nothing was changed. Without --dry-run, {ByteText.Of(bytes)} would be copied." : "Nothing would change: everything is in place.";
+            return dryRun ? "Nothing would change: everything is in place." : "Nothing changed: everything is in place.";
         }
 
-        return plan.Changes
-            ? plan.List is null ? "Done." : "Next: start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes."
-            : "Nothing changed: everything is in place.";
+        if (dryRun)
+        {
+            var bytes = plan.Placements.Where(placement => placement.NeedsCopy).Sum(placement => placement.Size);
+            return $"Nothing was changed. Without --dry-run, airgap would copy {ByteText.Of(bytes)}.";
+        }
+
+        return plan.List is null ? "Done." : "Next: start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes.";
     }
 }

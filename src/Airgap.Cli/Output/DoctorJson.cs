@@ -4,10 +4,10 @@ using Airgap.Kuberlr;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>An examination in JSON.</summary>
+/// <summary>A diagnosis in JSON.</summary>
 internal static class DoctorJson
 {
-    public static void Write(JsonDocumentWriter json, MachineReport machine, FixPlan? mended, bool dryRun)
+    public static void Write(JsonDocumentWriter json, MachineReport machine, FixPlan? plan, bool dryRun)
     {
         json.Member("platform", machine.Machine.Layout.Platform.ToString());
         json.Member("cache", machine.Machine.Layout.Cache);
@@ -25,10 +25,10 @@ internal static class DoctorJson
         });
         Kubectl(json, "whenUnreachable", machine.Machine.Kubectls.WhenUnreachable);
         Problems(json, machine.Problems);
-        if (mended is not null)
+        if (plan is not null)
         {
             json.Member("dryRun", dryRun);
-            json.List("mended", FixText.Of(mended, dryRun));
+            json.List("mended", FixText.Of(plan, dryRun));
         }
     }
 

@@ -6,17 +6,17 @@ using Spectre.Console;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>An examination for people: a table, what kubectl will be, and what is wrong.</summary>
+/// <summary>A diagnosis for people: a table, what kubectl will be, and what is wrong.</summary>
 internal static class DoctorText
 {
-    /// <summary>How many listed versions without a folder are worth a line each.</summary>
+    /// <summary>How many listed versions without a folder get a line each.</summary>
     private const int AbsentShown = 5;
 
-    public static void Write(Report report, MachineReport machine, FixPlan? mended, bool dryRun)
+    public static void Write(Report report, MachineReport machine, FixPlan? plan, bool dryRun)
     {
         var layout = machine.Machine.Layout;
         report.Line($"machine          {layout.Platform}");
-        report.Line($"Rancher Desktop  {machine.Machine.Options.RancherDesktop?.ToString() ?? "unknown, so taken for the newest: --rancher-desktop VERSION states it"}");
+        report.Line($"Rancher Desktop  {machine.Machine.Options.RancherDesktop?.ToString() ?? "unknown, so airgap assumes the newest: name it with --rancher-desktop VERSION"}");
         report.Line($"cache            {layout.Cache}");
         report.Line($"kuberlr          {layout.Kuberlr}");
         report.Line();
@@ -37,7 +37,7 @@ internal static class DoctorText
 
         if (absent.Length > AbsentShown)
         {
-            report.Line(string.Create(CultureInfo.InvariantCulture, $"and {absent.Length} versions that are listed and not cached: Rancher Desktop hides them without a network"));
+            report.Line(string.Create(CultureInfo.InvariantCulture, $"and {absent.Length} versions are listed and not cached: Rancher Desktop hides them without a network"));
             report.Line();
         }
 
@@ -47,12 +47,12 @@ internal static class DoctorText
         }
 
         report.Line(machine.Machine.Kubectls.WhenUnreachable is { } newest
-            ? $"where the server does not answer, kubectl is {newest.Version}, {newest.FilePath}"
-            : machine.Machine.Kubectls.Settings.AllowDownload ? "where the server does not answer, kubectl goes to the network and fails"
-            : "where the server does not answer, kubectl refuses to work");
-        if (mended is not null)
+            ? $"if the server does not answer, kubectl is {newest.Version}, {newest.FilePath}"
+            : machine.Machine.Kubectls.Settings.AllowDownload ? "if the server does not answer, kubectl tries to download one and fails"
+            : "if the server does not answer, kubectl refuses to work");
+        if (plan is not null)
         {
-            WriteFixed(report, machine, mended, dryRun);
+            WriteFixed(report, machine, plan, dryRun);
         }
 
         foreach (var problem in machine.Problems)
@@ -71,16 +71,16 @@ internal static class DoctorText
         _ => "broken",
     };
 
-    private static void WriteFixed(Report report, MachineReport machine, FixPlan mended, bool dryRun)
+    private static void WriteFixed(Report report, MachineReport machine, FixPlan plan, bool dryRun)
     {
         report.Line();
-        if (mended.IsEmpty)
+        if (plan.IsEmpty)
         {
-            report.Line(machine.IsWell ? "nothing has to be mended" : "nothing can be mended without a network and without guessing");
+            report.Line(machine.IsWell ? "nothing to fix" : "nothing can be fixed without a network");
             return;
         }
 
-        foreach (var line in FixText.Of(mended, dryRun))
+        foreach (var line in FixText.Of(plan, dryRun))
         {
             report.Line(line);
         }
@@ -108,7 +108,7 @@ internal static class DoctorText
         var wrong = machine.Problems.Count(problem => problem.Severity != Severity.Note);
         var versions = ready == 1 ? "1 version is" : string.Create(CultureInfo.InvariantCulture, $"{ready} versions are");
         return wrong == 0
-            ? $"{versions} ready to be used without a network; nothing is wrong"
-            : string.Create(CultureInfo.InvariantCulture, $"{versions} ready to be used without a network; {wrong} {(wrong == 1 ? "thing is" : "things are")} wrong");
+            ? $"{versions} ready without a network; nothing is wrong"
+            : string.Create(CultureInfo.InvariantCulture, $"{versions} ready without a network; {wrong} {(wrong == 1 ? "problem" : "problems")}");
     }
 }

@@ -3,34 +3,34 @@ using Airgap.Changing;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>What was mended, or would be, in lines.</summary>
+/// <summary>What was fixed, or would be, in lines.</summary>
 internal static class FixText
 {
-    /// <summary>How many files of a kind are worth a line each.</summary>
+    /// <summary>How many files of a kind get a line each.</summary>
     private const int ShownOfAKind = 20;
 
-    public static IEnumerable<string> Of(FixPlan mended, bool dryRun)
+    public static IEnumerable<string> Of(FixPlan plan, bool dryRun)
     {
         IEnumerable<string> Few(IReadOnlyCollection<string> paths, Func<string, string> line) => paths.Count <= ShownOfAKind
             ? paths.Select(line)
             : paths.Take(ShownOfAKind).Select(line).Append(line(string.Create(CultureInfo.InvariantCulture, $"{paths.Count - ShownOfAKind} more")));
         string Did(string did, string would) => dryRun ? "would " + would : did;
-        var files = Few(mended.BrokenImages, path => $"{Did("removed", "remove")} the broken {path}")
-            .Concat(Few(mended.NotExecutable, path => $"{Did("made", "make")} {path} runnable"))
-            .Concat(Few(mended.ForeignOwners, path => $"{Did("gave", "give")} {path} to its owner"));
+        var files = Few(plan.BrokenImages, path => $"{Did("removed", "remove")} the broken {path}")
+            .Concat(Few(plan.NotExecutable, path => $"{Did("made", "make")} {path} executable"))
+            .Concat(Few(plan.ForeignOwners, path => $"{Did("gave", "give")} {path} to the owner of the home"));
         foreach (var line in files)
         {
             yield return line;
         }
 
-        if (mended.HasLeftovers)
+        if (plan.HasLeftovers)
         {
             yield return $"{Did("cleaned", "clean")} up after an interrupted apply";
         }
 
-        if (mended.List is { } list)
+        if (plan.List is { } list)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{Did("wrote", "write")} the version list anew: {list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}, stable is {list.Labels["stable"]}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Did("wrote", "write")} the version list: {list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}, stable is {list.Labels["stable"]}");
         }
     }
 }

@@ -8,14 +8,14 @@ namespace Airgap.Cli.Output;
 /// <summary>A comparison for people.</summary>
 internal static class StatusText
 {
-    /// <summary>How many things that nobody asked for are worth a line each.</summary>
+    /// <summary>How many extra entries get a line each.</summary>
     private const int ExtraShown = 20;
 
     public static void Write(Report report, StatusReport status, TargetLayout layout, bool withBundle)
     {
         if (!withBundle && status.Receipts.IsEmpty)
         {
-            report.Line("airgap has placed nothing here");
+            report.Line("airgap has placed no files here");
         }
         else
         {
@@ -29,7 +29,7 @@ internal static class StatusText
             report.Table(["what", "state", "details"], status.Entries.Where(entry => !extra.Contains(entry)).Select(entry => new[] { entry.Name, Word(entry.State), entry.Detail ?? "" }));
             if (extra.Count > 0)
             {
-                report.Line(string.Create(CultureInfo.InvariantCulture, $"and {extra.Count} more that are extra"));
+                report.Line(string.Create(CultureInfo.InvariantCulture, $"and {extra.Count} more extra"));
             }
         }
 
@@ -39,7 +39,7 @@ internal static class StatusText
         var wrong = status.Entries.Count(entry => entry.State is TargetState.Drifted or TargetState.Missing);
         if (wrong > 0)
         {
-            report.Note($"{wrong} of {status.Entries.Count(entry => entry.State != TargetState.Extra)} {(wrong == 1 ? "is" : "are")} not as {(withBundle ? "in the bundle" : "placed")}; {(status.Bundle is null ? "dotnet airgap doctor says what is wrong" : withBundle ? "apply it to mend that" : "apply a bundle that has it to mend that")}");
+            report.Note($"{wrong} of {status.Entries.Count(entry => entry.State != TargetState.Extra)} {(wrong == 1 ? "is" : "are")} not as {(withBundle ? "in the bundle" : "placed")}; {(status.Bundle is null ? "dotnet airgap doctor shows what is wrong" : withBundle ? "apply it to fix that" : "apply a bundle that has it to fix that")}");
         }
     }
 

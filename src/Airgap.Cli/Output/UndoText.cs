@@ -8,17 +8,17 @@ namespace Airgap.Cli.Output;
 internal static class UndoText
 {
     /// <summary>What a receipt is about, as a person would say it.</summary>
-    public static string WhatOf(Receipt receipt) => receipt.Bundle is { } bundle ? $"the apply of {bundle}, {receipt.Time}" : $"the mending by doctor, {receipt.Time}";
+    public static string WhatOf(Receipt receipt) => receipt.Bundle is { } bundle ? $"the apply of {bundle}, {receipt.Time}" : $"the fix by doctor, {receipt.Time}";
 
     public static void Write(Report report, UndoPlan? plan, bool dryRun)
     {
         if (plan is null)
         {
-            report.Line("nothing to undo: airgap has changed nothing here, or all of it was taken back");
+            report.Line("nothing to undo: airgap has changed nothing here, or everything is undone already");
             return;
         }
 
-        report.Line($"{(dryRun ? "would take back" : "took back")} {WhatOf(plan.Receipt!)}");
+        report.Line($"{(dryRun ? "would undo" : "undid")} {WhatOf(plan.Receipt!)}");
         foreach (var file in plan.Removes)
         {
             report.Line($"{(dryRun ? "would remove" : "removed")} {file.Path}");
@@ -29,10 +29,10 @@ internal static class UndoText
             report.Line(text.Action switch
             {
                 UndoTextAction.Restored => $"{(dryRun ? "would restore" : "restored")} {text.Path}",
-                UndoTextAction.RestoredWithout => $"{(dryRun ? "would restore" : "restored")} {text.Path}, without the versions that cannot come back",
+                UndoTextAction.RestoredWithout => $"{(dryRun ? "would restore" : "restored")} {text.Path}, without the versions that cannot be restored",
                 UndoTextAction.Removed => $"{(dryRun ? "would remove" : "removed")} {text.Path}",
-                UndoTextAction.Merged => $"{(dryRun ? "would take ours out of" : "took ours out of")} {text.Path}, which somebody wrote anew since",
-                _ => $"left {text.Path} alone: somebody wrote it anew or removed it since",
+                UndoTextAction.Merged => $"{(dryRun ? "would remove" : "removed")} airgap's entries from {text.Path}, which another program has written since",
+                _ => $"kept {text.Path}: another program has written or deleted it since",
             });
         }
 
@@ -48,17 +48,17 @@ internal static class UndoText
 
         foreach (var path in plan.Kept)
         {
-            report.Line($"left {path} alone: it has changed since it was placed");
+            report.Line($"kept {path}: it has changed since airgap placed it");
         }
 
         foreach (var path in plan.KeptForRelease)
         {
-            report.Line($"left {path} alone: Rancher Desktop hangs where the checksum file stands without it");
+            report.Line($"kept {path}: Rancher Desktop hangs on an incomplete release");
         }
 
         foreach (var path in plan.Lost)
         {
-            report.Line($"cannot bring back {path}");
+            report.Line($"cannot restore {path}");
         }
     }
 }
