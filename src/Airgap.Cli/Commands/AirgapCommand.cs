@@ -20,8 +20,8 @@ internal static class AirgapCommand
         root.Add(new InitCommand(host));
         root.Add(new PlanCommand(host));
         root.Add(new LockCommand(host));
-        root.Add(UpdateCommand.Update(host));
-        root.Add(UpdateCommand.Outdated(host));
+        root.Add(new UpdateCommand(host));
+        root.Add(new OutdatedCommand(host));
         root.Add(new WhyCommand(host));
         root.Add(new BuildCommand(host));
         root.Add(new VerifyCommand(host));

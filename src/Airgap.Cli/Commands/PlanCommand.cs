@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Airgap.Cli.Output;
-using Airgap.Explaining;
+using Airgap.Cli.Projects;
 
 namespace Airgap.Cli.Commands;
 
@@ -9,7 +9,10 @@ internal sealed class PlanCommand : Command
 {
     private readonly Option<bool> _urls = new("--urls") { Description = "List every address that a build will ask, one a line" };
 
-    private readonly Option<bool> _markdown = new("--markdown") { Description = "Write the plan in Markdown, for a pull request's comment" };
+    private readonly Option<bool> _markdown = new("--markdown")
+    {
+        Description = "Write the plan in Markdown, for a pull request's comment",
+    };
 
     public PlanCommand(Host host)
         : base("plan", "Shows what would be carried and why: releases, the smallest set of kubectls, sizes")
@@ -29,42 +32,25 @@ internal sealed class PlanCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
-        using var project = Project.Open(host, parsed, report);
-        var (plan, before, difference, asked) = await project.PlanAsync(cancellationToken);
-        var warnings = project.Warnings(plan);
+        using var locker = Locker.Open(host, parsed, report);
+        var planned = await locker.PlanAsync(cancellationToken);
         if (parsed.GetValue(_urls))
         {
-            var addresses = plan.Artifacts.Select(artifact => artifact.Url).OfType<string>().Concat(asked).Select(project.Sources.Locate).Distinct().Order(StringComparer.Ordinal).ToArray();
-            if (report.IsJson)
-            {
-                report.Json(json => json.List("urls", addresses));
-            }
-            else
-            {
-                foreach (var address in addresses)
-                {
-                    report.Line(address);
-                }
-            }
+            var locations = planned.Locations(locker.Upstream.Sources);
+            report.Result(json => json.List("urls", locations), () => report.Lines(locations));
         }
-        else if (report.IsJson)
+        else if (parsed.GetValue(_markdown))
         {
-            report.Json(json => PlanJson.Write(json, plan, warnings));
+            report.Text(PlanMarkdown.Write(planned, locker.Project.Paths.LockFileName));
         }
         else
         {
-            var news = before is null ? null : PlanNews.Between(before, plan);
-            if (parsed.GetValue(_markdown))
-            {
-                report.Text(PlanMarkdown.Write(plan, news, project.LockName, difference is { IsEmpty: true } ? before!.Id : null, warnings));
-            }
-            else
-            {
-                PlanText.Write(report, plan, news, project.LockName);
-            }
+            report.Result(
+                json => PlanJson.Write(json, planned.Plan, planned.Warnings),
+                () => PlanText.Write(report, planned, locker.Project.Paths.LockFileName));
         }
 
-        report.Warn(warnings);
+        report.Warn(planned.Warnings);
         return ExitCode.Success;
     }
 }

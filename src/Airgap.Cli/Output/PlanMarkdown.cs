@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Airgap.Explaining;
-using Airgap.Locking;
+using Airgap.Cli.Projects;
 using Airgap.Planning;
 
 namespace Airgap.Cli.Output;
@@ -11,13 +10,11 @@ namespace Airgap.Cli.Output;
 internal static class PlanMarkdown
 {
     /// <summary>Writes it.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="news">What is new against the lock file; null where there is none.</param>
+    /// <param name="planned">The plan.</param>
     /// <param name="lockName">The lock file's name.</param>
-    /// <param name="id">The bundle's id, where the lock file answers the manifest.</param>
-    /// <param name="warnings">What is worth knowing.</param>
-    public static string Write(BundlePlan plan, PlanNews? news, string lockName, BundleId? id, ImmutableArray<Diagnostic> warnings)
+    public static string Write(ProjectPlan planned, string lockName)
     {
+        var (plan, news) = (planned.Plan, planned.News);
         var markdown = new StringBuilder("### airgap plan\n\n");
         Markdown.Table(markdown, ["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[] { row.Requested, row.Release.ToString(), PlanSummary.ServedBy(plan, row) }));
         Paragraph(markdown, PlanSummary.Kubectls(plan));
@@ -30,13 +27,13 @@ internal static class PlanMarkdown
         }
 
         Paragraph(markdown, PlanSummary.News(news, lockName));
-        if (id is { } known)
+        if (planned.UpToDateLock?.Id is { } known)
         {
             markdown.Append(CultureInfo.InvariantCulture, $"bundle `{known}`, in short `{known.Spoken}`\n\n");
         }
 
         WriteFiles(markdown, plan);
-        WriteWarnings(markdown, warnings);
+        WriteWarnings(markdown, planned.Warnings);
         return markdown.ToString().TrimEnd('\n') + "\n";
     }
 

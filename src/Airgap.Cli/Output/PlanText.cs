@@ -1,4 +1,5 @@
 using System.Globalization;
+using Airgap.Cli.Projects;
 using Airgap.Explaining;
 using Airgap.Planning;
 
@@ -9,11 +10,11 @@ internal static class PlanText
 {
     /// <summary>Writes it.</summary>
     /// <param name="report">Where to.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="news">What is new against the lock file; null where there is none.</param>
+    /// <param name="planned">The plan.</param>
     /// <param name="lockName">The lock file's name.</param>
-    public static void Write(Report report, BundlePlan plan, PlanNews? news, string lockName)
+    public static void Write(Report report, ProjectPlan planned, string lockName)
     {
+        var (plan, news) = (planned.Plan, planned.News);
         report.Table(["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[] { row.Requested, row.Release.ToString(), PlanSummary.ServedBy(plan, row) }));
         report.Line();
         report.Line(PlanSummary.Kubectls(plan));

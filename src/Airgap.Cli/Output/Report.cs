@@ -36,6 +36,28 @@ internal sealed class Report
     /// <summary>Writes a line of a result.</summary>
     public void Line(string text = "") => Results.WriteLine(DiagnosticText.OneLine(text));
 
+    /// <summary>Writes lines of a result.</summary>
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Line(line);
+        }
+    }
+
+    /// <summary>Writes a result, either as one JSON document or as text.</summary>
+    public void Result(Action<JsonDocumentWriter> json, Action text)
+    {
+        if (IsJson)
+        {
+            Json(json);
+        }
+        else
+        {
+            text();
+        }
+    }
+
     /// <summary>Writes a table of a result: blanks between the columns, no frames.</summary>
     public void Table(string[] head, IEnumerable<string[]> rows) => PlainTable.Write(Results, head, rows.Select(row => row.Select(text => new TableCell(text)).ToArray()));
 
@@ -60,6 +82,15 @@ internal sealed class Report
         }
     }
 
+    /// <summary>Says what goes on, only to a person who watches: a log does not need it.</summary>
+    public void NoteOnTerminal(string text)
+    {
+        if (_host.ErrorIsTerminal)
+        {
+            Note(text);
+        }
+    }
+
     /// <summary>Shows warnings.</summary>
     public void Warn(IEnumerable<Diagnostic> warnings)
     {
@@ -68,9 +99,15 @@ internal sealed class Report
             return;
         }
 
-        foreach (var warning in warnings)
+        Show(warnings);
+    }
+
+    /// <summary>Shows diagnostics on standard error.</summary>
+    public void Show(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
         {
-            DiagnosticText.Write(Errors, warning);
+            DiagnosticText.Write(Errors, diagnostic);
         }
     }
 
@@ -105,11 +142,7 @@ internal sealed class Report
     public int Fail(int exitCode, IEnumerable<Diagnostic> diagnostics, Exception? trace = null)
     {
         var all = diagnostics.ToArray();
-        foreach (var diagnostic in all)
-        {
-            DiagnosticText.Write(Errors, diagnostic);
-        }
-
+        Show(all);
         if (trace is not null)
         {
             Errors.WriteLine(trace.ToString());

@@ -1,6 +1,6 @@
 using Airgap.Versions;
 
-namespace Airgap.Cli.Commands;
+namespace Airgap.Cli.Projects;
 
 /// <summary>The manifest that <c>init</c> writes: right as it stands, and its comments are the manual.</summary>
 internal static class ManifestTemplate

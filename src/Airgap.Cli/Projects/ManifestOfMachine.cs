@@ -1,17 +1,31 @@
 using System.Text;
+using Airgap.Cli.Commands;
 using Airgap.Compatibility;
 using Airgap.Examining;
 using Airgap.Targets;
 using Airgap.Versions;
 
-namespace Airgap.Cli.Commands;
+namespace Airgap.Cli.Projects;
 
 /// <summary>The manifest of what a machine holds: built and applied there, it completes what is missing before the cable is pulled.</summary>
 internal static class ManifestOfMachine
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Examines a machine and writes its manifest.</summary>
     /// <exception cref="OperationException">The machine holds nothing that could go into a manifest.</exception>
-    public static string Write(MachineReport machine, DesktopSettings settings)
+    public static async Task<string> ReadAsync(Target target, CancellationToken cancellationToken)
+    {
+        var options = new ExamineOptions
+        {
+            Layout = target.Layout,
+            RancherDesktop = target.RancherDesktop,
+            RancherDesktopRuns = false,
+            FixCommand = "dotnet airgap doctor --fix" + target.Options,
+            Degree = Environment.ProcessorCount,
+        };
+        return Write(await new Examiner(options).ExamineAsync(cancellationToken), DesktopSettings.Read(target.Layout));
+    }
+
+    private static string Write(MachineReport machine, DesktopSettings settings)
     {
         var cached = machine.Versions.Where(version => version.Cached).ToArray();
         var minimum = machine.RancherDesktop is { } known ? RancherDesktopTable.For(known).MinimumKubernetes : (KubernetesVersion?)null;

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Airgap.Cli.Commands;
+
+namespace Airgap.Cli.Projects;
+
+/// <summary>Where a manifest and its lock file are, and what messages call them.</summary>
+internal sealed record ProjectPaths
+{
+    private ProjectPaths(string manifestName, string manifest) => (ManifestName, Manifest) = (manifestName, manifest);
+
+    /// <summary>The manifest's name as it was typed.</summary>
+    public string ManifestName { get; }
+
+    /// <summary>The manifest's full path.</summary>
+    public string Manifest { get; }
+
+    /// <summary>The full path of the folder that holds both.</summary>
+    public string Folder => Path.GetDirectoryName(Manifest)!;
+
+    /// <summary>The lock file's name in messages.</summary>
+    public string LockFileName => Path.Join(Path.GetDirectoryName(ManifestName), Lock.FileName);
+
+    /// <summary>The lock file's full path.</summary>
+    public string LockFile => Path.Join(Folder, Lock.FileName);
+
+    /// <summary>The paths that follow from <c>--file</c>.</summary>
+    public static ProjectPaths Of(Host host, ParseResult parsed)
+    {
+        var name = parsed.GetValue(CommonOptions.File)!;
+        return new ProjectPaths(name, host.FullPath(name));
+    }
+
+    /// <summary>A command line for this manifest, to be copied and run.</summary>
+    /// <param name="command">The command with its own arguments, such as <c>update 1.30</c>.</param>
+    public string CommandFor(string command) =>
+        $"dotnet airgap {command}{(ManifestName == CommonOptions.DefaultManifest ? "" : $" -f {ManifestName}")}";
+}
