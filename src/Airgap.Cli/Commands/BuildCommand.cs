@@ -92,7 +92,12 @@ internal sealed class BuildCommand : Command
             Since = parsed.GetValue(_since),
         };
         var built = await new ProjectBuilder(host, locker, report).BuildAsync(request, cancellationToken);
-        report.Result(json => BuildJson.Write(json, built), () => BuildText.Write(report, built));
+        report.Result(
+            json => BuildJson.Write(json, built),
+            details: () => BuildText.Write(report, built),
+            warnings: [],
+            verdict: BuildText.Verdict(built),
+            next: BuildText.Next(built));
         return ExitCode.Success;
     }
 

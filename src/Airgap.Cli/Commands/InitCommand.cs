@@ -45,10 +45,10 @@ internal sealed class InitCommand : Command
         report.Result(json => json.Member("file", paths.Manifest), () =>
         {
             report.Line($"wrote {paths.ManifestName}");
-            report.Note(fromMachine
-                ? $"next, where there is a network: {paths.CommandFor("build")}; "
-                    + $"then, with that bundle: dotnet airgap apply{_target.Typed(parsed)}"
-                : $"next: edit it, then run: {paths.CommandFor("plan")}");
+            report.Next(fromMachine
+                ? $"on a machine with network, run {paths.CommandFor("build")}; "
+                    + $"then, with that bundle, run dotnet airgap apply{_target.Typed(parsed)}"
+                : $"edit {paths.ManifestName}, then run {paths.CommandFor("plan")}");
         });
         return ExitCode.Success;
     }

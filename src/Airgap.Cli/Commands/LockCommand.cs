@@ -61,8 +61,12 @@ internal sealed class LockCommand : Command
             ? await locker.AcceptChangedAsync(accepted, cancellationToken)
             : await locker.LockAsync(beforeRequests: null, cancellationToken);
         var paths = locker.Project.Paths;
-        report.Result(json => LockJson.Write(json, locked, paths.LockFile), () => LockText.Write(report, locked, paths));
-        report.Warn(locked.Warnings);
+        report.Result(
+            json => LockJson.Write(json, locked, paths.LockFile),
+            details: () => BundleIdText.Write(report, locked.Lock.Id),
+            locked.Warnings,
+            verdict: LockText.Verdict(locked.Lock, locked.Written, paths),
+            next: paths.CommandFor("build"));
         return ExitCode.Success;
     }
 
@@ -78,7 +82,10 @@ internal sealed class LockCommand : Command
         var paths = locker.Project.Paths;
         report.Result(
             json => LockJson.WriteCheck(json, locked, paths.LockFile, online),
-            () => LockText.WriteCheck(report, locked, paths, online));
+            details: () => BundleIdText.Write(report, locked.Id),
+            warnings: [],
+            verdict: LockText.CheckVerdict(locked, online, paths),
+            next: null);
         return ExitCode.Success;
     }
 }

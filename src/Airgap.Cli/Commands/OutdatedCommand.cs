@@ -27,14 +27,10 @@ internal sealed class OutdatedCommand : Command
         var paths = locker.Project.Paths;
         report.Result(
             json => UpdateJson.Write(json, update, paths.LockFile),
-            () => UpdateText.WritePreview(report, update));
-        report.Warn(update.Warnings);
-        if (update.Change.IsEmpty)
-        {
-            return ExitCode.Success;
-        }
-
-        report.Note($"to take them: {paths.CommandFor(string.Join(' ', entries.Prepend("update")))}");
-        return ExitCode.Stale;
+            details: () => UpdateText.Write(report, update.Change, "available"),
+            update.Warnings,
+            verdict: UpdateText.Summary(update.Change),
+            next: update.Change.IsEmpty ? null : paths.CommandFor(string.Join(' ', entries.Prepend("update").Select(ShellWord.Of))));
+        return update.Change.IsEmpty ? ExitCode.Success : ExitCode.Stale;
     }
 }

@@ -34,23 +34,28 @@ internal sealed class PlanCommand : Command
         var report = new Report(host, parsed);
         using var locker = Locker.Open(host, parsed, report);
         var planned = await locker.PlanAsync(cancellationToken);
+        var paths = locker.Project.Paths;
         if (parsed.GetValue(_urls))
         {
             var locations = planned.Locations(locker.Upstream.Sources);
             report.Result(json => json.List("urls", locations), () => report.Lines(locations));
+            report.Warn(planned.Warnings);
         }
         else if (parsed.GetValue(_markdown))
         {
-            report.Text(PlanMarkdown.Write(planned, locker.Project.Paths.LockFileName));
+            report.Text(PlanMarkdown.Write(planned, paths.LockFileName));
+            report.Warn(planned.Warnings);
         }
         else
         {
             report.Result(
                 json => PlanJson.Write(json, planned.Plan, planned.Warnings),
-                () => PlanText.Write(report, planned, locker.Project.Paths.LockFileName));
+                details: () => PlanText.Write(report, planned, paths.LockFileName),
+                planned.Warnings,
+                verdict: PlanSummary.Verdict(planned.Plan, planned.News),
+                next: paths.CommandFor("build"));
         }
 
-        report.Warn(planned.Warnings);
         return ExitCode.Success;
     }
 }

@@ -26,8 +26,15 @@ internal sealed class UpdateCommand : Command
         var paths = locker.Project.Paths;
         report.Result(
             json => UpdateJson.Write(json, update, paths.LockFile),
-            () => UpdateText.Write(report, update, paths.LockFileName));
-        report.Warn(update.Warnings);
+            details: () =>
+            {
+                UpdateText.Write(report, update.Change, "now");
+                report.Line(UpdateText.Summary(update.Change));
+                BundleIdText.Write(report, update.Lock.Id);
+            },
+            update.Warnings,
+            verdict: LockText.Verdict(update.Lock, update.Written, paths),
+            next: paths.CommandFor("build"));
         return ExitCode.Success;
     }
 }

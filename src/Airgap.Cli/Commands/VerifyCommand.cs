@@ -25,7 +25,8 @@ internal sealed class VerifyCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
-        var bundle = BundleArgument.Open(host, parsed.GetValue(_bundle));
+        var typed = parsed.GetValue(_bundle);
+        var bundle = BundleArgument.Open(host, typed);
         var result = await report.WithProgressAsync(progress => BundleVerifier.VerifyAsync(
             bundle,
             Environment.ProcessorCount,
@@ -36,7 +37,10 @@ internal sealed class VerifyCommand : Command
         report.Show(errors);
         report.Result(
             json => VerifyJson.Write(json, bundle, result, errors),
-            () => VerifyText.Write(report, bundle, result, errors));
+            details: () => VerifyText.Write(report, bundle, result),
+            warnings: [],
+            verdict: VerifyText.Verdict(result),
+            next: errors.IsEmpty ? $"dotnet airgap apply {ShellWord.Of(BundleArgument.NameOf(host, typed))}" : null);
         return errors.IsEmpty ? ExitCode.Success : ExitCode.VerificationFailed;
     }
 }

@@ -1,24 +1,23 @@
 using System.Globalization;
 using Airgap.Cli.Projects;
+using Airgap.Content;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>The lock file that <c>lock</c> wrote, for people.</summary>
+/// <summary>What became of a lock file, in one sentence.</summary>
 internal static class LockText
 {
-    public static void Write(Report report, LockResult locked, ProjectPaths paths)
-    {
-        report.Line(locked.Written ? $"wrote {paths.LockFileName}" : $"{paths.LockFileName} is up to date");
-        BundleIdText.Write(report, locked.Lock.Id);
-    }
+    /// <summary>The sentence after it was made.</summary>
+    public static string Verdict(Lock value, bool written, ProjectPaths paths) =>
+        $"{(written ? $"wrote {paths.LockFileName}" : $"{paths.LockFileName} is up to date")}: "
+            + $"{SizeText.Files(value.Artifacts.Length)}, {ByteText.Of(value.TotalBytes)}";
 
-    /// <summary>A lock file that <c>lock --check</c> found up to date.</summary>
-    public static void WriteCheck(Report report, Lock value, ProjectPaths paths, bool online)
+    /// <summary>The sentence after it was compared with the manifest, and with upstream if <paramref name="online"/>.</summary>
+    public static string CheckVerdict(Lock value, bool online, ProjectPaths paths)
     {
         var upstream = online
-            ? string.Create(CultureInfo.InvariantCulture, $", and upstream has all {value.Artifacts.Length} files with the same bytes")
+            ? string.Create(CultureInfo.InvariantCulture, $"; upstream has all {value.Artifacts.Length} files with the same bytes")
             : "";
-        report.Line($"{paths.LockFileName} answers {paths.ManifestName}{upstream}");
-        BundleIdText.Write(report, value.Id);
+        return $"{paths.LockFileName} is up to date with {paths.ManifestName}{upstream}";
     }
 }

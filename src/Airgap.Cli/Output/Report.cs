@@ -58,6 +58,41 @@ internal sealed class Report
         }
     }
 
+    /// <summary>Writes a result in the order in which every screen reads: details, warnings, what was done, what to do next.</summary>
+    /// <param name="json">Writes the document that stands for all of it with <c>--json</c>.</param>
+    /// <param name="details">Writes tables and facts.</param>
+    /// <param name="warnings">The warnings.</param>
+    /// <param name="verdict">One sentence: what was done, and how much.</param>
+    /// <param name="next">The next command, or a sentence that ends with it; null if there is none.</param>
+    public void Result(
+        Action<JsonDocumentWriter> json,
+        Action details,
+        IEnumerable<Diagnostic> warnings,
+        string verdict,
+        string? next)
+    {
+        Result(json, details);
+        if (Warn(warnings) && _host is { OutputIsTerminal: true, ErrorIsTerminal: true })
+        {
+            Errors.WriteLine();
+        }
+
+        if (!IsJson)
+        {
+            Line(verdict);
+            Next(next);
+        }
+    }
+
+    /// <summary>Says what to do next, on standard error: a result that is piped ends with the verdict.</summary>
+    public void Next(string? next)
+    {
+        if (next is not null)
+        {
+            Note($"Next: {next}");
+        }
+    }
+
     /// <summary>Writes a table of a result: blanks between the columns, no frames.</summary>
     public void Table(string[] head, IEnumerable<string[]> rows) => PlainTable.Write(Results, head, rows.Select(row => row.Select(text => new TableCell(text)).ToArray()));
 
@@ -91,15 +126,17 @@ internal sealed class Report
         }
     }
 
-    /// <summary>Shows warnings.</summary>
-    public void Warn(IEnumerable<Diagnostic> warnings)
+    /// <summary>Shows warnings, unless they are not wanted.</summary>
+    /// <returns>Whether any were shown.</returns>
+    public bool Warn(IEnumerable<Diagnostic> warnings)
     {
-        if (IsQuiet)
+        if (IsQuiet || !warnings.Any())
         {
-            return;
+            return false;
         }
 
         Show(warnings);
+        return true;
     }
 
     /// <summary>Shows diagnostics on standard error.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Airgap.Bundles;
 using Airgap.Content;
@@ -8,21 +7,23 @@ namespace Airgap.Cli.Output;
 /// <summary>A verification for people.</summary>
 internal static class VerifyText
 {
-    public static void Write(Report report, Bundle bundle, VerifyReport result, ImmutableArray<Diagnostic> errors)
+    public static void Write(Report report, Bundle bundle, VerifyReport result)
     {
         foreach (var path in result.Extra)
         {
-            report.Note($"extra: '{path}' is not the bundle's; it was not read");
+            report.Note($"extra: '{path}' does not belong to the bundle and was not read");
         }
 
-        report.Line(errors.IsEmpty
-            ? $"{SizeText.Files(result.Files)}, {ByteText.Of(result.Bytes)}, are all right"
-            : string.Create(CultureInfo.InvariantCulture, $"{errors.Length} of {SizeText.Files(result.Files)} are wrong or missing"));
         if (bundle.Base is { } known)
         {
-            report.Line($"a delta of bundle {known}: {SizeText.Files(bundle.Omitted.Count())} are left out on purpose");
+            report.Line($"a delta of bundle {known}: it leaves out {SizeText.Files(bundle.Omitted.Count())}");
         }
 
         BundleIdText.Write(report, result.Id);
     }
+
+    /// <summary>The result in one sentence.</summary>
+    public static string Verdict(VerifyReport result) => result.Problems.IsEmpty
+        ? $"verified {SizeText.Files(result.Files)}, {ByteText.Of(result.Bytes)}"
+        : string.Create(CultureInfo.InvariantCulture, $"{result.Problems.Count} of {SizeText.Files(result.Files)} are damaged or missing");
 }

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using Airgap.Cli.Commands;
+using Airgap.Cli.Output;
 
 namespace Airgap.Cli.Projects;
 
 /// <summary>Where a manifest and its lock file are, and what messages call them.</summary>
 internal sealed record ProjectPaths
 {
-    private ProjectPaths(string manifestName, string manifest) => (ManifestName, Manifest) = (manifestName, manifest);
+    private readonly string _options;
+
+    private ProjectPaths(string manifestName, string manifest, string options) =>
+        (ManifestName, Manifest, _options) = (manifestName, manifest, options);
 
     /// <summary>The manifest's name as it was typed.</summary>
     public string ManifestName { get; }
@@ -27,11 +31,12 @@ internal sealed record ProjectPaths
     public static ProjectPaths Of(Host host, ParseResult parsed)
     {
         var name = parsed.GetValue(CommonOptions.File)!;
-        return new ProjectPaths(name, host.FullPath(name));
+        var file = name == CommonOptions.DefaultManifest ? "" : $" -f {ShellWord.Of(name)}";
+        var mirrors = (parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellWord.Of(mirror)}");
+        return new ProjectPaths(name, host.FullPath(name), file + string.Concat(mirrors));
     }
 
-    /// <summary>A command line for this manifest, to be copied and run.</summary>
+    /// <summary>A command line for this manifest, with the mirrors that were typed: to be copied and run.</summary>
     /// <param name="command">The command with its own arguments, such as <c>update 1.30</c>.</param>
-    public string CommandFor(string command) =>
-        $"dotnet airgap {command}{(ManifestName == CommonOptions.DefaultManifest ? "" : $" -f {ManifestName}")}";
+    public string CommandFor(string command) => $"dotnet airgap {command}{_options}";
 }
