@@ -5,12 +5,12 @@ namespace Airgap.Cli.Commands;
 /// <summary>The root command.</summary>
 internal static class AirgapCommand
 {
+    private const string Description = "Prepares Rancher Desktop machines that have no network: "
+        + "plans, locks, bundles and applies k3s releases and the kubectls that serve them.";
+
     public static RootCommand Create(Host host)
     {
-        var root = new RootCommand("Prepares Rancher Desktop machines that have no network: plans, locks, bundles and applies k3s releases and the kubectls that serve them.")
-        {
-            HelpName = "dotnet airgap",
-        };
+        var root = new RootCommand(Description) { HelpName = "dotnet airgap" };
         foreach (var option in CommonOptions.All)
         {
             option.Recursive = true;

@@ -6,7 +6,7 @@ using Airgap.Cli.Projects;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>build</c>: makes or completes the bundle.</summary>
+/// <summary><c>build</c>: builds or completes the bundle.</summary>
 internal sealed class BuildCommand : Command
 {
     private const int DefaultJobs = 4;
@@ -20,36 +20,36 @@ internal sealed class BuildCommand : Command
 
     private readonly Option<int> _jobs = new("--jobs", "-j")
     {
-        Description = "How many files are fetched at once",
+        Description = "How many files to download at once",
         HelpName = "N",
         DefaultValueFactory = _ => DefaultJobs,
     };
 
     private readonly Option<bool> _locked = new("--locked")
     {
-        Description = "Fail where the lock file is missing or stale, instead of writing it (default where CI=true)",
+        Description = "Fail if the lock file is missing or out of date, instead of writing it (default if CI=true)",
     };
 
     private readonly Option<bool> _noLocked = new("--no-locked")
     {
-        Description = "Write the lock file where it is missing or stale, even where CI=true",
+        Description = "Write the lock file if it is missing or out of date, even if CI=true",
     };
 
     private readonly Option<string[]> _reuse = new("--reuse")
     {
-        Description = "Take matching files from this bundle before the network is asked; may be repeated",
+        Description = "Take matching files from this bundle instead of downloading them; may be repeated",
         HelpName = "DIR",
         AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string> _since = new("--since")
     {
-        Description = "Build a delta: leave out what this lock file or bundle, which the other side has, had already; needs -o",
+        Description = "Build a delta: leave out the files of this lock file or bundle, which the other machine has already; needs -o",
         HelpName = "LOCK|BUNDLE",
     };
 
     public BuildCommand(Host host)
-        : base("build", "Makes or completes the bundle: a folder to carry across")
+        : base("build", "Builds or completes the bundle: the folder to carry to the other machine")
     {
         foreach (var option in new Option[] { _output, _jobs, _locked, _noLocked, _reuse, _since })
         {
@@ -60,12 +60,12 @@ internal sealed class BuildCommand : Command
         {
             if (result.GetValue(_locked) && result.GetValue(_noLocked))
             {
-                result.AddError("--locked and --no-locked exclude each other");
+                result.AddError("--locked and --no-locked cannot be combined");
             }
 
             if (result.GetValue(_since) is not null && result.GetValue(_output) is null)
             {
-                result.AddError("--since needs -o: a delta has a folder of its own");
+                result.AddError("--since needs -o: a delta goes into a folder of its own");
             }
         });
         _jobs.Validators.Add(result =>
@@ -73,7 +73,7 @@ internal sealed class BuildCommand : Command
             var typed = result.Tokens.SingleOrDefault()?.Value ?? "1";
             if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) || jobs is < 1 or > MaximumJobs)
             {
-                result.AddError($"--jobs takes a number from 1 to {MaximumJobs}");
+                result.AddError($"--jobs must be a number from 1 to {MaximumJobs}");
             }
         });
         SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));

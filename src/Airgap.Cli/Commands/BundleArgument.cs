@@ -4,7 +4,8 @@ using Airgap.Bundles;
 namespace Airgap.Cli.Commands;
 
 /// <summary>
-/// The bundle that <c>verify</c> and <c>apply</c> read: the named one, else the current folder if it is a bundle, else <c>airgap-bundle</c>.
+/// The bundle that <c>verify</c> and <c>apply</c> read: the named one, else the current folder if it is a bundle, else
+/// <c>airgap-bundle</c>.
 /// </summary>
 internal static class BundleArgument
 {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary>The entries that <c>update</c> and <c>outdated</c> look at.</summary>
+/// <summary>The entries of the manifest that <c>update</c> and <c>outdated</c> take.</summary>
 internal static class EntriesArgument
 {
     public static Argument<string[]> Create(Host host)

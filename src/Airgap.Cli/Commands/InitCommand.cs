@@ -6,18 +6,18 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>init</c>: writes a manifest to begin with, a commented one or that of a machine.</summary>
+/// <summary><c>init</c>: writes a manifest to start from: a commented one, or one of what is on a machine.</summary>
 internal sealed class InitCommand : Command
 {
     private readonly Option<bool> _fromMachine = new("--from-machine")
     {
-        Description = "Write the manifest of what this machine holds, so that a bundle completes it",
+        Description = "Write a manifest of what is on this machine; a bundle built from it completes the machine",
     };
 
     private readonly TargetOptions _target;
 
     public InitCommand(Host host)
-        : base("init", "Writes a commented airgap.yaml to begin with")
+        : base("init", "Writes a commented airgap.yaml to start from")
     {
         Add(_fromMachine);
         _target = new TargetOptions(this);
@@ -33,8 +33,8 @@ internal sealed class InitCommand : Command
         {
             throw new UsageException(
                 Codes.InvalidCommandLine,
-                $"{option} says which machine --from-machine means, and that is not there",
-                "add --from-machine, or leave it out");
+                $"{option} needs --from-machine",
+                $"add --from-machine, or remove {option}");
         }
 
         // Before the machine is examined, since that may take a while.

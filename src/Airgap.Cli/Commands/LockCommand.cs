@@ -9,23 +9,23 @@ internal sealed class LockCommand : Command
 {
     private readonly Option<bool> _check = new("--check")
     {
-        Description = "Only say whether the lock file answers the manifest; write nothing, ask nobody",
+        Description = "Check that the lock file is up to date with the manifest; write nothing, make no network requests",
     };
 
     private readonly Option<bool> _online = new("--online")
     {
-        Description = "With --check: ask upstream itself, past all mirrors, whether it still has what is locked",
+        Description = "With --check: also compare the lock file with upstream, past all mirrors",
     };
 
     private readonly Option<string[]> _accept = new("--accept-changed")
     {
-        Description = "Take the bytes that upstream has now for this file of the lock file; may be repeated",
+        Description = "Accept the bytes that upstream now has for this file of the lock file; may be repeated",
         HelpName = "PATH",
         AllowMultipleArgumentsPerToken = false,
     };
 
     public LockCommand(Host host)
-        : base("lock", "Writes airgap.lock.json: every file with its size, digest and address")
+        : base("lock", "Writes airgap.lock.json: every file with its size, checksum and address")
     {
         Add(_check);
         Add(_online);
@@ -35,12 +35,12 @@ internal sealed class LockCommand : Command
         {
             if (result.GetValue(_online) && !result.GetValue(_check))
             {
-                result.AddError("--online goes with --check");
+                result.AddError("--online needs --check");
             }
 
             if (result.GetValue(_check) && result.GetValue(_accept) is { Length: > 0 })
             {
-                result.AddError("--check writes nothing, and --accept-changed would");
+                result.AddError("--check and --accept-changed cannot be combined");
             }
         });
         SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));

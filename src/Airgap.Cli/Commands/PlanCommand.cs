@@ -4,18 +4,18 @@ using Airgap.Cli.Projects;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>plan</c>: shows what would be carried and why.</summary>
+/// <summary><c>plan</c>: shows what a bundle would contain and why.</summary>
 internal sealed class PlanCommand : Command
 {
-    private readonly Option<bool> _urls = new("--urls") { Description = "List every address that a build will ask, one a line" };
+    private readonly Option<bool> _urls = new("--urls") { Description = "List the addresses that a build reads, one per line" };
 
     private readonly Option<bool> _markdown = new("--markdown")
     {
-        Description = "Write the plan in Markdown, for a pull request's comment",
+        Description = "Write the plan as Markdown, for a pull request comment",
     };
 
     public PlanCommand(Host host)
-        : base("plan", "Shows what would be carried and why: releases, the smallest set of kubectls, sizes")
+        : base("plan", "Shows what a bundle would contain and why: releases, the smallest set of kubectls, sizes")
     {
         Add(_urls);
         Add(_markdown);

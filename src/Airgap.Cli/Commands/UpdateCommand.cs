@@ -4,13 +4,13 @@ using Airgap.Cli.Projects;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>update</c>: resolves entries anew.</summary>
+/// <summary><c>update</c>: updates entries to newer releases.</summary>
 internal sealed class UpdateCommand : Command
 {
     private readonly Argument<string[]> _entries;
 
     public UpdateCommand(Host host)
-        : base("update", "Resolves the manifest's entries anew, all or some, and writes the lock file")
+        : base("update", "Updates entries of the manifest to the newest releases, and writes the lock file")
     {
         _entries = EntriesArgument.Create(host);
         Add(_entries);

@@ -4,18 +4,18 @@ using Airgap.Cli.Output;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>verify</c>: reads every byte of a bundle.</summary>
+/// <summary><c>verify</c>: verifies every file of a bundle.</summary>
 internal sealed class VerifyCommand : Command
 {
     private readonly Argument<string?> _bundle = BundleArgument.Create();
 
     private readonly Option<bool> _fromMedium = new("--from-medium")
     {
-        Description = "Read past the system's memory: what is really on the stick",
+        Description = "Bypass the system's file cache, to read what is really on the medium",
     };
 
     public VerifyCommand(Host host)
-        : base("verify", "Hashes every file of a bundle against its lock file; names what is missing, wrong or extra")
+        : base("verify", "Verifies the checksum of every file of a bundle; names damaged, missing and extra files")
     {
         Add(_bundle);
         Add(_fromMedium);

@@ -4,7 +4,7 @@ using Airgap.Cli.Projects;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>why</c>: why something is in the lock file, or what a code means. Asks nobody.</summary>
+/// <summary><c>why</c>: explains why something is in the lock file, or what a code means. Makes no network requests.</summary>
 internal sealed class WhyCommand : Command
 {
     // An entry such as 1.31 - 1.33 may be typed without quotes.
@@ -16,7 +16,7 @@ internal sealed class WhyCommand : Command
     };
 
     public WhyCommand(Host host)
-        : base("why", "Says why a release or a kubectl is in the lock file, and that no smaller set would do; or what a code means")
+        : base("why", "Explains why a release or a kubectl is in the lock file, or what an error code means")
     {
         _name.CompletionSources.Add(Completions.Names(host));
         Add(_name);

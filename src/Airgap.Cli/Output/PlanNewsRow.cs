@@ -13,8 +13,12 @@ internal sealed record PlanNewsRow(bool IsNew, string What, int Files, long? Byt
 {
     public static IEnumerable<PlanNewsRow> Of(PlanNews news) =>
     [
-        .. news.Added.GroupBy(file => Name(file.Kind, file.Version, file.Path), file => file.Content).Select(group => Row(true, group)),
-        .. news.Removed.GroupBy(file => Name(file.Kind, file.Version, file.Path), file => (ContentId?)file.Content).Select(group => Row(false, group)),
+        .. news.Added
+            .GroupBy(file => Name(file.Kind, file.Version, file.Path), file => file.Content)
+            .Select(group => Row(true, group)),
+        .. news.Removed
+            .GroupBy(file => Name(file.Kind, file.Version, file.Path), file => (ContentId?)file.Content)
+            .Select(group => Row(false, group)),
     ];
 
     private static PlanNewsRow Row(bool isNew, IGrouping<string, ContentId?> files) =>

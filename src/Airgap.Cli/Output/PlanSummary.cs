@@ -6,7 +6,7 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>The sentences about a plan, alike in a terminal and in Markdown.</summary>
+/// <summary>The sentences about a plan, the same in a terminal and in Markdown.</summary>
 internal static class PlanSummary
 {
     /// <summary>The plan in one sentence: <c>3 releases, 1 kubectl (the minimum), 2 platforms: 21 files, 1.1 GB, all new</c>.</summary>
@@ -19,15 +19,18 @@ internal static class PlanSummary
         return $"{releases}, {kubectls} ({Policy(plan)}), {Count(plan.Request.Platforms.Length, "platform")}: {Total(plan)}, {News(news)}";
     }
 
-    /// <summary>The kubectls that are carried and not needed; null if there are none.</summary>
+    /// <summary>The kubectls that no release needs; null if there are none.</summary>
     public static string? Unused(BundlePlan plan) =>
-        Idle(plan).Any() ? $"carried although no release needs it: kubectl {string.Join(", ", Idle(plan))}" : null;
+        Idle(plan).Any() ? $"in the bundle although no release needs it: kubectl {string.Join(", ", Idle(plan))}" : null;
 
     /// <summary>The kubectls that serve an entry's release.</summary>
-    public static string ServedBy(BundlePlan plan, KubernetesRow row) =>
-        string.Join(", ", plan.Kubectl.Where(kubectl => kubectl.Serves.Contains(row.Release)).Select(kubectl => kubectl.Version).Distinct().Order());
+    public static string ServedBy(BundlePlan plan, KubernetesRow row) => string.Join(", ", plan.Kubectl
+        .Where(kubectl => kubectl.Serves.Contains(row.Release))
+        .Select(kubectl => kubectl.Version)
+        .Distinct()
+        .Order());
 
-    /// <summary>How much is carried.</summary>
+    /// <summary>How many files and bytes the bundle has.</summary>
     public static string Total(BundlePlan plan)
     {
         var bytes = SizeText.Sum(plan.Artifacts.Select(artifact => artifact.Content));

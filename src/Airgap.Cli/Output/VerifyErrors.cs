@@ -11,6 +11,6 @@ internal static class VerifyErrors
         .. result.Problems.Select(problem => Diagnostic.Error(
             Codes.DamagedBundleFile,
             $"'{problem.Key}' {problem.Value}",
-            "copy the bundle again from where it was built, or run there: dotnet airgap build")),
+            "copy the bundle again; or repair the original, where it was built: dotnet airgap build")),
     ];
 }

@@ -7,7 +7,7 @@ namespace Airgap.Cli.Projects;
 /// <summary>Resolves entries of a manifest to newer releases.</summary>
 internal sealed class LockUpdater
 {
-    /// <summary>The word for all kubectls, where an entry may be named.</summary>
+    /// <summary>Stands for the kubectls in a list of entries.</summary>
     public const string Kubectl = "kubectl";
 
     private readonly Locker _locker;

@@ -83,7 +83,7 @@ internal sealed class Locker : IDisposable
             throw new UsageException(
                 Codes.InvalidCommandLine,
                 $"'{unknown}' is not a file of {Project.Paths.LockFileName}",
-                "name it as it stands there, under 'path'");
+                "use a 'path' of the lock file");
         }
 
         Project.RequireWritableLock();
@@ -101,7 +101,7 @@ internal sealed class Locker : IDisposable
         EarlierResolution earlier,
         CancellationToken cancellationToken)
     {
-        _report.NoteOnTerminal("asking upstream what there is…");
+        _report.NoteOnTerminal("reading the lists of releases…");
         var files = await Project.RequireLocalFilesAsync(cancellationToken);
         using var catalog = new Catalog(Upstream.Sources, cancellationToken);
         var plan = await Planner.PlanAsync(Project.Manifest.Request, catalog, earlier, files, cancellationToken);

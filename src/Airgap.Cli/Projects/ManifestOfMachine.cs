@@ -7,11 +7,14 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Projects;
 
-/// <summary>The manifest of what a machine holds: built and applied there, it completes what is missing before the cable is pulled.</summary>
+/// <summary>
+/// Writes a manifest of what is on a machine. A bundle that is built from it and applied there adds what the machine needs to work
+/// without a network.
+/// </summary>
 internal static class ManifestOfMachine
 {
     /// <summary>Examines a machine and writes its manifest.</summary>
-    /// <exception cref="OperationException">The machine holds nothing that could go into a manifest.</exception>
+    /// <exception cref="OperationException">The machine has no release that Rancher Desktop shows.</exception>
     public static async Task<string> ReadAsync(Target target, CancellationToken cancellationToken)
     {
         var options = new ExamineOptions
@@ -30,24 +33,32 @@ internal static class ManifestOfMachine
         var cached = machine.Versions.Where(version => version.Cached).ToArray();
         var minimum = machine.RancherDesktop is { } known ? RancherDesktopTable.For(known).MinimumKubernetes : (KubernetesVersion?)null;
         bool IsHidden(VersionReport version) => minimum is { } lowest && version.Release.Version.CompareTo(lowest) < 0;
-        var highest = cached.GroupBy(version => version.Release.Version).Select(builds => builds.MaxBy(build => build.Release)!.Release).ToHashSet();
+        var highestBuilds = cached.GroupBy(version => version.Release.Version)
+            .Select(builds => builds.MaxBy(build => build.Release)!.Release)
+            .ToHashSet();
         if (cached.Length == 0)
         {
-            throw new OperationException(Codes.NothingForManifest, $"there is no version in '{machine.Layout.Releases}' to write a manifest of", "begin with a manifest of your own: dotnet airgap init");
+            throw new OperationException(
+                Codes.NothingForManifest,
+                $"'{machine.Layout.Releases}' has no k3s release to write a manifest of",
+                "start from a commented manifest: dotnet airgap init");
         }
 
         if (cached.All(IsHidden))
         {
-            throw new OperationException(Codes.NothingForManifest, $"Rancher Desktop {machine.RancherDesktop} hides every version in '{machine.Layout.Releases}'", "begin with a manifest of your own: dotnet airgap init; or name the version that is really installed: --rancher-desktop VERSION");
+            throw new OperationException(
+                Codes.NothingForManifest,
+                $"Rancher Desktop {machine.RancherDesktop} hides every release in '{machine.Layout.Releases}'",
+                "start from a commented manifest: dotnet airgap init; or name the installed version with --rancher-desktop VERSION");
         }
 
         var text = new StringBuilder();
-        text.Append("# What a machine held when this was written. Built, and applied there, it completes what is missing: the kubectls first of all.\n");
+        text.Append("# What was on a machine when this was written. A bundle of it adds what the machine lacks: above all the kubectls.\n");
         text.Append("version: 1\n\nkubernetes:\n");
         foreach (var version in cached)
         {
             var line = IsHidden(version) ? $"  # - {version.Release}   # Rancher Desktop {machine.RancherDesktop} hides it"
-                : !highest.Contains(version.Release) ? $"  # - {version.Release}   # a higher build of it is here, too"
+                : !highestBuilds.Contains(version.Release) ? $"  # - {version.Release}   # a higher build of it is here too"
                 : version.Complete ? $"  - {version.Release}"
                 : $"  - {version.Release}   # incomplete or damaged here";
             text.Append(line).Append('\n');
@@ -62,7 +73,7 @@ internal static class ManifestOfMachine
         }
 
         var kubectls = machine.Kubectls.Select(entry => entry.Version).Distinct().Order().ToArray();
-        text.Append(kubectls.Length == 0 ? "\n# There was no kubectl.\n" : $"\n# kubectls that were there: {string.Join(", ", kubectls)}\n");
+        text.Append($"\n# kubectls on the machine: {(kubectls.Length == 0 ? "none" : string.Join(", ", kubectls))}\n");
         return text.ToString();
     }
 }

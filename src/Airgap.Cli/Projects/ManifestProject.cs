@@ -34,12 +34,12 @@ internal sealed class ManifestProject
     public static ManifestProject Open(Host host, ParseResult parsed) => new(ProjectPaths.Of(host, parsed));
 
     /// <summary>The local files that the manifest's globs match.</summary>
-    /// <exception cref="PlanningException">One of them cannot be carried.</exception>
+    /// <exception cref="PlanningException">A file cannot go into a bundle.</exception>
     public async Task<ImmutableArray<LocalFile>> LocalFilesAsync(CancellationToken cancellationToken) =>
         (await MatchGlobsAsync(cancellationToken)).Files;
 
     /// <summary>The same, for a new plan.</summary>
-    /// <exception cref="PlanningException">One of them cannot be carried, or a glob matches no file.</exception>
+    /// <exception cref="PlanningException">A file cannot go into a bundle, or a glob matches no file.</exception>
     public async Task<ImmutableArray<LocalFile>> RequireLocalFilesAsync(CancellationToken cancellationToken)
     {
         var (files, unmatched) = await MatchGlobsAsync(cancellationToken);

@@ -5,7 +5,7 @@ using Airgap.Manifests;
 
 namespace Airgap.Cli.Projects;
 
-/// <summary>Finds what a name means that <c>why</c> is given.</summary>
+/// <summary>Finds what a name on the command line of <c>why</c> means.</summary>
 internal static class NameLookup
 {
     private const int MostNames = 20;
@@ -15,8 +15,8 @@ internal static class NameLookup
     public static DiagnosticCode Code(string name) => Codes.Find(name)
         ?? throw Unknown($"there is no code '{name}'", name, "docs/errors.md lists every code", Codes.All.Select(code => code.Id));
 
-    /// <summary>Everything in a lock file that has a name; never empty.</summary>
-    /// <exception cref="OperationException">Nothing has it.</exception>
+    /// <summary>Explains everything in a lock file that has a name; never empty.</summary>
+    /// <exception cref="OperationException">Nothing has this name.</exception>
     public static ImmutableArray<Explanation> InLock(string name, Lock locked, ProjectPaths paths)
     {
         var explainer = new LockExplainer(locked);
@@ -25,8 +25,10 @@ internal static class NameLookup
             return found;
         }
 
-        var hint = IsInManifest(name, paths) ? "the manifest asks for it, but it is not locked yet: dotnet airgap lock" : null;
-        throw Unknown($"the lock file knows nothing by the name '{name}'", name, hint, explainer.Names);
+        var hint = IsInManifest(name, paths)
+            ? $"{paths.ManifestName} has this entry, but the lock file is out of date: {paths.CommandFor("lock")}"
+            : null;
+        throw Unknown($"{paths.LockFileName} has nothing named '{name}'", name, hint, explainer.Names);
     }
 
     private static OperationException Unknown(string message, string name, string? hint, IEnumerable<string> names)
@@ -34,7 +36,7 @@ internal static class NameLookup
         string[] all = [.. names];
         hint ??= Suggestion.For(name, all) is { } near
             ? $"did you mean '{near}'?"
-            : $"there is: {string.Join(", ", all.Take(MostNames))}{(all.Length > MostNames ? ", …" : "")}";
+            : $"the names are: {string.Join(", ", all.Take(MostNames))}{(all.Length > MostNames ? ", …" : "")}";
         return new OperationException(Codes.UnknownName, message, hint);
     }
 
@@ -48,7 +50,7 @@ internal static class NameLookup
         }
         catch (InvalidDocumentException)
         {
-            // The lock file is explained here; plan and lock report what is wrong with the manifest.
+            // Only a hint depends on it; plan and lock report what is wrong with the manifest.
             return false;
         }
     }

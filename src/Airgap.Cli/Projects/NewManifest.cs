@@ -33,13 +33,13 @@ internal static class NewManifest
             throw new OperationException(
                 Codes.DocumentNotWritable,
                 $"'{paths.ManifestName}' cannot be written: {exception.Message.TrimEnd('.')}",
-                "choose a folder that is there and that you may write in",
+                "choose a folder that exists and that you can write to",
                 exception);
         }
     }
 
     private static OperationException Exists(ProjectPaths paths) => new(
         Codes.ManifestExists,
-        $"'{paths.ManifestName}' is there already",
+        $"'{paths.ManifestName}' already exists",
         "edit it, or write another: dotnet airgap init -f OTHER.yaml");
 }

@@ -42,7 +42,8 @@ internal sealed class ProjectBuilder
         });
         if (options.Tool is null)
         {
-            _report.Note("the bundle has no tool/: this airgap was not installed from a package, so the other side has to have it");
+            _report.Note("the bundle has no tool/, because this airgap was not installed from a package: "
+                + "install airgap on the other machine");
         }
 
         return new BuildOutcome

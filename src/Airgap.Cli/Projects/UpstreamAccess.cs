@@ -70,7 +70,7 @@ internal sealed class UpstreamAccess : IDisposable
             ? text
             : throw new UsageException(
                 Codes.InvalidCommandLine,
-                $"{variable} holds characters that no token has",
+                $"{variable} contains a character that is not valid in a token",
                 "set it to the token alone, or unset it");
     }
 }
