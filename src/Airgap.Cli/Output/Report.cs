@@ -24,7 +24,7 @@ internal sealed class Report
     /// <summary>Standard error.</summary>
     public IAnsiConsole Errors { get; }
 
-    /// <summary>Whether the result is one JSON document. Also known if the command line is invalid otherwise.</summary>
+    /// <summary>Whether the result is one JSON document. Known even if the command line is invalid.</summary>
     public bool IsJson => _parsed.Tokens.Any(token => token.Value == CommonOptions.Json.Name);
 
     /// <summary>Whether to show results and errors only.</summary>

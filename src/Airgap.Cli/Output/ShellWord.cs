@@ -5,9 +5,16 @@ internal static class ShellWord
 {
     private const string Plain = "-_./\\:=@%+,~";
 
-    /// <summary>The argument, in double quotes if it holds a blank or anything else that a shell may take for its own.</summary>
-    public static string Of(string argument) =>
-        argument.All(character => char.IsLetterOrDigit(character) || Plain.Contains(character, StringComparison.Ordinal))
-            ? argument
-            : $"\"{argument}\"";
+    /// <summary>The argument, in quotes if it has a blank or another character with a meaning in a shell.</summary>
+    public static string Of(string argument)
+    {
+        if (argument.All(character => char.IsLetterOrDigit(character) || Plain.Contains(character, StringComparison.Ordinal)))
+        {
+            return argument;
+        }
+
+        // Within double quotes, these three keep a meaning in bash and PowerShell.
+        var quote = argument.AsSpan().ContainsAny('$', '`', '"') ? '\'' : '"';
+        return $"{quote}{argument}{quote}";
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class Locker : IDisposable
     /// <summary>The manifest and its lock file.</summary>
     public ManifestProject Project { get; }
 
-    /// <summary>The network.</summary>
+    /// <summary>Upstream and its mirrors.</summary>
     public UpstreamAccess Upstream { get; }
 
     /// <summary>Reads the manifest that the command line names, and makes no request yet.</summary>
@@ -36,7 +36,14 @@ internal sealed class Locker : IDisposable
         var (plan, read) = difference is { IsEmpty: true }
             ? (LockPin.ToPlan(locked!), [])
             : await ResolveAsync(earlier, cancellationToken);
-        return new ProjectPlan { Plan = plan, Lock = locked, Difference = difference, Read = read, Warnings = Project.WarningsOf(plan) };
+        return new ProjectPlan
+        {
+            Plan = plan,
+            Lock = locked,
+            Difference = difference,
+            ReadAddresses = read,
+            Warnings = Project.WarningsOf(plan),
+        };
     }
 
     /// <summary>Brings the lock file up to date, and writes it if it was not.</summary>

@@ -13,9 +13,9 @@ namespace Airgap.Cli.Projects;
 /// </summary>
 internal static class ManifestOfMachine
 {
-    /// <summary>Examines a machine and writes its manifest.</summary>
+    /// <summary>Examines a machine. Returns the text of its manifest.</summary>
     /// <exception cref="OperationException">The machine has no release that Rancher Desktop shows.</exception>
-    public static async Task<string> ReadAsync(Target target, CancellationToken cancellationToken)
+    public static async Task<string> CreateAsync(Target target, CancellationToken cancellationToken)
     {
         var options = new ExamineOptions
         {
@@ -25,10 +25,10 @@ internal static class ManifestOfMachine
             FixCommand = "dotnet airgap doctor --fix" + target.Options,
             Degree = Environment.ProcessorCount,
         };
-        return Write(await new Examiner(options).ExamineAsync(cancellationToken), DesktopSettings.Read(target.Layout));
+        return Text(await new Examiner(options).ExamineAsync(cancellationToken), DesktopSettings.Read(target.Layout));
     }
 
-    private static string Write(MachineReport machine, DesktopSettings settings)
+    private static string Text(MachineReport machine, DesktopSettings settings)
     {
         var cached = machine.Versions.Where(version => version.Cached).ToArray();
         var minimum = machine.RancherDesktop is { } known ? RancherDesktopTable.For(known).MinimumKubernetes : (KubernetesVersion?)null;

@@ -6,7 +6,7 @@ using Airgap.Sources;
 
 namespace Airgap.Cli.Projects;
 
-/// <summary>The plan of a project, and the lock file that was there when it was made.</summary>
+/// <summary>The plan of a project, and the lock file that it was compared with.</summary>
 internal sealed record ProjectPlan
 {
     /// <summary>The plan: that of the lock file if it is up to date, else a new one.</summary>
@@ -19,7 +19,7 @@ internal sealed record ProjectPlan
     public required RequestDifference? Difference { get; init; }
 
     /// <summary>The upstream addresses that were read for the plan, in ordinal order; none if the lock file is up to date.</summary>
-    public required IReadOnlyList<string> Read { get; init; }
+    public required IReadOnlyList<string> ReadAddresses { get; init; }
 
     /// <summary>The warnings of the manifest and of the plan.</summary>
     public required ImmutableArray<Diagnostic> Warnings { get; init; }
@@ -35,7 +35,7 @@ internal sealed record ProjectPlan
     public string[] Locations(SourceSet sources) =>
     [
         .. Plan.Artifacts.Select(artifact => artifact.Url).OfType<string>()
-            .Concat(Read)
+            .Concat(ReadAddresses)
             .Select(sources.Locate)
             .Distinct()
             .Order(StringComparer.Ordinal),
