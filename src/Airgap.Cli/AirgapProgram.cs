@@ -6,17 +6,17 @@ using Airgap.Planning;
 
 namespace Airgap.Cli;
 
-/// <summary>The program, from the command line to the exit code. The one place where exceptions become words.</summary>
+/// <summary>The program, from the command line to the exit code. The only place that turns exceptions into messages.</summary>
 internal static class AirgapProgram
 {
     public static async Task<int> RunAsync(string[] arguments, Host host, CancellationToken cancellationToken)
     {
-        // A file whose name begins with an at sign is a file: no options are read from it.
+        // An argument such as @file is a name: System.CommandLine would read options from that file.
         var parsed = AirgapCommand.Create(host).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var report = new Report(host, parsed);
         try
         {
-            if (!Candidates.AreAskedFor(parsed) && UsageErrors.Of(parsed) is { IsEmpty: false } errors)
+            if (!Completions.AreRequested(parsed) && UsageErrors.Of(parsed) is { IsEmpty: false } errors)
             {
                 return report.Fail(ExitCode.Usage, errors);
             }
@@ -58,12 +58,16 @@ internal static class AirgapProgram
         }
         catch (OperationCanceledException)
         {
-            return report.Fail(ExitCode.Interrupted, [Interruption.Told(parsed)]);
+            return report.Fail(ExitCode.Interrupted, [Interruption.ErrorFor(parsed)]);
         }
         catch (Exception exception)
         {
-            // Everything that can go wrong outside is an AirgapException by now: this is a bug, and its trace helps to mend it.
-            return report.Fail(ExitCode.Bug, [Diagnostic.Error(Codes.InternalError, $"this is a bug in airgap {ToolVersion.Current}: {exception.Message}", "please report it with the lines below")], exception);
+            // Every expected failure is an AirgapException: this is a bug, and the stack trace helps to fix it.
+            var bug = Diagnostic.Error(
+                Codes.InternalError,
+                $"this is a bug in airgap {ToolVersion.Current}: {exception.Message}",
+                "report it with the lines below");
+            return report.Fail(ExitCode.Bug, [bug], exception);
         }
     }
 }

@@ -1,24 +1,24 @@
 namespace Airgap.Cli;
 
-/// <summary>What the tool answers to the shell. The README lists them.</summary>
+/// <summary>The exit codes, as the README lists them.</summary>
 internal static class ExitCode
 {
-    /// <summary>Done.</summary>
+    /// <summary>Success.</summary>
     public const int Success = 0;
 
-    /// <summary>An operation failed: network, disk, permission, no such release.</summary>
+    /// <summary>An operation failed: network, disk, permissions, no such release.</summary>
     public const int Failed = 1;
 
-    /// <summary>Wrong command line.</summary>
+    /// <summary>The command line is invalid.</summary>
     public const int Usage = 2;
 
-    /// <summary>Manifest or lock file invalid.</summary>
+    /// <summary>The manifest or the lock file is invalid.</summary>
     public const int InvalidDocument = 3;
 
-    /// <summary>The lock file is missing or stale where it may not be written; for <c>outdated</c>: there are newer ones.</summary>
+    /// <summary>The lock file is missing or out of date and must not be written; for <c>outdated</c>: there are newer versions.</summary>
     public const int Stale = 4;
 
-    /// <summary>Bytes are not what the lock file or a checksum says.</summary>
+    /// <summary>A file does not match its checksum.</summary>
     public const int VerificationFailed = 5;
 
     /// <summary><c>status</c> or <c>doctor</c> found something wrong with the machine.</summary>

@@ -2,25 +2,25 @@ using Airgap.Sources;
 
 namespace Airgap.Cli;
 
-/// <summary>Everything around the program: streams, terminal, environment, clock, network. The tests have their own.</summary>
+/// <summary>What the program gets from its environment: streams, variables, clock, network. Tests pass their own.</summary>
 internal sealed record Host
 {
-    /// <summary>Results go here.</summary>
+    /// <summary>Standard output, for results.</summary>
     public required TextWriter Output { get; init; }
 
-    /// <summary>Progress, notes, warnings and errors go here.</summary>
+    /// <summary>Standard error, for progress, notes, warnings and errors.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Answers come from here; null where nobody answers.</summary>
+    /// <summary>Standard input, for the answers to questions; null if it is not a terminal.</summary>
     public TextReader? Input { get; init; }
 
-    /// <summary>Whether a person watches <see cref="Output"/>.</summary>
+    /// <summary>Whether <see cref="Output"/> is a terminal.</summary>
     public bool OutputIsTerminal { get; init; }
 
-    /// <summary>Whether a person watches <see cref="Error"/>.</summary>
+    /// <summary>Whether <see cref="Error"/> is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>Reads an environment variable; null where it is not set.</summary>
+    /// <summary>Reads an environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
     /// <summary>The current folder, a full path.</summary>
@@ -29,22 +29,22 @@ internal sealed record Host
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Makes the way to the network.</summary>
+    /// <summary>Creates the handler that sends HTTP requests.</summary>
     public Func<HttpMessageHandler> CreateHandler { get; init; } = HttpSettings.CreateHandler;
 
-    /// <summary>The proxy that <see cref="CreateHandler"/>'s way goes through to an address, null where there is none.</summary>
+    /// <summary>The proxy that this handler uses for an address; null if it uses none.</summary>
     public Func<Uri, Uri?> ProxyOf { get; init; } = HttpSettings.MachineProxyOf;
 
-    /// <summary>The wait before the second try of a download.</summary>
+    /// <summary>The wait before a failed request is sent again for the first time.</summary>
     public TimeSpan FirstRetryWait { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Whether the process is the program's own, to be ended by it.</summary>
+    /// <summary>Whether the program may end the process on Ctrl-C.</summary>
     public bool OwnsProcess { get; init; }
 
-    /// <summary>The folder that the program runs from, where its own package may be found.</summary>
+    /// <summary>The folder of the running program, from which its package is found.</summary>
     public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
 
-    /// <summary>The shell that started this process.</summary>
+    /// <summary>The environment of this process.</summary>
     public static Host OfThisProcess() => new()
     {
         Output = Console.Out,
@@ -57,6 +57,6 @@ internal sealed record Host
         OwnsProcess = true,
     };
 
-    /// <summary>A path that somebody typed, made full.</summary>
+    /// <summary>The full path of a path that was typed, relative to <see cref="Folder"/>.</summary>
     public string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Folder));
 }

@@ -6,28 +6,30 @@ using Spectre.Console;
 
 namespace Airgap.Cli;
 
-/// <summary>Somebody pressed Ctrl-C.</summary>
+/// <summary>Ends the program on Ctrl-C.</summary>
 internal static class Interruption
 {
-    /// <summary>How long the work may take to end by itself.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
+    /// <summary>How long the work may take to stop by itself.</summary>
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>The sentence how to go on.</summary>
-    public static Diagnostic Told(ParseResult parsed) => Diagnostic.Error(Codes.Interrupted, "interrupted", parsed.CommandResult.Command switch
+    /// <summary>The error that says how to continue.</summary>
+    public static Diagnostic ErrorFor(ParseResult parsed)
     {
-        ApplyCommand or UndoCommand or DoctorCommand => "run the same command again: nothing was changed",
-        _ => "run the same command again: it goes on where it stopped",
-    });
+        var hint = parsed.CommandResult.Command is ApplyCommand or UndoCommand or DoctorCommand
+            ? "run the same command again: nothing was changed"
+            : "run the same command again: it goes on where it stopped";
+        return Diagnostic.Error(Codes.Interrupted, "interrupted", hint);
+    }
 
     /// <summary>
-    /// Ends the process where the work does not end in time: a disk that is being flushed cannot be hurried. The next run settles what is
-    /// left, as after a loss of power.
+    /// Ends the process if the work does not stop in time, because a flush to the disk cannot be cancelled. The next run cleans up, as
+    /// after a power failure.
     /// </summary>
     public static IDisposable Watch(Host host)
     {
         void OnSignal(PosixSignalContext context) => _ = Task.Run(async () =>
         {
-            await Task.Delay(Patience);
+            await Task.Delay(GracePeriod);
             var console = Consoles.Create(host.Error, host.ErrorIsTerminal, host);
             if (host.ErrorIsTerminal)
             {
@@ -38,7 +40,11 @@ internal static class Interruption
             DiagnosticText.Write(console, Diagnostic.Error(Codes.Interrupted, "interrupted", "run the same command again"));
             Environment.Exit(ExitCode.Interrupted);
         });
-        return new Registrations([PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)]);
+        return new Registrations(
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+        ]);
     }
 
     private sealed record Registrations(IDisposable[] All) : IDisposable

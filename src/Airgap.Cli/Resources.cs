@@ -1,10 +1,10 @@
 namespace Airgap.Cli;
 
-/// <summary>Texts that travel within the program.</summary>
+/// <summary>Texts that are embedded in the program.</summary>
 internal static class Resources
 {
-    /// <summary>Reads one that is known to be there.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Reads a text.</summary>
+    /// <param name="name">Its resource name; it must exist.</param>
     public static string Read(string name)
     {
         using var reader = new StreamReader(typeof(Resources).Assembly.GetManifestResourceStream(name)!);

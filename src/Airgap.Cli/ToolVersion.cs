@@ -5,6 +5,7 @@ namespace Airgap.Cli;
 /// <summary>The tool's own version.</summary>
 internal static class ToolVersion
 {
-    /// <summary>The version as the package has it.</summary>
-    public static string Current { get; } = typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    /// <summary>The version of the package.</summary>
+    public static string Current { get; } =
+        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

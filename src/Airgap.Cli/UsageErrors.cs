@@ -5,25 +5,27 @@ using Airgap.Documents;
 
 namespace Airgap.Cli;
 
-/// <summary>What is wrong with a command line.</summary>
+/// <summary>Finds the errors of a command line.</summary>
 internal static class UsageErrors
 {
-    /// <summary>Everything that is wrong; empty where nothing is.</summary>
+    /// <summary>The errors; empty if the command line is valid.</summary>
     public static ImmutableArray<Diagnostic> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var help = command is RootCommand ? "dotnet airgap --help" : $"dotnet airgap {command.Name} --help";
 
-        // A misspelt option would else be taken for a folder of that name.
-        var unknown = parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..])?.Value;
-        if ((unknown ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null)) is { } word)
+        // A misspelt option would otherwise be an argument: the name of a folder.
+        var option = parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..])?.Value;
+        var unknown = option ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
+        if (unknown is { } word)
         {
             if (Names(parsed).Contains(word))
             {
                 return [Diagnostic.Error(Codes.InvalidCommandLine, $"the option before '{word}' needs a value", $"see: {help}")];
             }
 
-            string[] known = [.. command.Subcommands.Select(sub => sub.Name), .. Names(parsed).Where(name => name.StartsWith("--", StringComparison.Ordinal))];
+            var options = Names(parsed).Where(name => name.StartsWith("--", StringComparison.Ordinal));
+            string[] known = [.. command.Subcommands.Select(sub => sub.Name), .. options];
             var what = word.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
             var hint = Suggestion.For(word, known) is { } near ? $"did you mean '{near}'? See: {help}" : $"see: {help}";
             return [Diagnostic.Error(Codes.InvalidCommandLine, $"unknown {what} '{word}'", hint)];
@@ -31,16 +33,22 @@ internal static class UsageErrors
 
         if (command is RootCommand && parsed.Errors.Count > 0 && parsed.Tokens.All(token => token.Type == TokenType.Option))
         {
-            return [Diagnostic.Error(Codes.InvalidCommandLine, "a command is missing: init, plan, lock, build, verify, apply, doctor and others", $"see: {help}")];
+            const string Missing = "the command is missing: init, plan, lock, build, verify, apply, doctor or another";
+            return [Diagnostic.Error(Codes.InvalidCommandLine, Missing, $"see: {help}")];
         }
 
-        // An empty name is a slip of a script, a variable that is not set: never a folder.
+        // A script with a variable that is not set passes an empty value; as a path it would mean the current folder.
         if (parsed.Tokens.Any(token => token.Type == TokenType.Argument && string.IsNullOrWhiteSpace(token.Value)))
         {
             return [Diagnostic.Error(Codes.InvalidCommandLine, "an option or an argument has an empty value", $"see: {help}")];
         }
 
-        return [.. parsed.Errors.Select(error => Diagnostic.Error(Codes.InvalidCommandLine, Sentence(error.Message), $"see: {help}")).Distinct()];
+        return
+        [
+            .. parsed.Errors
+                .Select(error => Diagnostic.Error(Codes.InvalidCommandLine, Sentence(error.Message), $"see: {help}"))
+                .Distinct(),
+        ];
     }
 
     private static IEnumerable<string> Names(ParseResult parsed)

@@ -1,6 +1,6 @@
 namespace Airgap.Cli;
 
-/// <summary>The command line, or the environment in its place, says something that cannot be done.</summary>
+/// <summary>The command line, or an environment variable, has an invalid value.</summary>
 internal sealed class UsageException : AirgapException
 {
     public UsageException(DiagnosticCode code, string message, string? hint)

@@ -5,12 +5,12 @@ namespace Airgap.Cli.Commands;
 /// <summary>The root command.</summary>
 internal static class AirgapCommand
 {
+    private const string Description = "Prepares Rancher Desktop machines that have no network: "
+        + "plans, locks, bundles and applies k3s releases and the kubectls that serve them.";
+
     public static RootCommand Create(Host host)
     {
-        var root = new RootCommand("Prepares Rancher Desktop machines that have no network: plans, locks, bundles and applies k3s releases and the kubectls that serve them.")
-        {
-            HelpName = "dotnet airgap",
-        };
+        var root = new RootCommand(Description) { HelpName = "dotnet airgap" };
         foreach (var option in CommonOptions.All)
         {
             option.Recursive = true;
@@ -20,8 +20,8 @@ internal static class AirgapCommand
         root.Add(new InitCommand(host));
         root.Add(new PlanCommand(host));
         root.Add(new LockCommand(host));
-        root.Add(UpdateCommand.Update(host));
-        root.Add(UpdateCommand.Outdated(host));
+        root.Add(new UpdateCommand(host));
+        root.Add(new OutdatedCommand(host));
         root.Add(new WhyCommand(host));
         root.Add(new BuildCommand(host));
         root.Add(new VerifyCommand(host));

@@ -7,7 +7,12 @@ internal static class CommonOptions
 {
     public const string DefaultManifest = "airgap.yaml";
 
-    public static Option<string> File { get; } = new("--file", "-f") { Description = "The manifest", HelpName = "FILE", DefaultValueFactory = _ => DefaultManifest };
+    public static Option<string> File { get; } = new("--file", "-f")
+    {
+        Description = "The manifest",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => DefaultManifest,
+    };
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Write one JSON document to standard output" };
 
@@ -15,7 +20,7 @@ internal static class CommonOptions
 
     public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show every request" };
 
-    public static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Answer every question with yes" };
+    public static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Answer yes to every question" };
 
     public static Option<bool> NoProgress { get; } = new("--no-progress") { Description = "Show no progress" };
 
@@ -28,7 +33,7 @@ internal static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<bool> Offline { get; } = new("--offline") { Description = "Use no network at all; mirror folders stay open" };
+    public static Option<bool> Offline { get; } = new("--offline") { Description = "Make no network requests; mirror folders still work" };
 
     public static IReadOnlyList<Option> All { get; } = [File, Json, Quiet, Verbose, Yes, NoProgress, Mirror, Offline];
 }

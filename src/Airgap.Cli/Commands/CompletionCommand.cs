@@ -4,7 +4,9 @@ using Airgap.Cli.Output;
 namespace Airgap.Cli.Commands;
 
 /// <summary><c>completion</c>: prints a script that lets a shell complete the tool's command lines.</summary>
-/// <remarks>The scripts ask the tool itself, through System.CommandLine's directive <c>[suggest:POSITION]</c>, so they know every version of it.</remarks>
+/// <remarks>
+/// The scripts call the tool with System.CommandLine's directive <c>[suggest:POSITION]</c>, so they work with every version of it.
+/// </remarks>
 internal sealed class CompletionCommand : Command
 {
     private static readonly Dictionary<string, string> _scripts = new(StringComparer.Ordinal)
@@ -14,24 +16,28 @@ internal sealed class CompletionCommand : Command
         ["pwsh"] = "completion.ps1",
     };
 
-    private readonly Argument<string> _host = new("shell") { Description = $"One of {string.Join(", ", _scripts.Keys)}", HelpName = "SHELL" };
+    private readonly Argument<string> _shell = new("shell")
+    {
+        Description = $"One of {string.Join(", ", _scripts.Keys)}",
+        HelpName = "SHELL",
+    };
 
     public CompletionCommand(Host host)
         : base("completion", "Prints a script that completes command lines in bash, zsh or PowerShell")
     {
-        _host.CompletionSources.Add([.. _scripts.Keys]);
-        _host.Validators.Add(result =>
+        _shell.CompletionSources.Add([.. _scripts.Keys]);
+        _shell.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } name && !_scripts.ContainsKey(name))
             {
-                result.AddError($"there is completion for {string.Join(", ", _scripts.Keys)}");
+                result.AddError($"the shell must be one of {string.Join(", ", _scripts.Keys)}");
             }
         });
-        Add(_host);
+        Add(_shell);
         SetAction(parsed =>
         {
             var report = new Report(host, parsed);
-            var script = Resources.Read(_scripts[parsed.GetValue(_host)!]);
+            var script = Resources.Read(_scripts[parsed.GetValue(_shell)!]);
             if (report.IsJson)
             {
                 report.Json(json => json.Member("script", script));

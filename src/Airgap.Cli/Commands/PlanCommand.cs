@@ -1,18 +1,21 @@
 using System.CommandLine;
 using Airgap.Cli.Output;
-using Airgap.Explaining;
+using Airgap.Cli.Projects;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>plan</c>: shows what would be carried and why.</summary>
+/// <summary><c>plan</c>: shows what a bundle would contain and why.</summary>
 internal sealed class PlanCommand : Command
 {
-    private readonly Option<bool> _urls = new("--urls") { Description = "List every address that a build will ask, one a line" };
+    private readonly Option<bool> _urls = new("--urls") { Description = "List the addresses that a build reads, one per line" };
 
-    private readonly Option<bool> _markdown = new("--markdown") { Description = "Write the plan in Markdown, for a pull request's comment" };
+    private readonly Option<bool> _markdown = new("--markdown")
+    {
+        Description = "Write the plan as Markdown, for a pull request comment",
+    };
 
     public PlanCommand(Host host)
-        : base("plan", "Shows what would be carried and why: releases, the smallest set of kubectls, sizes")
+        : base("plan", "Shows what a bundle would contain and why: releases, the smallest set of kubectls, sizes")
     {
         Add(_urls);
         Add(_markdown);
@@ -29,42 +32,30 @@ internal sealed class PlanCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
-        using var project = Project.Open(host, parsed, report);
-        var (plan, before, difference, asked) = await project.PlanAsync(cancellationToken);
-        var warnings = project.Warnings(plan);
+        using var locker = Locker.Open(host, parsed, report);
+        var planned = await locker.PlanAsync(cancellationToken);
+        var paths = locker.Project.Paths;
         if (parsed.GetValue(_urls))
         {
-            var addresses = plan.Artifacts.Select(artifact => artifact.Url).OfType<string>().Concat(asked).Select(project.Sources.Locate).Distinct().Order(StringComparer.Ordinal).ToArray();
-            if (report.IsJson)
-            {
-                report.Json(json => json.List("urls", addresses));
-            }
-            else
-            {
-                foreach (var address in addresses)
-                {
-                    report.Line(address);
-                }
-            }
+            var locations = planned.Locations(locker.Upstream.Sources);
+            report.Result(json => json.List("urls", locations), () => report.Lines(locations));
+            report.Warn(planned.Warnings);
         }
-        else if (report.IsJson)
+        else if (parsed.GetValue(_markdown))
         {
-            report.Json(json => PlanJson.Write(json, plan, warnings));
+            report.Text(PlanMarkdown.Write(planned, paths.LockFileName));
+            report.Warn(planned.Warnings);
         }
         else
         {
-            var news = before is null ? null : PlanNews.Between(before, plan);
-            if (parsed.GetValue(_markdown))
-            {
-                report.Text(PlanMarkdown.Write(plan, news, project.LockName, difference is { IsEmpty: true } ? before!.Id : null, warnings));
-            }
-            else
-            {
-                PlanText.Write(report, plan, news, project.LockName);
-            }
+            report.Result(
+                json => PlanJson.Write(json, planned.Plan, planned.Warnings),
+                details: () => PlanText.Write(report, planned, paths.LockFileName),
+                planned.Warnings,
+                verdict: PlanSummary.Verdict(planned.Plan, planned.News),
+                next: paths.CommandFor("build"));
         }
 
-        report.Warn(warnings);
         return ExitCode.Success;
     }
 }

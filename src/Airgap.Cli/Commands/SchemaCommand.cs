@@ -3,7 +3,7 @@ using Airgap.Cli.Output;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>schema</c>: prints the JSON schema of the manifest or of the lock file, for editors and checkers.</summary>
+/// <summary><c>schema</c>: prints the JSON schema of the manifest or of the lock file, for editors and validators.</summary>
 internal sealed class SchemaCommand : Command
 {
     private const string Manifest = "manifest";
@@ -25,14 +25,15 @@ internal sealed class SchemaCommand : Command
         {
             if (result.GetValueOrDefault<string>() is not (Manifest or LockFile))
             {
-                result.AddError($"there are two schemas: {Manifest} and {LockFile}");
+                result.AddError($"the schema must be {Manifest} or {LockFile}");
             }
         });
         Add(_which);
         SetAction(parsed =>
         {
             // A schema is one JSON document with --json and without.
-            new Report(host, parsed).Text(Resources.Read(parsed.GetValue(_which) == LockFile ? "airgap.lock.schema.json" : "airgap.schema.json"));
+            var name = parsed.GetValue(_which) == LockFile ? "airgap.lock.schema.json" : "airgap.schema.json";
+            new Report(host, parsed).Text(Resources.Read(name));
             return ExitCode.Success;
         });
     }

@@ -23,7 +23,7 @@ internal sealed class TargetOptions
             command.Add(option);
         }
 
-        _platform.CompletionSources.Add(Candidates.Platforms);
+        _platform.CompletionSources.Add(Completions.Platforms);
         _platform.Validators.Add(result => Check(result, text => Platform.TryParse(text, out _), $"--platform takes one of {string.Join(", ", Platform.All)}"));
         _rancherDesktop.Validators.Add(result => Check(
             result,

@@ -1,7 +1,8 @@
 # Completion of `dotnet airgap` and `dotnet-airgap` for bash. In ~/.bashrc, after the completion of dotnet itself, if that is used:
 #   source <(dotnet airgap completion bash)
 
-# Asks the tool what may stand where the cursor is. $1: how many words come before the tool's own; the rest: how the tool is called.
+# Gets the candidates for the word at the cursor from the tool. $1: the number of words before the tool's own; the rest: how to call
+# the tool.
 _dotnet_airgap_complete() {
   local before=$1 line=${COMP_LINE:0:COMP_POINT} word=${COMP_WORDS[COMP_CWORD]} quote at candidate
   shift
@@ -16,7 +17,7 @@ _dotnet_airgap_complete() {
   COMPREPLY=()
   while IFS= read -r candidate; do
     candidate=${candidate%$'\r'}
-    # Options where an option is being typed, else files would never be offered.
+    # Options are offered only for a word that begins with a dash; otherwise files would never be offered.
     if [[ -n $candidate && $candidate == "$word"* && $candidate != /* && ($candidate != -* || $word == -*) ]]; then
       [[ -n $quote ]] || printf -v candidate %q "$candidate"
       COMPREPLY+=("$candidate")
@@ -28,7 +29,7 @@ _dotnet_airgap() {
   _dotnet_airgap_complete 1 "${COMP_WORDS[0]/#\~/$HOME}"
 }
 
-# Other lines of dotnet belong to whoever completed them before.
+# Other command lines of dotnet are passed to the completion that was set before.
 _dotnet_airgap_dotnet() {
   if [[ $COMP_CWORD -gt 1 && ${COMP_WORDS[1]} == airgap ]]; then
     _dotnet_airgap_complete 2 "${COMP_WORDS[0]/#\~/$HOME}" airgap
@@ -37,7 +38,7 @@ _dotnet_airgap_dotnet() {
   fi
 }
 
-# The completions of a distribution are loaded when they are first asked for, which is now.
+# bash-completion loads the completion of a command on first use: load that of dotnet now, to keep it.
 if ! complete -p dotnet >/dev/null 2>&1; then
   if declare -F _comp_load >/dev/null; then
     _comp_load dotnet >/dev/null 2>&1

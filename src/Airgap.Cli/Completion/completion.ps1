@@ -1,7 +1,8 @@
 # Completion of `dotnet airgap` and `dotnet-airgap` for PowerShell. In the profile ($PROFILE), after the completion of dotnet itself, if that is used:
 #   dotnet airgap completion pwsh | Out-String | Invoke-Expression
 
-# Other lines of dotnet belong to whoever completed them before. PowerShell keeps that to itself, so it is looked up inside.
+# Other command lines of dotnet are passed to the completer that was set before. PowerShell has no API to get it, so this reads a
+# private field.
 $global:DotnetAirgapEarlier = $(
     try {
         $flags = [System.Reflection.BindingFlags] 'Instance, NonPublic'
@@ -12,12 +13,12 @@ $global:DotnetAirgapEarlier = $(
     catch { $null }
 )
 
-# Asks the tool what may stand where the cursor is.
-function global:Complete-DotnetAirgap($word, $commandAst, $cursorPosition, $prefix, [scriptblock] $ask) {
+# Gets the candidates for the word at the cursor from the tool.
+function global:Complete-DotnetAirgap($word, $commandAst, $cursorPosition, $prefix, [scriptblock] $tool) {
     $at = $cursorPosition - $commandAst.Extent.StartOffset
     $line = $commandAst.Extent.Text.PadRight($at).Substring(0, $at) -replace $prefix, ''
-    & $ask "[suggest:$($line.Length)]" $line 2>$null | ForEach-Object {
-        # Options where an option is being typed, else files would never be offered.
+    & $tool "[suggest:$($line.Length)]" $line 2>$null | ForEach-Object {
+        # Options are offered only for a word that begins with a dash; otherwise files would never be offered.
         if ($_ -and $_.StartsWith("$word".Trim('"', "'")) -and $_ -notlike '/*' -and ($_ -notlike '-*' -or $word -like '-*')) {
             $text = if ($_ -match '\s') { "'$_'" } else { $_ }
             [System.Management.Automation.CompletionResult]::new($text, $_, 'ParameterValue', $_)

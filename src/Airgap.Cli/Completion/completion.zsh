@@ -3,7 +3,8 @@
 
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
 
-# Asks the tool what may stand where the cursor is. $1: how many words come before the tool's own; the rest: how the tool is called.
+# Gets the candidates for the word at the cursor from the tool. $1: the number of words before the tool's own; the rest: how to call
+# the tool.
 _dotnet_airgap_complete() {
   local before=$1 line candidate
   local -a typed matches
@@ -11,7 +12,7 @@ _dotnet_airgap_complete() {
   typed=("${(@)words[before + 1,CURRENT - 1]}" "$PREFIX")
   line="${(j: :)typed}"
   for candidate in "${(@f)$("$@" "[suggest:${#line}]" "$line" 2>/dev/null)}"; do
-    # Options where an option is being typed, else files would never be offered.
+    # Options are offered only for a word that begins with a dash; otherwise files would never be offered.
     if [[ -n $candidate && $candidate == "$PREFIX"* && $candidate != /* && ( $candidate != -* || $PREFIX == -* ) ]]; then
       matches+=("$candidate")
     fi
@@ -27,7 +28,7 @@ _dotnet_airgap() {
   _dotnet_airgap_complete 1 "${~words[1]}"
 }
 
-# Other lines of dotnet belong to whoever completed them before.
+# Other command lines of dotnet are passed to the completion that was set before.
 _dotnet_airgap_dotnet() {
   if (( CURRENT > 2 )) && [[ $words[2] == airgap ]]; then
     _dotnet_airgap_complete 2 "${~words[1]}" airgap

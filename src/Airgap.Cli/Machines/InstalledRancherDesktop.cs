@@ -6,17 +6,17 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Machines;
 
-/// <summary>Asks Rancher Desktop's own command for the installed version.</summary>
+/// <summary>Finds the installed Rancher Desktop with its command <c>rdctl version</c>.</summary>
 internal static partial class InstalledRancherDesktop
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The version; null where there is no <c>rdctl</c>, or it does not say.</summary>
+    /// <summary>The version; null if <c>rdctl</c> is missing, fails or prints no version that is supported.</summary>
     public static async Task<RancherDesktopVersion?> FindAsync(Host host, CancellationToken cancellationToken)
     {
-        foreach (var program in Candidates(host))
+        foreach (var program in Programs(host))
         {
-            if (await AskAsync(program, cancellationToken) is { } version)
+            if (await ReadVersionAsync(program, cancellationToken) is { } version)
             {
                 return version;
             }
@@ -25,8 +25,10 @@ internal static partial class InstalledRancherDesktop
         return null;
     }
 
-    /// <summary>Full paths only: a bare name would also be looked for in the current folder, which may be the stick.</summary>
-    private static IEnumerable<string> Candidates(Host host)
+    /// <summary>
+    /// Every <c>rdctl</c>, by full path: a bare name would also be searched in the current folder, which may be on the stick.
+    /// </summary>
+    private static IEnumerable<string> Programs(Host host)
     {
         var name = OperatingSystem.IsWindows() ? "rdctl.exe" : "rdctl";
         var folders = (host.Environment("PATH") ?? "").Split(Path.PathSeparator)
@@ -34,27 +36,33 @@ internal static partial class InstalledRancherDesktop
         return folders.Where(Path.IsPathFullyQualified).Select(folder => Path.Join(folder, name)).Where(File.Exists).Distinct();
     }
 
-    private static async Task<RancherDesktopVersion?> AskAsync(string program, CancellationToken cancellationToken)
+    private static async Task<RancherDesktopVersion?> ReadVersionAsync(string program, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Timeout);
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, "version") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true });
+            using var process = Process.Start(new ProcessStartInfo(program, "version")
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            });
             if (process is null)
             {
                 return null;
             }
 
-            // Read and dropped: a full pipe would keep the program from ending.
+            // Read and ignored: a full pipe would block the program.
             process.BeginErrorReadLine();
             try
             {
-                var answer = await process.StandardOutput.ReadToEndAsync(limit.Token);
-                var match = VersionPattern().Match(answer);
-                return match.Success && RancherDesktopVersion.TryParse(match.Groups[1].Value, out var version) && RancherDesktopTable.Serves(version)
-                    ? version
-                    : null;
+                var match = VersionPattern().Match(await process.StandardOutput.ReadToEndAsync(limit.Token));
+                return match.Success
+                    && RancherDesktopVersion.TryParse(match.Groups[1].Value, out var version)
+                    && RancherDesktopTable.Serves(version)
+                        ? version
+                        : null;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -68,7 +76,7 @@ internal static partial class InstalledRancherDesktop
         }
     }
 
-    /// <summary>The answer reads <c>rdctl client version: v1.22.0, targeting server version: v1</c>.</summary>
+    /// <summary>The output reads <c>rdctl client version: v1.22.0, targeting server version: v1</c>.</summary>
     [GeneratedRegex(@"(?:^|\s)v?(1\.\d+\.\d+)(?:[\s,]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();
 }

@@ -5,14 +5,14 @@ using Microsoft.Win32;
 namespace Airgap.Cli.Machines;
 
 /// <summary>
-/// Rancher Desktop's locked deployment profile in Windows' registry (Rancher Desktop, <c>main/deploymentProfiles.ts</c>): the machine's
-/// policies, then the person's.
+/// Rancher Desktop's locked deployment profile in the Windows registry (Rancher Desktop, <c>main/deploymentProfiles.ts</c>): first the
+/// machine's policies, then the user's.
 /// </summary>
 internal static class RegistryProfile
 {
     private const string Key = @"SOFTWARE\Policies\Rancher Desktop\Locked\kubernetes";
 
-    /// <summary>The Kubernetes version that is locked, with the profile's name; null where none is, and on other systems.</summary>
+    /// <summary>The locked Kubernetes version and the registry key that locks it; null if there is none, and on other systems.</summary>
     public static (string Where, KubernetesVersion Version)? LockedVersion()
     {
         if (!OperatingSystem.IsWindows())

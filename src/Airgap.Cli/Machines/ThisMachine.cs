@@ -10,7 +10,7 @@ namespace Airgap.Cli.Machines;
 /// <summary>The machine that the tool runs on.</summary>
 internal static class ThisMachine
 {
-    /// <summary>Its platform; null where Rancher Desktop and kubectl have none like it.</summary>
+    /// <summary>Its platform; null if Rancher Desktop and kubectl do not support it.</summary>
     public static Platform? Platform
     {
         get
@@ -29,13 +29,16 @@ internal static class ThisMachine
         }
     }
 
-    /// <summary>What its environment says about folders.</summary>
-    /// <param name="host">The surroundings of the program.</param>
-    /// <param name="target">The platform of the target, which stands in where this machine is of another kind.</param>
-    /// <exception cref="OperationException">It is a machine of another kind, and nobody named a target.</exception>
+    /// <summary>The folders that its environment variables name.</summary>
+    /// <param name="host">The environment.</param>
+    /// <param name="target">The target's platform, used if this machine's is not supported; null if it was not named.</param>
+    /// <exception cref="OperationException">This machine's platform is not supported, and the target's was not named.</exception>
     public static MachineFolders Folders(Host host, Platform? target) => new()
     {
-        Platform = Platform ?? target ?? throw new OperationException(Codes.UnknownTargetFolders, $"there is no Rancher Desktop for {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}", "name the target: --platform OS/ARCH --home FOLDER"),
+        Platform = Platform ?? target ?? throw new OperationException(
+            Codes.UnknownTargetFolders,
+            $"Rancher Desktop does not support {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}",
+            "name the target: --platform OS/ARCH --home FOLDER"),
         Home = host.Environment("HOME"),
         UserProfile = host.Environment("USERPROFILE"),
         LocalAppData = host.Environment("LOCALAPPDATA"),
@@ -51,7 +54,7 @@ internal static class ThisMachine
         IsRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
     };
 
-    /// <summary>Whether Rancher Desktop runs now, for anybody on this machine.</summary>
+    /// <summary>Whether Rancher Desktop runs now, for any user of this machine.</summary>
     public static bool RunsRancherDesktop()
     {
         foreach (var name in new[] { "rancher-desktop", "Rancher Desktop" })

@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Makes the consoles that things are said on.</summary>
+/// <summary>Makes the consoles for standard output and standard error.</summary>
 internal static class Consoles
 {
-    /// <summary>Wide enough that nothing is ever broken where no person looks: whoever reads a pipe wants lines as they are.</summary>
+    /// <summary>Wide enough that no line is ever broken in a pipe or a file.</summary>
     private const int Unlimited = 100_000;
 
     public static IAnsiConsole Create(TextWriter writer, bool isTerminal, Host host)

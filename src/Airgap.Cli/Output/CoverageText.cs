@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Which kubectl serves where, for people: as many platforms beside each other as fit, the others below.</summary>
+/// <summary>The coverage matrix for people: as many columns as fit the width, the others in further tables below.</summary>
 internal static class CoverageText
 {
     private const string Head = "Kubernetes";
@@ -18,11 +18,14 @@ internal static class CoverageText
             report.Line();
             report.Table(
                 [Head, .. columns.Select(column => matrix.Columns[column])],
-                matrix.Rows.Select(row => columns.Select(column => Cell(matrix, row.Cells[column], column)).Prepend(row.Release.ToString()).ToArray()));
+                matrix.Rows.Select(row => columns
+                    .Select(column => Cell(matrix, row.Cells[column], column))
+                    .Prepend(row.Release.ToString())
+                    .ToArray()));
         }
     }
 
-    /// <summary>Columns that fit beside each other, with the releases before them.</summary>
+    /// <summary>Groups of columns that fit the width, with the releases as the first column.</summary>
     private static IEnumerable<int[]> Blocks(CoverageMatrix matrix, int width)
     {
         var first = matrix.Rows.Max(row => row.Release.ToString().Length);
@@ -30,7 +33,8 @@ internal static class CoverageText
         var used = first;
         for (var column = 0; column < matrix.Columns.Length; column++)
         {
-            var needed = Gap + Math.Max(matrix.Columns[column].Length, matrix.Rows.Max(row => Cell(matrix, row.Cells[column], column).Text.Length));
+            var widest = matrix.Rows.Max(row => Cell(matrix, row.Cells[column], column).Text.Length);
+            var needed = Gap + Math.Max(matrix.Columns[column].Length, widest);
             if (block.Count > 0 && used + needed > width)
             {
                 yield return [.. block];
@@ -45,10 +49,11 @@ internal static class CoverageText
         yield return [.. block];
     }
 
-    /// <summary>A kubectl and its skew, the skews below each other.</summary>
+    /// <summary>A kubectl and its skew, padded so that the skews of a column are aligned.</summary>
     private static TableCell Cell(CoverageMatrix matrix, CoverageCell cell, int column)
     {
         var widest = matrix.Rows.Max(row => row.Cells[column].Kubectl.ToString().Length);
-        return new TableCell($"{cell.Kubectl.ToString().PadRight(widest)} {cell.SkewText,2}", cell.Skew == 0 ? default(Style?) : TableCell.Noted);
+        var text = $"{cell.Kubectl.ToString().PadRight(widest)} {cell.SkewText,2}";
+        return new TableCell(text, cell.Skew == 0 ? default(Style?) : TableCell.Noted);
     }
 }

@@ -15,7 +15,8 @@ internal static class DiagnosticJson
         });
     }
 
-    public static void WriteWarnings(JsonDocumentWriter json, IEnumerable<Diagnostic> warnings) => json.List("warnings", warnings, warning => Write(json, warning));
+    public static void WriteWarnings(JsonDocumentWriter json, IEnumerable<Diagnostic> warnings) =>
+        json.List("warnings", warnings, warning => Write(json, warning));
 
     private static void Write(JsonDocumentWriter json, Diagnostic diagnostic)
     {

@@ -20,7 +20,7 @@ internal static class DiagnosticText
         }
     }
 
-    /// <summary>What comes from documents and servers may hold anything; a terminal must not obey it.</summary>
+    /// <summary>Replaces control characters: text from documents and servers must not control the terminal.</summary>
     public static string OneLine(string text) => text.Any(char.IsControl)
         ? string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character))
         : text;

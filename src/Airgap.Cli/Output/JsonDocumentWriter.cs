@@ -4,9 +4,16 @@ using System.Text.Json;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Writes the one JSON document of a <c>--json</c> run.</summary>
+/// <summary>Writes the JSON document of a command with <c>--json</c>.</summary>
 internal sealed class JsonDocumentWriter
 {
+    private static readonly JsonWriterOptions _options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly Utf8JsonWriter _json;
 
     private JsonDocumentWriter(Utf8JsonWriter json) => _json = json;
@@ -14,7 +21,7 @@ internal sealed class JsonDocumentWriter
     public static string Write(Action<JsonDocumentWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(stream, _options))
         {
             json.WriteStartObject();
             write(new JsonDocumentWriter(json));

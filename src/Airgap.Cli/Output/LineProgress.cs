@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Progress where nobody watches: a line every ten seconds, for logs.</summary>
+/// <summary>Progress for logs: a line every ten seconds.</summary>
 internal sealed class LineProgress : IWorkProgress
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -22,7 +22,7 @@ internal sealed class LineProgress : IWorkProgress
     public static async Task<T> RunAsync<T>(IAnsiConsole console, TimeProvider time, Func<IWorkProgress, Task<T>> work)
     {
         var progress = new LineProgress(console, time);
-        await using var timer = time.CreateTimer(_ => progress.Tell(), null, Interval, Interval);
+        await using var timer = time.CreateTimer(_ => progress.Write(), null, Interval, Interval);
         return await work(progress);
     }
 
@@ -44,7 +44,7 @@ internal sealed class LineProgress : IWorkProgress
         }
     }
 
-    private void Tell()
+    private void Write()
     {
         lock (_gate)
         {
@@ -57,7 +57,8 @@ internal sealed class LineProgress : IWorkProgress
             var seconds = _time.GetElapsedTime(_began).TotalSeconds;
             var rate = seconds > 0 ? done / seconds : 0;
             var left = rate > 0 ? TimeSpan.FromSeconds((_total - done) / rate) : (TimeSpan?)null;
-            _console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_what}: {ByteText.Of(done)} of {ByteText.Of(_total)}, {ByteText.Of((long)rate)}/s{(left is { } time ? $", {time:hh\\:mm\\:ss} left" : "")}"));
+            var rest = left is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time:hh\\:mm\\:ss} left") : "";
+            _console.WriteLine($"{_what}: {ByteText.Of(done)} of {ByteText.Of(_total)}, {ByteText.Of((long)rate)}/s{rest}");
         }
     }
 }

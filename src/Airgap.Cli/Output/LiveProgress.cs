@@ -1,9 +1,10 @@
 using Airgap.Content;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Progress for somebody who watches: bytes, rate, time left, renewed several times a second.</summary>
+/// <summary>Progress on a terminal: bytes, rate and time left, updated several times a second.</summary>
 internal sealed class LiveProgress : IWorkProgress
 {
     private readonly ProgressContext _context;
@@ -43,17 +44,17 @@ internal sealed class LiveProgress : IWorkProgress
         }
     }
 
-    /// <summary>Bytes so far, of all.</summary>
+    /// <summary>Bytes done and bytes in total.</summary>
     private sealed class BytesColumn : ProgressColumn
     {
-        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Text($"{ByteText.Of((long)task.Value)} of {ByteText.Of((long)task.MaxValue)}");
     }
 
-    /// <summary>Bytes a second.</summary>
+    /// <summary>Bytes per second.</summary>
     private sealed class RateColumn : ProgressColumn
     {
-        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Text(task.Speed is { } speed and > 0 ? $"{ByteText.Of((long)speed)}/s" : "");
     }
 }

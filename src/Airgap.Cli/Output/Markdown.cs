@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>GitHub's Markdown, with whatever it is given shown as it is.</summary>
+/// <summary>Writes GitHub's Markdown; text is escaped, so that it is shown as it is.</summary>
 internal static class Markdown
 {
-    /// <summary>What means something to Markdown, or begins HTML.</summary>
+    /// <summary>The characters with a meaning in Markdown or HTML.</summary>
     private const string Special = @"\`*_[]<>#|~&";
 
-    /// <summary>A text that is shown as it is, on one line.</summary>
+    /// <summary>Escapes a text, and puts it on one line.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
@@ -21,7 +21,7 @@ internal static class Markdown
 
             escaped.Append(character);
 
-            // Else GitHub would tell somebody of that name.
+            // Otherwise GitHub would notify the user of that name.
             if (character == '@')
             {
                 escaped.Append("<!-- -->");
@@ -32,14 +32,15 @@ internal static class Markdown
     }
 
     /// <summary>A table.</summary>
-    /// <param name="markdown">Where it is written.</param>
-    /// <param name="head">The headings, to be escaped; one that begins with a blank is of numbers.</param>
-    /// <param name="rows">The cells, to be escaped.</param>
+    /// <param name="markdown">The document, which the table is appended to.</param>
+    /// <param name="head">The headings, not escaped; a leading blank aligns the column to the right.</param>
+    /// <param name="rows">The cells, not escaped.</param>
     public static void Table(StringBuilder markdown, IEnumerable<string> head, IEnumerable<IEnumerable<string>> rows)
     {
         string[] headings = [.. head];
         Row(markdown, headings.Select(heading => heading.Trim()));
-        markdown.Append('|').Append(string.Concat(headings.Select(heading => heading.StartsWith(' ') ? " ---: |" : " --- |"))).Append('\n');
+        var rule = string.Concat(headings.Select(heading => heading.StartsWith(' ') ? " ---: |" : " --- |"));
+        markdown.Append('|').Append(rule).Append('\n');
         foreach (var row in rows)
         {
             Row(markdown, row);

@@ -1,6 +1,6 @@
 namespace Airgap.Cli.Output;
 
-/// <summary>Shows no progress, only what is worth knowing.</summary>
+/// <summary>Shows notes and no progress.</summary>
 internal sealed class NoProgress : IWorkProgress
 {
     private readonly Action<string> _note;

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Tables that read well in a terminal and cut well in a pipe: columns, blanks, a heading.</summary>
+/// <summary>Writes tables without frames: readable in a terminal, easy to cut into columns in a pipe.</summary>
 internal static class PlainTable
 {
     private const int Gap = 3;
@@ -12,7 +12,8 @@ internal static class PlainTable
         var table = new Table { Border = TableBorder.None, ShowHeaders = true };
         for (var i = 0; i < head.Length; i++)
         {
-            table.AddColumn(new TableColumn(new Text(head[i], new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, i == head.Length - 1 ? 0 : Gap, 0) });
+            var heading = new Text(head[i], new Style(decoration: Decoration.Bold));
+            table.AddColumn(new TableColumn(heading) { Padding = new Padding(0, 0, i == head.Length - 1 ? 0 : Gap, 0) });
         }
 
         foreach (var row in rows)
@@ -26,9 +27,15 @@ internal static class PlainTable
             return;
         }
 
-        // Spectre fills every line up to the table's width, which is noise in a file.
+        // Spectre pads every line to the width of the table; a file does not need that.
         using var text = new StringWriter { NewLine = "\n" };
-        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(text),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
         plain.Profile.Width = console.Profile.Width;
         plain.Write(table);
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))

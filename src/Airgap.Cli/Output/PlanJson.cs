@@ -6,7 +6,7 @@ namespace Airgap.Cli.Output;
 /// <summary>A plan in JSON: the first three members as in the lock file.</summary>
 internal static class PlanJson
 {
-    public static void Write(JsonDocumentWriter json, BundlePlan plan, IEnumerable<Diagnostics.Diagnostic> warnings)
+    public static void Write(JsonDocumentWriter json, BundlePlan plan, IEnumerable<Diagnostic> warnings)
     {
         json.List("kubernetes", plan.Kubernetes, row =>
         {
@@ -34,6 +34,6 @@ internal static class PlanJson
             }
         });
         DiagnosticJson.WriteWarnings(json, warnings);
-        json.Member("totalBytes", plan.Artifacts.All(artifact => artifact.Content is not null) ? plan.Artifacts.Sum(artifact => artifact.Content!.Value.Size) : null);
+        json.Member("totalBytes", SizeText.Sum(plan.Artifacts.Select(artifact => artifact.Content)));
     }
 }

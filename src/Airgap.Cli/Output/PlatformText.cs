@@ -3,18 +3,21 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Platforms in few letters.</summary>
+/// <summary>Platforms in short form.</summary>
 internal static class PlatformText
 {
     /// <summary><c>all platforms</c>, or <c>{linux,windows}/amd64, darwin/arm64</c>.</summary>
     /// <param name="platforms">The platforms.</param>
-    /// <param name="all">All that there are.</param>
+    /// <param name="all">All platforms of the manifest.</param>
     public static string Of(IEnumerable<Platform> platforms, ImmutableArray<Platform> all)
     {
         var some = platforms.Distinct().Order().ToArray();
         return all.Length > 1 && all.All(some.Contains)
             ? "all platforms"
-            : string.Join(", ", some.GroupBy(platform => platform.ArchitectureName).OrderBy(group => group.Key, StringComparer.Ordinal).Select(Group));
+            : string.Join(", ", some
+                .GroupBy(platform => platform.ArchitectureName)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(Group));
     }
 
     private static string Group(IGrouping<string, Platform> group)

@@ -5,38 +5,37 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>The proof that a set of kubectls is the smallest, in words; or why it is not.</summary>
+/// <summary>Says why a set of kubectls is the smallest, or why a larger one was chosen.</summary>
 internal static class ProofText
 {
     /// <summary>Lines of at most 80 columns.</summary>
     public static IEnumerable<string> Lines(KubectlProof proof, ImmutableArray<Platform> all)
     {
-        var besides = proof.Included.IsEmpty ? "" : $" besides {And(proof.Included)}, which kubectl.include asks for";
-        var set = $"on {PlatformText.Of(proof.Platforms, all)}: {Count(proof.Kubectls.Length)}{(proof.Kubectls.IsEmpty ? "" : $", {And(proof.Kubectls)}")}{besides}";
-        return Wrapped.Lines(set).Concat(Wrapped.Lines(Reason(proof), "  "));
+        var chosen = $"{Count(proof.Kubectls.Length)}{(proof.Kubectls.IsEmpty ? "" : $", {And(proof.Kubectls)}")}";
+        var included = proof.Included.IsEmpty ? "" : $", besides {And(proof.Included)} from kubectl.include";
+        return Wrapped.Lines($"on {PlatformText.Of(proof.Platforms, all)}: {chosen}{included}").Concat(Wrapped.Lines(Reason(proof), "  "));
     }
 
     private static string Reason(KubectlProof proof)
     {
-        var rest = proof.Included.IsEmpty ? "" : "that are left ";
         switch (proof.Reason)
         {
             case KubectlSetReason.Matching:
-                return $"policy: matching asks for one a minor; {Fewer(proof)} would do";
+                return $"policy matching takes one kubectl per minor; the minimum is {Count(proof.Unshareable.Length)}";
             case KubectlSetReason.NotOut:
-                return $"by versions alone {Fewer(proof)} would do, but a kubectl that serves more of the releases was not out there when this was locked";
+                return $"by version alone, {Count(proof.Unshareable.Length)} would be enough, "
+                    + "but one that serves more releases did not exist there when the lock file was written";
             default:
                 return proof.Unshareable.Length switch
                 {
-                    0 => "none has to be added: the included ones serve every release",
-                    1 when proof.Included.IsEmpty => "no smaller set would do: it takes one to serve anything at all",
-                    1 => $"no smaller set would do: the included ones do not serve Kubernetes {proof.Unshareable[0]}",
-                    _ => $"no smaller set would do: of the servers {rest}{And(proof.Unshareable)} no two can share a kubectl, whose minor may differ from the server's by one",
+                    0 => "the minimum: the included kubectls serve every release",
+                    1 when proof.Included.IsEmpty => "the minimum: at least one kubectl is needed",
+                    1 => $"the minimum: the included kubectls do not serve Kubernetes {proof.Unshareable[0]}",
+                    _ => $"the minimum: no two of {(proof.Included.IsEmpty ? "" : "the remaining ")}Kubernetes {And(proof.Unshareable)} "
+                        + "can share a kubectl, since a kubectl serves its own minor, the one below and the one above",
                 };
         }
     }
-
-    private static string Fewer(KubectlProof proof) => proof.Unshareable.Length.ToString(CultureInfo.InvariantCulture);
 
     private static string Count(int count) => count switch
     {

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Says things: results to standard output, everything else to standard error.</summary>
+/// <summary>Writes what a command has to say: results to standard output, everything else to standard error.</summary>
 internal sealed class Report
 {
     private readonly Host _host;
@@ -18,40 +18,98 @@ internal sealed class Report
         Results = Consoles.Create(host.Output, host.OutputIsTerminal, host);
     }
 
-    /// <summary>Standard output, for people.</summary>
+    /// <summary>Standard output, for text.</summary>
     public IAnsiConsole Results { get; }
 
     /// <summary>Standard error.</summary>
     public IAnsiConsole Errors { get; }
 
-    /// <summary>Whether results are one JSON document: also where the command line is wrong otherwise.</summary>
+    /// <summary>Whether the result is one JSON document. Known even if the command line is invalid.</summary>
     public bool IsJson => _parsed.Tokens.Any(token => token.Value == CommonOptions.Json.Name);
 
-    /// <summary>Whether only results and errors are wanted.</summary>
+    /// <summary>Whether to show results and errors only.</summary>
     public bool IsQuiet => _parsed.GetValue(CommonOptions.Quiet);
 
-    /// <summary>Whether every request is wanted.</summary>
+    /// <summary>Whether to show every request.</summary>
     public bool IsVerbose => _parsed.GetValue(CommonOptions.Verbose);
 
     /// <summary>Writes a line of a result.</summary>
     public void Line(string text = "") => Results.WriteLine(DiagnosticText.OneLine(text));
 
-    /// <summary>Writes a table of a result: blanks between the columns, no frames.</summary>
-    public void Table(string[] head, IEnumerable<string[]> rows) => PlainTable.Write(Results, head, rows.Select(row => row.Select(text => new TableCell(text)).ToArray()));
+    /// <summary>Writes lines of a result.</summary>
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Line(line);
+        }
+    }
 
-    /// <summary>Writes such a table with colours.</summary>
+    /// <summary>Writes a result, either as one JSON document or as text.</summary>
+    public void Result(Action<JsonDocumentWriter> json, Action text)
+    {
+        if (IsJson)
+        {
+            Json(json);
+        }
+        else
+        {
+            text();
+        }
+    }
+
+    /// <summary>Writes a result in the order in which every screen reads: details, warnings, what was done, what to do next.</summary>
+    /// <param name="json">Writes the document that <c>--json</c> shows instead.</param>
+    /// <param name="details">Writes tables and facts.</param>
+    /// <param name="warnings">The warnings.</param>
+    /// <param name="verdict">One sentence: what was done, and how much.</param>
+    /// <param name="next">The next command, or a sentence that ends with it; null if there is none.</param>
+    public void Result(
+        Action<JsonDocumentWriter> json,
+        Action details,
+        IEnumerable<Diagnostic> warnings,
+        string verdict,
+        string? next)
+    {
+        Result(json, details);
+        if (Warn(warnings) && _host is { OutputIsTerminal: true, ErrorIsTerminal: true })
+        {
+            Errors.WriteLine();
+        }
+
+        if (!IsJson)
+        {
+            Line(verdict);
+            Next(next);
+        }
+    }
+
+    /// <summary>Shows the next command. On standard error, so that the verdict is the last line of a piped result.</summary>
+    public void Next(string? next)
+    {
+        if (next is not null)
+        {
+            Note($"Next: {next}");
+        }
+    }
+
+    /// <summary>Writes a table of a result.</summary>
+    public void Table(string[] head, IEnumerable<string[]> rows) =>
+        Table(head, rows.Select(row => row.Select(text => new TableCell(text)).ToArray()));
+
+    /// <summary>Writes a table of a result, with colours.</summary>
     public void Table(string[] head, IEnumerable<TableCell[]> rows) => PlainTable.Write(Results, head, rows);
 
-    /// <summary>How wide a result may be: what the terminal has, and elsewhere what every terminal has.</summary>
+    /// <summary>The columns that a result may use: the width of the terminal; 80 in a pipe or a file.</summary>
     public int Width => _host.OutputIsTerminal ? Results.Profile.Width : Wrapped.Width;
 
-    /// <summary>Writes a text that is a result as it is.</summary>
+    /// <summary>Writes a result as it is.</summary>
     public void Text(string text) => _host.Output.Write(text);
 
     /// <summary>Writes the JSON document that is the result.</summary>
     public void Json(Action<JsonDocumentWriter> write) => _host.Output.Write(JsonDocumentWriter.Write(write));
 
-    /// <summary>Says something worth knowing that is not a result.</summary>
+    /// <summary>Writes a note, unless <c>--quiet</c>.</summary>
     public void Note(string text)
     {
         if (!IsQuiet)
@@ -60,34 +118,52 @@ internal sealed class Report
         }
     }
 
-    /// <summary>Shows warnings.</summary>
-    public void Warn(IEnumerable<Diagnostic> warnings)
+    /// <summary>Writes a note only if standard error is a terminal, for what a log does not need.</summary>
+    public void NoteOnTerminal(string text)
     {
-        if (IsQuiet)
+        if (_host.ErrorIsTerminal)
         {
-            return;
-        }
-
-        foreach (var warning in warnings)
-        {
-            DiagnosticText.Write(Errors, warning);
+            Note(text);
         }
     }
 
-    /// <summary>Whether somebody is there to answer, and did not answer already.</summary>
+    /// <summary>Shows warnings, unless <c>--quiet</c>.</summary>
+    /// <returns>Whether any were shown.</returns>
+    public bool Warn(IEnumerable<Diagnostic> warnings)
+    {
+        if (IsQuiet || !warnings.Any())
+        {
+            return false;
+        }
+
+        Show(warnings);
+        return true;
+    }
+
+    /// <summary>Shows diagnostics on standard error.</summary>
+    public void Show(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            DiagnosticText.Write(Errors, diagnostic);
+        }
+    }
+
+    /// <summary>Whether a person can answer a question, and <c>--yes</c> did not answer it.</summary>
     public bool CanAsk => _host is { Input: not null, ErrorIsTerminal: true } && !IsJson && !_parsed.GetValue(CommonOptions.Yes);
 
-    /// <summary>Asks; no answer is no.</summary>
+    /// <summary>Asks a question; no answer means no.</summary>
     public bool Confirm(string question)
     {
         Errors.Write(DiagnosticText.OneLine(question) + " [y/N] ");
         return _host.Input?.ReadLine()?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
     }
 
-    /// <summary>What a command ends with where the answer was no.</summary>
-    public static OperationException NotConfirmed() => new(Codes.NotConfirmed, "nothing was done: the answer was not yes", "answer with y; scripts pass --yes");
+    /// <summary>The error after a question that was not answered with yes.</summary>
+    public static OperationException NotConfirmed() =>
+        new(Codes.NotConfirmed, "nothing was done: the answer was not yes", "answer y, or run the command with --yes");
 
-    /// <summary>Runs work under a display of its progress, if one is wanted.</summary>
+    /// <summary>Runs work and shows its progress, unless <c>--quiet</c> or <c>--no-progress</c>.</summary>
     public Task<T> WithProgressAsync<T>(Func<IWorkProgress, Task<T>> work)
     {
         if (IsQuiet || _parsed.GetValue(CommonOptions.NoProgress))
@@ -98,18 +174,19 @@ internal sealed class Report
         return _host.ErrorIsTerminal ? LiveProgress.RunAsync(Errors, work) : LineProgress.RunAsync(Errors, _host.Time, work);
     }
 
-    /// <summary>Tells of one failure.</summary>
-    public int Fail(int exitCode, AirgapException exception) => Fail(exitCode, [Diagnostic.Error(exception.Code, exception.Message, exception.Hint)], IsVerbose ? exception.InnerException : null);
+    /// <summary>Reports one error, with what the system said if <c>--verbose</c>.</summary>
+    /// <returns>The exit code.</returns>
+    public int Fail(int exitCode, AirgapException exception) => Fail(
+        exitCode,
+        [Diagnostic.Error(exception.Code, exception.Message, exception.Hint)],
+        IsVerbose ? exception.InnerException : null);
 
-    /// <summary>Tells of everything that is wrong.</summary>
+    /// <summary>Reports errors and warnings.</summary>
+    /// <returns>The exit code.</returns>
     public int Fail(int exitCode, IEnumerable<Diagnostic> diagnostics, Exception? trace = null)
     {
         var all = diagnostics.ToArray();
-        foreach (var diagnostic in all)
-        {
-            DiagnosticText.Write(Errors, diagnostic);
-        }
-
+        Show(all);
         if (trace is not null)
         {
             Errors.WriteLine(trace.ToString());

@@ -6,7 +6,7 @@ namespace Airgap.Cli.Output;
 /// <summary>Numbers of files and bytes, which may be unknown.</summary>
 internal static class SizeText
 {
-    /// <summary>The bytes of some files; null where one of them is unknown.</summary>
+    /// <summary>The bytes of some files; null if one of them is unknown.</summary>
     public static long? Sum(IEnumerable<ContentId?> contents)
     {
         long sum = 0;
@@ -23,7 +23,7 @@ internal static class SizeText
         return sum;
     }
 
-    /// <summary>The bytes in words.</summary>
+    /// <summary>A size with its unit, such as <c>1.7 MB</c>, or <c>unknown</c>.</summary>
     public static string Of(long? bytes) => bytes is { } known ? ByteText.Of(known) : "unknown";
 
     /// <summary><c>1 file</c>, <c>21 files</c>.</summary>

@@ -3,17 +3,17 @@ using Spectre.Console;
 namespace Airgap.Cli.Output;
 
 /// <summary>A cell of a table.</summary>
-/// <param name="Text">What it says.</param>
-/// <param name="Style">Its colour on a terminal, which says nothing that the text does not say.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Style">The colour on a terminal; it adds no information to the text.</param>
 internal readonly record struct TableCell(string Text, Style? Style = null)
 {
-    /// <summary>A change: something that is not there, or not yet.</summary>
+    /// <summary>Something new.</summary>
     public static Style Added { get; } = new(Color.Green);
 
-    /// <summary>Something that is no longer there.</summary>
+    /// <summary>Something removed.</summary>
     public static Style Removed { get; } = new(Color.Red);
 
-    /// <summary>Something that is right, and worth a look.</summary>
+    /// <summary>Something correct that deserves attention.</summary>
     public static Style Noted { get; } = new(Color.Yellow);
 
     /// <summary>A cell without a colour.</summary>

@@ -5,27 +5,27 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Answers of <c>why</c> in JSON.</summary>
+/// <summary>The explanations of <c>why</c> in JSON.</summary>
 internal static class WhyJson
 {
     public static void Write(JsonDocumentWriter json, string name, DiagnosticCode code)
     {
         json.Member("name", name);
-        json.List("answers", [code], answer =>
+        json.List("answers", [code], found =>
         {
             json.Member("kind", "code");
-            json.Member("code", answer.Id);
-            json.Member("cause", answer.Cause);
-            json.Member("cure", answer.Cure);
+            json.Member("code", found.Id);
+            json.Member("cause", found.Cause);
+            json.Member("cure", found.Cure);
         });
     }
 
     public static void Write(JsonDocumentWriter json, string name, ImmutableArray<Explanation> found)
     {
         json.Member("name", name);
-        json.List("answers", found, answer =>
+        json.List("answers", found, explanation =>
         {
-            switch (answer)
+            switch (explanation)
             {
                 case EntryExplanation entry:
                     json.Member("kind", "entry");
@@ -79,20 +79,26 @@ internal static class WhyJson
             json.List("kubectl", proof.Kubectls.Select(version => version.ToString()));
             json.List("included", proof.Included.Select(version => version.ToString()));
             json.List("unshareable", proof.Unshareable.Select(minor => minor.ToString()));
-            json.Member("reason", proof.Reason switch { KubectlSetReason.Minimum => "minimum", KubectlSetReason.Matching => "matching", _ => "not-out" });
+            json.Member("reason", proof.Reason switch
+            {
+                KubectlSetReason.Minimum => "minimum",
+                KubectlSetReason.Matching => "matching",
+                _ => "not-out",
+            });
         });
         WriteFiles(json, kubectl.Files);
     }
 
-    private static void WriteFiles(JsonDocumentWriter json, ImmutableArray<Artifact> files) => json.List("artifacts", files, file =>
-    {
-        json.Member("path", file.Path);
-        json.Member("kind", KindNames.Of(file.Kind));
-        json.List("platforms", Names(file.Platforms));
-        json.Member("size", file.Content.Size);
-        json.Member("sha256", file.Content.Sha256.ToString());
-        json.Member("url", file.Url);
-    });
+    private static void WriteFiles(JsonDocumentWriter json, ImmutableArray<Artifact> files) =>
+        json.List("artifacts", files, file =>
+        {
+            json.Member("path", file.Path);
+            json.Member("kind", KindNames.Of(file.Kind));
+            json.List("platforms", Names(file.Platforms));
+            json.Member("size", file.Content.Size);
+            json.Member("sha256", file.Content.Sha256.ToString());
+            json.Member("url", file.Url);
+        });
 
     private static IEnumerable<string> Names(ImmutableArray<Platform> platforms) => platforms.Select(platform => platform.ToString());
 }

@@ -6,7 +6,7 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Answers of <c>why</c> for people.</summary>
+/// <summary>The explanations of <c>why</c> for people.</summary>
 internal static class WhyText
 {
     public static void Write(Report report, DiagnosticCode code)
@@ -29,7 +29,7 @@ internal static class WhyText
             {
                 case EntryExplanation entry:
                     report.Line($"entry {entry.Entry}");
-                    WriteWrapped(report, "came to: ", string.Join(", ", entry.Releases));
+                    WriteWrapped(report, "resolved to: ", string.Join(", ", entry.Releases));
                     break;
                 case ReleaseExplanation release:
                     Write(report, release, all);
@@ -39,9 +39,11 @@ internal static class WhyText
                     break;
                 case FileExplanation file:
                     report.Line($"file {file.File.Path}");
-                    WriteWrapped(report, "asked for by: ", $"files: {file.Entry.Name}");
+                    WriteWrapped(report, "requested by: ", $"files: {file.Entry.Name}");
                     WriteWrapped(report, "comes from: ", file.File.Url ?? "the manifest's folder");
-                    WriteWrapped(report, "goes to: ", file.File.Install is { } install ? $"{install} on {PlatformText.Of(file.File.Platforms, all)}" : "nowhere: it stays in the bundle");
+                    WriteWrapped(report, "installed to: ", file.File.Install is { } install
+                        ? $"{install} on {PlatformText.Of(file.File.Platforms, all)}"
+                        : "no folder: it stays in the bundle");
                     break;
             }
         }
@@ -50,8 +52,9 @@ internal static class WhyText
     private static void Write(Report report, ReleaseExplanation release, ImmutableArray<Platform> all)
     {
         report.Line($"k3s release {release.Release}");
-        WriteWrapped(report, "asked for by: ", string.Join(", ", release.AskedForBy));
-        WriteWrapped(report, "served by: ", string.Join("; ", release.ServedBy.Select(by => $"kubectl {by.Kubectl} on {PlatformText.Of(by.Platforms, all)}")));
+        WriteWrapped(report, "requested by: ", string.Join(", ", release.AskedForBy));
+        var kubectls = release.ServedBy.Select(by => $"kubectl {by.Kubectl} on {PlatformText.Of(by.Platforms, all)}");
+        WriteWrapped(report, "served by: ", string.Join("; ", kubectls));
         report.Line();
         WriteFiles(report, release.Files, all);
     }
@@ -61,51 +64,53 @@ internal static class WhyText
         report.Line($"kubectl {kubectl.Version}");
         if (kubectl.IsIncluded)
         {
-            report.Line("carried in any case: kubectl.include asks for it");
+            report.Line("always in the bundle: listed in kubectl.include");
         }
 
         if (kubectl.Serves.IsEmpty)
         {
-            report.Line("serves none of the releases: kuberlr finds a newer kubectl for each");
+            report.Line("serves no release: kuberlr chooses a newer kubectl for each");
         }
         else
         {
             report.Line();
-            report.Table(["serves", "on"], kubectl.Serves.Select(served => new[] { served.Release.ToString(), PlatformText.Of(served.Platforms, all) }));
+            report.Table(["serves", "on"], kubectl.Serves.Select(served => new[]
+            {
+                served.Release.ToString(),
+                PlatformText.Of(served.Platforms, all),
+            }));
         }
 
         foreach (var (newer, platforms) in kubectl.NewerElsewhere)
         {
-            WriteWrapped(report, "", $"{newer}, which {PlatformText.Of(platforms, all)} gets, was not out for {PlatformText.Of(kubectl.Files.SelectMany(file => file.Platforms), all)} when this was locked");
+            var here = PlatformText.Of(kubectl.Files.SelectMany(file => file.Platforms), all);
+            WriteWrapped(report, "", $"kubectl {newer}, chosen for {PlatformText.Of(platforms, all)}, "
+                + $"did not exist for {here} when the lock file was written");
         }
 
         report.Line();
         foreach (var proof in kubectl.Proofs)
         {
-            foreach (var line in ProofText.Lines(proof, all))
-            {
-                report.Line(line);
-            }
+            report.Lines(ProofText.Lines(proof, all));
         }
 
         report.Line();
         WriteFiles(report, kubectl.Files, all);
     }
 
-    private static void WriteWrapped(Report report, string first, string text)
-    {
-        foreach (var line in Wrapped.Lines(text, first))
-        {
-            report.Line(line);
-        }
-    }
+    private static void WriteWrapped(Report report, string first, string text) => report.Lines(Wrapped.Lines(text, first));
 
-    /// <summary>Files, the folder in the heading where they share one, so that a row fits 80 columns.</summary>
+    /// <summary>Writes files. A folder that they share is in the heading, so that a row fits 80 columns.</summary>
     private static void WriteFiles(Report report, ImmutableArray<Artifact> files, ImmutableArray<Platform> all)
     {
         var folders = files.Select(file => file.Path[..^(file.Name.Length + 1)]).Distinct().ToArray();
         report.Table(
             [folders.Length == 1 ? $"file in {folders[0]}" : "file", "size", "for"],
-            files.Select(file => new[] { folders.Length == 1 ? file.Name : file.Path, ByteText.Of(file.Content.Size), PlatformText.Of(file.Platforms, all) }));
+            files.Select(file => new[]
+            {
+                folders.Length == 1 ? file.Name : file.Path,
+                ByteText.Of(file.Content.Size),
+                PlatformText.Of(file.Platforms, all),
+            }));
     }
 }

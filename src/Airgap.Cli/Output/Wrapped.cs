@@ -1,14 +1,14 @@
 namespace Airgap.Cli.Output;
 
-/// <summary>Sentences in lines that fit a terminal, wherever they go: a log reads them at the same width.</summary>
+/// <summary>Wraps sentences at 80 columns, in a terminal as in a pipe.</summary>
 internal static class Wrapped
 {
-    /// <summary>What every terminal has.</summary>
+    /// <summary>The width that every terminal has.</summary>
     public const int Width = 80;
 
-    /// <summary>Breaks a text at blanks. A word that is longer than a line stays whole.</summary>
+    /// <summary>Breaks a text at blanks; a word longer than a line is not broken.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="first">What the first line begins with; the others are indented as far.</param>
+    /// <param name="first">The start of the first line; the other lines are indented by its length.</param>
     public static IEnumerable<string> Lines(string text, string first = "")
     {
         var line = first;

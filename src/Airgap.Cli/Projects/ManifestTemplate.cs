@@ -1,8 +1,8 @@
 using Airgap.Versions;
 
-namespace Airgap.Cli.Commands;
+namespace Airgap.Cli.Projects;
 
-/// <summary>The manifest that <c>init</c> writes: right as it stands, and its comments are the manual.</summary>
+/// <summary>The manifest that <c>init</c> writes: valid as it is, with every key explained in comments.</summary>
 internal static class ManifestTemplate
 {
     public static string For(Platform platform)
@@ -15,7 +15,7 @@ internal static class ManifestTemplate
             # What machines without network need: see https://docs.rancherdesktop.io/how-to-guides/running-air-gapped
             version: 1
 
-            # The Kubernetes versions that Rancher Desktop shall offer there.
+            # The Kubernetes versions to choose from in Rancher Desktop there.
             kubernetes:
               - stable                # what the stable channel of k3s points at
               # - "1.30"              # newest patch and newest build of a minor
@@ -28,7 +28,7 @@ internal static class ManifestTemplate
               - {platform}
             {string.Join('\n', others)}
 
-            # The Rancher Desktop on those machines; sharpens checks and choices.
+            # The Rancher Desktop on those machines; with it, checks and choices are exact.
             # rancherDesktop:
             #   version: "1.22"
             #   containerEngine: containerd   # or moby
@@ -36,14 +36,14 @@ internal static class ManifestTemplate
             # The smallest set of kubectls is computed: each serves its own minor, the one below and the one above.
             # kubectl:
             #   policy: minimal       # or matching: one kubectl per Kubernetes minor
-            #   include: ["1.29.4"]   # always carried
-            #   allowDownload: false  # on the machines: fail at once where no kubectl serves, instead of waiting for a network
+            #   include: ["1.29.4"]   # always in the bundle
+            #   allowDownload: false  # on the machines: if no kubectl fits, fail at once instead of waiting for a network
 
-            # k3s' images: .tar.zst where Rancher Desktop reads it, else .tar
+            # k3s' images: .tar.zst if Rancher Desktop reads it, else .tar
             # images:
             #   format: auto          # or zst, tar
 
-            # Whatever else has to travel: files beside this one by globs, files at addresses with their digest.
+            # Other files to carry: local files by glob, downloads by address and checksum.
             # files:
             #   - path: images/**/*.tar
             #     exclude: ["**/*.tmp"]
@@ -51,7 +51,7 @@ internal static class ManifestTemplate
             #   - url: https://example.com/Rancher.Desktop.Setup.1.22.0.msi
             #     sha256: ...                   # what 'sha256sum FILE' prints
             #     platforms: [windows/amd64]
-            #     install: "{"{home}"}/Downloads"   # where apply puts it; else it stays in the bundle
+            #     install: "{"{home}"}/Downloads"   # where apply puts it; without this, it stays in the bundle
 
             # Where to read instead of upstream: another address, or a folder.
             # mirrors:

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using Airgap.Cli.Projects;
+using Airgap.Explaining;
+using Airgap.Versions;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary>What a shell offers while a word is being typed.</summary>
+internal static class Completions
+{
+    /// <summary>Every platform.</summary>
+    public static string[] Platforms { get; } = [.. Platform.All.Select(platform => platform.ToString())];
+
+    /// <summary>Whether a command line only requests completions: then it is unfinished, and not wrong.</summary>
+    public static bool AreRequested(ParseResult parsed) =>
+        parsed.RootCommandResult.Command is RootCommand root
+        && root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+
+    /// <summary>The names that <c>why</c> explains.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Names(Host host) =>
+        OfLock(host, value => new LockExplainer(value).Names);
+
+    /// <summary>The entries that <c>update</c> takes.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Entries(Host host) =>
+        OfLock(host, value => value.Request.Kubernetes.Select(entry => entry.Text).Append(LockUpdater.Kubectl));
+
+    /// <summary>The paths of the lock file.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Files(Host host) =>
+        OfLock(host, value => value.Artifacts.Select(artifact => artifact.Path));
+
+    private static Func<CompletionContext, IEnumerable<CompletionItem>> OfLock(Host host, Func<Lock, IEnumerable<string>> names) =>
+        context => ProjectLockFile.TryRead(host, context.ParseResult) is { } value
+            ? names(value).Select(name => new CompletionItem(name))
+            : [];
+}

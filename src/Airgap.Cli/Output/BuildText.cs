@@ -1,0 +1,52 @@
+using System.Globalization;
+using Airgap.Bundles;
+using Airgap.Cli.Projects;
+using Airgap.Content;
+
+namespace Airgap.Cli.Output;
+
+/// <summary>A build for people: which bundle it is, where, and what was done.</summary>
+internal static class BuildText
+{
+    public static void Write(Report report, BuildOutcome built)
+    {
+        BundleIdText.Write(report, built.Lock.Id);
+        report.Line($"in     {built.Folder}");
+        if (built.Since is { } known)
+        {
+            report.Line(built.Omitted > 0
+                ? $"a delta: leaves out {SizeText.Files(built.Omitted)} that bundle {known.Spoken} has"
+                : $"a full bundle: it has nothing in common with bundle {known.Spoken}");
+        }
+    }
+
+    /// <summary>The result in one sentence.</summary>
+    public static string Verdict(BuildOutcome built)
+    {
+        if (built.Result.Changed)
+        {
+            return $"{Summary(built.Result)}: bundle complete and written to disk";
+        }
+
+        var size = built.Omitted > 0 ? "" : $", {ByteText.Of(built.Lock.TotalBytes)}";
+        return $"nothing to do: verified {SizeText.Files(built.Result.Kept)}{size}; bundle complete";
+    }
+
+    /// <summary>What to do with the bundle.</summary>
+    public static string Next(BuildOutcome built)
+    {
+        var name = Path.GetFileName(built.Folder) is { Length: > 0 } last ? last : built.Folder;
+        return $"on the other machine: dotnet airgap apply {ShellWord.Of(name)}";
+    }
+
+    private static string Summary(BuildResult result)
+    {
+        string Part(string what, int files) =>
+            files > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {what} {files}") : "";
+        return $"downloaded {SizeText.Files(result.Downloaded)}, {ByteText.Of(result.DownloadedBytes)}"
+            + Part("copied", result.Copied)
+            + Part("reused", result.Reused)
+            + Part("kept", result.Kept)
+            + Part("removed", result.Removed);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Airgap.Cli.Projects;
+
+/// <summary>What the command line of <c>build</c> says.</summary>
+internal sealed record BuildRequest
+{
+    /// <summary>The bundle's folder as it was typed; null: the default, beside the manifest.</summary>
+    public required string? Output { get; init; }
+
+    /// <summary>How many files are downloaded at once.</summary>
+    public required int Jobs { get; init; }
+
+    /// <summary>Whether a lock file that is missing or out of date is an error, and is not written.</summary>
+    public required bool Locked { get; init; }
+
+    /// <summary>The bundles to take files from, as they were typed.</summary>
+    public required string[] Reuse { get; init; }
+
+    /// <summary>The lock file or bundle that the delta is built against, as it was typed; null: no delta.</summary>
+    public required string? Since { get; init; }
+}

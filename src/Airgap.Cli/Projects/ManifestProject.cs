@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Airgap.Locking;
+using Airgap.Manifests;
+using Airgap.Planning;
+
+namespace Airgap.Cli.Projects;
+
+/// <summary>A manifest, its lock file and the local files that it names. Each is read at most once.</summary>
+internal sealed class ManifestProject
+{
+    private readonly Lazy<Lock?> _lock;
+    private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)>? _matches;
+
+    private ManifestProject(ProjectPaths paths)
+    {
+        Paths = paths;
+        Manifest = ManifestReader.ReadFile(paths.Manifest, paths.ManifestName);
+        _lock = new Lazy<Lock?>(() => LockReader.TryReadFile(paths.LockFile, paths.LockFileName));
+    }
+
+    /// <summary>Where the manifest and the lock file are.</summary>
+    public ProjectPaths Paths { get; }
+
+    /// <summary>The manifest.</summary>
+    public Manifest Manifest { get; }
+
+    /// <summary>The lock file as the command found it, whatever it writes later; null if there was none.</summary>
+    /// <exception cref="InvalidDocumentException">It cannot be read, or something in it is wrong.</exception>
+    public Lock? Lock => _lock.Value;
+
+    /// <summary>Reads the manifest that the command line names.</summary>
+    /// <exception cref="InvalidDocumentException">It cannot be read, or something in it is wrong.</exception>
+    public static ManifestProject Open(Host host, ParseResult parsed) => new(ProjectPaths.Of(host, parsed));
+
+    /// <summary>The local files that the manifest's globs match.</summary>
+    /// <exception cref="PlanningException">A file cannot go into a bundle.</exception>
+    public async Task<ImmutableArray<LocalFile>> LocalFilesAsync(CancellationToken cancellationToken) =>
+        (await MatchGlobsAsync(cancellationToken)).Files;
+
+    /// <summary>The same, for a new plan.</summary>
+    /// <exception cref="PlanningException">A file cannot go into a bundle, or a glob matches no file.</exception>
+    public async Task<ImmutableArray<LocalFile>> RequireLocalFilesAsync(CancellationToken cancellationToken)
+    {
+        var (files, unmatched) = await MatchGlobsAsync(cancellationToken);
+        return unmatched.IsEmpty ? files : throw new PlanningException(unmatched);
+    }
+
+    /// <summary>How the lock file differs from the manifest and the local files; null if there is no lock file.</summary>
+    public async Task<RequestDifference?> CompareLockAsync(CancellationToken cancellationToken)
+    {
+        var locked = Lock;
+        var files = await LocalFilesAsync(cancellationToken);
+        return locked is null ? null : RequestDifference.Between(locked, Manifest.Request, files);
+    }
+
+    /// <summary>The lock file, for commands that must not write it.</summary>
+    /// <exception cref="StaleLockException">It is missing, or out of date with the manifest.</exception>
+    public async Task<Lock> RequireLockAsync(CancellationToken cancellationToken)
+    {
+        var locked = Lock;
+        var files = await LocalFilesAsync(cancellationToken);
+        return LockCheck.Require(locked, Manifest.Request, files, Paths.LockFileName, Paths.ManifestName, Paths.CommandFor("lock"));
+    }
+
+    /// <summary>Fails if the lock file cannot be written, before any request is made.</summary>
+    /// <exception cref="OperationException">It cannot be written.</exception>
+    public void RequireWritableLock() => LockFile.RequireWritable(Paths.LockFile, Paths.LockFileName);
+
+    /// <summary>Writes the lock file.</summary>
+    /// <exception cref="OperationException">It cannot be written.</exception>
+    public void WriteLock(Lock value) => LockFile.Write(Paths.LockFile, Paths.LockFileName, value);
+
+    /// <summary>The warnings of the manifest and of a plan.</summary>
+    public ImmutableArray<Diagnostic> WarningsOf(BundlePlan plan) => [.. Manifest.Warnings, .. plan.Warnings];
+
+    private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)> MatchGlobsAsync(CancellationToken token) =>
+        _matches ??= LocalFiles.FindAsync(Manifest.Request, Paths.Folder, Environment.ProcessorCount, token);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Airgap.Bundles;
+using Airgap.Cli.Machines;
+using Airgap.Cli.Output;
+using Airgap.Locking;
+
+namespace Airgap.Cli.Projects;
+
+/// <summary>Builds the bundle of a project.</summary>
+internal sealed class ProjectBuilder
+{
+    private readonly Host _host;
+    private readonly Locker _locker;
+    private readonly Report _report;
+
+    public ProjectBuilder(Host host, Locker locker, Report report) => (_host, _locker, _report) = (host, locker, report);
+
+    private ManifestProject Project => _locker.Project;
+
+    /// <summary>Brings the lock file up to date, and makes or completes the bundle.</summary>
+    /// <exception cref="StaleLockException">The lock file is missing or out of date, and must not be written.</exception>
+    public async Task<BuildOutcome> BuildAsync(BuildRequest request, CancellationToken cancellationToken)
+    {
+        var options = Options(request);
+        BundleFolder.RequireOwnFolder(options);
+        options = options with
+        {
+            Since = request.Since is { } since ? DeltaBase.Read(_host.FullPath(since), since) : null,
+            Reuse = [.. request.Reuse.Select(name => Bundle.Open(_host.FullPath(name), name))],
+        };
+        var locked = await LockAsync(request, options, cancellationToken);
+        _report.Warn(locked.Warnings);
+        var files = await Project.LocalFilesAsync(cancellationToken);
+        options = options with
+        {
+            LocalFiles = files.ToImmutableDictionary(file => file.Artifact.Path, file => file.Source, StringComparer.Ordinal),
+        };
+        var (result, omitted) = await _report.WithProgressAsync(async progress =>
+        {
+            var builder = new BundleBuilder(locked.Lock, options, _locker.Upstream.Sources, progress);
+            return (await builder.BuildAsync(cancellationToken), builder.Omitted);
+        });
+        if (options.Tool is null)
+        {
+            _report.Note("the bundle has no tool/, because this airgap was not installed from a package: "
+                + "install airgap on the other machine");
+        }
+
+        return new BuildOutcome
+        {
+            Lock = locked.Lock,
+            Folder = options.Folder,
+            Result = result,
+            Omitted = omitted,
+            Since = options.Since?.Id,
+            Warnings = locked.Warnings,
+        };
+    }
+
+    private async Task<LockResult> LockAsync(BuildRequest request, BuildOptions options, CancellationToken cancellationToken)
+    {
+        if (request.Locked)
+        {
+            await Project.RequireLockAsync(cancellationToken);
+        }
+
+        var locked = await _locker.LockAsync(() => BundleFolder.RequireWritable(options), cancellationToken);
+        if (locked.Written)
+        {
+            _report.Note($"wrote {Project.Paths.LockFileName}");
+        }
+
+        return locked;
+    }
+
+    private BuildOptions Options(BuildRequest request)
+    {
+        var (name, folder) = request.Output is { } output
+            ? (output, _host.FullPath(output))
+            : (Path.Join(Path.GetDirectoryName(Project.Paths.ManifestName), BundleLayout.DefaultFolderName),
+                Path.Join(Project.Paths.Folder, BundleLayout.DefaultFolderName));
+        return new BuildOptions
+        {
+            Folder = folder,
+            Name = name,
+            Jobs = request.Jobs,
+            ReadingDegree = Environment.ProcessorCount,
+            ToolVersion = ToolVersion.Current,
+            Tool = ToolPackageFinder.Find(_host),
+            Forbidden = [Project.Paths.Folder, .. Homes()],
+        };
+    }
+
+    /// <summary>The home folders, which never become a bundle.</summary>
+    private IEnumerable<string> Homes() => new[] { _host.Environment("HOME"), _host.Environment("USERPROFILE") }
+        .OfType<string>()
+        .Where(Path.IsPathFullyQualified)
+        .Select(Path.TrimEndingDirectorySeparator);
+}

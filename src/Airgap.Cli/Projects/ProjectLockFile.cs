@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Airgap.Locking;
+
+namespace Airgap.Cli.Projects;
+
+/// <summary>Reads the lock file of a project without its manifest: for <c>why</c> and for completion.</summary>
+internal static class ProjectLockFile
+{
+    /// <summary>Reads it.</summary>
+    /// <exception cref="StaleLockException">It does not exist.</exception>
+    /// <exception cref="InvalidDocumentException">Something in it is wrong.</exception>
+    public static Lock Read(ProjectPaths paths) => LockReader.TryReadFile(paths.LockFile, paths.LockFileName)
+        ?? throw new StaleLockException([Diagnostic.Error(
+            Codes.LockFileMissing,
+            $"there is no lock file '{paths.LockFileName}'",
+            $"create it: {paths.CommandFor("lock")}; or name another manifest with -f FILE")]);
+
+    /// <summary>Reads it; null if that fails, because completion cannot show errors.</summary>
+    public static Lock? TryRead(Host host, ParseResult parsed)
+    {
+        try
+        {
+            var paths = ProjectPaths.Of(host, parsed);
+            return LockReader.TryReadFile(paths.LockFile, paths.LockFileName);
+        }
+        catch (Exception exception) when (exception is AirgapException or ArgumentException or IOException)
+        {
+            return null;
+        }
+    }
+}

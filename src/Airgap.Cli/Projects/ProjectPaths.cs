@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Airgap.Cli.Commands;
+using Airgap.Cli.Output;
+
+namespace Airgap.Cli.Projects;
+
+/// <summary>Where a manifest and its lock file are, and what messages call them.</summary>
+internal sealed record ProjectPaths
+{
+    private readonly string _options;
+
+    private ProjectPaths(string manifestName, string manifest, string options) =>
+        (ManifestName, Manifest, _options) = (manifestName, manifest, options);
+
+    /// <summary>The manifest's name as it was typed.</summary>
+    public string ManifestName { get; }
+
+    /// <summary>The manifest's full path.</summary>
+    public string Manifest { get; }
+
+    /// <summary>The full path of the folder that holds both.</summary>
+    public string Folder => Path.GetDirectoryName(Manifest)!;
+
+    /// <summary>The lock file's name in messages.</summary>
+    public string LockFileName => Path.Join(Path.GetDirectoryName(ManifestName), Lock.FileName);
+
+    /// <summary>The lock file's full path.</summary>
+    public string LockFile => Path.Join(Folder, Lock.FileName);
+
+    /// <summary>The paths that follow from <c>--file</c>.</summary>
+    public static ProjectPaths Of(Host host, ParseResult parsed)
+    {
+        var name = parsed.GetValue(CommonOptions.File)!;
+        var file = name == CommonOptions.DefaultManifest ? "" : $" -f {ShellWord.Of(name)}";
+        var mirrors = (parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellWord.Of(mirror)}");
+        return new ProjectPaths(name, host.FullPath(name), file + string.Concat(mirrors));
+    }
+
+    /// <summary>A command line for this manifest, with the mirrors that were typed: to be copied and run.</summary>
+    /// <param name="command">The command with its own arguments, such as <c>update 1.30</c>.</param>
+    public string CommandFor(string command) => $"dotnet airgap {command}{_options}";
+}
