@@ -77,7 +77,7 @@ public sealed class Applier
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe(Codes.TargetNotWritable, _options.Layout.Home ?? _options.Layout.Cache, exception);
+            throw DiskFailure.Describe(Codes.TargetNotWritable, _options.Layout.Home ?? _options.Layout.Cache, exception);
         }
     }
 
@@ -156,15 +156,15 @@ public sealed class Applier
         var copies = plan.Placements.Where(placement => placement.NeedsCopy).ToArray();
         foreach (var folder in written.Distinct(StringComparer.Ordinal))
         {
-            DiskTrouble.RequireWritable(Codes.TargetNotWritable, folder, folder);
+            WriteAccess.RequireWritable(Codes.TargetNotWritable, folder, folder);
         }
 
         foreach (var folder in copies.GroupBy(placement => Path.GetDirectoryName(placement.Path)!))
         {
-            DiskTrouble.RequireFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
+            VolumeFormat.RequireFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
         }
 
-        DiskTrouble.RequireRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
+        VolumeSpace.RequireRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
         journal.RequirePlace(ReceiptRoom + (2L * (plan.ListBefore.Bytes?.Length ?? 0)));
     }
 

@@ -192,9 +192,9 @@ internal sealed class Staging
         {
             return Copy(bundle, artifact, path, progress, cancellationToken);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException || DiskTrouble.Is(exception))
+        catch (Exception exception) when (exception is UnauthorizedAccessException || DiskFailure.Is(exception))
         {
-            throw DiskTrouble.Describe(Codes.TargetNotWritable, folder, exception);
+            throw DiskFailure.Describe(Codes.TargetNotWritable, folder, exception);
         }
     }
 

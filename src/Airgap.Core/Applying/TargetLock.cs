@@ -49,7 +49,7 @@ internal sealed class TargetLock : IDisposable
             var ownership = Ownership.Of(layout);
             foreach (var folder in new[] { layout.Cache, layout.Kuberlr })
             {
-                DiskTrouble.RequireWritable(Codes.TargetNotWritable, folder, folder);
+                WriteAccess.RequireWritable(Codes.TargetNotWritable, folder, folder);
                 ownership.CreateFolder(folder, turn._made.Add);
             }
 
@@ -124,7 +124,7 @@ internal sealed class TargetLock : IDisposable
             held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             held.Flush();
         }
-        catch (IOException exception) when (DiskTrouble.Is(exception))
+        catch (IOException exception) when (DiskFailure.Is(exception))
         {
             // The lock holds without it.
         }
@@ -139,7 +139,7 @@ internal sealed class TargetLock : IDisposable
             // Readers see who holds it: Windows lets them in by the share, Unix always does.
             held = Open(path, FileAccess.ReadWrite);
         }
-        catch (IOException exception) when (!DiskTrouble.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
+        catch (IOException exception) when (!DiskFailure.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
         {
             return null;
         }

@@ -69,7 +69,7 @@ public sealed class BundleBuilder
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe(Codes.BundleNotWritable, _options.Name, exception);
+            throw DiskFailure.Describe(Codes.BundleNotWritable, _options.Name, exception);
         }
     }
 
@@ -106,13 +106,13 @@ public sealed class BundleBuilder
         BundleFolder.RequireWritable(_options);
         foreach (var folder in change.Missing.Select(artifact => artifact.Path).Concat(change.Leftovers).Where(path => path.Contains('/', StringComparison.Ordinal)).Select(path => path[..path.LastIndexOf('/')]).Distinct())
         {
-            DiskTrouble.RequireWritable(Codes.BundleNotWritable, Full(folder), Path.Join(_options.Name, folder));
+            WriteAccess.RequireWritable(Codes.BundleNotWritable, Full(folder), Path.Join(_options.Name, folder));
         }
 
-        DiskTrouble.RequireFileSizes(_options.Folder, change.Missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
+        VolumeFormat.RequireFileSizes(_options.Folder, change.Missing.Select(artifact => (artifact.Path, artifact.Content.Size)));
         var downloads = change.Missing.Sum(artifact => artifact.Content.Size - Downloader().AlreadyThere(artifact));
         var small = change.Small.Where(file => !BundleFolder.HasBytes(Full(file.Key), file.Value)).Sum(file => (long)file.Value.Length);
-        DiskTrouble.RequireRoom((_options.Folder, downloads + small));
+        VolumeSpace.RequireRoom((_options.Folder, downloads + small));
     }
 
     private string SourceOf(Artifact artifact) => _options.LocalFiles.TryGetValue(artifact.Path, out var source)

@@ -28,7 +28,7 @@ public static class BundleFolder
 
     /// <summary>Throws unless the folder may be written.</summary>
     /// <exception cref="OperationException">It may not.</exception>
-    public static void RequireWritable(BuildOptions options) => DiskTrouble.RequireWritable(Codes.BundleNotWritable, options.Folder, options.Name);
+    public static void RequireWritable(BuildOptions options) => WriteAccess.RequireWritable(Codes.BundleNotWritable, options.Folder, options.Name);
 
     /// <summary>The files of the folder, of which each is ours.</summary>
     /// <param name="options">Which folder.</param>

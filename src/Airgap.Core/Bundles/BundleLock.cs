@@ -42,7 +42,7 @@ internal sealed class BundleLock : IDisposable
             busy.Dispose();
             throw Taken(options, null);
         }
-        catch (IOException exception) when (!DiskTrouble.Is(exception))
+        catch (IOException exception) when (!DiskFailure.Is(exception))
         {
             throw Taken(options, exception);
         }

@@ -37,7 +37,7 @@ internal static class AtomicFile
                 Write(path, Path.Join(Path.GetDirectoryName(path), $"{TextPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}"), content, null, held: !OperatingSystem.IsWindows());
                 return;
             }
-            catch (IOException exception) when (left > 0 && exception is not DirectoryNotFoundException && !DiskTrouble.Is(exception) && !Directory.Exists(path))
+            catch (IOException exception) when (left > 0 && exception is not DirectoryNotFoundException && !DiskFailure.Is(exception) && !Directory.Exists(path))
             {
                 // Another run took the file for a leftover, in the instant before it was held or before it got its name: a new one.
             }

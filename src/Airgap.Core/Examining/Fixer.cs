@@ -50,7 +50,7 @@ public sealed class Fixer
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
+            throw DiskFailure.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class Fixer
         var before = VersionListReader.Read(Layout).Bytes;
         if (list is not null)
         {
-            DiskTrouble.RequireWritable(Codes.TargetNotWritable, Layout.Cache, Layout.Cache);
+            WriteAccess.RequireWritable(Codes.TargetNotWritable, Layout.Cache, Layout.Cache);
         }
 
         var receipt = journal.Add(new Receipt

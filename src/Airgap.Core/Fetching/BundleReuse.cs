@@ -67,7 +67,7 @@ internal sealed class BundleReuse
             partial.MoveTo(path);
             return true;
         }
-        catch (Exception exception) when (exception is ContentMismatchException or UnauthorizedAccessException or IOException && !DiskTrouble.Is(exception))
+        catch (Exception exception) when (exception is ContentMismatchException or UnauthorizedAccessException or IOException && !DiskFailure.Is(exception))
         {
             partial.Delete();
             _progress.Note($"'{Path.Join(source.Folder, source.Path)}' cannot be taken: {exception.Message.TrimEnd('.')}; fetching it");

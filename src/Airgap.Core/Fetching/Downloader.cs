@@ -175,7 +175,7 @@ internal sealed class Downloader
         ContentMismatchException mismatch => mismatch is { IsShort: true, IsAnnounced: false },
         HttpRequestException or HttpIOException => true,
         ReadFailedException => false,
-        IOException when exception is not FileNotFoundException => !DiskTrouble.Is(exception),
+        IOException when exception is not FileNotFoundException => !DiskFailure.Is(exception),
         ObjectDisposedException => true,
         _ => false,
     };

@@ -10,7 +10,7 @@ public static class LockFile
     /// <param name="name">Its name in messages.</param>
     /// <exception cref="OperationException">It may not.</exception>
     public static void RequireWritable(string path, string name) =>
-        DiskTrouble.RequireWritable(Codes.DocumentNotWritable, Path.GetDirectoryName(path)!, Path.GetDirectoryName(name) is { Length: > 0 } folder ? folder : ".");
+        WriteAccess.RequireWritable(Codes.DocumentNotWritable, Path.GetDirectoryName(path)!, Path.GetDirectoryName(name) is { Length: > 0 } folder ? folder : ".");
 
     /// <summary>Writes a lock file, unless these bytes are there already.</summary>
     /// <param name="path">Its full path.</param>
@@ -28,7 +28,7 @@ public static class LockFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw DiskTrouble.Describe(Codes.DocumentNotWritable, name, exception);
+            throw DiskFailure.Describe(Codes.DocumentNotWritable, name, exception);
         }
     }
 }
