@@ -52,7 +52,7 @@ internal sealed class BundleLock : IDisposable
     public void Unfinish(ImmutableSortedDictionary<string, Digest> wanted)
     {
         var checksums = Full(BundleLayout.Checksums);
-        var before = BundleFolder.Recorded(_folder, BundleLayout.Owned).SetItems(BundleFolder.Recorded(_folder, BundleLayout.Checksums));
+        var before = BuiltFiles.Recorded(_folder, BundleLayout.Owned).SetItems(BuiltFiles.Recorded(_folder, BundleLayout.Checksums));
         if (File.Exists(checksums))
         {
             DurableFolder.Rename(checksums, Full(BundleLayout.Owned));
@@ -66,7 +66,7 @@ internal sealed class BundleLock : IDisposable
     public void Finish(ImmutableSortedDictionary<string, Digest> wanted)
     {
         AtomicFile.WriteThrough(Partial, Full(BundleLayout.Checksums), Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
-        foreach (var entry in new DirectoryInfo(Partial).EnumerateFileSystemInfos().Where(BundleFolder.IsOursInPartial).ToArray())
+        foreach (var entry in new DirectoryInfo(Partial).EnumerateFileSystemInfos().Where(BuiltFiles.IsPartial).ToArray())
         {
             if (entry.FullName != Full(BundleLayout.Owned) && entry.FullName != Full(BundleLayout.Busy))
             {

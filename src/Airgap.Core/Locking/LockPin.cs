@@ -37,16 +37,7 @@ public static class LockPin
             Request = plan.Request,
             Kubernetes = plan.Kubernetes,
             Kubectl = plan.Kubectl,
-            Artifacts = [.. plan.Artifacts.Select(artifact => new Artifact
-            {
-                Path = artifact.Path,
-                Kind = artifact.Kind,
-                Version = artifact.Version,
-                Platforms = artifact.Platforms,
-                Content = artifact.Content!.Value,
-                Url = artifact.Url,
-                Install = artifact.Install,
-            })],
+            Artifacts = [.. plan.Artifacts.Select(artifact => new Artifact(artifact, artifact.Content!.Value))],
         };
     }
 
@@ -84,14 +75,5 @@ public static class LockPin
             && RancherDesktopTable.Stated(value.Request.RancherDesktop).ReadsZst == RancherDesktopTable.Stated(wanted.RancherDesktop).ReadsZst,
     };
 
-    private static PlannedArtifact Unpin(Artifact artifact) => new()
-    {
-        Path = artifact.Path,
-        Kind = artifact.Kind,
-        Version = artifact.Version,
-        Platforms = artifact.Platforms,
-        Content = artifact.Content,
-        Url = artifact.Url,
-        Install = artifact.Install,
-    };
+    private static PlannedArtifact Unpin(Artifact artifact) => new(artifact, artifact.Content);
 }
