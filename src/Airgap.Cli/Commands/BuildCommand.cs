@@ -69,7 +69,7 @@ internal sealed class BuildCommand : Command
             ReadingDegree = Environment.ProcessorCount,
             ToolVersion = ToolVersion.Current,
             Tool = ToolPackageFinder.Find(host),
-            Forbidden = [project.Folder, .. new[] { host.Environment("HOME"), host.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
+            ProtectedFolders = [project.Folder, .. new[] { host.Environment("HOME"), host.Environment("USERPROFILE") }.OfType<string>().Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)],
         };
         BundleFolder.RequireOwnFolder(options);
         options = options with
@@ -108,7 +108,7 @@ internal sealed class BuildCommand : Command
             report.Json(json =>
             {
                 json.Member("id", value.Id.ToString());
-                json.Member("short", value.Id.Spoken);
+                json.Member("short", value.Id.ShortForm);
                 json.Member("folder", folder);
                 json.Member("changed", result.Changed);
                 json.Member("downloaded", result.Downloaded);
@@ -129,12 +129,12 @@ internal sealed class BuildCommand : Command
         if (options.Since is { } known)
         {
             report.Line(omitted > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"a delta: leaves out {Files(omitted)} that bundle {known.Id.Spoken} had")
-                : $"a full bundle: it has nothing in common with bundle {known.Id.Spoken}");
+                ? string.Create(CultureInfo.InvariantCulture, $"a delta: leaves out {Files(omitted)} that bundle {known.Id.ShortForm} had")
+                : $"a full bundle: it has nothing in common with bundle {known.Id.ShortForm}");
         }
 
         report.Line($"bundle {value.Id}");
-        report.Line($"short  {value.Id.Spoken}");
+        report.Line($"short  {value.Id.ShortForm}");
         report.Line($"in     {folder}");
         report.Line(result.Changed ? "complete, flushed to the disk, safe to remove" : "complete, safe to remove");
         return ExitCode.Success;

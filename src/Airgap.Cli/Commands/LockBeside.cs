@@ -7,13 +7,13 @@ namespace Airgap.Cli.Commands;
 internal static class LockBeside
 {
     /// <summary>Reads it.</summary>
-    /// <exception cref="StaleLockException">There is none.</exception>
+    /// <exception cref="LockOutOfDateException">There is none.</exception>
     /// <exception cref="InvalidDocumentException">Something in it is wrong.</exception>
     public static Lock Read(Host host, ParseResult parsed)
     {
         var name = Name(parsed);
         return LockReader.TryReadFile(host.FullPath(name), name)
-            ?? throw new StaleLockException([Diagnostic.Error(Codes.LockFileMissing, $"there is no lock file '{name}'", "make it: dotnet airgap lock; or name the manifest that it lies beside: -f FILE")]);
+            ?? throw new LockOutOfDateException([Diagnostic.Error(Codes.LockFileMissing, $"there is no lock file '{name}'", "make it: dotnet airgap lock; or name the manifest that it lies beside: -f FILE")]);
     }
 
     /// <summary>Reads it where that can be done, and complains of nothing: for the completion of a line that is being typed.</summary>

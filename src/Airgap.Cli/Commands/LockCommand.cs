@@ -62,7 +62,7 @@ internal sealed class LockCommand : Command
         {
             report.Line(written ? $"wrote {project.LockName}" : $"{project.LockName} is up to date");
             report.Line($"bundle {value.Id}");
-            report.Line($"short  {value.Id.Spoken}");
+            report.Line($"short  {value.Id.ShortForm}");
         }
 
         report.Warn(warnings);
@@ -115,7 +115,7 @@ internal sealed class LockCommand : Command
         {
             report.Line($"{project.LockName} answers {project.Name}{(online ? string.Create(CultureInfo.InvariantCulture, $", and upstream has all {value.Artifacts.Length} files with the same bytes") : "")}");
             report.Line($"bundle {value.Id}");
-            report.Line($"short  {value.Id.Spoken}");
+            report.Line($"short  {value.Id.ShortForm}");
         }
 
         return ExitCode.Success;

@@ -53,7 +53,7 @@ internal sealed class PlanCommand : Command
         }
         else
         {
-            var news = before is null ? null : PlanNews.Between(before, plan);
+            var news = before is null ? null : PlanChange.Between(before, plan);
             if (parsed.GetValue(_markdown))
             {
                 report.Text(PlanMarkdown.Write(plan, news, project.LockName, difference is { IsEmpty: true } ? before!.Id : null, warnings));

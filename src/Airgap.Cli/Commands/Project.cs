@@ -78,7 +78,7 @@ internal sealed class Project : IDisposable
     public Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)> LocalAsync(CancellationToken cancellationToken) => _local ??= LocalFiles.FindAsync(Manifest.Request, Folder, Environment.ProcessorCount, cancellationToken);
 
     /// <summary>The lock file, where it must not be written.</summary>
-    /// <exception cref="StaleLockException">It is missing, or does not answer the manifest.</exception>
+    /// <exception cref="LockOutOfDateException">It is missing, or does not answer the manifest.</exception>
     public async Task<Lock> RequireLockedAsync(CancellationToken cancellationToken)
     {
         var (value, _, local) = await ReadLockAsync(cancellationToken);
@@ -119,7 +119,7 @@ internal sealed class Project : IDisposable
 
         using var catalog = new Catalog(Sources, cancellationToken);
         var plan = await Planner.PlanAsync(Manifest.Request, catalog, earlier, local, cancellationToken);
-        return (plan, catalog.Asked);
+        return (plan, catalog.RequestedAddresses);
     }
 
     /// <summary>The lock file as it has to be, written if it was not.</summary>

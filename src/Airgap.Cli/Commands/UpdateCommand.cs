@@ -69,7 +69,7 @@ internal sealed class UpdateCommand : Command
             {
                 report.Line(written ? $"wrote {project.LockName}" : $"{project.LockName} is up to date");
                 report.Line($"bundle {value.Id}");
-                report.Line($"short  {value.Id.Spoken}");
+                report.Line($"short  {value.Id.ShortForm}");
             }
         }
 

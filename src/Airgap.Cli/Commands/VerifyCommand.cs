@@ -74,7 +74,7 @@ internal sealed class VerifyCommand : Command
             }
 
             report.Line($"bundle {result.Id}");
-            report.Line($"short  {result.Id.Spoken}");
+            report.Line($"short  {result.Id.ShortForm}");
         }
 
         return problems.IsEmpty ? ExitCode.Success : ExitCode.VerificationFailed;

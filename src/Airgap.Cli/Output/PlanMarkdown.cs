@@ -16,7 +16,7 @@ internal static class PlanMarkdown
     /// <param name="lockName">The lock file's name.</param>
     /// <param name="id">The bundle's id, where the lock file answers the manifest.</param>
     /// <param name="warnings">What is worth knowing.</param>
-    public static string Write(BundlePlan plan, PlanNews? news, string lockName, BundleId? id, ImmutableArray<Diagnostic> warnings)
+    public static string Write(BundlePlan plan, PlanChange? news, string lockName, BundleId? id, ImmutableArray<Diagnostic> warnings)
     {
         var markdown = new StringBuilder("### airgap plan\n\n");
         Markdown.Table(markdown, ["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[] { row.Requested, row.Release.ToString(), PlanSummary.ServedBy(plan, row) }));
@@ -32,7 +32,7 @@ internal static class PlanMarkdown
         Paragraph(markdown, PlanSummary.News(news, lockName));
         if (id is { } known)
         {
-            markdown.Append(CultureInfo.InvariantCulture, $"bundle `{known}`, in short `{known.Spoken}`\n\n");
+            markdown.Append(CultureInfo.InvariantCulture, $"bundle `{known}`, in short `{known.ShortForm}`\n\n");
         }
 
         WriteFiles(markdown, plan);

@@ -11,7 +11,7 @@ namespace Airgap.Cli.Output;
 /// <param name="Bytes">How many bytes; null where nobody could be asked.</param>
 internal sealed record PlanNewsRow(bool IsNew, string What, int Files, long? Bytes)
 {
-    public static IEnumerable<PlanNewsRow> Of(PlanNews news) =>
+    public static IEnumerable<PlanNewsRow> Of(PlanChange news) =>
         Rows(true, news.Added.Select(artifact => (artifact.Kind, artifact.Version, artifact.Path, artifact.Content)))
             .Concat(Rows(false, news.Removed.Select(artifact => (artifact.Kind, artifact.Version, artifact.Path, (ContentId?)artifact.Content))));
 

@@ -34,7 +34,7 @@ internal static class PlanSummary
     /// <summary>How much is new.</summary>
     /// <param name="news">What is new against the lock file; null where there is none.</param>
     /// <param name="lockName">The lock file's name.</param>
-    public static string News(PlanNews? news, string lockName)
+    public static string News(PlanChange? news, string lockName)
     {
         if (news is null)
         {

@@ -12,7 +12,7 @@ internal static class PlanText
     /// <param name="plan">The plan.</param>
     /// <param name="news">What is new against the lock file; null where there is none.</param>
     /// <param name="lockName">The lock file's name.</param>
-    public static void Write(Report report, BundlePlan plan, PlanNews? news, string lockName)
+    public static void Write(Report report, BundlePlan plan, PlanChange? news, string lockName)
     {
         report.Table(["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[] { row.Requested, row.Release.ToString(), PlanSummary.ServedBy(plan, row) }));
         report.Line();
@@ -43,7 +43,7 @@ internal static class PlanText
         report.Line();
     }
 
-    private static void WriteNews(Report report, PlanNews? news, string lockName)
+    private static void WriteNews(Report report, PlanChange? news, string lockName)
     {
         if (news is null or { IsEmpty: true })
         {

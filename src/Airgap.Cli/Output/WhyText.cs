@@ -50,7 +50,7 @@ internal static class WhyText
     private static void Write(Report report, ReleaseExplanation release, ImmutableArray<Platform> all)
     {
         report.Line($"k3s release {release.Release}");
-        WriteWrapped(report, "asked for by: ", string.Join(", ", release.AskedForBy));
+        WriteWrapped(report, "asked for by: ", string.Join(", ", release.RequestedBy));
         WriteWrapped(report, "served by: ", string.Join("; ", release.ServedBy.Select(by => $"kubectl {by.Kubectl} on {PlatformText.Of(by.Platforms, all)}")));
         report.Line();
         WriteFiles(report, release.Files, all);

@@ -38,7 +38,7 @@ internal sealed class ArtifactFetcher
             return new FetchResult([], [], []);
         }
 
-        _progress.Begin(missing.All(_reuse.Has) ? "taking over" : "downloading", missing.Sum(artifact => artifact.Content.Size));
+        _progress.Begin(missing.All(_reuse.Has) ? "reusing" : "downloading", missing.Sum(artifact => artifact.Content.Size));
         foreach (var artifact in missing)
         {
             BundleFiles.CreateFolderOf(Full(artifact));
@@ -76,8 +76,8 @@ internal sealed class ArtifactFetcher
         ? source
         : throw new VerificationException(
             Codes.LocalFileChanged,
-            $"'{artifact.Path}' comes from the manifest's folder, and is not there",
-            "lock again: dotnet airgap lock");
+            $"'{artifact.Path}' comes from the manifest's folder, and was removed there",
+            "update the lock file: dotnet airgap lock");
 
     private string Full(Artifact artifact) => SafePath.Join(_options.Folder, artifact.Path);
 

@@ -13,8 +13,8 @@ internal static class BuildChecks
         {
             throw new OperationException(
                 Codes.DeltaIntoFullBundle,
-                $"'{options.Name}' is a full bundle, and a delta would leave out most of it",
-                "give the delta a folder of its own: -o FOLDER");
+                $"'{options.Name}' has a full bundle, and a delta would remove most of it",
+                "build the delta into another folder: -o FOLDER");
         }
     }
 

@@ -29,8 +29,8 @@ internal static class BuiltFiles
     }
 
     /// <summary>
-    /// The entries of <c>.partial</c> that no build made: those with other names than builds give. Downloads, too, unless a build's record is
-    /// in the folder: builds write their record first.
+    /// The entries of <c>.partial</c> that no build made: those with other names than builds give. Downloads, too, unless a build's
+    /// record is in the folder: builds write their record first.
     /// </summary>
     public static IEnumerable<string> UnknownInPartial(string folder)
     {
@@ -48,8 +48,8 @@ internal static class BuiltFiles
     }
 
     /// <summary>
-    /// Whether an entry of <c>.partial</c> is one that a finished build removes: one that builds make, a desktop's metadata, or what FUSE and
-    /// NFS put in place of a file that was removed while it was open.
+    /// Whether an entry of <c>.partial</c> is one that a finished build removes: one that builds make, a desktop's metadata, or what
+    /// FUSE and NFS put in place of a file that was removed while it was open.
     /// </summary>
     public static bool IsPartial(FileSystemInfo entry)
     {
@@ -86,8 +86,8 @@ internal static class BuiltFiles
     }
 
     /// <summary>
-    /// The paths of the folder's lock file, for a bundle that has lost its checksum file. Only with a description that names it: people copy
-    /// lock files into folders with files of their own.
+    /// The paths of the folder's lock file, for a bundle that has lost its checksum file. Only with a description that names it: people
+    /// copy lock files into folders with files of their own.
     /// </summary>
     private static IEnumerable<string> OfLockFile(string folder)
     {

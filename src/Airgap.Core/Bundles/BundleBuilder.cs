@@ -71,7 +71,8 @@ public sealed class BundleBuilder
         return await ChangeAsync(contents, change, folderLock, cancellationToken);
     }
 
-    private async Task<BuildResult> ChangeAsync(BundleContents contents, BundleChange change, BundleLock folderLock, CancellationToken cancellationToken)
+    private async Task<BuildResult> ChangeAsync(
+        BundleContents contents, BundleChange change, BundleLock folderLock, CancellationToken cancellationToken)
     {
         folderLock.Unfinish(contents.Checksums);
         var fetched = await _fetcher.FetchAsync(change.Missing, cancellationToken);

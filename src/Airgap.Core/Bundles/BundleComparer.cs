@@ -18,7 +18,7 @@ internal sealed class BundleComparer
     /// <summary>Lists the folder; empty if there is none.</summary>
     /// <exception cref="OperationException">The folder has files that no build put there.</exception>
     public BundleListing List() =>
-        Directory.Exists(_options.Folder) ? BundleFolder.RequireOnlyOurs(_options, _contents) : new BundleListing([], [], []);
+        Directory.Exists(_options.Folder) ? BundleFolder.RequireNoUnknownFiles(_options, _contents) : new BundleListing([], []);
 
     /// <summary>Reads the folder's files and compares them.</summary>
     /// <param name="listing">The folder's files.</param>

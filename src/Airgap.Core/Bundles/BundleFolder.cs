@@ -2,60 +2,82 @@ using Airgap.Content;
 
 namespace Airgap.Bundles;
 
-/// <summary>Whether a folder may become a bundle, and which of its files are ours.</summary>
+/// <summary>Checks that a folder can become a bundle.</summary>
 public static class BundleFolder
 {
-    /// <summary>Refuses folders that hold more than a bundle by their nature.</summary>
-    /// <exception cref="OperationException">The folder is one of them.</exception>
+    private const string OwnFolderHint = "choose a folder for the bundle alone: dotnet airgap build -o FOLDER";
+
+    /// <summary>Throws if the folder is a root, a home, the manifest's folder or one above it, or a file.</summary>
+    /// <exception cref="OperationException">It is one of these.</exception>
     public static void RequireOwnFolder(BuildOptions options)
     {
         var folder = WithSlash(options.Folder);
-        if (Path.GetPathRoot(options.Folder) == options.Folder || options.Forbidden.Any(forbidden => WithSlash(forbidden).StartsWith(folder, Comparison)))
+        if (Path.GetPathRoot(options.Folder) == options.Folder
+            || options.ProtectedFolders.Any(known => WithSlash(known).StartsWith(folder, Comparison)))
         {
-            throw new OperationException(Codes.UnsuitableBundleFolder, $"'{options.Name}' cannot be the bundle: it is the root, a home folder, or holds the manifest", "give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+            throw new OperationException(
+                Codes.UnsuitableBundleFolder,
+                $"'{options.Name}' cannot be the bundle: it is the root, a home folder, or contains the manifest",
+                OwnFolderHint);
         }
 
         if (File.Exists(options.Folder))
         {
-            throw new OperationException(Codes.UnsuitableBundleFolder, $"'{options.Name}' is a file", "give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+            throw new OperationException(Codes.UnsuitableBundleFolder, $"'{options.Name}' is a file", OwnFolderHint);
         }
     }
 
-    /// <summary>Throws unless the folder may be written.</summary>
-    /// <exception cref="OperationException">It may not.</exception>
-    public static void RequireWritable(BuildOptions options) => WriteAccess.RequireWritable(Codes.BundleNotWritable, options.Folder, options.Name);
+    /// <summary>Throws unless the folder is writable.</summary>
+    /// <exception cref="OperationException">It is not.</exception>
+    public static void RequireWritable(BuildOptions options) =>
+        WriteAccess.RequireWritable(Codes.BundleNotWritable, options.Folder, options.Name);
 
     /// <summary>Lists the folder, and throws unless builds put every file there.</summary>
     /// <param name="options">How to build.</param>
-    /// <param name="contents">What the folder is to contain. Artifacts have names that no other software uses; the other files count only with these bytes.</param>
+    /// <param name="contents">
+    /// What the folder is to contain. Artifacts have names that no other software uses; the other files count only with these bytes.
+    /// </param>
     /// <exception cref="OperationException">There are other files, or links.</exception>
-    internal static BundleListing RequireOnlyOurs(BuildOptions options, BundleContents contents)
+    internal static BundleListing RequireNoUnknownFiles(BuildOptions options, BundleContents contents)
     {
         var partial = new DirectoryInfo(SafePath.Join(options.Folder, BundleLayout.Partial));
         if (partial.LinkTarget is not null || File.Exists(partial.FullName))
         {
-            throw new OperationException(Codes.IrregularBundleFile, $"'{options.Name}' holds a {BundleLayout.Partial} that is not a folder", "remove it: partial downloads go there");
+            throw new OperationException(
+                Codes.IrregularBundleFile,
+                $"'{options.Name}' has a {BundleLayout.Partial} that is not a folder",
+                "remove it: airgap needs this folder for partial downloads");
         }
 
         var listing = BundleListing.Of(options.Folder);
         var known = BuiltFiles.In(options.Folder);
         known.UnionWith(contents.Lock.Artifacts.Select(artifact => artifact.Path));
-        known.UnionWith(contents.Generated.Where(file => HasBytes(SafePath.Join(options.Folder, file.Key), file.Value)).Select(file => file.Key));
+        known.UnionWith(
+            contents.Generated.Where(file => HasBytes(SafePath.Join(options.Folder, file.Key), file.Value)).Select(file => file.Key));
         var unknown = listing.Files.Where(path => !known.Contains(path)).Concat(BuiltFiles.UnknownInPartial(options.Folder)).ToArray();
         if (unknown.Length > 0)
         {
-            var named = string.Join(", ", unknown.Take(3).Select(path => $"'{path}'")) + (unknown.Length > 3 ? $" and {unknown.Length - 3} more" : "");
-            throw new OperationException(Codes.UnknownFilesInBundle, $"'{options.Name}' holds other people's files: {named}", "move them away, or give the bundle a folder of its own: dotnet airgap build -o FOLDER");
+            var named = string.Join(", ", unknown.Take(3).Select(path => $"'{path}'"))
+                + (unknown.Length > 3 ? $" and {unknown.Length - 3} more" : "");
+            throw new OperationException(
+                Codes.UnknownFilesInBundle,
+                $"'{options.Name}' has files that airgap did not put there: {named}",
+                "move them away, or choose another folder: dotnet airgap build -o FOLDER");
         }
 
         return listing.Links.IsEmpty
             ? listing
-            : throw new OperationException(Codes.IrregularBundleFile, $"'{options.Name}' holds a link: '{listing.Links[0]}'", "a bundle holds plain files only: remove the link");
+            : throw new OperationException(
+                Codes.IrregularBundleFile,
+                $"'{options.Name}' has a link: '{listing.Links[0]}'",
+                "remove the link: a bundle has regular files only");
     }
 
     /// <summary>Whether a file has these bytes.</summary>
     internal static bool HasBytes(string path, byte[] bytes) =>
-        new FileInfo(path) is { Exists: true, LinkTarget: null } file && file.Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+        new FileInfo(path) is { Exists: true, LinkTarget: null } file
+        && file.Length == bytes.Length
+        && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
 
     private static StringComparison Comparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 

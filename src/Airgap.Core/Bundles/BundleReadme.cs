@@ -20,7 +20,7 @@ internal static class BundleReadme
 
             Made by dotnet-airgap {toolVersion}.
             Bundle {value.Id}
-            Short  {value.Id.Spoken}   (compare it with what the sender tells you)
+            Short  {value.Id.ShortForm}   (compare it with what the sender tells you)
 
             Kubernetes   {string.Join(", ", value.Releases)}
             kubectl      {string.Join(", ", value.Kubectl.Select(row => row.Version).Distinct().Order())}
@@ -63,7 +63,7 @@ internal static class BundleReadme
                 This is a delta
                 ---------------
 
-                It leaves out {description.Omitted.Count} files that bundle {known.Spoken} had. Apply it to machines that have them: 'apply' looks
+                It leaves out {description.Omitted.Count} files that bundle {known.ShortForm} had. Apply it to machines that have them: 'apply' looks
                 for each by its bytes, and refuses at once where one is missing. Copying by hand needs the full bundle.
 
                 """);

@@ -26,17 +26,17 @@ internal static class DiskFailure
         {
             ReadFailedException => (exception.Message, "try another reader or stick, or copy the bundle again"),
             UnauthorizedAccessException =>
-                ($"may not write in '{folder}': {exception.Message.TrimEnd('.')}", "choose another folder, or change its owner or mode"),
+                ($"cannot write to '{folder}': {exception.Message.TrimEnd('.')}", "choose another folder, or change its owner or mode"),
             _ when IsFull(exception.HResult) =>
-                ($"the disk of '{folder}' is full", "make room, then run the command again: it goes on where it stopped"),
+                ($"the disk of '{folder}' is full", "free some space, then run the command again: it continues where it stopped"),
             _ when IsTooLarge(exception.HResult) => (
                 $"a file is too large for the disk of '{folder}'",
-                "a FAT volume holds no file of 4 GiB or more: format the stick as exFAT, or choose another"),
+                "FAT cannot store files of 4 GiB or more: format the stick as exFAT, or use another one"),
             _ when exception.HResult == ReadOnlyOnUnix =>
-                ($"'{folder}' lies on a read-only disk", "choose another folder, or mount the disk for writing"),
+                ($"the disk of '{folder}' is read-only", "choose another folder, or mount the disk for writing"),
             _ => (
-                $"cannot write in '{folder}': {exception.Message.TrimEnd('.')}",
-                "remove what stands in the way, or choose another folder, then run the command again"),
+                $"cannot write to '{folder}': {exception.Message.TrimEnd('.')}",
+                "remove the cause, or choose another folder, then run the command again"),
         };
         return new OperationException(exception is ReadFailedException ? Codes.ReadFailure : code, message, hint, exception);
     }

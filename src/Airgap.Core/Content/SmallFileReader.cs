@@ -1,10 +1,10 @@
 namespace Airgap.Content;
 
-/// <summary>Reads small files from folders that others write to: no link is followed, no pipe waited for, nothing large taken in.</summary>
+/// <summary>Reads small files from untrusted folders, without following links, waiting for pipes or reading large files.</summary>
 internal static class SmallFileReader
 {
     /// <summary>Reads a file below a folder.</summary>
-    /// <returns>Its bytes; null where there is none, it is not a plain file, it may not be read, or it is larger than the limit.</returns>
+    /// <returns>The bytes; null if the file is missing, not regular, not readable, or larger than the limit.</returns>
     public static byte[]? TryRead(string root, string path, int limit)
     {
         try

@@ -13,8 +13,8 @@ internal static class VolumeFormat
         {
             throw new OperationException(
                 Codes.TooLargeForFat,
-                $"'{path}' is larger than 4 GiB, and '{folder}' lies on a FAT volume, which cannot hold such a file",
-                "format the stick as exFAT, or choose another");
+                $"'{path}' is larger than 4 GiB, and '{folder}' is on a FAT volume, which cannot store such a file",
+                "format the stick as exFAT, or use another one");
         }
     }
 
@@ -29,5 +29,6 @@ internal static class VolumeFormat
         return tooLarge is not null && IsFat(format()) ? tooLarge : null;
     }
 
-    private static bool IsFat(string format) => format.ToUpperInvariant() is "MSDOS" or "VFAT" or "FAT" or "FAT32" or "FUSEFAT" or "FUSE.FUSEFAT";
+    private static bool IsFat(string format) =>
+        format.ToUpperInvariant() is "MSDOS" or "VFAT" or "FAT" or "FAT32" or "FUSEFAT" or "FUSE.FUSEFAT";
 }

@@ -14,7 +14,7 @@ internal static class WriteAccess
         {
             throw new OperationException(
                 code,
-                $"may not write in '{name}'",
+                $"'{name}' is not writable",
                 "choose another folder, change its owner or mode, or mount its disk for writing");
         }
     }

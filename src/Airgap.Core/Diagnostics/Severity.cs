@@ -1,11 +1,11 @@
 namespace Airgap.Diagnostics;
 
-/// <summary>How much a diagnostic matters.</summary>
+/// <summary>The severity of a diagnostic.</summary>
 public enum Severity
 {
-    /// <summary>Worth knowing; the work goes on.</summary>
+    /// <summary>The command continues.</summary>
     Warning,
 
-    /// <summary>The work cannot go on.</summary>
+    /// <summary>The command fails.</summary>
     Error,
 }

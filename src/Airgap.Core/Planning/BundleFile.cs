@@ -4,13 +4,13 @@ using Airgap.Versions;
 
 namespace Airgap.Planning;
 
-/// <summary>A file of a bundle, without its size and digest: those of a planned one may be unknown, those of a locked one are not.</summary>
+/// <summary>A file of a bundle, without its size and digest, which may be unknown for a planned file.</summary>
 public abstract record BundleFile
 {
-    /// <summary>Where it lies in the bundle, a safe path.</summary>
+    /// <summary>Its path in the bundle, a safe path.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Its kind.</summary>
     public required ArtifactKind Kind { get; init; }
 
     /// <summary>Its version: a k3s tag, or a kubectl's version without <c>v</c>; empty for other files.</summary>
@@ -19,7 +19,7 @@ public abstract record BundleFile
     /// <summary>The target platforms that get it, by name.</summary>
     public required ImmutableArray<Platform> Platforms { get; init; }
 
-    /// <summary>Its upstream address, whatever mirror it is read from; null for a file of the manifest's folder.</summary>
+    /// <summary>Its upstream address, even if it is read from a mirror; null for a file of the manifest's folder.</summary>
     public required string? Url { get; init; }
 
     /// <summary>The folder on the target in which an apply installs it; null if the kind decides, or if it stays in the bundle.</summary>

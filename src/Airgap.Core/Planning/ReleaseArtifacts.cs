@@ -7,10 +7,10 @@ using Airgap.Versions;
 
 namespace Airgap.Planning;
 
-/// <summary>The three files of a release that Rancher Desktop needs, for each processor.</summary>
+/// <summary>Plans the three files of a release that Rancher Desktop needs, for each processor.</summary>
 internal sealed class ReleaseArtifacts
 {
-    /// <summary>k3s has compressed images from here on.</summary>
+    /// <summary>The first version of k3s with compressed images.</summary>
     private static readonly KubernetesVersion FirstWithZst = new(1, 21, 0);
 
     private readonly Catalog _catalog;
@@ -24,9 +24,9 @@ internal sealed class ReleaseArtifacts
     /// <summary>The files of a release for one processor. Errors are collected.</summary>
     public async Task<ImmutableArray<PlannedArtifact>> ForAsync(K3sRelease release, CpuArchitecture architecture)
     {
-        if (FromEarlier(release, architecture) is { } settled)
+        if (FromEarlier(release, architecture) is { } locked)
         {
-            return settled;
+            return locked;
         }
 
         var checksums = ReleaseFileNames.Checksums(architecture);
@@ -34,7 +34,7 @@ internal sealed class ReleaseArtifacts
         var files = reachable ? await _catalog.GetReleaseFilesAsync(release, architecture) : null;
         if (reachable && files is null)
         {
-            Add(Diagnostic.Error(Codes.ReleaseNotFound, $"{release} has no {checksums}", "look at https://github.com/k3s-io/k3s/releases"));
+            Add(Diagnostic.Error(Codes.ReleaseNotFound, $"{release} has no {checksums}", "see https://github.com/k3s-io/k3s/releases"));
             return [];
         }
 
@@ -42,8 +42,10 @@ internal sealed class ReleaseArtifacts
         var executable = ReleaseFileNames.Executable(architecture);
         foreach (var name in new[] { executable, images }.Where(name => files is not null && !files.Digests.ContainsKey(name)))
         {
-            var hint = name.EndsWith(".zst", StringComparison.Ordinal) ? "this release has only .tar images: remove images.format" : "choose another build";
-            Add(Diagnostic.Error(Codes.FileNotInChecksums, $"{release} has no {name}, by its own checksum file", hint));
+            var hint = name.EndsWith(".zst", StringComparison.Ordinal)
+                ? "this release has only .tar images: remove images.format"
+                : "choose another build";
+            Add(Diagnostic.Error(Codes.FileNotInChecksums, $"{release} has no {name} in its checksum file", hint));
             return [];
         }
 
@@ -55,10 +57,10 @@ internal sealed class ReleaseArtifacts
         ];
     }
 
-    /// <summary>Where a file of a release lies in the bundle, as in Rancher Desktop's cache.</summary>
+    /// <summary>The path of a release's file in the bundle, as in Rancher Desktop's cache.</summary>
     public static string PathOf(K3sRelease release, string name) => $"cache/k3s/{release}/{name}";
 
-    /// <summary>Releases are asked in parallel.</summary>
+    /// <summary>Locks, because releases are read in parallel.</summary>
     private void Add(Diagnostic error)
     {
         lock (_errors)
@@ -74,11 +76,14 @@ internal sealed class ReleaseArtifacts
             return null;
         }
 
-        PlannedArtifact? Earlier(string name) => _earlier.Artifacts.GetValueOrDefault(PathOf(release, name));
+        var checksums = Earlier(ReleaseFileNames.Checksums(architecture));
+        var executable = Earlier(ReleaseFileNames.Executable(architecture));
         var images = Earlier(ReleaseFileNames.ImagesZst(architecture)) ?? Earlier(ReleaseFileNames.ImagesTar(architecture));
-        return Earlier(ReleaseFileNames.Checksums(architecture)) is { } checksums && Earlier(ReleaseFileNames.Executable(architecture)) is { } executable && images is not null
+        return checksums is not null && executable is not null && images is not null
             ? [.. new[] { checksums, executable, images }.Select(artifact => artifact with { Platforms = Targets(architecture) })]
             : null;
+
+        PlannedArtifact? Earlier(string name) => _earlier.Artifacts.GetValueOrDefault(PathOf(release, name));
     }
 
     private string Images(K3sRelease release, CpuArchitecture architecture, ReleaseFiles? files)
@@ -107,19 +112,25 @@ internal sealed class ReleaseArtifacts
             return new ContentId(size, files.Digests[name]);
         }
 
-        Add(Diagnostic.Error(Codes.ReleaseNotFound, $"{release} lists {name}, but upstream does not have it", "try again in a day, or choose another build"));
+        Add(Diagnostic.Error(
+            Codes.ReleaseNotFound,
+            $"{release} lists {name}, but upstream does not have it",
+            "try again in a day, or choose another build"));
         return null;
     }
 
-    private PlannedArtifact Artifact(K3sRelease release, CpuArchitecture architecture, string name, ArtifactKind kind, ContentId? content) => new()
-    {
-        Path = PathOf(release, name),
-        Kind = kind,
-        Version = release.ToString(),
-        Platforms = Targets(architecture),
-        Content = content,
-        Url = UpstreamAddresses.ReleaseFile(release, name),
-    };
+    private PlannedArtifact Artifact(
+        K3sRelease release, CpuArchitecture architecture, string name, ArtifactKind kind, ContentId? content) =>
+        new()
+        {
+            Path = PathOf(release, name),
+            Kind = kind,
+            Version = release.ToString(),
+            Platforms = Targets(architecture),
+            Content = content,
+            Url = UpstreamAddresses.ReleaseFile(release, name),
+        };
 
-    private ImmutableArray<Platform> Targets(CpuArchitecture architecture) => [.. _request.Platforms.Where(platform => platform.Architecture == architecture)];
+    private ImmutableArray<Platform> Targets(CpuArchitecture architecture) =>
+        [.. _request.Platforms.Where(platform => platform.Architecture == architecture)];
 }

@@ -2,7 +2,7 @@ using Airgap.Versions;
 
 namespace Airgap.Upstream;
 
-/// <summary>What the files of a k3s release are called, for each processor; Rancher Desktop looks for exactly these (<c>k3sHelper.ts</c>).</summary>
+/// <summary>The file names of a k3s release, for each processor. Rancher Desktop looks for exactly these (<c>k3sHelper.ts</c>).</summary>
 public static class ReleaseFileNames
 {
     /// <summary>The executable.</summary>
@@ -11,7 +11,7 @@ public static class ReleaseFileNames
     /// <summary>The images as a plain archive.</summary>
     public static string ImagesTar(CpuArchitecture architecture) => $"k3s-airgap-images-{Name(architecture)}.tar";
 
-    /// <summary>The images as a compressed archive; Rancher Desktop takes it first where both are there.</summary>
+    /// <summary>The images as a compressed archive, which Rancher Desktop prefers if both exist.</summary>
     public static string ImagesZst(CpuArchitecture architecture) => ImagesTar(architecture) + ".zst";
 
     /// <summary>The checksum file.</summary>

@@ -10,11 +10,11 @@ public sealed class DiskFailureTests
     private const int ReadOnly = 30;
 
     [Theory]
-    [InlineData(NoSpace, "the disk of '/bundle' is full", "make room, then run the command again: it goes on where it stopped")]
-    [InlineData(unchecked((int)0x80070070), "the disk of '/bundle' is full", "make room, then run the command again: it goes on where it stopped")]
-    [InlineData(ReadOnly, "'/bundle' lies on a read-only disk", "choose another folder, or mount the disk for writing")]
-    [InlineData(27, "a file is too large for the disk of '/bundle'", "a FAT volume holds no file of 4 GiB or more: format the stick as exFAT, or choose another")]
-    [InlineData(5, "cannot write in '/bundle': what the system said", "remove what stands in the way, or choose another folder, then run the command again")]
+    [InlineData(NoSpace, "the disk of '/bundle' is full", "free some space, then run the command again: it continues where it stopped")]
+    [InlineData(unchecked((int)0x80070070), "the disk of '/bundle' is full", "free some space, then run the command again: it continues where it stopped")]
+    [InlineData(ReadOnly, "the disk of '/bundle' is read-only", "choose another folder, or mount the disk for writing")]
+    [InlineData(27, "a file is too large for the disk of '/bundle'", "FAT cannot store files of 4 GiB or more: format the stick as exFAT, or use another one")]
+    [InlineData(5, "cannot write to '/bundle': what the system said", "remove the cause, or choose another folder, then run the command again")]
     public void What_the_system_says_becomes_an_error_with_a_cure(int number, string message, string? hint)
     {
         var cause = new IOException("what the system said.", number);
@@ -31,7 +31,7 @@ public sealed class DiskFailureTests
     {
         var error = DiskFailure.Describe(Codes.BundleNotWritable, "/bundle", new UnauthorizedAccessException("denied."));
 
-        Assert.Equal(("may not write in '/bundle': denied", "choose another folder, or change its owner or mode"), (error.Message, error.Hint));
+        Assert.Equal(("cannot write to '/bundle': denied", "choose another folder, or change its owner or mode"), (error.Message, error.Hint));
     }
 
     [Fact]

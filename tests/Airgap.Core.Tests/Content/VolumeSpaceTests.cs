@@ -15,7 +15,7 @@ public sealed class VolumeSpaceTests
         var error = Assert.Throws<OperationException>(() => VolumeSpace.RequireRoom((future, long.MaxValue)));
 
         Assert.Equal("AG0404", error.Code.Id);
-        Assert.StartsWith($"'{future}' has room for ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"the disk of '{future}' has ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(", and 9223372 TB are needed", error.Message, StringComparison.Ordinal);
     }
 
@@ -36,7 +36,7 @@ public sealed class VolumeSpaceTests
             return (1000, 100);
         }));
 
-        Assert.Equal(("AG0404", "'/cache' has room for 100 bytes, and 120 bytes are needed"), (error.Code.Id, error.Message));
+        Assert.Equal(("AG0404", "the disk of '/cache' has 100 bytes free, and 120 bytes are needed"), (error.Code.Id, error.Message));
         Assert.Equal(["/cache"], asked);
     }
 

@@ -82,7 +82,7 @@ public static partial class Codes
         "A glob of `files` fits no file.",
         "Letter case counts; folders that are links, and bundles, are not looked into.");
 
-    public static DiagnosticCode FileCannotTravel { get; } = Define(
+    public static DiagnosticCode UnusableFile { get; } = Define(
         "AG0217",
         "A file of `files` cannot travel: a link out of the manifest's folder, empty, unreadable, or with a name that some " +
             "system cannot hold.",
