@@ -1,5 +1,5 @@
-using Airgap.Diagnostics;
 using Airgap.Content;
+using Airgap.Diagnostics;
 using Xunit;
 
 namespace Airgap.Core.Tests.Content;
