@@ -36,7 +36,7 @@ internal static class AirgapProgram
         {
             return report.Fail(ExitCode.InvalidDocument, exception.Diagnostics);
         }
-        catch (StaleLockException exception)
+        catch (LockOutOfDateException exception)
         {
             return report.Fail(ExitCode.Stale, exception.Diagnostics);
         }

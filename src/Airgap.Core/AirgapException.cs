@@ -1,16 +1,16 @@
 namespace Airgap;
 
 /// <summary>
-/// An operation failed for a reason outside this program. Everything else that is thrown is a bug. The message is one sentence for
-/// people; the hint is what to do about it.
+/// An operation failed for a reason outside of this program. Exceptions of other types are bugs. The message is one sentence; the hint says
+/// what to do.
 /// </summary>
 public abstract class AirgapException : Exception
 {
     /// <summary>Makes the exception.</summary>
-    /// <param name="code">The error's code, <c>AGnnnn</c>, as listed in the README.</param>
-    /// <param name="message">What was tried, what was found, what was expected.</param>
-    /// <param name="hint">The cure, best a command that can be run.</param>
-    /// <param name="inner">What the system said.</param>
+    /// <param name="code">The error's code.</param>
+    /// <param name="message">What failed, with the value.</param>
+    /// <param name="hint">What to do: a command, or a concrete action.</param>
+    /// <param name="inner">The system's exception.</param>
     protected AirgapException(DiagnosticCode code, string message, string? hint, Exception? inner)
         : base(message, inner)
     {
@@ -18,9 +18,9 @@ public abstract class AirgapException : Exception
         Hint = hint;
     }
 
-    /// <summary>The error's code, <c>AGnnnn</c>.</summary>
+    /// <summary>The error's code.</summary>
     public DiagnosticCode Code { get; }
 
-    /// <summary>The cure.</summary>
+    /// <summary>What to do; null if there is nothing to do.</summary>
     public string? Hint { get; }
 }

@@ -1,16 +1,16 @@
 namespace Airgap;
 
-/// <summary>Hears how far long work has come. Called from several threads at once.</summary>
+/// <summary>Receives the progress of long work. It is called from several threads at the same time.</summary>
 public interface IWorkProgress
 {
-    /// <summary>A stretch of work begins.</summary>
-    /// <param name="what">What is done: "checking", "downloading", "copying".</param>
-    /// <param name="totalBytes">How many bytes it will pass.</param>
+    /// <summary>Work begins.</summary>
+    /// <param name="what">The work: "checking", "downloading", "copying".</param>
+    /// <param name="totalBytes">The total number of bytes.</param>
     public void Begin(string what, long totalBytes);
 
-    /// <summary>Bytes have passed; negative where work begins anew.</summary>
+    /// <summary>Bytes were processed; negative if they have to be processed again.</summary>
     public void Advance(long bytes);
 
-    /// <summary>Something worth knowing happened: a connection broke off and is tried again.</summary>
+    /// <summary>Something happened that the user should know: a connection was lost, and the request is repeated.</summary>
     public void Note(string text);
 }

@@ -1,6 +1,6 @@
 namespace Airgap;
 
-/// <summary>An operation failed: network, disk, permission, no such release.</summary>
+/// <summary>An operation failed, for example because of the network, the disk, permissions, or a missing release.</summary>
 public class OperationException : AirgapException
 {
     /// <inheritdoc cref="AirgapException(DiagnosticCode, string, string?, Exception?)"/>

@@ -1,6 +1,6 @@
 namespace Airgap;
 
-/// <summary>Bytes are not what the lock file or a checksum says.</summary>
+/// <summary>A file does not match the lock file or a checksum.</summary>
 public sealed class VerificationException : AirgapException
 {
     /// <inheritdoc cref="AirgapException(DiagnosticCode, string, string?, Exception?)"/>

@@ -50,7 +50,7 @@ public sealed class LockLifeTests
 
         var run = await machine.FailAsync(4, arguments);
 
-        Assert.Equal("error AG0411: there is no lock file 'airgap.lock.json'\n  hint: make it, and commit it with the manifest: dotnet airgap lock\n", run.Error);
+        Assert.Equal("error AG0411: there is no lock file 'airgap.lock.json'\n  hint: create it, and commit it with the manifest: dotnet airgap lock\n", run.Error);
         Assert.Empty(machine.Server.Requests);
     }
 

@@ -99,8 +99,8 @@ public sealed class ProxyTests
 
         var plan = await machine.RefuseAsync("AG0301", "plan", "-v");
 
-        Assert.Contains($"error AG0301: the proxy {proxy.Authority} answered 407 when asked for https://", plan.Error, StringComparison.Ordinal);
-        Assert.Contains("\n  hint: the proxy wants a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT\n", plan.Error, StringComparison.Ordinal);
+        Assert.Contains($"error AG0301: the proxy {proxy.Authority} answered 407 to the request for https://", plan.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  hint: the proxy requires a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT\n", plan.Error, StringComparison.Ordinal);
         Assert.Empty(proxy.Targets);
         RequireSecrecy(machine, plan, _secrets);
     }
@@ -117,7 +117,7 @@ public sealed class ProxyTests
         var plan = await machine.FailAsync(1, "plan");
 
         Assert.Contains($"error AG0301: {sentence}", plan.Error, StringComparison.Ordinal);
-        Assert.Contains("\n  hint: look at the network and at HTTPS_PROXY; a host that needs no proxy goes into NO_PROXY\n", plan.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  hint: check the network and HTTPS_PROXY; add hosts that need no proxy to NO_PROXY\n", plan.Error, StringComparison.Ordinal);
         Assert.All(_secrets, secret => Assert.DoesNotContain(secret, plan.Output + plan.Error, StringComparison.Ordinal));
     }
 
@@ -134,7 +134,7 @@ public sealed class ProxyTests
     }
 
     [Theory]
-    [InlineData(403, false, "ask the proxy's keeper to let this address pass, or use a mirror: --mirror FROM=TO")]
+    [InlineData(403, false, "ask the proxy's administrator to allow this address, or use a mirror: --mirror FROM=TO")]
     [InlineData(502, true, "try again later, or use a mirror: --mirror FROM=TO")]
     public async Task A_proxy_that_turns_an_address_away_is_asked_again_only_where_that_may_help(int status, bool again, string hint)
     {
@@ -145,7 +145,7 @@ public sealed class ProxyTests
 
         var plan = await machine.FailAsync(1, "plan");
 
-        Assert.Contains($"error AG0301: the proxy {proxy.Authority} answered {status} when asked for https://", plan.Error, StringComparison.Ordinal);
+        Assert.Contains($"error AG0301: the proxy {proxy.Authority} answered {status} to the request for https://", plan.Error, StringComparison.Ordinal);
         Assert.Contains($"\n  hint: {hint}\n", plan.Error, StringComparison.Ordinal);
         Assert.Equal(again, plan.Error.Contains("trying again", StringComparison.Ordinal));
         Assert.All(_secrets, secret => Assert.DoesNotContain(secret, plan.Output + plan.Error, StringComparison.Ordinal));

@@ -70,7 +70,7 @@ internal sealed class ApplyCommand : Command
         else
         {
             report.Line($"bundle {bundle.Lock.Id}");
-            report.Line($"short  {bundle.Lock.Id.Spoken}");
+            report.Line($"short  {bundle.Lock.Id.ShortForm}");
             report.Line($"for    {target.Layout.Platform}");
             report.Line();
             ApplyText.Write(report, plan, target.Layout, dryRun);

@@ -8,7 +8,7 @@ internal static class BuildJson
     public static void Write(JsonDocumentWriter json, BuildOutcome built)
     {
         json.Member("id", built.Lock.Id.ToString());
-        json.Member("short", built.Lock.Id.Spoken);
+        json.Member("short", built.Lock.Id.ShortForm);
         json.Member("folder", built.Folder);
         json.Member("changed", built.Result.Changed);
         json.Member("downloaded", built.Result.Downloaded);

@@ -15,8 +15,8 @@ internal static class BuildText
         if (built.Since is { } known)
         {
             report.Line(built.Omitted > 0
-                ? $"a delta: leaves out {SizeText.Files(built.Omitted)} that bundle {known.Spoken} has"
-                : $"a full bundle: it has nothing in common with bundle {known.Spoken}");
+                ? $"a delta: leaves out {SizeText.Files(built.Omitted)} that bundle {known.ShortForm} has"
+                : $"a full bundle: it has nothing in common with bundle {known.ShortForm}");
         }
     }
 

@@ -8,6 +8,6 @@ internal static class BundleIdText
     public static void Write(Report report, BundleId id)
     {
         report.Line($"bundle {id}");
-        report.Line($"short  {id.Spoken}");
+        report.Line($"short  {id.ShortForm}");
     }
 }

@@ -41,7 +41,7 @@ internal static class PlanMarkdown
         Paragraph(markdown, PlanSummary.Verdict(plan, planned.News));
         if (planned.UpToDateLock?.Id is { } id)
         {
-            markdown.Append(CultureInfo.InvariantCulture, $"bundle `{id}`, in short `{id.Spoken}`\n\n");
+            markdown.Append(CultureInfo.InvariantCulture, $"bundle `{id}`, in short `{id.ShortForm}`\n\n");
         }
 
         WriteFiles(markdown, plan);

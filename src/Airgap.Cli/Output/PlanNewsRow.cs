@@ -11,7 +11,7 @@ namespace Airgap.Cli.Output;
 /// <param name="Bytes">How many bytes; null if unknown, with <c>--offline</c>.</param>
 internal sealed record PlanNewsRow(bool IsNew, string What, int Files, long? Bytes)
 {
-    public static IEnumerable<PlanNewsRow> Of(PlanNews news) =>
+    public static IEnumerable<PlanNewsRow> Of(PlanChange news) =>
     [
         .. news.Added
             .GroupBy(file => Name(file.Kind, file.Version, file.Path), file => file.Content)

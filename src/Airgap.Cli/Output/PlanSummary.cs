@@ -12,7 +12,7 @@ internal static class PlanSummary
     /// <summary>The plan in one sentence: <c>3 releases, 1 kubectl (the minimum), 2 platforms: 21 files, 1.1 GB, all new</c>.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="news">What is new against the lock file; null if there is none.</param>
-    public static string Verdict(BundlePlan plan, PlanNews? news)
+    public static string Verdict(BundlePlan plan, PlanChange? news)
     {
         var releases = Count(plan.Releases.Count(), "release");
         var kubectls = Count(plan.Kubectl.Select(row => row.Version).Distinct().Count(), "kubectl");
@@ -43,7 +43,7 @@ internal static class PlanSummary
         return plan.Request.KubectlInclude.IsEmpty ? policy : $"{policy} with those included";
     }
 
-    private static string News(PlanNews? news)
+    private static string News(PlanChange? news)
     {
         if (news is null)
         {

@@ -41,7 +41,7 @@ internal static class PlanText
         report.Line();
     }
 
-    private static void WriteNews(Report report, PlanNews? news, string lockFileName)
+    private static void WriteNews(Report report, PlanChange? news, string lockFileName)
     {
         if (news is null or { IsEmpty: true })
         {

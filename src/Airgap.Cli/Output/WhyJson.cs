@@ -54,7 +54,7 @@ internal static class WhyJson
     {
         json.Member("kind", "release");
         json.Member("release", release.Release.ToString());
-        json.List("requested", release.AskedForBy);
+        json.List("requested", release.RequestedBy);
         json.List("kubectl", release.ServedBy, by =>
         {
             json.Member("version", by.Kubectl.ToString());

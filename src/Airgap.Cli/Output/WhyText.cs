@@ -52,7 +52,7 @@ internal static class WhyText
     private static void Write(Report report, ReleaseExplanation release, ImmutableArray<Platform> all)
     {
         report.Line($"k3s release {release.Release}");
-        WriteWrapped(report, "requested by: ", string.Join(", ", release.AskedForBy));
+        WriteWrapped(report, "requested by: ", string.Join(", ", release.RequestedBy));
         var kubectls = release.ServedBy.Select(by => $"kubectl {by.Kubectl} on {PlatformText.Of(by.Platforms, all)}");
         WriteWrapped(report, "served by: ", string.Join("; ", kubectls));
         report.Line();

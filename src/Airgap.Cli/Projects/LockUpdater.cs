@@ -51,7 +51,7 @@ internal sealed class LockUpdater
     /// <summary>What an update of these entries would change. Writes nothing.</summary>
     /// <param name="entries">The entries, see <see cref="Canonical"/>; none: all.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
-    /// <exception cref="StaleLockException">The lock file is missing or out of date.</exception>
+    /// <exception cref="LockOutOfDateException">The lock file is missing or out of date.</exception>
     public async Task<UpdateResult> PreviewAsync(string[] entries, CancellationToken cancellationToken) =>
         await ResolveAsync(await Project.RequireLockAsync(cancellationToken), entries, cancellationToken);
 

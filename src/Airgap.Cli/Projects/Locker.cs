@@ -112,7 +112,7 @@ internal sealed class Locker : IDisposable
         var files = await Project.RequireLocalFilesAsync(cancellationToken);
         using var catalog = new Catalog(Upstream.Sources, cancellationToken);
         var plan = await Planner.PlanAsync(Project.Manifest.Request, catalog, earlier, files, cancellationToken);
-        return (plan, catalog.Asked);
+        return (plan, catalog.RequestedAddresses);
     }
 
     public void Dispose() => Upstream.Dispose();

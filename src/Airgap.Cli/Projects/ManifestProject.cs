@@ -55,7 +55,7 @@ internal sealed class ManifestProject
     }
 
     /// <summary>The lock file, for commands that must not write it.</summary>
-    /// <exception cref="StaleLockException">It is missing, or out of date with the manifest.</exception>
+    /// <exception cref="LockOutOfDateException">It is missing, or out of date with the manifest.</exception>
     public async Task<Lock> RequireLockAsync(CancellationToken cancellationToken)
     {
         var locked = Lock;

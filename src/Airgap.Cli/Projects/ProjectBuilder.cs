@@ -18,7 +18,7 @@ internal sealed class ProjectBuilder
     private ManifestProject Project => _locker.Project;
 
     /// <summary>Brings the lock file up to date, and makes or completes the bundle.</summary>
-    /// <exception cref="StaleLockException">The lock file is missing or out of date, and must not be written.</exception>
+    /// <exception cref="LockOutOfDateException">The lock file is missing or out of date, and must not be written.</exception>
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, CancellationToken cancellationToken)
     {
         var options = Options(request);
@@ -87,7 +87,7 @@ internal sealed class ProjectBuilder
             ReadingDegree = Environment.ProcessorCount,
             ToolVersion = ToolVersion.Current,
             Tool = ToolPackageFinder.Find(_host),
-            Forbidden = [Project.Paths.Folder, .. Homes()],
+            ProtectedFolders = [Project.Paths.Folder, .. Homes()],
         };
     }
 

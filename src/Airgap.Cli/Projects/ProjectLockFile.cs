@@ -7,10 +7,10 @@ namespace Airgap.Cli.Projects;
 internal static class ProjectLockFile
 {
     /// <summary>Reads it.</summary>
-    /// <exception cref="StaleLockException">It does not exist.</exception>
+    /// <exception cref="LockOutOfDateException">It does not exist.</exception>
     /// <exception cref="InvalidDocumentException">Something in it is wrong.</exception>
     public static Lock Read(ProjectPaths paths) => LockReader.TryReadFile(paths.LockFile, paths.LockFileName)
-        ?? throw new StaleLockException([Diagnostic.Error(
+        ?? throw new LockOutOfDateException([Diagnostic.Error(
             Codes.LockFileMissing,
             $"there is no lock file '{paths.LockFileName}'",
             $"create it: {paths.CommandFor("lock")}; or name another manifest with -f FILE")]);

@@ -28,7 +28,7 @@ internal sealed record ProjectPlan
     public Lock? UpToDateLock => Difference is { IsEmpty: true } ? Lock : null;
 
     /// <summary>What is new against the lock file; null if there is none.</summary>
-    public PlanNews? News => Lock is null ? null : PlanNews.Between(Lock, Plan);
+    public PlanChange? News => Lock is null ? null : PlanChange.Between(Lock, Plan);
 
     /// <summary>The addresses and files that a build reads, in ordinal order.</summary>
     /// <param name="sources">The mirrors to read them from.</param>

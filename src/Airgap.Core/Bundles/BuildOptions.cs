@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Airgap.Bundles;
 
-/// <summary>Where and how to build.</summary>
+/// <summary>The options of a build.</summary>
 public sealed record BuildOptions
 {
     /// <summary>The bundle's full path.</summary>
@@ -11,27 +11,27 @@ public sealed record BuildOptions
     /// <summary>Its name in messages.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many files are fetched at once.</summary>
+    /// <summary>How many files are fetched at the same time.</summary>
     public required int Jobs { get; init; }
 
-    /// <summary>How many files are read at once: a matter of cores, not of connections.</summary>
+    /// <summary>How many files are verified at the same time: the number of processor cores.</summary>
     public required int ReadingDegree { get; init; }
 
     /// <summary>The tool's version, for <c>README.txt</c>.</summary>
     public required string ToolVersion { get; init; }
 
-    /// <summary>The tool's package; null where it runs from none.</summary>
+    /// <summary>The tool's package; null if the tool was not installed from one.</summary>
     public required ToolPackage? Tool { get; init; }
 
-    /// <summary>Where the files of the manifest's folder are, by their path in the bundle.</summary>
+    /// <summary>The full paths of the manifest folder's files, by their path in the bundle.</summary>
     public ImmutableDictionary<string, string> LocalFiles { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What the other side has already, so that a delta is built; null for a full bundle.</summary>
+    /// <summary>The lock file of a bundle that the machines have, to build a delta; null for a full bundle.</summary>
     public Lock? Since { get; init; }
 
-    /// <summary>Other bundles, whose files are taken before the network is asked.</summary>
+    /// <summary>Other bundles, whose files are used instead of downloads.</summary>
     public ImmutableArray<Bundle> Reuse { get; init; } = [];
 
-    /// <summary>Folders that are never a bundle, nor are those above them: a home, the manifest's own.</summary>
-    public required ImmutableArray<string> Forbidden { get; init; }
+    /// <summary>Folders that must not be the bundle, nor be below it: the home, and the manifest's folder.</summary>
+    public required ImmutableArray<string> ProtectedFolders { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace Airgap.Bundles;
 
-/// <summary>What a build did.</summary>
-/// <param name="Downloaded">How many files were fetched.</param>
-/// <param name="DownloadedBytes">Their bytes.</param>
-/// <param name="Kept">How many files were there already, and right.</param>
+/// <summary>The result of a build.</summary>
+/// <param name="Downloaded">How many files were downloaded.</param>
+/// <param name="DownloadedBytes">Their size in bytes.</param>
+/// <param name="Kept">How many files were in the folder already, and correct.</param>
 /// <param name="Removed">How many files of an earlier bundle were removed.</param>
-/// <param name="Changed">Whether anything in the folder is different now.</param>
+/// <param name="Changed">Whether the folder was changed.</param>
 public sealed record BuildResult(int Downloaded, long DownloadedBytes, int Kept, int Removed, bool Changed)
 {
     /// <summary>How many files of the manifest's folder were copied.</summary>

@@ -5,7 +5,7 @@ using Airgap.Locking;
 
 namespace Airgap.Bundles;
 
-/// <summary>A finished bundle, opened for reading. It comes on a stick that others have held: nothing in it is believed unchecked.</summary>
+/// <summary>A finished bundle, opened for reading. Bundles come on sticks, which are not trusted: everything is checked.</summary>
 public sealed class Bundle
 {
     private const int SmallFileLimit = 16 * 1024 * 1024;
@@ -18,38 +18,47 @@ public sealed class Bundle
     /// <summary>Its full path.</summary>
     public string Folder { get; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Its lock file.</summary>
     public Lock Lock { get; }
 
-    /// <summary>The bundle that has what this one leaves out; null for a full bundle.</summary>
+    /// <summary>The bundle that has the files that this delta leaves out; null for a full bundle.</summary>
     public BundleId? Base => _description.Base;
 
-    /// <summary>The artifacts that it leaves out.</summary>
+    /// <summary>The artifacts that a delta leaves out.</summary>
     public IEnumerable<Artifact> Omitted => Lock.Artifacts.Where(artifact => _description.Omitted.Contains(artifact.Path));
 
-    /// <summary>The artifacts that it holds.</summary>
+    /// <summary>The artifacts that it contains.</summary>
     public IEnumerable<Artifact> Carried => Lock.Artifacts.Where(artifact => !_description.Omitted.Contains(artifact.Path));
 
-    /// <summary>What its <c>SHA256SUMS</c> lists.</summary>
+    /// <summary>The entries of its <c>SHA256SUMS</c>.</summary>
     internal ImmutableSortedDictionary<string, Digest> Checksums { get; }
 
     /// <summary>Opens a bundle.</summary>
     /// <param name="folder">Its full path.</param>
     /// <param name="name">Its name in messages.</param>
     /// <exception cref="OperationException">There is no bundle, or it cannot be read.</exception>
-    /// <exception cref="VerificationException">It is unfinished, or its own description is damaged.</exception>
+    /// <exception cref="VerificationException">It is unfinished, or its lock file or description is damaged.</exception>
     public static Bundle Open(string folder, string name)
     {
         if (!Directory.Exists(folder))
         {
-            throw new OperationException(Codes.NotABundle, $"there is no folder '{name}'", "name the folder that 'dotnet airgap build' made");
+            throw new OperationException(
+                Codes.NotABundle,
+                $"there is no folder '{name}'",
+                "name the folder that 'dotnet airgap build' made");
         }
 
         if (!File.Exists(Path.Join(folder, BundleLayout.Checksums)))
         {
             throw Directory.Exists(Path.Join(folder, BundleLayout.Partial)) || File.Exists(Path.Join(folder, BundleLayout.LockFile))
-                ? new VerificationException(Codes.UnfinishedBundle, $"the bundle '{name}' is unfinished: it has no {BundleLayout.Checksums}", "finish it where there is a network: dotnet airgap build; or copy it again, whole")
-                : new OperationException(Codes.NotABundle, $"'{name}' is not a bundle: it has no {BundleLayout.Checksums} and no {BundleLayout.LockFile}", "name the folder that 'dotnet airgap build' made");
+                ? new VerificationException(
+                    Codes.UnfinishedBundle,
+                    $"the bundle '{name}' is unfinished: it has no {BundleLayout.Checksums}",
+                    "finish it on a machine with network: dotnet airgap build; or copy the whole bundle again")
+                : new OperationException(
+                    Codes.NotABundle,
+                    $"'{name}' is not a bundle: it has no {BundleLayout.Checksums} and no {BundleLayout.LockFile}",
+                    "name the folder that 'dotnet airgap build' made");
         }
 
         var checksums = ChecksumFile.TryParse(Read(folder, BundleLayout.Checksums), out var problem)
@@ -57,7 +66,7 @@ public sealed class Bundle
         var lockBytes = Read(folder, BundleLayout.LockFile);
         if (!checksums.TryGetValue(BundleLayout.LockFile, out var expected) || Digest.FromHash(SHA256.HashData(lockBytes)) != expected)
         {
-            throw Damaged(BundleLayout.LockFile, $"it is not the file that {BundleLayout.Checksums} lists");
+            throw Damaged(BundleLayout.LockFile, $"its checksum is not the one in {BundleLayout.Checksums}");
         }
 
         Lock value;
@@ -67,7 +76,11 @@ public sealed class Bundle
         }
         catch (InvalidDocumentException exception)
         {
-            throw new VerificationException(exception.Code, $"the bundle's {exception.Diagnostics[0].Span} cannot be used: {exception.Message}", exception.Hint, exception);
+            throw new VerificationException(
+                exception.Code,
+                $"the bundle's {exception.Diagnostics[0].Span} is invalid: {exception.Message}",
+                exception.Hint,
+                exception);
         }
 
         return BundleDescription.TryRead(Read(folder, BundleLayout.Description), value, out var mismatch) is { } description
@@ -75,14 +88,17 @@ public sealed class Bundle
             : throw Damaged(BundleLayout.Description, mismatch!);
     }
 
-    /// <summary>Refuses a bundle that is not the one that was announced.</summary>
-    /// <param name="expected">The identity, or its short form.</param>
-    /// <exception cref="VerificationException">It is another.</exception>
+    /// <summary>Throws unless the bundle has the expected id.</summary>
+    /// <param name="expected">The id, or its short form.</param>
+    /// <exception cref="VerificationException">It has another id.</exception>
     public void Expect(string expected)
     {
         if (!Lock.Id.Matches(expected))
         {
-            throw new VerificationException(Codes.UnexpectedBundle, $"this bundle is {Lock.Id}, not '{expected}'", "ask the sender which bundle it should be");
+            throw new VerificationException(
+                Codes.UnexpectedBundle,
+                $"this bundle is {Lock.Id}, not '{expected}'",
+                "ask the sender which bundle it should be");
         }
     }
 
@@ -103,11 +119,19 @@ public sealed class Bundle
         }
         catch (IrregularFileException exception)
         {
-            throw new VerificationException(Codes.IrregularBundleFile, $"the bundle's {path} is {exception.Found}, which is refused", "a bundle holds plain files only: copy it again", exception);
+            throw new VerificationException(
+                Codes.IrregularBundleFile,
+                $"the bundle's {path} is {exception.Found}, which is not allowed",
+                "copy the bundle again: it has regular files only",
+                exception);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new OperationException(Codes.NotABundle, $"the bundle's {path} cannot be read: {exception.Message.TrimEnd('.')}", "look at the mode of the files and at the medium", exception);
+            throw new OperationException(
+                Codes.NotABundle,
+                $"the bundle's {path} cannot be read: {exception.Message.TrimEnd('.')}",
+                "check the permissions of the file, and the medium",
+                exception);
         }
     }
 

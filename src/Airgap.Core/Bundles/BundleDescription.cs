@@ -6,20 +6,25 @@ using Airgap.Locking;
 namespace Airgap.Bundles;
 
 /// <summary>
-/// A bundle's <c>bundle.json</c>: <c>{ "layout": 1, "id": "sha256:…", "omitted": [] }</c>. A delta lists the paths of the lock file that it
-/// leaves out, and the <c>base</c> that had them.
+/// A bundle's <c>bundle.json</c>: <c>{ "layout": 1, "id": "sha256:…", "omitted": [] }</c>. A delta has the paths of the artifacts that it
+/// leaves out, and the <c>base</c>, which is the bundle that has them.
 /// </summary>
 /// <param name="Omitted">The paths that are left out.</param>
-/// <param name="Base">The bundle that had them; null for a full bundle.</param>
+/// <param name="Base">The bundle that has them; null for a full bundle.</param>
 internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, BundleId? Base)
 {
-    /// <summary>A full bundle's.</summary>
+    /// <summary>The description of a full bundle.</summary>
     public static BundleDescription Full { get; } = new(ImmutableHashSet<string>.Empty.WithComparer(StringComparer.Ordinal), null);
 
     /// <summary>The file's bytes.</summary>
     public byte[] Write(BundleId id)
     {
-        var members = new List<(string, string)> { ("layout", "1"), ("id", CanonicalJson.Text(id.ToString())), ("omitted", CanonicalJson.List(Omitted.Order(StringComparer.Ordinal))) };
+        var members = new List<(string, string)>
+        {
+            ("layout", "1"),
+            ("id", CanonicalJson.Text(id.ToString())),
+            ("omitted", CanonicalJson.List(Omitted.Order(StringComparer.Ordinal))),
+        };
         if (Base is { } known)
         {
             members.Add(("base", CanonicalJson.Text(known.ToString())));
@@ -31,7 +36,7 @@ internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, Bundl
     /// <summary>Reads a <c>bundle.json</c> and compares it with the lock file beside it.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="value">The lock file.</param>
-    /// <param name="problem">What is wrong, as the end of a sentence; null when it is right.</param>
+    /// <param name="problem">The end of a sentence that begins with the file's name; null if the file is valid.</param>
     public static BundleDescription? TryRead(ReadOnlySpan<byte> bytes, Lock value, out string? problem)
     {
         var diagnostics = new List<Diagnostic>();
@@ -43,28 +48,38 @@ internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, Bundl
 
         if (root is null || diagnostics.Count > 0)
         {
-            problem = $"cannot be understood: {diagnostics[0].Message}";
+            problem = $"cannot be read: {diagnostics[0].Message}";
             return null;
         }
 
         if (root["layout"] is not { Kind: NodeKind.Number, Text: "1" } || root["omitted"] is not { Kind: NodeKind.Sequence } omitted)
         {
-            problem = "describes a bundle of a newer airgap";
+            problem = "is from a newer airgap";
             return null;
         }
 
         if (root["id"]?.Text != value.Id.ToString())
         {
-            problem = $"names {root["id"]?.Text ?? "no bundle"}, but the lock file beside it is {value.Id}";
+            problem = $"has {root["id"]?.Text ?? "no id"}, but the lock file has {value.Id}";
             return null;
         }
 
         var paths = omitted.Items.Select(item => item.Text).ToImmutableHashSet(StringComparer.Ordinal);
-        var isDelta = !omitted.Items.IsEmpty;
+        if (paths.Count != omitted.Items.Length || paths.Except(value.Artifacts.Select(artifact => artifact.Path)).Count > 0)
+        {
+            problem = "leaves out files that are not in the lock file";
+            return null;
+        }
+
+        var isDelta = !paths.IsEmpty;
         var known = BundleId.TryParse(root["base"]?.Text);
-        problem = paths.Count != omitted.Items.Length || paths.Except(value.Artifacts.Select(artifact => artifact.Path)).Count > 0 ? "leaves out what is not in the lock file"
-            : isDelta != known is not null || (root["base"] is null) == isDelta ? "does not say which bundle has what it leaves out"
-            : null;
-        return problem is null ? new BundleDescription(paths, known) : null;
+        if (isDelta != known is not null || isDelta != root["base"] is not null)
+        {
+            problem = "does not name the bundle that has the files that it leaves out";
+            return null;
+        }
+
+        problem = null;
+        return new BundleDescription(paths, known);
     }
 }

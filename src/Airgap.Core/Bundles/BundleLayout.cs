@@ -2,45 +2,47 @@ using Airgap.Versions;
 
 namespace Airgap.Bundles;
 
-/// <summary>What lies where in a bundle.</summary>
+/// <summary>The paths in a bundle.</summary>
 public static class BundleLayout
 {
-    /// <summary>The folder that is made where nobody names one.</summary>
+    /// <summary>The folder that a build makes by default.</summary>
     public const string DefaultFolderName = "airgap-bundle";
 
-    /// <summary>For the person who finds the folder.</summary>
+    /// <summary>The instructions for the person who receives the bundle.</summary>
     public const string Readme = "README.txt";
 
-    /// <summary>The layout's version and the bundle's identity.</summary>
+    /// <summary>The layout's version, the bundle's id, and what a delta leaves out.</summary>
     public const string Description = "bundle.json";
 
-    /// <summary>Every file's digest but its own; there only when the bundle is finished.</summary>
+    /// <summary>The digest of every file but itself. It exists only in a finished bundle.</summary>
     public const string Checksums = "SHA256SUMS";
 
-    /// <summary>The version list for those who copy by hand.</summary>
+    /// <summary>Rancher Desktop's version list, for copying by hand.</summary>
     public const string VersionList = "cache/k3s-versions.json";
 
-    /// <summary>Where downloads grow.</summary>
+    /// <summary>The folder for partial downloads and other unfinished files.</summary>
     public const string Partial = ".partial";
 
-    /// <summary>What the last finished bundle held, while the next one is being made.</summary>
+    /// <summary>The record of a running build: the files of the last bundle, and those of the next one.</summary>
     public const string Owned = Partial + "/owned";
 
-    /// <summary>Held by the build that is at work.</summary>
+    /// <summary>The lock of a running build.</summary>
     public const string Busy = Partial + "/busy";
 
-    /// <summary>Where the tool's own package goes.</summary>
+    /// <summary>The folder of the tool's package.</summary>
     public const string Tool = "tool/";
 
-    /// <summary>Whether a path can be one of a bundle's files.</summary>
+    /// <summary>Whether a path can exist in a bundle.</summary>
     internal static bool HasPlaceFor(string path) => path.Split('/') switch
     {
         [LockFile or Description or Readme] => true,
         ["cache", "k3s-versions.json"] => true,
         ["cache", "k3s", var tag, _] => K3sRelease.TryParseTag(tag, out _),
-        ["kuberlr", var platform, var name] => Platform.All.Any(known => known.FolderName == platform) && name.StartsWith("kubectl", StringComparison.Ordinal),
+        ["kuberlr", var platform, var name] =>
+            Platform.All.Any(known => known.FolderName == platform) && name.StartsWith("kubectl", StringComparison.Ordinal),
         ["files", _, ..] => true,
-        ["tool", var package] => package.StartsWith("dotnet-airgap.", StringComparison.Ordinal) && package.EndsWith(".nupkg", StringComparison.Ordinal),
+        ["tool", var package] =>
+            package.StartsWith("dotnet-airgap.", StringComparison.Ordinal) && package.EndsWith(".nupkg", StringComparison.Ordinal),
         _ => false,
     };
 

@@ -2,17 +2,18 @@ using System.Collections.Immutable;
 
 namespace Airgap.Bundles;
 
-/// <summary>What a folder holds, seen without following any link.</summary>
-/// <param name="Files">Every file's path below the folder, <c>/</c>-separated and ordinal, but those that operating systems leave and partial downloads.</param>
-/// <param name="Links">Links among them, files and folders.</param>
-/// <param name="Folders">The folders, deepest first.</param>
-internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArray<string> Links, ImmutableArray<string> Folders)
+/// <summary>The files of a folder.</summary>
+/// <param name="Files">
+/// The paths below the folder, with <c>/</c>, in ordinal order; without the metadata of operating systems and without <c>.partial</c>.
+/// </param>
+/// <param name="Links">The links among them, to files and to folders.</param>
+internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArray<string> Links)
 {
+    /// <summary>Lists a folder, without following links.</summary>
     public static BundleListing Of(string folder)
     {
         var files = new SortedSet<string>(StringComparer.Ordinal);
         var links = new SortedSet<string>(StringComparer.Ordinal);
-        var folders = new List<string>();
         var waiting = new Stack<string>([""]);
         while (waiting.TryPop(out var current))
         {
@@ -35,16 +36,15 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
                 }
                 else if (!OsMetadataFiles.HasFolder(path))
                 {
-                    folders.Add(path);
                     waiting.Push(path);
                 }
             }
         }
 
-        return new BundleListing([.. files], [.. links], [.. folders.OrderByDescending(path => path, StringComparer.Ordinal)]);
+        return new BundleListing([.. files], [.. links]);
     }
 
-    /// <summary>A folder that may not be looked into counts as one name: whatever is in it, it is nothing of a bundle.</summary>
+    /// <summary>The entries of a folder. If permission is denied, the folder itself is listed as a file: it is not a bundle's.</summary>
     private static FileSystemInfo[] Entries(string folder, string current, SortedSet<string> files)
     {
         try

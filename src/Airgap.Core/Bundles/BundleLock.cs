@@ -5,8 +5,8 @@ using Airgap.Content;
 namespace Airgap.Bundles;
 
 /// <summary>
-/// The right to change a bundle's folder, held by one build at a time. While it is held the folder looks unfinished, and what is ours in it
-/// is on record, so that whatever ends this run, the next one knows our files.
+/// Lets only one build change a bundle's folder at a time. While it changes, the folder is marked as unfinished, and the build's files are
+/// recorded, so that the next build knows them even if this one is killed.
 /// </summary>
 internal sealed class BundleLock : IDisposable
 {
@@ -15,11 +15,11 @@ internal sealed class BundleLock : IDisposable
 
     private BundleLock(string folder, FileStream busy) => (_folder, _busy) = (folder, busy);
 
-    /// <summary>Where partial downloads are.</summary>
+    /// <summary>The folder for partial downloads and other unfinished files.</summary>
     public string Partial => Full(BundleLayout.Partial);
 
-    /// <summary>Takes the turn.</summary>
-    /// <exception cref="OperationException">Another build has it.</exception>
+    /// <summary>Locks the folder.</summary>
+    /// <exception cref="OperationException">Another build has locked it.</exception>
     public static BundleLock Take(BuildOptions options)
     {
         BundleFolder.RequireWritable(options);
@@ -32,27 +32,35 @@ internal sealed class BundleLock : IDisposable
                 File.Delete(path);
             }
 
-            var busy = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            var busy = new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose);
             if (IsStillThere(options.Folder, busy))
             {
                 return new BundleLock(options.Folder, busy);
             }
 
-            // A build that was ending removed the name after it was opened here: the next one would not see this turn.
+            // A build that was ending removed the name after this one opened it, so the next build would not see this lock.
             busy.Dispose();
-            throw Taken(options, null);
+            throw Locked(options, null);
         }
-        catch (IOException exception) when (!DiskTrouble.Is(exception))
+        catch (IOException exception) when (!DiskFailure.Is(exception))
         {
-            throw Taken(options, exception);
+            throw Locked(options, exception);
         }
     }
 
-    /// <summary>The first act of a change: the folder stops looking finished, and our files, those before and those to come, are written down.</summary>
+    /// <summary>
+    /// Marks the folder as unfinished, and records the files of the last bundle and of this one. Called before the first change.
+    /// </summary>
     public void Unfinish(ImmutableSortedDictionary<string, Digest> wanted)
     {
         var checksums = Full(BundleLayout.Checksums);
-        var before = BundleFolder.Recorded(_folder, BundleLayout.Owned).SetItems(BundleFolder.Recorded(_folder, BundleLayout.Checksums));
+        var before = BuiltFiles.Recorded(_folder, BundleLayout.Owned).SetItems(BuiltFiles.Recorded(_folder, BundleLayout.Checksums));
         if (File.Exists(checksums))
         {
             DurableFolder.Rename(checksums, Full(BundleLayout.Owned));
@@ -62,11 +70,11 @@ internal sealed class BundleLock : IDisposable
         AtomicFile.Write(Full(BundleLayout.Owned), Encoding.UTF8.GetBytes(ChecksumFile.Format(before.SetItems(wanted))));
     }
 
-    /// <summary>The last act: the folder is finished, and nothing in it speaks of a build any more.</summary>
+    /// <summary>Marks the folder as finished, and removes <c>.partial</c>. Called after the last change.</summary>
     public void Finish(ImmutableSortedDictionary<string, Digest> wanted)
     {
         AtomicFile.WriteThrough(Partial, Full(BundleLayout.Checksums), Encoding.UTF8.GetBytes(ChecksumFile.Format(wanted)));
-        foreach (var entry in new DirectoryInfo(Partial).EnumerateFileSystemInfos().Where(BundleFolder.IsOursInPartial).ToArray())
+        foreach (var entry in new DirectoryInfo(Partial).EnumerateFileSystemInfos().Where(BuiltFiles.IsPartial).ToArray())
         {
             if (entry.FullName != Full(BundleLayout.Owned) && entry.FullName != Full(BundleLayout.Busy))
             {
@@ -74,7 +82,7 @@ internal sealed class BundleLock : IDisposable
             }
         }
 
-        // The record goes last, so that a half removed folder is still known as ours.
+        // The record is removed last, so that the next build knows a half removed folder.
         File.Delete(Full(BundleLayout.Owned));
         _busy.Dispose();
         WaitForHiddenFiles();
@@ -84,13 +92,13 @@ internal sealed class BundleLock : IDisposable
         }
         catch (IOException) when (Directory.Exists(Partial))
         {
-            // Not empty: another build has begun, or somebody has just put something there, which the next build names.
+            // Not empty: another build has started, or another program has put a file there, which the next build reports.
         }
 
         DurableFolder.Flush(_folder);
     }
 
-    /// <summary>Ends the turn. A folder that was not changed does not keep the sign of one.</summary>
+    /// <summary>Unlocks the folder, and removes <c>.partial</c> if it is empty.</summary>
     public void Dispose()
     {
         _busy.Dispose();
@@ -111,17 +119,23 @@ internal sealed class BundleLock : IDisposable
         return named is not null && named.Stamp.Inode == UnixCalls.Status(busy.SafeFileHandle).Inode;
     }
 
-    private static OperationException Taken(BuildOptions options, Exception? inner) =>
-        new(Codes.BuildInProgress, $"another build is at work in '{options.Name}'", "wait until it has ended, or build into another folder", inner);
+    private static OperationException Locked(BuildOptions options, Exception? inner) => new(
+        Codes.BuildInProgress,
+        $"another build is running in '{options.Name}'",
+        "wait until it has ended, or build into another folder",
+        inner);
 
-    /// <summary>FUSE renames a file that is removed while it is open, and lets go of it a little after it was closed.</summary>
+    /// <summary>FUSE hides a file that is removed while it is open, and removes it shortly after it was closed.</summary>
     private void WaitForHiddenFiles()
     {
-        for (var tries = 0; tries < 100 && Directory.Exists(Partial) && Directory.EnumerateFileSystemEntries(Partial, ".fuse_hidden*").Any(); tries++)
+        for (var tries = 0; tries < 100 && HasHiddenFiles(); tries++)
         {
             Thread.Sleep(TimeSpan.FromMilliseconds(10));
         }
     }
+
+    private bool HasHiddenFiles() =>
+        Directory.Exists(Partial) && Directory.EnumerateFileSystemEntries(Partial, ".fuse_hidden*").Any();
 
     private string Full(string path) => SafePath.Join(_folder, path);
 }

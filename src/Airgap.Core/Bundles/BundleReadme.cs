@@ -1,198 +1,116 @@
-using System.Globalization;
 using System.Text;
 using Airgap.Content;
-using Airgap.Locking;
-using Airgap.Naming;
-using Airgap.Planning;
 using Airgap.Versions;
 
 namespace Airgap.Bundles;
 
-/// <summary>Writes a bundle's <c>README.txt</c>: for somebody who holds a stick and has never heard of the tool.</summary>
+/// <summary>Writes a bundle's <c>README.txt</c>: instructions for the administrator of a lab, who may not know airgap.</summary>
 internal static class BundleReadme
 {
+    /// <summary>The file's bytes.</summary>
+    /// <param name="value">The lock file.</param>
+    /// <param name="description">What a delta leaves out.</param>
+    /// <param name="toolVersion">The tool's version.</param>
+    /// <param name="toolPackage">The file name of the tool's package in the bundle; null if it has none.</param>
     public static byte[] Write(Lock value, BundleDescription description, string toolVersion, string? toolPackage)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
-            Kubernetes for Rancher Desktop machines without network
-            =======================================================
-
-            Made by dotnet-airgap {toolVersion}.
-            Bundle {value.Id}
-            Short  {value.Id.Spoken}   (compare it with what the sender tells you)
-
-            Kubernetes   {string.Join(", ", value.Releases)}
-            kubectl      {string.Join(", ", value.Kubectl.Select(row => row.Version).Distinct().Order())}
-            Platforms    {string.Join(", ", value.Request.Platforms)}
-            Size         {ByteText.Of(value.TotalBytes)}
-
-
-            With the tool
-            -------------
-
-            On the machine, in this folder:
-
-
-            """);
-        if (toolPackage is not null)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"""
-                    dotnet tool install --global dotnet-airgap --version {toolVersion} --source ./tool
-
-                The package in tool/ is the tool itself; it needs the SDK of .NET 10 or later on the machine, and no network. Open a
-                new terminal if the shell does not find it. Then:
-
-
-                """);
-        }
-
-        text.Append("""
-                dotnet airgap verify .
-                dotnet airgap apply .
-
-            'verify' reads every byte here and compares it with the list. 'apply' puts each file where Rancher Desktop and
-            kubectl look for it, and nothing appears there before it is complete. 'apply --dry-run' only tells what it would do.
-
-
-            """);
+        var sections = new List<string> { Heading(value, toolVersion), WithTheTool(toolPackage is null ? null : toolVersion) };
         if (description.Base is { } known)
         {
-            text.Append(CultureInfo.InvariantCulture, $"""
-
-                This is a delta
-                ---------------
-
-                It leaves out {description.Omitted.Count} files that bundle {known.Spoken} had. Apply it to machines that have them: 'apply' looks
-                for each by its bytes, and refuses at once where one is missing. Copying by hand needs the full bundle.
-
-                """);
-            return Encoding.UTF8.GetBytes(text.ToString().ReplaceLineEndings("\n"));
+            sections.Add(Delta(description.Omitted.Count, known.ShortForm));
         }
-
-        text.Append("""
-
-            By hand
-            -------
-
-            First see that nothing was damaged on the way:   sha256sum -c SHA256SUMS     (macOS: shasum -a 256 -c SHA256SUMS)
-            Close Rancher Desktop. Then copy the version folders and the kubectls, and the version list only where the machine
-            has none (a list that forgets versions makes them vanish from the menu).
-
-            """);
-        foreach (var platform in value.Request.Platforms)
+        else
         {
-            text.Append('\n').Append(platform.System == OperatingSystemName.Windows ? Windows(value, platform) : Unix(value, platform));
-        }
-
-        if (value.Request.Platforms.Any(platform => platform.System == OperatingSystemName.Windows))
-        {
-            text.Append('\n').Append(Wsl(value));
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString().ReplaceLineEndings("\n"));
-    }
-
-    /// <summary>Each distribution has a Linux home of its own, and Rancher Desktop puts a Linux kuberlr on its path.</summary>
-    private static string Wsl(Lock value)
-    {
-        var text = new StringBuilder();
-        var linux = value.Request.Platforms.Where(platform => platform.System == OperatingSystemName.Linux && value.For(platform).Any(artifact => artifact.Kind == ArtifactKind.Kubectl)).ToArray();
-        text.Append("""
-
-            Inside WSL
-            ----------
-
-            Every distribution has a home of its own, and kubectl looks there.
-
-            """);
-        text.Append('\n');
-        if (linux.Length == 0)
-        {
-            text.Append("This bundle has no kubectl for it: add linux/amd64 (on ARM machines linux/arm64) to the manifest and build again.\n");
-            return text.ToString();
-        }
-
-        text.Append("In each distribution, in this folder (below /mnt/c, /mnt/d, ...), either with the tool:\n\n    dotnet airgap apply . --only kubectl\n\nor by hand:\n\n");
-        foreach (var platform in linux)
-        {
-            foreach (var kubectl in value.For(platform).Where(artifact => artifact.Kind == ArtifactKind.Kubectl))
+            sections.Add(ByHand);
+            sections.AddRange(value.Request.Platforms.Select(platform =>
+                IsWindows(platform) ? WindowsCommands.Write(value, platform) : UnixCommands.Write(value, platform)));
+            if (value.Request.Platforms.Any(IsWindows))
             {
-                var folder = kubectl.Path.Split('/')[1];
-                text.Append(CultureInfo.InvariantCulture, $"    mkdir -p ~/.kuberlr/{folder} && cp {kubectl.Path} ~/.kuberlr/{folder}/ && chmod 755 ~/.kuberlr/{folder}/{kubectl.Name}\n");
+                sections.Add(WslCommands.Write(value));
             }
         }
 
-        return text.ToString();
+        return Encoding.UTF8.GetBytes(string.Join('\n', sections).ReplaceLineEndings("\n"));
     }
 
-    private static string Unix(Lock value, Platform platform)
+    private static bool IsWindows(Platform platform) => platform.System == OperatingSystemName.Windows;
+
+    private static string Heading(Lock value, string toolVersion) => $"""
+        Kubernetes for Rancher Desktop on machines without network
+        ==========================================================
+
+        Kubernetes   {string.Join(", ", value.Releases)}
+        kubectl      {string.Join(", ", value.Kubectl.Select(row => row.Version).Distinct().Order())}
+        Platforms    {string.Join(", ", value.Request.Platforms)}
+        Size         {ByteText.Of(value.TotalBytes)}
+        Bundle id    {value.Id}
+        Short id     {value.Id.ShortForm}
+
+        Made by dotnet-airgap {toolVersion}. Compare the short id with the one that the sender gives you, for example by telephone.
+
+
+        """;
+
+    private static string WithTheTool(string? installedVersion)
     {
-        var text = new StringBuilder();
-        var mac = platform.System == OperatingSystemName.Darwin;
-        var kubectls = value.For(platform).Where(artifact => artifact.Kind == ArtifactKind.Kubectl).ToArray();
-        var folder = Folder(kubectls);
-        text.Append(CultureInfo.InvariantCulture, $"""
-            {platform}, in a terminal, in this folder:
+        var install = installedVersion is null
+            ? "Install dotnet-airgap, if the machine does not have it. This bundle does not contain it."
+            : $"""
+                Install the tool. This needs the .NET SDK 10 or later, and no network:
 
-                CACHE={(mac ? "$HOME/Library/Caches" : "${XDG_CACHE_HOME:-$HOME/.cache}")}/rancher-desktop
-                mkdir -p "$CACHE/k3s" ~/.kuberlr/{folder}
+                       dotnet tool install --global dotnet-airgap --version {installedVersion} --source ./tool
 
-            """);
-        foreach (var release in value.Releases)
-        {
-            var files = value.For(platform).Where(artifact => artifact.Kind != ArtifactKind.Kubectl && artifact.Version == release.ToString()).Select(artifact => artifact.Path);
-            text.Append(CultureInfo.InvariantCulture, $"    mkdir -p \"$CACHE/k3s/{release}\" && cp {string.Join(' ', files)} \"$CACHE/k3s/{release}/\"\n");
-            text.Append(CultureInfo.InvariantCulture, $"    chmod 755 \"$CACHE/k3s/{release}/{ReleaseFileNames.Executable(platform.Architecture)}\"\n");
-        }
+                   If the shell does not find the tool afterwards, open a new terminal.
+                """;
+        return $"""
+            With the tool
+            -------------
 
-        foreach (var kubectl in kubectls)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"    cp {kubectl.Path} ~/.kuberlr/{folder}/ && chmod 755 ~/.kuberlr/{folder}/{kubectl.Name}\n");
-        }
+            1. Quit Rancher Desktop, and open a terminal in this folder.
 
-        foreach (var file in Installed(value, platform))
-        {
-            var target = file.Install!.Value.IsHome ? $"\"$HOME/{file.Install.Value.Below}\"" : $"\"$CACHE/{file.Install.Value.Below}\"";
-            text.Append(CultureInfo.InvariantCulture, $"    mkdir -p {target} && cp -n \"{file.Path}\" {target}/\n");
-        }
+            2. {install}
 
-        text.Append("    [ -e \"$CACHE/k3s-versions.json\" ] || cp cache/k3s-versions.json \"$CACHE/\"\n");
-        return text.ToString();
+            3. Check that every file is complete and undamaged:
+
+                   dotnet airgap verify .
+
+            4. Show what will change on this machine. Nothing is changed yet:
+
+                   dotnet airgap apply . --dry-run
+
+            5. Copy the files to the folders of Rancher Desktop and kubectl:
+
+                   dotnet airgap apply .
+
+            6. Start Rancher Desktop, and choose a Kubernetes version.
+
+
+            """;
     }
 
-    private static string Windows(Lock value, Platform platform)
-    {
-        var text = new StringBuilder();
-        var kubectls = value.For(platform).Where(artifact => artifact.Kind == ArtifactKind.Kubectl).ToArray();
-        var folder = Folder(kubectls);
-        text.Append(CultureInfo.InvariantCulture, $$"""
-            {{platform}}, in PowerShell, in this folder:
+    private static string Delta(int omitted, string baseId) => $"""
+        This is a delta
+        ---------------
 
-                $cache = "$env:LOCALAPPDATA\rancher-desktop\cache"
-                $kuberlr = "$env:USERPROFILE\.kuberlr\{{folder}}"
-                New-Item -ItemType Directory -Force "$cache\k3s", $kuberlr | Out-Null
+        It leaves out {omitted} files that bundle {baseId} has. 'apply' works on machines that have these files;
+        on others, it stops before it changes anything. A delta cannot be copied by hand: use the full bundle.
 
-            """);
-        foreach (var release in value.Releases)
-        {
-            var files = value.For(platform).Where(artifact => artifact.Kind != ArtifactKind.Kubectl && artifact.Version == release.ToString()).Select(artifact => artifact.Path.Replace('/', '\\'));
-            text.Append(CultureInfo.InvariantCulture, $"    New-Item -ItemType Directory -Force \"$cache\\k3s\\{release}\" | Out-Null\n");
-            text.Append(CultureInfo.InvariantCulture, $"    Copy-Item {string.Join(", ", files)} \"$cache\\k3s\\{release}\\\"\n");
-        }
+        """;
 
-        text.Append(CultureInfo.InvariantCulture, $"    Copy-Item {string.Join(", ", kubectls.Select(kubectl => kubectl.Path.Replace('/', '\\')))} \"$kuberlr\\\"\n");
-        foreach (var file in Installed(value, platform))
-        {
-            var target = (file.Install!.Value.IsHome ? "$env:USERPROFILE\\" : "$cache\\") + file.Install.Value.Below.Replace('/', '\\');
-            text.Append(CultureInfo.InvariantCulture, $"    New-Item -ItemType Directory -Force \"{target}\" | Out-Null; Copy-Item \"{file.Path.Replace('/', '\\')}\" \"{target}\\\"\n");
-        }
+    private const string ByHand = """
+        By hand
+        -------
 
-        text.Append("    if (-not (Test-Path \"$cache\\k3s-versions.json\")) { Copy-Item cache\\k3s-versions.json \"$cache\\\" }\n");
-        return text.ToString();
-    }
+        1. Check that every file is complete and undamaged:
 
-    private static IEnumerable<Artifact> Installed(Lock value, Platform platform) => value.For(platform).Where(artifact => artifact.Install is not null);
+               sha256sum -c SHA256SUMS             (on macOS: shasum -a 256 -c SHA256SUMS)
 
-    private static string Folder(Artifact[] kubectls) => kubectls[0].Path.Split('/')[1];
+        2. Quit Rancher Desktop.
+
+        3. Open a terminal in this folder, and run the commands for your platform below. They copy the version list only
+           if the machine has none: a version that is missing in the list is missing in Rancher Desktop's menu.
+
+        4. Start Rancher Desktop, and choose a Kubernetes version.
+
+        """;
 }

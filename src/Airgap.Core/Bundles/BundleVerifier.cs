@@ -3,20 +3,24 @@ using Airgap.Content;
 
 namespace Airgap.Bundles;
 
-/// <summary>Reads every byte of a bundle and compares it: the lock file's artifacts with the lock file, the rest with <c>SHA256SUMS</c>.</summary>
+/// <summary>Reads every byte of a bundle, and compares artifacts with the lock file, and other files with <c>SHA256SUMS</c>.</summary>
 public static class BundleVerifier
 {
     /// <summary>Verifies a bundle.</summary>
     /// <param name="bundle">The bundle.</param>
-    /// <param name="degree">How many files are read at once.</param>
-    /// <param name="fromMedium">Whether to read past the system's memory: what is really on the stick.</param>
-    /// <param name="progress">Hears how far it is.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<VerifyReport> VerifyAsync(Bundle bundle, int degree, bool fromMedium, IWorkProgress progress, CancellationToken cancellationToken)
+    /// <param name="degree">How many files are read at the same time.</param>
+    /// <param name="fromMedium">Whether to read the medium, and not the system's cache.</param>
+    /// <param name="progress">Receives the number of bytes read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<VerifyReport> VerifyAsync(
+        Bundle bundle, int degree, bool fromMedium, IWorkProgress progress, CancellationToken cancellationToken)
     {
         if (fromMedium && !RegularFile.CanForgetCache)
         {
-            throw new OperationException(Codes.CannotBypassCache, "this system has no way to read past its memory", "take the stick out and put it in again, then run verify without --from-medium");
+            throw new OperationException(
+                Codes.CannotBypassCache,
+                "this system cannot bypass its cache",
+                "take the stick out and put it in again, then run verify without --from-medium");
         }
 
         var problems = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -30,11 +34,12 @@ public static class BundleVerifier
             }
             else if (listed != artifact.Content.Sha256)
             {
-                problems[artifact.Path] = $"is listed in {BundleLayout.Checksums} with another digest than in {BundleLayout.LockFile}";
+                problems[artifact.Path] = $"has another checksum in {BundleLayout.Checksums} than in {BundleLayout.LockFile}";
             }
         }
 
-        foreach (var path in new[] { BundleLayout.LockFile, BundleLayout.Description, BundleLayout.Readme, BundleLayout.VersionList }.Where(path => !bundle.Checksums.ContainsKey(path)))
+        string[] required = [BundleLayout.LockFile, BundleLayout.Description, BundleLayout.Readme, BundleLayout.VersionList];
+        foreach (var path in required.Where(path => !bundle.Checksums.ContainsKey(path)))
         {
             problems[path] = $"is not listed in {BundleLayout.Checksums}";
         }
@@ -42,7 +47,7 @@ public static class BundleVerifier
         var artifacts = bundle.Carried.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var (path, digest) in bundle.Checksums.Where(entry => !artifacts.Contains(entry.Key)))
         {
-            // The size is not recorded: the file's own stands in, and the digest decides.
+            // SHA256SUMS has no sizes: the file's own size is used, and the digest decides.
             files.Add(new ExpectedFile(path, new ContentId(SizeOf(bundle.Folder, path), digest)));
         }
 
@@ -60,5 +65,6 @@ public static class BundleVerifier
         };
     }
 
-    private static long SizeOf(string folder, string path) => new FileInfo(SafePath.Join(folder, path)) is { Exists: true } file ? file.Length : 0;
+    private static long SizeOf(string folder, string path) =>
+        new FileInfo(SafePath.Join(folder, path)) is { Exists: true } file ? file.Length : 0;
 }

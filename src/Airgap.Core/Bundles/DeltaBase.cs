@@ -1,15 +1,16 @@
 using Airgap.Locking;
+using Airgap.Planning;
 
 namespace Airgap.Bundles;
 
-/// <summary>What the other side has already: a lock file, or a bundle with one.</summary>
+/// <summary>The bundle on which a delta is based: the bundle itself, or its lock file.</summary>
 public static class DeltaBase
 {
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads the base's lock file.</summary>
     /// <param name="path">The full path of a lock file or of a bundle.</param>
     /// <param name="name">Its name in messages.</param>
     /// <exception cref="OperationException">There is none.</exception>
-    /// <exception cref="Diagnostics.InvalidDocumentException">The lock file is wrong.</exception>
+    /// <exception cref="InvalidDocumentException">The lock file is invalid.</exception>
     public static Lock Read(string path, string name)
     {
         if (Directory.Exists(path))
@@ -17,21 +18,24 @@ public static class DeltaBase
             return Bundle.Open(path, name).Lock;
         }
 
-        return LockReader.TryReadFile(path, name) ?? throw new OperationException(Codes.NotABundle, $"there is no lock file and no bundle '{name}'", "name the lock file, or the bundle, that the other side has: git show TAG:airgap.lock.json > base.lock.json");
+        return LockReader.TryReadFile(path, name) ?? throw new OperationException(
+            Codes.NotABundle,
+            $"there is no lock file and no bundle '{name}'",
+            "name the lock file, or the bundle, that the machines have: git show TAG:airgap.lock.json > base.lock.json");
     }
 
     /// <summary>
-    /// What need not be carried: what the base has with the same bytes for the same platforms in the same place, and an apply installs. What only lies
-    /// in the bundle is carried again, since nobody can say where it is now.
+    /// The paths that a delta leaves out: artifacts that the base has with the same bytes, for the same platforms and in the same
+    /// place, and that an apply installs. Files that stay in the bundle are not left out, because it is unknown where they are now.
     /// </summary>
-    /// <param name="value">What is built.</param>
-    /// <param name="known">The base.</param>
+    /// <param name="value">The lock file of the delta.</param>
+    /// <param name="known">The lock file of the base.</param>
     public static IEnumerable<string> Omitted(Lock value, Lock known)
     {
-        var there = known.Artifacts.ToDictionary(artifact => artifact.Path, StringComparer.Ordinal);
+        var knownFiles = known.Artifacts.ToDictionary(artifact => artifact.Path, StringComparer.Ordinal);
         return value.Artifacts
-            .Where(artifact => (artifact.Kind != Planning.ArtifactKind.File || artifact.Install is not null)
-                && there.TryGetValue(artifact.Path, out var earlier)
+            .Where(artifact => (artifact.Kind != ArtifactKind.File || artifact.Install is not null)
+                && knownFiles.TryGetValue(artifact.Path, out var earlier)
                 && earlier.Content == artifact.Content
                 && earlier.Install == artifact.Install
                 && artifact.Platforms.All(platform => earlier.Platforms.Contains(platform)))

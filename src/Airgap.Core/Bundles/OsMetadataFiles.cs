@@ -2,7 +2,7 @@ using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Airgap.Bundles;
 
-/// <summary>What operating systems leave on every stick they see. Nobody's files: not ours, and not a reason to refuse a folder.</summary>
+/// <summary>Recognises the metadata files that operating systems write to every stick. They are ignored in a bundle.</summary>
 internal static class OsMetadataFiles
 {
     private static readonly Matcher Matcher = Create(
@@ -23,10 +23,10 @@ internal static class OsMetadataFiles
         "lost+found/**",
     ]);
 
-    /// <summary>Whether a path, relative to the bundle, is such a file.</summary>
+    /// <summary>Whether a path in the bundle is such a file.</summary>
     public static bool Has(string path) => Matcher.Match(path).HasMatches;
 
-    /// <summary>Whether a folder is such a one, so that nobody looks into it: often nobody may.</summary>
+    /// <summary>Whether a folder has only such files, so that it need not be read: reading it is often not permitted.</summary>
     public static bool HasFolder(string path) => Has(path + "/any");
 
     private static Matcher Create(ReadOnlySpan<string> patterns)

@@ -16,15 +16,15 @@ internal static class ChangeRequirements
         Placement[] copies = [.. plan.Steps.OfType<PlaceStep>().Select(step => step.Placement)];
         foreach (var folder in WrittenFolders(plan).Distinct(StringComparer.Ordinal))
         {
-            DiskTrouble.RequireWritable(Codes.TargetNotWritable, folder, folder);
+            WriteAccess.RequireWritable(Codes.TargetNotWritable, folder, folder);
         }
 
         foreach (var folder in copies.GroupBy(placement => Path.GetDirectoryName(placement.Path)!))
         {
-            DiskTrouble.RequireFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
+            VolumeFormat.RequireFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
         }
 
-        DiskTrouble.RequireRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
+        VolumeSpace.RequireRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);
         if (plan.Undone is null)
         {
             journal.RequirePlace(ReceiptRoom + plan.Steps.OfType<TextStep>().Sum(text => 2L * (text.Before?.Length ?? 0)));

@@ -79,7 +79,7 @@ internal sealed class ChangeRunner
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
+            throw DiskFailure.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
         }
     }
 

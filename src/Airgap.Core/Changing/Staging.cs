@@ -65,9 +65,9 @@ internal sealed class Staging
             var stamp = Copy(artifact, path, cancellationToken);
             return new ReceiptFile(final, stamp.Size, artifact.Content.Sha256.ToString(), stamp.ModifiedNanoseconds, stamp.Inode);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException || DiskTrouble.Is(exception))
+        catch (Exception exception) when (exception is UnauthorizedAccessException || DiskFailure.Is(exception))
         {
-            throw DiskTrouble.Describe(Codes.TargetNotWritable, Path.GetDirectoryName(placement.Path)!, exception);
+            throw DiskFailure.Describe(Codes.TargetNotWritable, Path.GetDirectoryName(placement.Path)!, exception);
         }
     }
 

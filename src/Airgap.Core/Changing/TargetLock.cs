@@ -40,7 +40,7 @@ internal sealed class TargetLock : IDisposable
         {
             foreach (var folder in new[] { layout.Cache, layout.Kuberlr })
             {
-                DiskTrouble.RequireWritable(Codes.TargetNotWritable, folder, folder);
+                WriteAccess.RequireWritable(Codes.TargetNotWritable, folder, folder);
                 taken._writer.CreateFolder(folder);
             }
 
@@ -113,7 +113,7 @@ internal sealed class TargetLock : IDisposable
         {
             held = _writer.OpenLockFile(path);
         }
-        catch (IOException exception) when (!DiskTrouble.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
+        catch (IOException exception) when (!DiskFailure.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
         {
             return null;
         }
@@ -152,7 +152,7 @@ internal sealed class TargetLock : IDisposable
             held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             held.Flush();
         }
-        catch (IOException exception) when (DiskTrouble.Is(exception))
+        catch (IOException exception) when (DiskFailure.Is(exception))
         {
             // The lock holds without it.
         }

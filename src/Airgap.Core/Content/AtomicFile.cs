@@ -1,82 +1,108 @@
 namespace Airgap.Content;
 
-/// <summary>Writes small files so that their name always shows either the old content or the new one, whole.</summary>
+/// <summary>Writes small files so that a name always has either the whole old content or the whole new one.</summary>
 internal static class AtomicFile
 {
-    /// <summary>What the names of everything temporary begin with. The dot keeps them out of kuberlr's sight, which takes every name that begins with <c>kubectl</c> for one.</summary>
+    /// <summary>
+    /// The beginning of every temporary name. With the dot, kuberlr does not take a temporary file for a kubectl: it considers every name
+    /// that begins with <c>kubectl</c>.
+    /// </summary>
     public const string TemporaryPrefix = ".airgap-";
 
-    /// <summary>What the names of unfinished texts begin with. Whoever holds the folder's lock may remove one that he finds.</summary>
+    /// <summary>The beginning of an unfinished text's name. The holder of the folder's lock may remove such a file.</summary>
     public const string TextPrefix = TemporaryPrefix + "tmp-";
 
-    /// <summary>Writes, flushes and renames. The temporary name follows from the final one: one writer at a time, by the lock of the folder.</summary>
+    private const int Attempts = 20;
+
+    /// <summary>
+    /// Writes, flushes and renames. The temporary name is computed from the final one, so there must be one writer at a time: the
+    /// caller holds the folder's lock.
+    /// </summary>
     /// <param name="path">The final name; its folder exists.</param>
     /// <param name="content">The whole content.</param>
-    /// <param name="prepare">Called on the temporary file before it gets its name, for owners.</param>
+    /// <param name="prepare">Called with the temporary file before it is renamed, to set its owner.</param>
     public static void Write(string path, ReadOnlySpan<byte> content, Action<string>? prepare = null) =>
         Write(path, Path.Join(Path.GetDirectoryName(path), TextPrefix + Path.GetFileName(path)), content, prepare);
 
-    /// <summary>The same with the temporary file in another folder of the same volume.</summary>
+    /// <summary>
+    /// Like <see cref="Write(string, ReadOnlySpan{byte}, Action{string}?)"/>, with the temporary file in another folder of the same
+    /// volume.
+    /// </summary>
     public static void WriteThrough(string temporaryFolder, string path, ReadOnlySpan<byte> content) =>
         Write(path, Path.Join(temporaryFolder, TextPrefix + Path.GetFileName(path)), content, null);
 
     /// <summary>
-    /// The same where no lock keeps others away: whoever comes last wins, with a whole file. The temporary name is nobody else's, and whoever
-    /// writes holds the file: what nobody holds was left by a killed run, and goes first.
+    /// Writes without a lock: the last writer wins, with a whole file. The temporary name is unique, and its file is open while it is
+    /// written. Temporary files that no process has open were left by killed runs, and are removed first.
     /// </summary>
     public static void WriteUnlocked(string path, ReadOnlySpan<byte> content)
     {
         RemoveLeftovers(path);
-
-        // Held until it has its name, so that nobody takes it for a leftover. Windows renames no file that is held like this.
-        const int tries = 20;
-        for (var left = tries - 1; ; left--)
+        for (var attempt = 1; ; attempt++)
         {
+            var temporary = Path.Join(Path.GetDirectoryName(path), $"{TextPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}");
             try
             {
-                Write(path, Path.Join(Path.GetDirectoryName(path), $"{TextPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}"), content, null, held: !OperatingSystem.IsWindows());
+                // Open until it is renamed, so that no other run removes it as a leftover. Windows cannot rename an open file.
+                Write(path, temporary, content, null, keepOpen: !OperatingSystem.IsWindows());
                 return;
             }
-            catch (IOException exception) when (left > 0 && exception is not DirectoryNotFoundException && !DiskTrouble.Is(exception) && !Directory.Exists(path))
+            catch (IOException exception) when (attempt < Attempts && IsCollision(exception, path))
             {
-                // Another run took the file for a leftover, in the instant before it was held or before it got its name: a new one.
+                // Another run removed the file as a leftover, just before it was opened or renamed.
             }
         }
     }
+
+    private static bool IsCollision(IOException exception, string path) =>
+        exception is not DirectoryNotFoundException && !DiskFailure.Is(exception) && !Directory.Exists(path);
 
     private static void RemoveLeftovers(string path)
     {
-        var prefix = TextPrefix + Path.GetFileName(path) + "-";
         var folder = Path.GetDirectoryName(path)!;
-        var leftovers = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, TextPrefix + "*") : [];
-        foreach (var leftover in leftovers.Where(leftover => Path.GetFileName(leftover).StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParseExact(Path.GetFileName(leftover)[prefix.Length..], "N", out _)).ToArray())
+        if (!Directory.Exists(folder))
         {
-            try
+            return;
+        }
+
+        var prefix = TextPrefix + Path.GetFileName(path) + "-";
+        foreach (var name in Directory.GetFiles(folder, TextPrefix + "*").Select(file => Path.GetFileName(file)))
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParseExact(name[prefix.Length..], "N", out _))
             {
-                // A link or a pipe of that name is nothing that we made.
-                RegularFile.TryOpen(folder, Path.GetFileName(leftover))?.Dispose();
-                using var held = File.OpenHandle(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete);
-                File.Delete(leftover);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // Somebody is writing it, or it is not ours to remove.
+                TryRemoveLeftover(folder, name);
             }
         }
     }
 
-    private static void Write(string path, string temporary, ReadOnlySpan<byte> content, Action<string>? prepare, bool held = false)
+    private static void TryRemoveLeftover(string folder, string name)
     {
         try
         {
-            // A leftover of a killed run goes first; a new name is never a link that somebody laid there.
+            // Throws if it is a link or a pipe, which no run of airgap makes.
+            RegularFile.TryOpen(folder, name)?.Dispose();
+            var leftover = Path.Join(folder, name);
+            using var handle = File.OpenHandle(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete);
+            File.Delete(leftover);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another run is writing it, or permission is denied: it stays.
+        }
+    }
+
+    private static void Write(string path, string temporary, ReadOnlySpan<byte> content, Action<string>? prepare, bool keepOpen = false)
+    {
+        try
+        {
+            // Deleted and created new, the file is neither a leftover nor a link that another program put there.
             File.Delete(temporary);
             using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 RandomAccess.Write(handle, content, 0);
                 FileModes.Set(temporary, FileModes.Plain);
                 RandomAccess.FlushToDisk(handle);
-                if (held)
+                if (keepOpen)
                 {
                     DurableFolder.Rename(temporary, path);
                     return;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Airgap.Content;
 
-/// <summary>Sizes for people, in powers of ten, as download pages and disk labels give them.</summary>
+/// <summary>Formats sizes for people, in powers of ten, like download pages and disk labels.</summary>
 public static class ByteText
 {
     private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB"];

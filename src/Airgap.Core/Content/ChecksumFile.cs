@@ -3,12 +3,15 @@ using System.Text;
 
 namespace Airgap.Content;
 
-/// <summary>The text of <c>sha256sum</c>: a digest, two blanks, a name, a line feed. k3s' <c>sha256sum-ARCH.txt</c> and a bundle's <c>SHA256SUMS</c> are such files.</summary>
+/// <summary>
+/// The format of <c>sha256sum</c>: a digest, two spaces, a name, a line feed. k3s' <c>sha256sum-ARCH.txt</c> and a bundle's
+/// <c>SHA256SUMS</c> have it.
+/// </summary>
 public static class ChecksumFile
 {
     /// <summary>
-    /// Reads a checksum file. Lines must be what Rancher Desktop reads (<c>^\s*([0-9a-f]+)\s+(.*)</c> and a bare name, <c>k3sHelper.ts</c>):
-    /// names that begin with <c>*</c> would be misread there, so they are refused here.
+    /// Reads a checksum file. Lines must be ones that Rancher Desktop reads correctly (<c>^\s*([0-9a-f]+)\s+(.*)</c>, <c>k3sHelper.ts</c>).
+    /// It does not understand the <c>*</c> of binary mode, so names that begin with <c>*</c> are refused.
     /// </summary>
     /// <param name="bytes">The file's content.</param>
     /// <param name="problem">What is wrong with it, when this returns null.</param>
@@ -54,7 +57,9 @@ public static class ChecksumFile
     private static string? ReadLine(string line, HashSet<string> names, ImmutableSortedDictionary<string, Digest>.Builder entries)
     {
         var end = line.IndexOfAny([' ', '\t']);
-        if (end < 0 || !Digest.TryParse(line.AsSpan(0, end), out var digest) || !line.StartsWith(digest.ToString(), StringComparison.Ordinal))
+        if (end < 0
+            || !Digest.TryParse(line.AsSpan(0, end), out var digest)
+            || !line.StartsWith(digest.ToString(), StringComparison.Ordinal))
         {
             return "does not begin with the SHA-256 of a file";
         }
@@ -62,12 +67,12 @@ public static class ChecksumFile
         var name = line[end..].TrimStart(' ', '\t');
         if (SafePath.Problem(name) is { } problem)
         {
-            return $"names '{name}', which {problem}";
+            return $"lists '{name}', which {problem}";
         }
 
         if (!names.Add(name))
         {
-            return $"names '{name}' a second time";
+            return $"lists '{name}' a second time";
         }
 
         entries.Add(name, digest);

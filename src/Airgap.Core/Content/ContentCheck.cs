@@ -1,11 +1,18 @@
 namespace Airgap.Content;
 
-/// <summary>Whether a file below a folder is what it has to be, as an answer instead of an exception.</summary>
+/// <summary>Checks a file below a folder, and returns what is wrong instead of throwing.</summary>
 internal static class ContentCheck
 {
     /// <summary>Opens and reads the file.</summary>
-    /// <returns>Null when it is right; else what is wrong: "is missing", "expected sha256 …, found …".</returns>
-    public static string? Problem(string root, string path, ContentId expected, bool fromMedium, Action<int>? moved, CancellationToken cancellationToken)
+    /// <param name="root">The folder.</param>
+    /// <param name="path">The file's path below it.</param>
+    /// <param name="expected">The size and digest that it must have.</param>
+    /// <param name="fromMedium">Whether to read the medium, and not the system's cache.</param>
+    /// <param name="moved">Called with the number of bytes of each step.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Null if the file is correct; else the end of a sentence: "is missing", "is wrong: expected sha256 …, found …".</returns>
+    public static string? Problem(
+        string root, string path, ContentId expected, bool fromMedium, Action<int>? moved, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,7 +44,7 @@ internal static class ContentCheck
         }
         catch (UnauthorizedAccessException)
         {
-            return "may not be read";
+            return "cannot be read: permission denied";
         }
         catch (IOException exception)
         {

@@ -4,19 +4,22 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Airgap.Content;
 
-/// <summary>Moves and measures bytes: one pass, through one pooled buffer that fits the processor's cache.</summary>
+/// <summary>Copies and verifies bytes in one pass, through one pooled buffer that fits the processor's cache.</summary>
 internal static class ContentCopy
 {
-    /// <summary>Large enough that system calls don't count, small enough that a byte is still in the second-level cache when it is hashed and when it is written.</summary>
+    /// <summary>
+    /// Large enough for few system calls, small enough to stay in the second-level cache from the read to the hash and the write.
+    /// </summary>
     public const int BufferSize = 256 * 1024;
 
-    /// <summary>Reads a stream to its end into a file, from an offset on.</summary>
-    /// <param name="source">Usually a <see cref="VerifyingStream"/>, which throws at a wrong end.</param>
+    /// <summary>Copies a stream to its end into a file.</summary>
+    /// <param name="source">Usually a <see cref="VerifyingStream"/>, which throws at its end if the bytes are wrong.</param>
     /// <param name="target">The file.</param>
-    /// <param name="offset">Where to begin to write.</param>
+    /// <param name="offset">Where in the file to begin.</param>
     /// <param name="moved">Called with the number of bytes of each step.</param>
-    /// <param name="cancellationToken">Ends the copying between two steps.</param>
-    public static async Task ToFileAsync(Stream source, SafeFileHandle target, long offset, Action<int>? moved, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops the copying between two steps.</param>
+    public static async Task ToFileAsync(
+        Stream source, SafeFileHandle target, long offset, Action<int>? moved, CancellationToken cancellationToken)
     {
         var flush = new GradualFlush(target, offset);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -37,12 +40,12 @@ internal static class ContentCopy
         }
     }
 
-    /// <summary>Hands an open file's bytes on.</summary>
+    /// <summary>Reads an open file from its beginning.</summary>
     /// <param name="handle">The file.</param>
-    /// <param name="path">Its name, for what is said where it cannot be read.</param>
-    /// <param name="length">How many bytes.</param>
-    /// <param name="passed">Called with each buffer.</param>
-    /// <param name="cancellationToken">Ends the reading between two buffers.</param>
+    /// <param name="path">Its name in messages.</param>
+    /// <param name="length">How many bytes to read.</param>
+    /// <param name="passed">Called with the bytes of each step.</param>
+    /// <param name="cancellationToken">Stops the reading between two steps.</param>
     /// <exception cref="ReadFailedException">It cannot be read.</exception>
     public static void Read(SafeFileHandle handle, string path, long length, BufferStep passed, CancellationToken cancellationToken)
     {
@@ -72,10 +75,11 @@ internal static class ContentCopy
         }
     }
 
-    /// <summary>Copies an open file to a new one; both are local, so this stays on its thread.</summary>
+    /// <summary>Copies an open file to a new one. Both are local, so this is synchronous.</summary>
     /// <exception cref="ContentMismatchException">The bytes are not the expected ones.</exception>
     /// <exception cref="ReadFailedException">The source cannot be read.</exception>
-    public static void Copy(RegularFile source, ContentId expected, SafeFileHandle target, Action<int>? moved, CancellationToken cancellationToken)
+    public static void Copy(
+        RegularFile source, ContentId expected, SafeFileHandle target, Action<int>? moved, CancellationToken cancellationToken)
     {
         var flush = new GradualFlush(target, 0);
         long offset = 0;
@@ -92,7 +96,7 @@ internal static class ContentCopy
             cancellationToken);
     }
 
-    /// <summary>Reads an open file and throws unless it is what it has to be.</summary>
+    /// <summary>Reads an open file and throws unless it has the expected bytes.</summary>
     /// <exception cref="ContentMismatchException">The bytes are not the expected ones.</exception>
     /// <exception cref="ReadFailedException">It cannot be read.</exception>
     public static void Verify(RegularFile source, ContentId expected, Action<int>? moved, CancellationToken cancellationToken) =>
@@ -117,9 +121,10 @@ internal static class ContentCopy
         return Digest.FromHash(hash.GetHashAndReset());
     }
 
-    private static void Pass(RegularFile source, ContentId expected, BufferStep? write, Action<int>? moved, CancellationToken cancellationToken)
+    private static void Pass(
+        RegularFile source, ContentId expected, BufferStep? write, Action<int>? moved, CancellationToken cancellationToken)
     {
-        // A wrong size is wrong without reading a byte.
+        // With a wrong size there is no need to read.
         if (source.Stamp.Size != expected.Size)
         {
             throw new ContentMismatchException(expected, source.Stamp.Size, null);
@@ -144,19 +149,20 @@ internal static class ContentCopy
         }
     }
 
-    /// <summary>A medium that cannot be read must not be taken for one that cannot be written: both say the same error number.</summary>
+    /// <summary>Reading and writing fail with the same error numbers; a type of its own tells a failed read from a failed write.</summary>
     private static int ReadStep(RegularFile source, VerifyingStream verifying, byte[] buffer)
     {
         try
         {
             return verifying.Read(buffer.AsSpan(0, BufferSize));
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException || exception is IOException and not ContentMismatchException)
+        catch (Exception exception)
+            when (exception is UnauthorizedAccessException || exception is IOException and not ContentMismatchException)
         {
             throw new ReadFailedException(source.FilePath, exception);
         }
     }
 
-    /// <summary>Gets a buffer's bytes.</summary>
+    /// <summary>Receives the bytes of one step.</summary>
     internal delegate void BufferStep(ReadOnlySpan<byte> bytes);
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Airgap.Content;
 
-/// <summary>A stream's bytes are not what they must be. Callers say which file it was and what to do.</summary>
+/// <summary>A stream has other bytes than expected. The caller adds the file's name and a hint.</summary>
 public sealed class ContentMismatchException : IOException
 {
     /// <summary>Makes the exception.</summary>
-    /// <param name="expected">What the bytes had to be.</param>
-    /// <param name="foundSize">How many there were, or one more than expected where reading stopped.</param>
-    /// <param name="foundDigest">Their digest, null where the size alone was wrong.</param>
+    /// <param name="expected">The expected size and digest.</param>
+    /// <param name="foundSize">The number of bytes found; if there were too many, reading stopped at this number.</param>
+    /// <param name="foundDigest">The digest found; null if the size was wrong.</param>
     public ContentMismatchException(ContentId expected, long foundSize, Digest? foundDigest)
         : base(Describe(expected, foundSize, foundDigest))
     {
@@ -17,16 +17,16 @@ public sealed class ContentMismatchException : IOException
         FoundDigest = foundDigest;
     }
 
-    /// <summary>What the bytes had to be.</summary>
+    /// <summary>The expected size and digest.</summary>
     public ContentId Expected { get; }
 
-    /// <summary>How many bytes there were.</summary>
+    /// <summary>The number of bytes found.</summary>
     public long FoundSize { get; }
 
-    /// <summary>Their digest, null where the size alone was wrong.</summary>
+    /// <summary>The digest found; null if the size was wrong.</summary>
     public Digest? FoundDigest { get; }
 
-    /// <summary>Whether the size was announced before a byte came: then a short file is a wrong one, not a broken transfer.</summary>
+    /// <summary>Whether the server announced the wrong size: then a short file is a wrong file, and not a broken transfer.</summary>
     public bool IsAnnounced { get; init; }
 
     /// <summary>Whether the stream ended early: a broken transfer rather than wrong bytes.</summary>

@@ -3,22 +3,28 @@ using System.Collections.Immutable;
 
 namespace Airgap.Content;
 
-/// <summary>Checks many files at once, each read exactly once.</summary>
+/// <summary>Checks many files in parallel and reads each once.</summary>
 internal static class ContentScan
 {
     /// <summary>Checks files below a folder.</summary>
     /// <param name="root">The folder.</param>
-    /// <param name="files">The files and what they have to be.</param>
-    /// <param name="degree">How many are read at once.</param>
-    /// <param name="fromMedium">Whether what the system has in memory does not count.</param>
-    /// <param name="progress">Hears of every byte.</param>
-    /// <param name="cancellationToken">Ends the checking.</param>
-    /// <returns>What is wrong, by path; right files are not in it.</returns>
-    public static async Task<ImmutableSortedDictionary<string, string>> FindProblemsAsync(string root, IEnumerable<ExpectedFile> files, int degree, bool fromMedium, IWorkProgress progress, CancellationToken cancellationToken)
+    /// <param name="files">The files with their expected sizes and digests.</param>
+    /// <param name="degree">How many files are read at the same time.</param>
+    /// <param name="fromMedium">Whether to read the medium, and not the system's cache.</param>
+    /// <param name="progress">Receives the number of bytes read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The problems by path, as <see cref="ContentCheck.Problem"/> returns them; correct files are not in it.</returns>
+    public static async Task<ImmutableSortedDictionary<string, string>> FindProblemsAsync(
+        string root,
+        IEnumerable<ExpectedFile> files,
+        int degree,
+        bool fromMedium,
+        IWorkProgress progress,
+        CancellationToken cancellationToken)
     {
         var problems = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
 
-        // The largest first: then no core is left alone with a large one at the end.
+        // The largest first, so that all cores are busy until the end.
         await Parallel.ForEachAsync(
             files.OrderByDescending(file => file.Content.Size),
             new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken },

@@ -3,18 +3,20 @@ using System.Security.Cryptography;
 
 namespace Airgap.Content;
 
-/// <summary>A SHA-256, as 64 lower-case hexadecimal digits. The digest of an empty file is never a valid one: upstreams that publish it have published nothing.</summary>
+/// <summary>
+/// A SHA-256, as 64 lower-case hexadecimal digits. The digest of an empty file is not valid: an upstream that publishes it made a mistake.
+/// </summary>
 public readonly record struct Digest
 {
-    private const string OfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private const string OfEmptyFile = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     private readonly string? _text;
 
     private Digest(string text) => _text = text;
 
-    /// <summary>Reads 64 hexadecimal digits; upper case is understood.</summary>
-    /// <returns>Whether <paramref name="text"/> is the digest of something: not of an empty file.</returns>
+    /// <summary>Reads 64 hexadecimal digits, in upper or lower case.</summary>
+    /// <returns>Whether <paramref name="text"/> is a digest, and not that of an empty file.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out Digest value)
     {
         value = default;
@@ -24,7 +26,7 @@ public readonly record struct Digest
         }
 
         var canonical = text.ToString().ToLowerInvariant();
-        if (canonical == OfNothing)
+        if (canonical == OfEmptyFile)
         {
             return false;
         }
@@ -33,15 +35,15 @@ public readonly record struct Digest
         return true;
     }
 
-    /// <summary>Reads a digest that is known to be one, in code and tests.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads a digest that is known to be valid.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
     public static Digest Parse(string text) =>
         TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a SHA-256");
 
     /// <summary>The digest of some bytes.</summary>
     public static Digest Of(ReadOnlySpan<byte> bytes) => FromHash(SHA256.HashData(bytes));
 
-    /// <summary>What a hash function returned. The one way to have the digest of nothing, which then equals no expected digest.</summary>
+    /// <summary>Makes a digest from a hash. Of an empty file, too: that one equals no expected digest.</summary>
     public static Digest FromHash(ReadOnlySpan<byte> hash) => new(Convert.ToHexStringLower(hash));
 
     /// <summary>The 64 digits.</summary>

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace Airgap.Content;
 
-/// <summary>Makes what happened in a folder survive the loss of power: names are on the disk only once their folder is flushed.</summary>
+/// <summary>Makes changes of a folder survive a power failure: new names are on the disk only after their folder is flushed.</summary>
 internal static class DurableFolder
 {
-    /// <summary>Flushes a folder. Windows has no such call for users and writes names through its journal.</summary>
+    /// <summary>Flushes a folder. Windows has no such call; NTFS writes names through its journal.</summary>
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -14,13 +16,13 @@ internal static class DurableFolder
         using var handle = UnixCalls.OpenFolder(folder, out var error);
         if (handle.IsInvalid)
         {
-            throw new IOException($"cannot open the folder '{folder}' to flush it: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}", error);
+            throw new IOException($"cannot open the folder '{folder}' to flush it: {Marshal.GetPInvokeErrorMessage(error)}", error);
         }
 
         UnixCalls.Flush(handle);
     }
 
-    /// <summary>Creates a folder and those above it that are missing, and flushes each folder that got a new name.</summary>
+    /// <summary>Creates a folder and missing ones above it, and flushes each folder that got a new entry.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="created">Called for each folder that was created, top first.</param>
     public static void Create(string folder, Action<string>? created = null)
@@ -44,19 +46,19 @@ internal static class DurableFolder
         }
     }
 
-    /// <summary>Gives a file or a folder its final name, by one rename within its volume, and flushes the folder that got the name.</summary>
+    /// <summary>Renames a file or a folder within its volume, and flushes the folder that got the new name.</summary>
     public static void Rename(string from, string to)
     {
         RenameUnflushed(from, to);
         Flush(Path.GetDirectoryName(to)!);
     }
 
-    /// <summary>The rename alone, for those who flush the folder once after several.</summary>
+    /// <summary>Renames without flushing, for callers that flush the folder once after several renames.</summary>
     public static void RenameUnflushed(string from, string to)
     {
         if (!OperatingSystem.IsWindows())
         {
-            // .NET's own File.Move falls back to copying onto the final name when the volumes differ.
+            // .NET's File.Move copies onto the final name if the volumes differ.
             UnixCalls.Rename(from, to);
         }
         else if (Directory.Exists(from))
@@ -69,8 +71,8 @@ internal static class DurableFolder
         }
     }
 
-    /// <summary>Lets two names of one folder change places, in one step, and flushes the folder.</summary>
-    /// <returns>Whether the system and the volume can do so.</returns>
+    /// <summary>Exchanges two names of one folder, in one step, and flushes the folder.</summary>
+    /// <returns>Whether the system and the volume support it.</returns>
     public static bool TrySwap(string one, string other)
     {
         if (OperatingSystem.IsWindows() || !UnixCalls.TrySwap(one, other))

@@ -1,6 +1,6 @@
 namespace Airgap.Content;
 
-/// <summary>The two modes that files get, whatever the umask of the person who runs the tool.</summary>
+/// <summary>The two modes that files get, regardless of the user's umask.</summary>
 internal static class FileModes
 {
     private const int ReadOnlyVolume = 30;
@@ -14,13 +14,15 @@ internal static class FileModes
     /// <summary>0755: executables, and folders.</summary>
     public const UnixFileMode Executable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>Whether a file has a mode; where there are no modes, it has every one.</summary>
+    /// <summary>Whether a file has a mode; always true on systems without modes.</summary>
     public static bool Has(string path, UnixFileMode mode) => OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == mode;
 
-    /// <summary>A file's mode in octal digits, without its special bits; empty where there are no modes.</summary>
+    /// <summary>A file's mode in octal digits, without its special bits; empty on systems without modes.</summary>
     public static string Of(string path) => OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(path) & 0x1FF, 8);
 
-    /// <summary>Sets a mode given in octal digits; anything else is ignored.</summary>
+    private static bool IsUnsupported(int error) => error is ReadOnlyVolume or NotImplemented or NotSupportedOnLinux or NotSupportedOnMac;
+
+    /// <summary>Sets a mode given in octal digits; other texts are ignored.</summary>
     public static void Set(string path, string octal)
     {
         if (octal.Length is > 0 and <= 3 && octal.All(digit => digit is >= '0' and <= '7'))
@@ -29,7 +31,7 @@ internal static class FileModes
         }
     }
 
-    /// <summary>Sets a mode where the system has modes. FAT and exFAT accept the call and keep what they have.</summary>
+    /// <summary>Sets a mode, if the system has modes. Volumes without modes, such as FAT, keep what they have.</summary>
     public static void Set(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())
@@ -38,9 +40,9 @@ internal static class FileModes
             {
                 File.SetUnixFileMode(path, mode);
             }
-            catch (Exception exception) when (exception is UnauthorizedAccessException || exception.HResult is ReadOnlyVolume or NotImplemented or NotSupportedOnLinux or NotSupportedOnMac)
+            catch (Exception exception) when (exception is UnauthorizedAccessException || IsUnsupported(exception.HResult))
             {
-                // A FAT volume answers EPERM to a mode it cannot keep, others that they know no modes, or that they are read-only. Where the mode matters, on the target, it is looked at.
+                // Volumes without modes fail with EPERM (FAT) or one of these errors. On the target, where modes matter, they are checked.
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Airgap.Content;
 
-/// <summary>A stream that is read once, from its beginning to its end: everything else is refused.</summary>
+/// <summary>A stream that can only be read, once, from its beginning to its end.</summary>
 internal abstract class ForwardStream : Stream
 {
     public sealed override bool CanRead => true;

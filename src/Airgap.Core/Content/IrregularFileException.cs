@@ -1,6 +1,6 @@
 namespace Airgap.Content;
 
-/// <summary>A name that has to be a regular file is a link, a pipe, a device, a folder.</summary>
+/// <summary>A link, a pipe, a device or a folder was found instead of a regular file.</summary>
 public sealed class IrregularFileException : IOException
 {
     /// <summary>Makes the exception.</summary>

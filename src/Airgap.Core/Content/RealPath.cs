@@ -1,8 +1,9 @@
 namespace Airgap.Content;
 
-/// <summary>The path of a folder without links, as far as it exists.</summary>
+/// <summary>Resolves the links of a path.</summary>
 internal static class RealPath
 {
+    /// <summary>The path without links, as far as it exists.</summary>
     public static string Of(string path)
     {
         var parent = Path.GetDirectoryName(path);
@@ -14,11 +15,12 @@ internal static class RealPath
         var joined = Path.Join(Of(parent), Path.GetFileName(path));
         try
         {
-            return new DirectoryInfo(joined).ResolveLinkTarget(returnFinalTarget: true) is { } target && target.FullName != joined ? Of(target.FullName) : joined;
+            var target = new DirectoryInfo(joined).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+            return target is not null && target != joined ? Of(target) : joined;
         }
         catch (IOException)
         {
-            // A circle of links, or a broken one: whoever writes there will say so.
+            // A circle of links, or a broken one: writing there fails with a message of its own.
             return joined;
         }
     }

@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Airgap.Content;
 
 /// <summary>
-/// A file opened for reading by somebody who does not trust the folder it lies in: no link below the root is followed, no pipe is waited
-/// for, and that it is a regular file is checked on the open handle, so that nothing can be swapped in between.
+/// A file in an untrusted folder, opened for reading: no link below the root is followed, opening does not wait for a pipe, and the
+/// type of the file is checked on the open handle, so that another process cannot replace the file between check and use.
 /// </summary>
 public sealed class RegularFile : IDisposable
 {
@@ -15,22 +16,22 @@ public sealed class RegularFile : IDisposable
         Stamp = stamp;
     }
 
-    /// <summary>The full path that it was opened by.</summary>
+    /// <summary>The full path under which it was opened.</summary>
     public string FilePath { get; }
 
     /// <summary>The open handle.</summary>
     public SafeFileHandle Handle { get; }
 
-    /// <summary>The file as it was when it was opened.</summary>
+    /// <summary>The file's stamp when it was opened.</summary>
     public FileStamp Stamp { get; }
 
     /// <summary>Opens a file below a folder.</summary>
-    /// <param name="root">The folder; links on the way to it, and itself, are followed.</param>
+    /// <param name="root">The folder; it and the folders above it may be links.</param>
     /// <param name="path">The safe path below it.</param>
-    /// <returns>The open file, null when there is none.</returns>
-    /// <exception cref="IrregularFileException">The name, or a folder on the way below the root, is a link or something else.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    /// <exception cref="IOException">The system says something else.</exception>
+    /// <returns>The open file; null if there is none.</returns>
+    /// <exception cref="IrregularFileException">It is not a regular file, or a folder of the path is a link.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission is denied.</exception>
+    /// <exception cref="IOException">It cannot be opened for another reason.</exception>
     public static RegularFile? TryOpen(string root, string path)
     {
         if (SafePath.Problem(path) is { } problem)
@@ -47,8 +48,8 @@ public sealed class RegularFile : IDisposable
     /// <summary>Whether <see cref="ForgetCache"/> works on this system.</summary>
     public static bool CanForgetCache => OperatingSystem.IsLinux();
 
-    /// <summary>Makes the next reading come from the medium instead of the system's memory.</summary>
-    /// <param name="cancellationToken">Ends the writing back of what is in memory only.</param>
+    /// <summary>Drops the file from the system's cache, so that it is read from the medium.</summary>
+    /// <param name="cancellationToken">Stops the writing of cached changes to the medium, which comes first.</param>
     /// <exception cref="PlatformNotSupportedException">See <see cref="CanForgetCache"/>.</exception>
     public void ForgetCache(CancellationToken cancellationToken)
     {
@@ -114,8 +115,8 @@ public sealed class RegularFile : IDisposable
 
     private static RegularFile? NothingOrThrow(string root, string full, int error)
     {
-        // A link where a folder has to be answers ENOTDIR, like a file there does: look which it is, to say so.
-        if (error == UnixCalls.NotADirectory && FolderThatIsALink(root, full) is { } link)
+        // With O_NOFOLLOW and O_DIRECTORY, a link gives ENOTDIR, like a file.
+        if (error == UnixCalls.NotADirectory && LinkedFolder(root, full) is { } link)
         {
             throw new IrregularFileException(link, "a symbolic link");
         }
@@ -123,16 +124,18 @@ public sealed class RegularFile : IDisposable
         return error switch
         {
             UnixCalls.NoEntry or UnixCalls.NotADirectory => null,
-            UnixCalls.AccessDenied => throw new UnauthorizedAccessException($"'{full}' may not be read"),
+            UnixCalls.AccessDenied => throw new UnauthorizedAccessException($"'{full}' cannot be read: permission denied"),
             UnixCalls.NoDevice => throw new IrregularFileException(full, "not a regular file"),
             _ when error == UnixCalls.TooManyLinks => throw new IrregularFileException(full, "a symbolic link"),
-            _ => throw new IOException($"cannot open '{full}': {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}", error),
+            _ => throw new IOException($"cannot open '{full}': {Marshal.GetPInvokeErrorMessage(error)}", error),
         };
     }
 
-    private static string? FolderThatIsALink(string root, string full)
+    private static string? LinkedFolder(string root, string full)
     {
-        for (var folder = Path.GetDirectoryName(full); folder is not null && folder.Length > root.Length; folder = Path.GetDirectoryName(folder))
+        for (var folder = Path.GetDirectoryName(full);
+            folder is not null && folder.Length > root.Length;
+            folder = Path.GetDirectoryName(folder))
         {
             if (new DirectoryInfo(folder).LinkTarget is not null)
             {
@@ -145,7 +148,7 @@ public sealed class RegularFile : IDisposable
 
     private static RegularFile? OpenOnWindows(string root, string path)
     {
-        // Only links count (symbolic links and junctions, which .NET reports as link targets): other reparse points, such as OneDrive's, are files.
+        // .NET reports a link target for symbolic links and junctions, and not for other reparse points, such as OneDrive's files.
         var full = root;
         foreach (var segment in path.Split('/'))
         {
@@ -165,7 +168,8 @@ public sealed class RegularFile : IDisposable
         {
             var handle = File.OpenHandle(full);
             var modified = File.GetLastWriteTimeUtc(handle);
-            return new RegularFile(full, handle, new FileStamp(RandomAccess.GetLength(handle), (modified - DateTime.UnixEpoch).Ticks * 100, 0));
+            var stamp = new FileStamp(RandomAccess.GetLength(handle), (modified - DateTime.UnixEpoch).Ticks * 100, 0);
+            return new RegularFile(full, handle, stamp);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -4,26 +4,28 @@ using System.Text;
 namespace Airgap.Content;
 
 /// <summary>
-/// Paths that are the same file on Linux, macOS, Windows and a FAT stick, and that cannot leave the folder they are relative to. Every
-/// path in a manifest, a lock file or a checksum file is checked when it is read, whoever wrote it.
+/// Relative paths that name the same file on Linux, macOS, Windows and a FAT stick, and that cannot lead out of their folder. Every path in
+/// a manifest, a lock file or a checksum file is checked when it is read.
 /// </summary>
 public static class SafePath
 {
-    /// <summary>The longest name that every file system here can hold, in bytes of UTF-8.</summary>
+    /// <summary>The longest name that all supported file systems allow, in bytes of UTF-8.</summary>
     private const int MaximumSegmentBytes = 255;
 
     private const int MaximumPathBytes = 1024;
 
-    /// <summary>What Windows does not allow in names; the rest of its list (<c>/</c> and control characters) is checked apart.</summary>
+    /// <summary>
+    /// The characters that Windows does not allow in names, without <c>/</c> and control characters, which are checked separately.
+    /// </summary>
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("\\:*?\"<>|");
 
     private static readonly HashSet<string> Reserved = new(
         ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. Numbered("COM"), .. Numbered("LPT")],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Says what is wrong with a path.</summary>
+    /// <summary>Checks a path.</summary>
     /// <param name="path">A relative path with <c>/</c> between its segments.</param>
-    /// <returns>Null when the path is safe; else the end of a sentence that begins with the path.</returns>
+    /// <returns>Null if the path is safe; else the end of a sentence that begins with the path.</returns>
     public static string? Problem(string path)
     {
         if (path.Length == 0)
@@ -44,8 +46,8 @@ public static class SafePath
         return path.Split('/').Select(ProblemOfSegment).FirstOrDefault(problem => problem is not null);
     }
 
-    /// <summary>Joins a folder and a safe path into a path of this system.</summary>
-    /// <exception cref="ArgumentException">The path is not safe: a bug, since paths are checked when they are read.</exception>
+    /// <summary>Joins a folder and a safe path to a path of this system.</summary>
+    /// <exception cref="ArgumentException">The path is not safe. A bug: paths are checked when they are read.</exception>
     public static string Join(string folder, string path) => Problem(path) is { } problem
         ? throw new ArgumentException($"the path '{path}' {problem}", nameof(path))
         : Path.Join(folder, path.Replace('/', Path.DirectorySeparatorChar));
@@ -64,7 +66,7 @@ public static class SafePath
 
         if (segment.Any(char.IsControl) || segment.Any(char.IsSurrogate) && !IsWellFormed(segment))
         {
-            return "has a character that no file name may have";
+            return "has a character that is not allowed in file names";
         }
 
         if (segment.AsSpan().IndexOfAny(Forbidden) is >= 0 and var at)
@@ -74,7 +76,7 @@ public static class SafePath
 
         if (segment[^1] is '.' or ' ')
         {
-            return "has a segment that ends with a dot or a blank";
+            return "has a segment that ends with a dot or a space";
         }
 
         if (Reserved.Contains(segment.Split('.')[0].TrimEnd(' ')))

@@ -3,7 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Airgap.Content;
 
-/// <summary>The system calls that .NET has no name for: opening without following or blocking, what a handle really is, flushing a folder, owners.</summary>
+/// <summary>
+/// System calls that .NET does not offer: opening without following links or blocking, the type of an open file, flushing a folder,
+/// owners.
+/// </summary>
 internal static unsafe partial class UnixCalls
 {
     /// <summary>No such file or folder.</summary>
@@ -15,7 +18,7 @@ internal static unsafe partial class UnixCalls
     /// <summary>A part of the path is not a folder.</summary>
     public const int NotADirectory = 20;
 
-    /// <summary>No such device: what opening a socket or a pipe without a reader may answer.</summary>
+    /// <summary>No such device: opening a socket or a pipe without a reader may give it.</summary>
     public const int NoDevice = 6;
 
     private const int FileTypeMask = 0xF000;
@@ -28,7 +31,7 @@ internal static unsafe partial class UnixCalls
 
     private static readonly bool IsMac = OperatingSystem.IsMacOS();
 
-    // The values of these flags differ from system to system, and O_NOFOLLOW and O_DIRECTORY on Linux even from processor to processor.
+    // These flags have other values on each system, and O_NOFOLLOW and O_DIRECTORY also on each processor of Linux.
     private static readonly bool IsArmLinux = !IsMac && RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
 
     private static int NoFollow => IsMac ? 0x100 : IsArmLinux ? 0x8000 : 0x20000;
@@ -37,17 +40,17 @@ internal static unsafe partial class UnixCalls
 
     private static int CloseOnExec => IsMac ? 0x1000000 : 0x80000;
 
-    /// <summary>Linux can open what may not be read, to look at it from outside; macOS opens without waiting.</summary>
+    /// <summary>O_PATH on Linux, which needs no read permission; O_NONBLOCK on macOS.</summary>
     private static int PathOnly => IsMac ? 0x4 : 0x200000;
 
     private static int OnlyFolder => IsMac ? 0x100000 : IsArmLinux ? 0x4000 : 0x10000;
 
-    /// <summary>What error a name that is a link gives when it is opened without following.</summary>
+    /// <summary>ELOOP: the name is a link and was opened without following links.</summary>
     public static int TooManyLinks => IsMac ? 62 : 40;
 
     /// <summary>Opens a folder, following links on the way to it.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="error">The system's error number where the handle is invalid.</param>
+    /// <param name="error">The system's error number, if the handle is invalid.</param>
     public static SafeFileHandle OpenFolder(string path, out int error) => Wrap(Open(path, OnlyFolder | CloseOnExec), out error);
 
     /// <summary>Opens a folder inside an open one, without following a link.</summary>
@@ -58,13 +61,15 @@ internal static unsafe partial class UnixCalls
     public static SafeFileHandle OpenFileAt(SafeFileHandle folder, string name, out int error) =>
         Wrap(OpenAt(folder, name, NoFollow | NonBlocking | CloseOnExec), out error);
 
-    /// <summary>What the handle is open on.</summary>
+    /// <summary>The status of an open file or folder.</summary>
     public static UnixStatus Status(SafeFileHandle handle)
     {
         if (IsMac)
         {
             MacStatus status;
-            var result = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? FStatInode64(handle, &status) : FStat(handle, &status);
+            var result = RuntimeInformation.ProcessArchitecture == Architecture.X64
+                ? FStatInode64(handle, &status)
+                : FStat(handle, &status);
             return result == 0 ? Of(status) : throw Failure("stat");
         }
 
@@ -74,14 +79,14 @@ internal static unsafe partial class UnixCalls
             : throw Failure("stat");
     }
 
-    /// <summary>What a path leads to; null where it cannot be opened.</summary>
+    /// <summary>The status of what a path leads to; null if it cannot be opened.</summary>
     public static UnixStatus? TryStatus(string path)
     {
         using var handle = Open(path, PathOnly | CloseOnExec);
         return handle.IsInvalid ? null : Status(handle);
     }
 
-    /// <summary>What has a name, without opening it and without following a link; null where there is nothing, or the folder is closed to us.</summary>
+    /// <summary>What has a name, without opening it and without following a link; null if it is missing or its folder cannot be opened.</summary>
     public static UnixStatus? TryStatusOfName(string path)
     {
         if (IsMac)
@@ -92,15 +97,15 @@ internal static unsafe partial class UnixCalls
                 : null;
         }
 
-        const int here = -100;
+        const int currentFolder = -100;
         LinuxStatus extended;
-        return StatxName(here, path, NoFollowLast, StatxBasicStats, &extended) == 0 ? Of(extended) : null;
+        return StatxName(currentFolder, path, NoFollowLast, StatxBasicStats, &extended) == 0 ? Of(extended) : null;
     }
 
     /// <summary>Flushes a file or a folder to the disk.</summary>
     public static void Flush(SafeFileHandle handle)
     {
-        // EINVAL: some file systems (FUSE, some network ones) cannot flush a folder; then there is nothing more to do.
+        // EINVAL: some file systems (FUSE, some network ones) cannot flush a folder.
         const int invalid = 22;
         if (FSync(handle) != 0 && Marshal.GetLastPInvokeError() is not invalid)
         {
@@ -108,23 +113,25 @@ internal static unsafe partial class UnixCalls
         }
     }
 
-    /// <summary>Linux: begins to write a part of a file to the disk, and does not wait for it.</summary>
-    /// <returns>Whether the file system can do that.</returns>
+    /// <summary>Linux: starts to write a part of a file to the disk, without waiting.</summary>
+    /// <returns>Whether the file system supports it.</returns>
     public static bool StartWriting(SafeFileHandle handle, long offset, long length)
     {
         const uint write = 2;
         return SyncRange(handle, offset, length, write);
     }
 
-    /// <summary>Linux: writes a part of a file to the disk and waits until it is there. Only a flush makes the file's length and place survive, too.</summary>
-    /// <returns>Whether the file system can do that.</returns>
+    /// <summary>
+    /// Linux: writes a part of a file to the disk and waits for it. The file's length and place are not written: that takes a flush.
+    /// </summary>
+    /// <returns>Whether the file system supports it.</returns>
     public static bool FinishWriting(SafeFileHandle handle, long offset, long length)
     {
         const uint waitWriteWait = 1 | 2 | 4;
         return SyncRange(handle, offset, length, waitWriteWait);
     }
 
-    /// <summary>Renames within one volume, replacing a file; never falls back to a copy.</summary>
+    /// <summary>Renames within one volume and replaces a file of the new name; never copies.</summary>
     public static void Rename(string from, string to)
     {
         if (RenameCall(from, to) != 0)
@@ -133,13 +140,13 @@ internal static unsafe partial class UnixCalls
         }
     }
 
-    /// <summary>Gives a file a second name on its volume, where system and volume know such names.</summary>
-    /// <returns>Whether it has it.</returns>
+    /// <summary>Makes a hard link.</summary>
+    /// <returns>Whether it was made; some volumes do not support it.</returns>
     public static bool TryLink(string path, string name) =>
         OperatingSystem.IsWindows() ? CreateHardLink(name, path, 0) : HardLink(path, name) == 0;
 
-    /// <summary>Lets two names change places.</summary>
-    /// <returns>Whether the system and the volume know that.</returns>
+    /// <summary>Exchanges two names in one step.</summary>
+    /// <returns>Whether the system and the volume support it.</returns>
     public static bool TrySwap(string one, string other)
     {
         const int here = -100;
@@ -154,19 +161,19 @@ internal static unsafe partial class UnixCalls
         }
     }
 
-    /// <summary>Gives a name, not what a link points to, to an owner.</summary>
+    /// <summary>Changes the owner of a file, or of a link itself.</summary>
     public static void GiveTo(string path, uint user, uint group)
     {
         if (LChown(path, user, group) != 0)
         {
-            throw Failure($"give '{path}' to its owner");
+            throw Failure($"change the owner of '{path}'");
         }
     }
 
-    /// <summary>Linux: writes a file's cached pages back and forgets them, so that the next reading comes from the medium.</summary>
+    /// <summary>Linux: writes a file's cached pages to the medium and drops them, so that the next read comes from the medium.</summary>
     /// <param name="handle">The file.</param>
     /// <param name="length">Its length.</param>
-    /// <param name="cancellationToken">Looked at between portions: what another program has just copied may take a slow stick minutes.</param>
+    /// <param name="cancellationToken">Checked between portions: after a copy, a slow stick may take minutes.</param>
     public static void Forget(SafeFileHandle handle, long length, CancellationToken cancellationToken)
     {
         const int dontNeed = 4;
@@ -178,36 +185,39 @@ internal static unsafe partial class UnixCalls
         Flush(handle);
         if (PosixFadvise(handle, 0, 0, dontNeed) is not 0 and var error)
         {
-            throw new IOException($"cannot forget cached pages: {Marshal.GetPInvokeErrorMessage(error)}", error);
+            throw new IOException($"cannot drop cached pages: {Marshal.GetPInvokeErrorMessage(error)}", error);
         }
     }
 
-    /// <summary>Whether names may be added to and removed from a folder: by its mode, and by its volume.</summary>
+    /// <summary>Whether entries can be added to and removed from a folder: its mode allows it, and its volume is not read-only.</summary>
     public static bool MayWrite(string folder)
     {
         const int writeAndSearch = 2 | 1;
         return Access(folder, writeAndSearch) == 0;
     }
 
-    /// <summary>Whether this program may give files to others.</summary>
+    /// <summary>Whether this process can change the owner of files.</summary>
     public static bool CanGive => !OperatingSystem.IsWindows() && EffectiveUser() == 0;
 
-    /// <summary>The user this program acts as; 0 is root.</summary>
+    /// <summary>The user id of this process; 0 is root.</summary>
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
 
     private static bool SyncRange(SafeFileHandle handle, long offset, long length, uint flags)
     {
-        // What a file system or a sandbox says that does not have the call. Every other error is the disk's: the last flush would not tell it again.
+        // These errors come from file systems and sandboxes without the call. Others come from the disk, and the last flush does not
+        // repeat them.
         const int notPermitted = 1, invalid = 22, illegalSeek = 29, notImplemented = 38, notSupported = 95;
         return SyncFileRange(handle, offset, length, flags) == 0
-            || (Marshal.GetLastPInvokeError() is notPermitted or invalid or illegalSeek or notImplemented or notSupported ? false : throw Failure("flush"));
+            || (Marshal.GetLastPInvokeError() is notPermitted or invalid or illegalSeek or notImplemented or notSupported
+                ? false
+                : throw Failure("flush"));
     }
 
     private static UnixStatus Of(LinuxStatus status) => new(
         KindOf(status.Mode),
         (long)status.Size,
-        (status.ModifiedSeconds * 1_000_000_000L) + status.ModifiedNanoseconds,
+        Nanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
         status.Inode,
         status.User,
         status.Group,
@@ -216,11 +226,13 @@ internal static unsafe partial class UnixCalls
     private static UnixStatus Of(MacStatus status) => new(
         KindOf(status.Mode),
         status.Size,
-        (status.ModifiedSeconds * 1_000_000_000L) + status.ModifiedNanoseconds,
+        Nanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
         status.Inode,
         status.User,
         status.Group,
         (uint)status.Device);
+
+    private static long Nanoseconds(long seconds, long nanoseconds) => (seconds * 1_000_000_000L) + nanoseconds;
 
     private static UnixKind KindOf(int mode) => (mode & FileTypeMask) switch
     {
@@ -240,121 +252,5 @@ internal static unsafe partial class UnixCalls
     {
         var error = Marshal.GetLastPInvokeError();
         return new IOException($"cannot {what}: {Marshal.GetPInvokeErrorMessage(error)}", error);
-    }
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle OpenAt(SafeFileHandle folder, string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(SafeFileHandle handle, string path, int flags, uint mask, LinuxStatus* status);
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int StatxName(int folder, string path, int flags, uint mask, LinuxStatus* status);
-
-    [LibraryImport("libc", EntryPoint = "lstat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int LStat(string path, MacStatus* status);
-
-    [LibraryImport("libc", EntryPoint = "lstat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int LStatInode64(string path, MacStatus* status);
-
-    [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
-    private static partial int FStat(SafeFileHandle handle, MacStatus* status);
-
-    [LibraryImport("libc", EntryPoint = "fstat$INODE64", SetLastError = true)]
-    private static partial int FStatInode64(SafeFileHandle handle, MacStatus* status);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int FSync(SafeFileHandle handle);
-
-    [LibraryImport("libc", EntryPoint = "sync_file_range", SetLastError = true)]
-    private static partial int SyncFileRange(SafeFileHandle handle, long offset, long length, uint flags);
-
-    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
-    private static partial int PosixFadvise(SafeFileHandle handle, long offset, long length, int advice);
-
-    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int RenameCall(string from, string to);
-
-    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int HardLink(string path, string name);
-
-    [LibraryImport("kernel32", EntryPoint = "CreateHardLinkW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool CreateHardLink(string name, string path, nint security);
-
-    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int RenameAt2(int oneFolder, string one, int otherFolder, string other, uint flags);
-
-    [LibraryImport("libc", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int RenameSwap(string one, string other, uint flags);
-
-    [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Access(string path, int mode);
-
-    [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int LChown(string path, uint user, uint group);
-
-    /// <summary><c>struct statx</c>, the same on every processor (linux/stat.h).</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct LinuxStatus
-    {
-        [FieldOffset(20)]
-        public uint User;
-
-        [FieldOffset(24)]
-        public uint Group;
-
-        [FieldOffset(28)]
-        public ushort Mode;
-
-        [FieldOffset(32)]
-        public ulong Inode;
-
-        [FieldOffset(40)]
-        public ulong Size;
-
-        [FieldOffset(112)]
-        public long ModifiedSeconds;
-
-        [FieldOffset(120)]
-        public uint ModifiedNanoseconds;
-
-        [FieldOffset(136)]
-        public uint DeviceMajor;
-
-        [FieldOffset(140)]
-        public uint DeviceMinor;
-    }
-
-    /// <summary><c>struct stat</c> with 64-bit inodes (macOS, sys/stat.h).</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 144)]
-    private struct MacStatus
-    {
-        [FieldOffset(0)]
-        public int Device;
-
-        [FieldOffset(4)]
-        public ushort Mode;
-
-        [FieldOffset(8)]
-        public ulong Inode;
-
-        [FieldOffset(16)]
-        public uint User;
-
-        [FieldOffset(20)]
-        public uint Group;
-
-        [FieldOffset(48)]
-        public long ModifiedSeconds;
-
-        [FieldOffset(56)]
-        public long ModifiedNanoseconds;
-
-        [FieldOffset(96)]
-        public long Size;
     }
 }

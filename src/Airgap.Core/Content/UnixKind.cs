@@ -1,6 +1,6 @@
 namespace Airgap.Content;
 
-/// <summary>What a name in a folder is.</summary>
+/// <summary>The type of an entry of a folder.</summary>
 internal enum UnixKind
 {
     RegularFile,

@@ -3,9 +3,8 @@ using System.Security.Cryptography;
 namespace Airgap.Content;
 
 /// <summary>
-/// Reads another stream and checks what passes: at its end, or at the first byte too many, it throws unless the bytes were the expected
-/// ones. Whoever has read it to the end holds the right bytes. Hashing happens while the bytes are hot in the processor's cache, so that
-/// they are read once.
+/// Reads another stream and verifies it: at the end, or at the first byte too many, it throws unless the bytes are the expected ones. So a
+/// caller that has read to the end has the right bytes. Bytes are hashed while they are in the processor's cache, and read once.
 /// </summary>
 internal sealed class VerifyingStream : ForwardStream
 {
@@ -15,21 +14,21 @@ internal sealed class VerifyingStream : ForwardStream
     private long _count;
     private bool _verified;
 
-    /// <summary>Wraps <paramref name="inner"/>, which stays the caller's to dispose of.</summary>
+    /// <summary>Wraps <paramref name="inner"/>, which the caller disposes of.</summary>
     public VerifyingStream(Stream inner, ContentId expected)
     {
         _inner = inner;
         _expected = expected;
     }
 
-    /// <summary>How many bytes have passed.</summary>
+    /// <summary>How many bytes were read.</summary>
     public override long Position
     {
         get => _count;
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Counts and hashes bytes that were received earlier: the part of a resumed file that is already on the disk.</summary>
+    /// <summary>Counts and hashes bytes that an earlier run received: the part of a resumed file that is on the disk.</summary>
     public void Absorb(ReadOnlySpan<byte> earlier) => Pass(earlier);
 
     public override int Read(Span<byte> buffer)

@@ -1,11 +1,11 @@
 namespace Airgap.Diagnostics;
 
-/// <summary>Something to tell about a document or about what was found while working.</summary>
+/// <summary>An error or a warning.</summary>
 /// <param name="Severity">Error or warning.</param>
-/// <param name="Code">The code, <c>AGnnnn</c>, as listed in the README.</param>
+/// <param name="Code">The code.</param>
 /// <param name="Message">One sentence.</param>
-/// <param name="Hint">What to do about it.</param>
-/// <param name="Span">Where, when it is about a place in a document.</param>
+/// <param name="Hint">What to do.</param>
+/// <param name="Span">The place, if it is about a document.</param>
 public record Diagnostic(Severity Severity, DiagnosticCode Code, string Message, string? Hint = null, SourceSpan? Span = null)
 {
     /// <summary>Makes a warning.</summary>

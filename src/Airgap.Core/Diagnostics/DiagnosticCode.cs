@@ -7,16 +7,16 @@ public sealed partial class DiagnosticCode : IComparable<DiagnosticCode>
 {
     internal DiagnosticCode(string id, string cause, string cure) => (Id, Cause, Cure) = (id, cause, cure);
 
-    /// <summary>What people search for: <c>AGnnnn</c>.</summary>
+    /// <summary>The code that is printed and searched for: <c>AGnnnn</c>.</summary>
     public string Id { get; }
 
-    /// <summary>What is wrong, one line of Markdown.</summary>
+    /// <summary>The cause, one line of Markdown.</summary>
     public string Cause { get; }
 
-    /// <summary>What to do about it, one line of Markdown.</summary>
+    /// <summary>What to do, one line of Markdown.</summary>
     public string Cure { get; }
 
-    /// <summary>Markdown of one line for a terminal: links without their addresses, single quotes for code.</summary>
+    /// <summary>Formats one line of Markdown for a terminal: links without addresses, code in single quotes.</summary>
     public static string Plain(string markdown) => LinkPattern().Replace(markdown, "$1").Replace('`', '\'');
 
     /// <summary>Codes are sorted by number.</summary>

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Airgap.Diagnostics;
 
-/// <summary>A manifest or a lock file says what it may not say. Carries everything that is wrong with it, in order of place.</summary>
+/// <summary>A manifest or a lock file is invalid. It has all errors, in the order of their places.</summary>
 public sealed class InvalidDocumentException : AirgapException
 {
-    /// <summary>Makes the exception from what was found.</summary>
+    /// <summary>Makes the exception.</summary>
     /// <param name="diagnostics">At least one error; warnings may be among them.</param>
     public InvalidDocumentException(IEnumerable<Diagnostic> diagnostics)
         : this([.. diagnostics])
@@ -16,7 +16,7 @@ public sealed class InvalidDocumentException : AirgapException
         : base(First(diagnostics).Code, First(diagnostics).Message, First(diagnostics).Hint, null) =>
         Diagnostics = diagnostics;
 
-    /// <summary>Everything that is wrong.</summary>
+    /// <summary>All errors and warnings.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     private static Diagnostic First(ImmutableArray<Diagnostic> diagnostics) => diagnostics.First(d => d.Severity == Severity.Error);

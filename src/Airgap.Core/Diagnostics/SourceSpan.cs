@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Airgap.Diagnostics;
 
 /// <summary>A place in a document.</summary>
-/// <param name="File">The document, as the user named it.</param>
+/// <param name="File">The document's name, as the user wrote it.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1, in characters.</param>
 public sealed record SourceSpan(string File, int Line, int Column)

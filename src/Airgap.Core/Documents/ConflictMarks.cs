@@ -1,8 +1,9 @@
 namespace Airgap.Documents;
 
-/// <summary>What git leaves in a file when two branches changed the same lines: said by name, since any parser's own message would puzzle.</summary>
+/// <summary>Finds git's conflict markers, which deserve a clearer message than a parser's.</summary>
 internal static class ConflictMarks
 {
+    /// <summary>An error at the first marker; null if there is none.</summary>
     public static Diagnostic? Find(string file, string text)
     {
         var number = 0;
@@ -11,7 +12,11 @@ internal static class ConflictMarks
             number++;
             if (line.StartsWith("<<<<<<< ") || line.StartsWith(">>>>>>> ") || line.SequenceEqual("======="))
             {
-                return Diagnostic.Error(Codes.MergeConflict, "git's merge-conflict marks are in this file", "resolve the conflict; for a lock file take either side, then run: dotnet airgap lock", new SourceSpan(file, number, 1));
+                return Diagnostic.Error(
+                    Codes.MergeConflict,
+                    "this file has git conflict markers",
+                    "resolve the conflict; for a lock file take either side, then run: dotnet airgap lock",
+                    new SourceSpan(file, number, 1));
             }
         }
 

@@ -1,12 +1,12 @@
 namespace Airgap.Documents;
 
-/// <summary>What a document may be at the most. Nobody's manifest or lock comes near; larger ones are an attack or a wrong file.</summary>
+/// <summary>The largest documents that are read. They are far above real ones: larger files are wrong files, or attacks.</summary>
 internal static class DocumentLimits
 {
-    /// <summary>A manifest's bytes.</summary>
+    /// <summary>The size of a manifest, in bytes.</summary>
     public const int ManifestBytes = 1024 * 1024;
 
-    /// <summary>A lock file's bytes.</summary>
+    /// <summary>The size of a lock file, in bytes.</summary>
     public const int LockBytes = 16 * 1024 * 1024;
 
     /// <summary>Levels of nesting.</summary>

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Airgap.Documents;
 
-/// <summary>A part of a document, YAML or JSON, with its place: what readers of manifests and lock files look at.</summary>
-/// <param name="Kind">What it is.</param>
+/// <summary>A part of a YAML or JSON document, with its place.</summary>
+/// <param name="Kind">Mapping, sequence, scalar, …</param>
 /// <param name="Span">Where it begins.</param>
 internal sealed record DocumentNode(NodeKind Kind, SourceSpan Span)
 {
-    /// <summary>A scalar's text, as written: the text counts, not the language's idea of its type.</summary>
+    /// <summary>A scalar's text as it is written, whatever type YAML gives to it.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>A mapping's members, in order, each key once.</summary>

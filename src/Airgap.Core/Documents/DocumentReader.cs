@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Airgap.Documents;
 
-/// <summary>Takes nodes apart and collects everything that is wrong with them, so that a person mends a document in one go.</summary>
+/// <summary>Reads values from nodes and collects all errors, so that a document can be fixed in one go.</summary>
 internal sealed class DocumentReader
 {
     private readonly List<Diagnostic> _diagnostics;
@@ -13,23 +13,28 @@ internal sealed class DocumentReader
     public bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>Adds an error.</summary>
-    public void Error(DiagnosticCode code, string message, string? hint, SourceSpan span) => _diagnostics.Add(Diagnostic.Error(code, message, hint, span));
+    public void Error(DiagnosticCode code, string message, string? hint, SourceSpan span) =>
+        _diagnostics.Add(Diagnostic.Error(code, message, hint, span));
 
     /// <summary>Checks that a node is a mapping and that it has no other keys than the given ones.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="what">What it is, in messages.</param>
-    /// <param name="unknownHint">What to say of an unknown key that resembles no known one.</param>
+    /// <param name="what">Its name in messages.</param>
+    /// <param name="unknownHint">The hint for an unknown key that does not resemble a known one.</param>
     /// <param name="keys">The keys it may have.</param>
     public bool Mapping(DocumentNode node, string what, string? unknownHint, params ReadOnlySpan<string> keys)
     {
-        if (node.Kind == NodeKind.Refused)
+        if (node.Kind == NodeKind.Invalid)
         {
             return false;
         }
 
         if (node.Kind != NodeKind.Mapping)
         {
-            Error(Codes.WrongType, $"{what} has to be a mapping of keys to values", $"the keys here are: {string.Join(", ", keys.ToArray())}", node.Span);
+            Error(
+                Codes.WrongType,
+                $"{what} must be a mapping of keys to values",
+                $"the keys here are: {string.Join(", ", keys.ToArray())}",
+                node.Span);
             return false;
         }
 
@@ -47,7 +52,7 @@ internal sealed class DocumentReader
         return true;
     }
 
-    /// <summary>The items of a list; a missing, wrong or empty one is reported.</summary>
+    /// <summary>The items of a list; it is an error if the list is missing or empty, or if it is not a list.</summary>
     /// <param name="parent">The mapping that has it.</param>
     /// <param name="key">The list's key.</param>
     /// <param name="example">An example, for the hint.</param>
@@ -62,11 +67,11 @@ internal sealed class DocumentReader
         return List(parent, key, node, example);
     }
 
-    /// <summary>The items of a list that may be absent.</summary>
+    /// <summary>The items of an optional list.</summary>
     public ImmutableArray<DocumentNode> OptionalList(DocumentNode parent, string key, string example) =>
         parent[key] is { } node ? List(parent, key, node, example) : [];
 
-    /// <summary>A scalar's text; anything else is reported.</summary>
+    /// <summary>A scalar's text; it is an error if the node is not a scalar.</summary>
     public string? Text(DocumentNode node, string what)
     {
         if (node.Kind is NodeKind.Text or NodeKind.Number or NodeKind.Boolean)
@@ -74,21 +79,25 @@ internal sealed class DocumentReader
             return node.Text;
         }
 
-        if (node.Kind == NodeKind.Refused)
+        if (node.Kind == NodeKind.Invalid)
         {
             return null;
         }
 
-        Error(Codes.WrongType, node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} has to be a text", "write one value here", node.Span);
+        Error(
+            Codes.WrongType,
+            node.Kind == NodeKind.Null ? $"{what} is empty" : $"{what} must be a string",
+            "write one value here",
+            node.Span);
         return null;
     }
 
-    /// <summary>The text of a key that may be absent.</summary>
+    /// <summary>The text of an optional key.</summary>
     public string? OptionalText(DocumentNode parent, string key) => parent[key] is { } node ? Text(node, $"'{key}'") : null;
 
     private ImmutableArray<DocumentNode> List(DocumentNode parent, string key, DocumentNode node, string example)
     {
-        if (node.Kind == NodeKind.Refused)
+        if (node.Kind == NodeKind.Invalid)
         {
             return [];
         }
@@ -96,7 +105,7 @@ internal sealed class DocumentReader
         var span = parent.Members.First(member => member.Key == key).KeySpan;
         if (node.Kind != NodeKind.Sequence && node.Kind != NodeKind.Null)
         {
-            Error(Codes.WrongType, $"'{key}' has to be a list", $"write it as: {example}", node.Span);
+            Error(Codes.WrongType, $"'{key}' must be a list", $"write it as: {example}", node.Span);
             return [];
         }
 

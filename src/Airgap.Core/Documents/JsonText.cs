@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Airgap.Documents;
 
-/// <summary>Reads JSON as nodes with their places, the same nodes that YAML gives.</summary>
+/// <summary>Reads JSON as nodes with their places, like <see cref="YamlDocument"/>.</summary>
 internal ref struct JsonText
 {
     private readonly string _file;
@@ -26,9 +26,9 @@ internal ref struct JsonText
     /// <summary>Reads a document.</summary>
     /// <param name="file">Its name in messages.</param>
     /// <param name="bytes">Its content.</param>
-    /// <param name="diagnostics">Receives what is wrong.</param>
-    /// <param name="hint">What to do about a broken file of this kind.</param>
-    /// <returns>The root, null where the JSON is broken.</returns>
+    /// <param name="diagnostics">Receives the errors.</param>
+    /// <param name="hint">The hint for a broken file of this kind.</param>
+    /// <returns>The root; null if the JSON is broken.</returns>
     public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics, string? hint = null)
     {
         if (bytes.Length > DocumentLimits.LockBytes)
@@ -44,7 +44,7 @@ internal ref struct JsonText
 
         try
         {
-            // Strings with broken UTF-8 throw when they are taken, so look first: one place to say it.
+            // Checks the encoding of the whole text: otherwise, each broken string would throw when it is read.
             if (ConflictMarks.Find(file, new UTF8Encoding(false, true).GetString(bytes)) is { } conflict)
             {
                 diagnostics.Add(conflict);
@@ -71,8 +71,12 @@ internal ref struct JsonText
         }
         catch (InvalidOperationException)
         {
-            // A lone surrogate written as an escape: valid JSON, but no text.
-            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "a string holds half a character", hint, new SourceSpan(file, 1, 1)));
+            // A lone surrogate that is written as an escape: valid JSON, but not Unicode text.
+            diagnostics.Add(Diagnostic.Error(
+                Codes.SyntaxError,
+                "a string has half a character (a lone surrogate)",
+                hint,
+                new SourceSpan(file, 1, 1)));
             return null;
         }
     }
@@ -98,7 +102,7 @@ internal ref struct JsonText
 
     private DocumentNode ReadNode()
     {
-        var span = Here();
+        var span = CurrentSpan();
         return _reader.TokenType switch
         {
             JsonTokenType.StartObject => ReadMapping(span),
@@ -127,7 +131,7 @@ internal ref struct JsonText
         var keys = new HashSet<string>(StringComparer.Ordinal);
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            var keySpan = Here();
+            var keySpan = CurrentSpan();
             var key = _reader.GetString()!;
             _reader.Read();
             var value = ReadNode();
@@ -137,14 +141,14 @@ internal ref struct JsonText
             }
             else
             {
-                _diagnostics.Add(Diagnostic.Error(Codes.DuplicateKey, $"the key '{key}' stands here a second time", "keep one of them", keySpan));
+                _diagnostics.Add(Diagnostic.Error(Codes.DuplicateKey, $"duplicate key '{key}'", "keep one of them", keySpan));
             }
         }
 
         return new DocumentNode(NodeKind.Mapping, span) { Members = members.ToImmutable() };
     }
 
-    private SourceSpan Here()
+    private SourceSpan CurrentSpan()
     {
         var at = (int)_reader.TokenStartIndex;
         for (; _counted < at; _counted++)
@@ -157,7 +161,7 @@ internal ref struct JsonText
             }
             else if ((next & 0xC0) != 0x80)
             {
-                // A byte that begins a character; those of four bytes are two in UTF-16, which every other column counts.
+                // The first byte of a character. Columns are UTF-16 units, as in YAML: characters of four bytes have two of them.
                 _column += next >= 0xF0 ? 2 : 1;
             }
         }

@@ -1,6 +1,6 @@
 namespace Airgap.Documents;
 
-/// <summary>What a node is. JSON's scalars have a type; YAML's are texts.</summary>
+/// <summary>The kind of a node. Scalars of JSON have a type, those of YAML are all <see cref="Text"/> or <see cref="Null"/>.</summary>
 internal enum NodeKind
 {
     Mapping,
@@ -10,6 +10,6 @@ internal enum NodeKind
     Boolean,
     Null,
 
-    /// <summary>Something that was reported already and has no value.</summary>
-    Refused,
+    /// <summary>It has no value, and its error was reported.</summary>
+    Invalid,
 }

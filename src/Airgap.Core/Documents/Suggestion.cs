@@ -1,9 +1,9 @@
 namespace Airgap.Documents;
 
-/// <summary>What somebody probably meant: the known word with the fewest changed letters, if it is near enough.</summary>
+/// <summary>Finds the known word that was probably meant: the one with the fewest changed letters.</summary>
 public static class Suggestion
 {
-    /// <summary>The nearest known word; null where none is near.</summary>
+    /// <summary>The nearest known word; null if none is near.</summary>
     public static string? For(string word, params ReadOnlySpan<string> known)
     {
         string? best = null;
@@ -20,7 +20,7 @@ public static class Suggestion
         return best;
     }
 
-    /// <summary>Levenshtein's distance. Long words are none of ours.</summary>
+    /// <summary>The Levenshtein distance. A large difference in length means that the words are not similar.</summary>
     private static int Distance(string a, string b)
     {
         if (Math.Abs(a.Length - b.Length) > 8)

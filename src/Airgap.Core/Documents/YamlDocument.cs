@@ -6,8 +6,8 @@ using YamlDotNet.Core.Events;
 namespace Airgap.Documents;
 
 /// <summary>
-/// Reads YAML as nodes with their places. What a manifest has no use for is refused: anchors and aliases (which can grow without bound),
-/// tags, a second document. Events rather than YamlDotNet's own tree, because that stops at the first duplicate key.
+/// Reads YAML as nodes with their places. Features that a manifest does not need are errors: anchors and aliases (which can expand without
+/// limit), tags, a second document. It reads YamlDotNet's events, because YamlDotNet's own tree stops at the first duplicate key.
 /// </summary>
 internal sealed class YamlDocument
 {
@@ -25,14 +25,18 @@ internal sealed class YamlDocument
     /// <summary>Reads a document.</summary>
     /// <param name="file">Its name in messages.</param>
     /// <param name="bytes">Its content.</param>
-    /// <param name="diagnostics">Receives what is wrong.</param>
-    /// <returns>The root, null where there is none or the YAML is broken.</returns>
+    /// <param name="diagnostics">Receives the errors.</param>
+    /// <returns>The root; null if there is none, or if the YAML is broken.</returns>
     public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
     {
         var start = new SourceSpan(file, 1, 1);
         if (bytes.Length > DocumentLimits.ManifestBytes)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, "the manifest is larger than 1 MiB", "is this really an airgap.yaml?", start));
+            diagnostics.Add(Diagnostic.Error(
+                Codes.DocumentTooLarge,
+                "the manifest is larger than 1 MiB",
+                "check that this is the right file",
+                start));
             return null;
         }
 
@@ -65,25 +69,29 @@ internal sealed class YamlDocument
         }
         catch (YamlException exception)
         {
-            // What is nested too deeply has been told, where it became too deep.
+            // Too deep nesting was reported where it was found.
             if (!diagnostics.Exists(diagnostic => diagnostic.Code == Codes.DocumentTooLarge))
             {
-                diagnostics.Add(Tab(file, text) ?? Broken(file, Sentence(exception), exception.Start));
+                diagnostics.Add(FindTab(file, text) ?? Broken(file, Sentence(exception), exception.Start));
             }
 
             return null;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException)
+        catch (Exception exception)
+            when (exception is ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException)
         {
-            // YamlDotNet's scanner throws these at some broken escapes, tags and brackets instead of its own exception.
-            diagnostics.Add(Tab(file, text) ?? Broken(file, "it cannot be read from here on", document._parser.Current?.Start ?? Mark.Empty));
+            // YamlDotNet's scanner throws these for some broken escapes, tags and brackets, instead of a YamlException.
+            diagnostics.Add(FindTab(file, text) ?? Broken(
+                file,
+                "it cannot be read from here on",
+                document._parser.Current?.Start ?? Mark.Empty));
             return null;
         }
     }
 
     private static string Sentence(YamlException exception)
     {
-        // YamlDotNet's messages end with a dot, some begin with the place, which the diagnostic has already.
+        // YamlDotNet's messages begin with a capital letter and end with a dot.
         var message = exception.Message.TrimEnd('.', ' ');
         return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "it cannot be read";
     }
@@ -91,11 +99,11 @@ internal sealed class YamlDocument
     private static Diagnostic Broken(string file, string what, Mark at) => Diagnostic.Error(
         Codes.SyntaxError,
         $"broken YAML: {what}",
-        "look at the indentation, the quotes, the brackets and the colons of this line and the ones before",
+        "check the indentation, the quotes, the brackets and the colons of this line and the ones before",
         new SourceSpan(file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column)));
 
-    /// <summary>The most frequent slip, which the parser reports somewhere else.</summary>
-    private static Diagnostic? Tab(string file, string text)
+    /// <summary>Finds a tab in the indentation: a frequent mistake, which the parser reports in another line.</summary>
+    private static Diagnostic? FindTab(string file, string text)
     {
         var number = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
@@ -104,7 +112,11 @@ internal sealed class YamlDocument
             var indentation = line[..(line.Length - line.TrimStart().Length)];
             if (indentation.IndexOf('\t') is >= 0 and var column)
             {
-                return Diagnostic.Error(Codes.SyntaxError, "broken YAML: there is a tab in the indentation", "indent with blanks: YAML does not allow tabs", new SourceSpan(file, number, column + 1));
+                return Diagnostic.Error(
+                    Codes.SyntaxError,
+                    "broken YAML: there is a tab in the indentation",
+                    "indent with spaces: YAML does not allow tabs",
+                    new SourceSpan(file, number, column + 1));
             }
         }
 
@@ -124,7 +136,11 @@ internal sealed class YamlDocument
         _parser.Consume<DocumentEnd>();
         if (!_parser.Accept<StreamEnd>(out _))
         {
-            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, "a manifest is one YAML document; a second one begins here", "remove the '---' and what follows", Span(_parser.Current!)));
+            _diagnostics.Add(Diagnostic.Error(
+                Codes.UnsupportedYaml,
+                "a manifest is one YAML document; a second one begins here",
+                "remove the '---' and what follows",
+                Span(_parser.Current!)));
             return null;
         }
 
@@ -135,20 +151,28 @@ internal sealed class YamlDocument
     {
         if (depth > DocumentLimits.Depth)
         {
-            _diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, "the manifest is nested deeper than 64 levels", "is this really an airgap.yaml?", Span(_parser.Current!)));
+            _diagnostics.Add(Diagnostic.Error(
+                Codes.DocumentTooLarge,
+                "the manifest is nested deeper than 64 levels",
+                "check that this is the right file",
+                Span(_parser.Current!)));
             throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested too deeply");
         }
 
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the alias '*{alias.Value}' is not supported", "write the value out", Span(alias)));
-            return new DocumentNode(NodeKind.Refused, Span(alias));
+            _diagnostics.Add(Diagnostic.Error(
+                Codes.UnsupportedYaml,
+                $"the alias '*{alias.Value}' is not supported",
+                "write the value out",
+                Span(alias)));
+            return new DocumentNode(NodeKind.Invalid, Span(alias));
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))
         {
             RefuseProperties(scalar);
-            // An empty plain scalar is YAML's "nothing there".
+            // An empty plain scalar is YAML's null.
             var isNull = scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
             return new DocumentNode(isNull ? NodeKind.Null : NodeKind.Text, Span(scalar)) { Text = scalar.Value };
         }
@@ -183,18 +207,22 @@ internal sealed class YamlDocument
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
-            if (key.Kind == NodeKind.Refused)
+            if (key.Kind == NodeKind.Invalid)
             {
                 continue;
             }
 
             if (key.Kind is not (NodeKind.Text or NodeKind.Null))
             {
-                _diagnostics.Add(Diagnostic.Error(Codes.WrongType, "a key has to be a plain text", "write KEY: VALUE", key.Span));
+                _diagnostics.Add(Diagnostic.Error(Codes.WrongType, "a key must be a string", "write KEY: VALUE", key.Span));
             }
             else if (!keys.TryAdd(key.Text, key.Span))
             {
-                _diagnostics.Add(Diagnostic.Error(Codes.DuplicateKey, $"the key '{key.Text}' stands here a second time; the first is in line {keys[key.Text].Line}", "keep one of them", key.Span));
+                _diagnostics.Add(Diagnostic.Error(
+                    Codes.DuplicateKey,
+                    $"duplicate key '{key.Text}'; the first is in line {keys[key.Text].Line}",
+                    "keep one of them",
+                    key.Span));
             }
             else
             {
@@ -209,7 +237,11 @@ internal sealed class YamlDocument
     {
         if (!node.Anchor.IsEmpty)
         {
-            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the anchor '&{node.Anchor.Value}' is not supported", "write the value where it is needed", Span(node)));
+            _diagnostics.Add(Diagnostic.Error(
+                Codes.UnsupportedYaml,
+                $"the anchor '&{node.Anchor.Value}' is not supported",
+                "write the value where it is needed",
+                Span(node)));
         }
 
         if (!node.Tag.IsEmpty)

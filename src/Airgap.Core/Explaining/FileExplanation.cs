@@ -3,7 +3,7 @@ using Airgap.Manifests;
 
 namespace Airgap.Explaining;
 
-/// <summary>Another file that travels.</summary>
+/// <summary>Explains a file of the kind <c>file</c>.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Entry">The entry of <c>files</c> that brought it.</param>
+/// <param name="Entry">The entry of <c>files</c> from which it comes.</param>
 public sealed record FileExplanation(Artifact File, FileRequest Entry) : Explanation;

@@ -4,24 +4,24 @@ using Airgap.Versions;
 
 namespace Airgap.Explaining;
 
-/// <summary>Why a kubectl is in the bundle.</summary>
+/// <summary>Explains why a kubectl is in the bundle.</summary>
 public sealed record KubectlExplanation : Explanation
 {
     /// <summary>The kubectl.</summary>
     public required KubernetesVersion Version { get; init; }
 
-    /// <summary>Whether <c>kubectl.include</c> asks for it.</summary>
+    /// <summary>Whether it is in <c>kubectl.include</c>.</summary>
     public required bool IsIncluded { get; init; }
 
-    /// <summary>The releases that it serves, each with the platforms on which it does; none for one that is only carried.</summary>
+    /// <summary>The releases that it serves, each with its platforms; empty for an included one that is not needed.</summary>
     public required ImmutableArray<(K3sRelease Release, ImmutableArray<Platform> Platforms)> Serves { get; init; }
 
     /// <summary>Its files.</summary>
     public required ImmutableArray<Artifact> Files { get; init; }
 
-    /// <summary>That no smaller set would do where it is carried, or why the set is larger: platforms alike in one.</summary>
+    /// <summary>The proofs of the sets that contain it: one for all platforms with the same set.</summary>
     public required ImmutableArray<KubectlProof> Proofs { get; init; }
 
-    /// <summary>Newer patches of its minor that other platforms get and that were not out for these.</summary>
+    /// <summary>Newer patches of its minor version that other platforms get, because they were not available for these.</summary>
     public required ImmutableArray<(KubernetesVersion Newer, ImmutableArray<Platform> Platforms)> NewerElsewhere { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace Airgap.Explaining;
 
-/// <summary>Why a platform has as many kubectls as it has.</summary>
+/// <summary>The reason for the number of a platform's kubectls.</summary>
 public enum KubectlSetReason
 {
-    /// <summary>No smaller set would do.</summary>
+    /// <summary>It is the minimum.</summary>
     Minimum,
 
-    /// <summary><c>policy: matching</c> asks for one kubectl a minor.</summary>
+    /// <summary><c>policy: matching</c> requests one kubectl for each minor version.</summary>
     Matching,
 
-    /// <summary>A kubectl that would have made the set smaller was not out for the platform when this was locked.</summary>
+    /// <summary>A kubectl with which the set would be smaller was not available for the platform when the lock file was written.</summary>
     NotOut,
 }

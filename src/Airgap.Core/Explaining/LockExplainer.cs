@@ -6,7 +6,7 @@ using Airgap.Versions;
 
 namespace Airgap.Explaining;
 
-/// <summary>Answers why something is in a lock file. Asks nobody else.</summary>
+/// <summary>Explains why something is in a lock file, from the lock file alone.</summary>
 public sealed class LockExplainer
 {
     private const string Kubectl = "kubectl";
@@ -14,18 +14,18 @@ public sealed class LockExplainer
     private readonly Lock _lock;
 
     /// <summary>Makes an explainer.</summary>
-    /// <param name="value">The lock.</param>
+    /// <param name="value">The lock file.</param>
     public LockExplainer(Lock value) => _lock = value;
 
-    /// <summary>Every name that has an answer, as it is usually written: entries, releases, kubectls.</summary>
+    /// <summary>Every name that can be explained, as it is usually written: entries, releases, kubectls, files.</summary>
     public IEnumerable<string> Names => _lock.Request.Kubernetes.Select(entry => entry.Text)
         .Concat(_lock.Releases.Select(release => release.ToString()))
         .Concat(_lock.Kubectl.Select(row => row.Version).Distinct().Order().Select(version => version.ToString()))
         .Concat(_lock.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(artifact => artifact.Path))
         .Distinct();
 
-    /// <summary>Everything that a name can mean; none where it means nothing.</summary>
-    /// <param name="name">An entry, a release, a kubectl with or without that word, a minor, or a path of the bundle.</param>
+    /// <summary>The explanations of everything that a name can mean; empty if it is unknown.</summary>
+    /// <param name="name">An entry, a release, a kubectl with or without that word, a minor version, or a path in the bundle.</param>
     public ImmutableArray<Explanation> Explain(string name)
     {
         if (_lock.Artifacts.FirstOrDefault(artifact => artifact.Path == name) is { } file)
@@ -33,7 +33,7 @@ public sealed class LockExplainer
             return file.Kind switch
             {
                 ArtifactKind.Kubectl => [.. Kubectls(file.Version)],
-                ArtifactKind.File => [new FileExplanation(file, _lock.Request.Files.First(entry => LockConsistency.Belongs(file, entry, _lock.Request)))],
+                ArtifactKind.File => [new FileExplanation(file, EntryOf(file))],
                 _ => [.. Releases(file.Version)],
             };
         }
@@ -52,7 +52,10 @@ public sealed class LockExplainer
             : found;
     }
 
-    // An exact entry is its release, whose answer says who asked for it.
+    private FileRequest EntryOf(Artifact file) =>
+        _lock.Request.Files.First(entry => LockConsistency.Belongs(file, entry, _lock.Request));
+
+    // An exact entry is explained with its release.
     private IEnumerable<Explanation> Entries(string name) =>
         from entry in _lock.Request.Kubernetes
         where entry is not ExactEntry && entry.Text == KubernetesEntry.TryParse(name)?.Text
@@ -60,7 +63,9 @@ public sealed class LockExplainer
 
     private IEnumerable<Explanation> Releases(string name) =>
         from release in _lock.Releases
-        where K3sRelease.TryParse(name, out var tag) ? release == tag : KubernetesVersion.TryParse(name, out var version) && release.Version == version
+        where K3sRelease.TryParse(name, out var tag)
+            ? release == tag
+            : KubernetesVersion.TryParse(name, out var version) && release.Version == version
         select Of(release);
 
     private IEnumerable<Explanation> Kubectls(string name)
@@ -72,13 +77,17 @@ public sealed class LockExplainer
     private Explanation Of(K3sRelease release) => new ReleaseExplanation
     {
         Release = release,
-        AskedForBy = [.. _lock.Kubernetes.Where(row => row.Release == release).Select(row => row.Requested)],
+        RequestedBy = [.. _lock.Kubernetes.Where(row => row.Release == release).Select(row => row.Requested)],
         ServedBy =
         [
             .. _lock.Kubectl.Where(row => row.Serves.Contains(release)).GroupBy(row => row.Version).OrderBy(rows => rows.Key)
                 .Select(rows => (rows.Key, PlatformsOf(rows))),
         ],
-        Files = [.. _lock.Artifacts.Where(artifact => artifact.Kind is ArtifactKind.K3s or ArtifactKind.K3sImages or ArtifactKind.K3sChecksums && artifact.Version == release.ToString())],
+        Files =
+        [
+            .. _lock.Artifacts.Where(artifact => artifact.Version == release.ToString()
+                && artifact.Kind is ArtifactKind.K3s or ArtifactKind.K3sImages or ArtifactKind.K3sChecksums),
+        ],
     };
 
     private Explanation Of(KubernetesVersion version)
@@ -90,18 +99,27 @@ public sealed class LockExplainer
         {
             Version = version,
             IsIncluded = included,
-            Serves = [.. rows.SelectMany(row => row.Serves).Distinct().Order().Select(release => (release, PlatformsOf(rows.Where(row => row.Serves.Contains(release)))))],
+            Serves =
+            [
+                .. rows.SelectMany(row => row.Serves).Distinct().Order()
+                    .Select(release => (release, PlatformsOf(rows.Where(row => row.Serves.Contains(release))))),
+            ],
             Files = [.. _lock.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.Kubectl && artifact.Version == version.ToString())],
             Proofs = [.. KubectlProof.Of(_lock).Where(proof => proof.Platforms.Any(platforms.Contains))],
-            NewerElsewhere = included ? [] :
-            [
-                .. _lock.Kubectl
-                    .Where(row => row.Version.MinorVersion == version.MinorVersion && row.Version.CompareTo(version) > 0 && !_lock.Request.KubectlInclude.Contains(row.Version))
-                    .GroupBy(row => row.Version).OrderBy(newer => newer.Key)
-                    .Select(newer => (newer.Key, PlatformsOf(newer))),
-            ],
+            NewerElsewhere = included ? [] : NewerThan(version),
         };
     }
 
-    private static ImmutableArray<Platform> PlatformsOf(IEnumerable<KubectlRow> rows) => [.. rows.SelectMany(row => row.Platforms).Distinct().Order()];
+    private ImmutableArray<(KubernetesVersion Newer, ImmutableArray<Platform> Platforms)> NewerThan(KubernetesVersion version) =>
+    [
+        .. _lock.Kubectl
+            .Where(row => row.Version.MinorVersion == version.MinorVersion && row.Version.CompareTo(version) > 0)
+            .Where(row => !_lock.Request.KubectlInclude.Contains(row.Version))
+            .GroupBy(row => row.Version)
+            .OrderBy(newer => newer.Key)
+            .Select(newer => (newer.Key, PlatformsOf(newer))),
+    ];
+
+    private static ImmutableArray<Platform> PlatformsOf(IEnumerable<KubectlRow> rows) =>
+        [.. rows.SelectMany(row => row.Platforms).Distinct().Order()];
 }

@@ -4,16 +4,16 @@ using Airgap.Versions;
 
 namespace Airgap.Explaining;
 
-/// <summary>Why a k3s release is in the bundle.</summary>
+/// <summary>Explains why a k3s release is in the bundle.</summary>
 public sealed record ReleaseExplanation : Explanation
 {
     /// <summary>The release.</summary>
     public required K3sRelease Release { get; init; }
 
-    /// <summary>The entries that came to it, at least one.</summary>
-    public required ImmutableArray<string> AskedForBy { get; init; }
+    /// <summary>The entries that resolve to it, at least one.</summary>
+    public required ImmutableArray<string> RequestedBy { get; init; }
 
-    /// <summary>The kubectls that serve it, each with the platforms on which it does.</summary>
+    /// <summary>The kubectls that serve it, each with its platforms.</summary>
     public required ImmutableArray<(KubernetesVersion Kubectl, ImmutableArray<Platform> Platforms)> ServedBy { get; init; }
 
     /// <summary>Its files.</summary>

@@ -3,16 +3,18 @@ using Airgap.Locking;
 
 namespace Airgap.Fetching;
 
-/// <summary>Takes files from other bundles, by digest: linked where the volume can, else copied, and read once either way.</summary>
+/// <summary>
+/// Takes files from other bundles, by digest. They are hard-linked if the volume supports it, else copied; each is read once.
+/// </summary>
 internal sealed class BundleReuse
 {
-    private readonly Dictionary<ContentId, (string Folder, string Path)> _there = [];
+    private readonly Dictionary<ContentId, (string Folder, string Path)> _files = [];
     private readonly string _partialFolder;
     private readonly IWorkProgress _progress;
 
-    /// <param name="bundles">The bundles' folders with what they hold.</param>
-    /// <param name="partialFolder">Where files grow.</param>
-    /// <param name="progress">Hears how far it is.</param>
+    /// <param name="bundles">The bundles' folders and their files.</param>
+    /// <param name="partialFolder">The folder for unfinished files.</param>
+    /// <param name="progress">Receives the number of bytes read.</param>
     public BundleReuse(IEnumerable<(string Folder, IEnumerable<Artifact> Artifacts)> bundles, string partialFolder, IWorkProgress progress)
     {
         (_partialFolder, _progress) = (partialFolder, progress);
@@ -20,22 +22,22 @@ internal sealed class BundleReuse
         {
             foreach (var artifact in artifacts)
             {
-                _there.TryAdd(artifact.Content, (folder, artifact.Path));
+                _files.TryAdd(artifact.Content, (folder, artifact.Path));
             }
         }
     }
 
-    /// <summary>Whether another bundle says that it has a file.</summary>
-    public bool Has(Artifact artifact) => _there.ContainsKey(artifact.Content);
+    /// <summary>Whether another bundle lists a file.</summary>
+    public bool Has(Artifact artifact) => _files.ContainsKey(artifact.Content);
 
     /// <summary>Takes one file.</summary>
     /// <param name="artifact">The file.</param>
     /// <param name="path">Its final full path; the folder exists.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Whether it is there now; what is damaged in the other bundle is told, and fetched.</returns>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Whether the file was taken. If it is damaged in the other bundle, that is reported, and the caller fetches it.</returns>
     public bool TryTake(Artifact artifact, string path, CancellationToken cancellationToken)
     {
-        if (!_there.TryGetValue(artifact.Content, out var source))
+        if (!_files.TryGetValue(artifact.Content, out var source))
         {
             return false;
         }
@@ -44,11 +46,12 @@ internal sealed class BundleReuse
         partial.Delete();
         try
         {
-            // A link shares its mode with the other bundle, which is not ours to change.
+            // A hard link has the mode of the file in the other bundle, which must not change.
             var (other, mode) = (SafePath.Join(source.Folder, source.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
             if (File.Exists(other) && FileModes.Has(other, mode) && UnixCalls.TryLink(other, partial.DataPath))
             {
-                using var linked = RegularFile.TryOpen(_partialFolder, Path.GetFileName(partial.DataPath)) ?? throw new IOException("it vanished");
+                using var linked = RegularFile.TryOpen(_partialFolder, Path.GetFileName(partial.DataPath))
+                    ?? throw new IOException("it was removed");
                 ContentCopy.Verify(linked, artifact.Content, moved => _progress.Advance(moved), cancellationToken);
             }
             else
@@ -67,10 +70,12 @@ internal sealed class BundleReuse
             partial.MoveTo(path);
             return true;
         }
-        catch (Exception exception) when (exception is ContentMismatchException or UnauthorizedAccessException or IOException && !DiskTrouble.Is(exception))
+        catch (Exception exception)
+            when (exception is ContentMismatchException or UnauthorizedAccessException or IOException && !DiskFailure.Is(exception))
         {
             partial.Delete();
-            _progress.Note($"'{Path.Join(source.Folder, source.Path)}' cannot be taken: {exception.Message.TrimEnd('.')}; fetching it");
+            _progress.Note(
+                $"'{Path.Join(source.Folder, source.Path)}' cannot be reused: {exception.Message.TrimEnd('.')}; fetching it instead");
             return false;
         }
         catch (OperationCanceledException)

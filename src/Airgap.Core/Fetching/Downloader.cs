@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Airgap.Fetching;
 
 /// <summary>
-/// Brings an artifact from upstream to its place: resumed where it stopped, hashed whole while it comes, flushed, then renamed. Wrong
-/// bytes get one fresh download past all caches; after that the answer is no.
+/// Downloads an artifact: resumes a partial download, verifies all bytes while they arrive, flushes the file and renames it. If the
+/// bytes are wrong, it downloads the whole file once more, without caches.
 /// </summary>
 internal sealed class Downloader
 {
@@ -15,33 +15,34 @@ internal sealed class Downloader
     private readonly string _partialFolder;
     private readonly IWorkProgress _progress;
 
-    public Downloader(SourceSet sources, string partialFolder, IWorkProgress progress) => (_sources, _partialFolder, _progress) = (sources, partialFolder, progress);
+    public Downloader(SourceSet sources, string partialFolder, IWorkProgress progress) =>
+        (_sources, _partialFolder, _progress) = (sources, partialFolder, progress);
 
-    /// <summary>How many bytes of an artifact are there from an earlier run.</summary>
+    /// <summary>How many bytes of an artifact an earlier run has downloaded.</summary>
     public long AlreadyThere(Artifact artifact) => Math.Min(new PartialFile(_partialFolder, artifact).Length, artifact.Content.Size);
 
-    /// <summary>Fetches one artifact.</summary>
+    /// <summary>Downloads one artifact.</summary>
     /// <param name="artifact">The artifact.</param>
     /// <param name="path">Its final full path; the folder exists.</param>
-    /// <param name="cancellationToken">Ends the fetching; what has come stays for the next run.</param>
-    /// <exception cref="SourceException">It cannot be had.</exception>
+    /// <param name="cancellationToken">Stops the download; the next run continues it.</param>
+    /// <exception cref="SourceException">It cannot be downloaded.</exception>
     /// <exception cref="VerificationException">The bytes are wrong, twice.</exception>
     public async Task FetchAsync(Artifact artifact, string path, CancellationToken cancellationToken)
     {
         var partial = new PartialFile(_partialFolder, artifact);
         try
         {
-            await FetchPatientlyAsync(artifact, partial, fresh: false, cancellationToken);
+            await FetchWithRetriesAsync(artifact, partial, fresh: false, cancellationToken);
         }
         catch (ContentMismatchException first)
         {
-            _progress.Note($"{Address.ForPeople(artifact.Url!)}: {first.Message}; fetching it once more, past all caches");
+            _progress.Note($"{Address.ForPeople(artifact.Url!)}: {first.Message}; downloading it again, without caches");
 
-            // Nothing of before is built upon: what was wrong may be in it.
+            // The partial file may contain the wrong bytes.
             partial.Delete();
             try
             {
-                await FetchPatientlyAsync(artifact, partial, fresh: true, cancellationToken);
+                await FetchWithRetriesAsync(artifact, partial, fresh: true, cancellationToken);
             }
             catch (ContentMismatchException second)
             {
@@ -49,7 +50,7 @@ internal sealed class Downloader
                 throw new VerificationException(
                     Codes.WrongDownload,
                     $"{Address.ForPeople(_sources.Locate(artifact.Url!))} is not the file that was locked: {second.Message}",
-                    "something on the way changes files, or upstream replaced it: compare with another network or mirror",
+                    "try another network or mirror: a proxy may change files, or upstream may have replaced this one",
                     second);
             }
         }
@@ -58,8 +59,8 @@ internal sealed class Downloader
         partial.MoveTo(path);
     }
 
-    /// <summary>Tries until it is there, or until several tries in a row brought nothing: every byte renews the patience.</summary>
-    private async Task FetchPatientlyAsync(Artifact artifact, PartialFile partial, bool fresh, CancellationToken cancellationToken)
+    /// <summary>Retries until the file is complete, or until several retries in a row brought no bytes.</summary>
+    private async Task FetchWithRetriesAsync(Artifact artifact, PartialFile partial, bool fresh, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -77,7 +78,7 @@ internal sealed class Downloader
             }
             catch (SourceException exception) when (exception.Failure == SourceFailure.Transient && partial.Length > before)
             {
-                // The connection is bad, but bytes come through.
+                // The connection was lost, but it brought bytes: start again with the full number of retries.
             }
         }
     }
@@ -94,15 +95,16 @@ internal sealed class Downloader
 
         if (have == artifact.Content.Size && have > 0)
         {
-            // Complete, but an earlier run ended before the rename.
-            await using var nothing = new MemoryStream();
-            await ReceiveAsync(artifact, partial, nothing, handle, have, cancellationToken);
+            // Complete: an earlier run ended before the rename.
+            await using var empty = new MemoryStream();
+            await ReceiveAsync(artifact, partial, empty, handle, have, cancellationToken);
             return;
         }
 
         try
         {
-            var request = new SourceRequest(artifact.Url!) { Offset = have, Validator = have > 0 ? partial.Validator : null, Fresh = fresh };
+            var validator = have > 0 ? partial.Validator : null;
+            var request = new SourceRequest(artifact.Url!) { Offset = have, Validator = validator, Fresh = fresh };
             using var first = await _sources.OpenAsync(request, cancellationToken);
             if (first.Offset == 0 || first.TotalLength is null || first.TotalLength == artifact.Content.Size)
             {
@@ -110,18 +112,24 @@ internal sealed class Downloader
                 return;
             }
 
-            // A part of a file of another length is not of this one: only the whole can be it.
+            // The part is from a file of another length, so not from this file: read the whole file.
             first.Dispose();
             using var whole = await _sources.OpenAsync(request with { Offset = 0, Validator = null }, cancellationToken);
             await ReceiveAsync(artifact, partial, handle, have, whole, cancellationToken);
         }
         catch (Exception exception) when (IsBrokenConnection(exception))
         {
-            throw new SourceException(SourceFailure.Transient, Codes.NetworkFailure, $"the connection to {Address.ForPeople(_sources.Locate(artifact.Url!))} broke off: {exception.Message.TrimEnd('.')}", "run the command again: it goes on where it stopped", exception);
+            throw new SourceException(
+                SourceFailure.Transient,
+                Codes.NetworkFailure,
+                $"the connection to {Address.ForPeople(_sources.Locate(artifact.Url!))} was lost: {exception.Message.TrimEnd('.')}",
+                "run the command again: it continues where it stopped",
+                exception);
         }
     }
 
-    private async Task ReceiveAsync(Artifact artifact, PartialFile partial, SafeFileHandle handle, long have, SourceReply reply, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(
+        Artifact artifact, PartialFile partial, SafeFileHandle handle, long have, SourceReply reply, CancellationToken cancellationToken)
     {
         if (reply.TotalLength is { } total && total != artifact.Content.Size)
         {
@@ -136,13 +144,14 @@ internal sealed class Downloader
         await ReceiveAsync(artifact, partial, reply.Body, handle, reply.Offset, cancellationToken);
     }
 
-    private async Task ReceiveAsync(Artifact artifact, PartialFile partial, Stream body, SafeFileHandle handle, long offset, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(
+        Artifact artifact, PartialFile partial, Stream body, SafeFileHandle handle, long offset, CancellationToken cancellationToken)
     {
         var passed = 0L;
         using var verifying = new VerifyingStream(body, artifact.Content);
         try
         {
-            // A resumed file is hashed whole: the bytes on the disk count like those from the network.
+            // The bytes on the disk are verified, too.
             ContentCopy.Read(
                 handle,
                 partial.DataPath,
@@ -169,13 +178,13 @@ internal sealed class Downloader
         }
     }
 
-    /// <summary>A body that ends early is a broken connection; too many or other bytes are not.</summary>
+    /// <summary>Whether the connection was lost: the body ended early. Too many, or other bytes, are not a lost connection.</summary>
     private static bool IsBrokenConnection(Exception exception) => exception switch
     {
         ContentMismatchException mismatch => mismatch is { IsShort: true, IsAnnounced: false },
         HttpRequestException or HttpIOException => true,
         ReadFailedException => false,
-        IOException when exception is not FileNotFoundException => !DiskTrouble.Is(exception),
+        IOException when exception is not FileNotFoundException => !DiskFailure.Is(exception),
         ObjectDisposedException => true,
         _ => false,
     };

@@ -3,7 +3,7 @@ using Airgap.Locking;
 
 namespace Airgap.Fetching;
 
-/// <summary>Brings a file of the manifest's folder into the bundle, with the bytes that were locked and no others.</summary>
+/// <summary>Copies a file of the manifest's folder into the bundle, and verifies it.</summary>
 internal sealed class LocalCopier
 {
     private readonly string _partialFolder;
@@ -12,11 +12,11 @@ internal sealed class LocalCopier
     public LocalCopier(string partialFolder, IWorkProgress progress) => (_partialFolder, _progress) = (partialFolder, progress);
 
     /// <summary>Copies one file.</summary>
-    /// <param name="artifact">What it is in the bundle.</param>
-    /// <param name="source">Its full path.</param>
-    /// <param name="path">Its final full path; the folder exists.</param>
-    /// <param name="cancellationToken">Ends the copying.</param>
-    /// <exception cref="VerificationException">It is gone, or has other bytes than were locked.</exception>
+    /// <param name="artifact">The artifact.</param>
+    /// <param name="source">The full path of the file.</param>
+    /// <param name="path">Its final full path in the bundle; the folder exists.</param>
+    /// <param name="cancellationToken">Stops the copying.</param>
+    /// <exception cref="VerificationException">It was removed, or it has other bytes than the locked ones.</exception>
     public void Copy(Artifact artifact, string source, string path, CancellationToken cancellationToken)
     {
         var partial = new PartialFile(_partialFolder, artifact);
@@ -24,7 +24,10 @@ internal sealed class LocalCopier
         try
         {
             using var file = RegularFile.TryOpen(Path.GetDirectoryName(source)!, Path.GetFileName(source))
-                ?? throw new VerificationException(Codes.LocalFileChanged, $"'{source}' was there a moment ago, and is gone", "lock again: dotnet airgap lock");
+                ?? throw new VerificationException(
+                    Codes.LocalFileChanged,
+                    $"'{source}' was removed during the build",
+                    "update the lock file: dotnet airgap lock");
             using (var target = File.OpenHandle(partial.DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken);
@@ -37,7 +40,11 @@ internal sealed class LocalCopier
         catch (ContentMismatchException exception)
         {
             partial.Delete();
-            throw new VerificationException(Codes.LocalFileChanged, $"'{source}' has changed since it was locked: {exception.Message}", "lock again, when nobody writes to it: dotnet airgap lock", exception);
+            throw new VerificationException(
+                Codes.LocalFileChanged,
+                $"'{source}' has changed since it was locked: {exception.Message}",
+                "when no program writes to it, update the lock file: dotnet airgap lock",
+                exception);
         }
         catch (OperationCanceledException)
         {

@@ -7,8 +7,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Airgap.Fetching;
 
 /// <summary>
-/// A download on its way: its bytes so far, named after the path and the digest they are to have, and beside them the validator that the server gave.
-/// It survives whatever ends a run, and the next run goes on where it stopped.
+/// A partial download: a file with the bytes so far, and one with the server's validator. Their names contain the artifact's path and
+/// digest, so that the next run can continue the download.
 /// </summary>
 internal sealed partial class PartialFile
 {
@@ -22,7 +22,7 @@ internal sealed partial class PartialFile
         var flat = artifact.Path.Replace('/', '_');
         if (Encoding.UTF8.GetByteCount(flat) > LongestName)
         {
-            // A path may be longer than a name can be.
+            // A path may be longer than a file name can be.
             flat = $"{artifact.Path.Split('/')[0]}_{Digest.Of(Encoding.UTF8.GetBytes(artifact.Path)).ToString()[..32]}";
         }
 
@@ -31,7 +31,7 @@ internal sealed partial class PartialFile
         _validatorPath = Path.Join(folder, name + ".etag");
     }
 
-    /// <summary>Whether a name is one that a download, or its validator, can have.</summary>
+    /// <summary>Whether a name can be that of a partial download or of its validator.</summary>
     public static bool IsName(string name) => PartialName().IsMatch(name);
 
     /// <summary>The file with the bytes.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class PartialFile
     /// <summary>How many bytes there are.</summary>
     public long Length => IsPlain(DataPath) && new FileInfo(DataPath) is { Exists: true } file ? file.Length : 0;
 
-    /// <summary>The validator of the bytes so far; null where the server gave none.</summary>
+    /// <summary>The validator of the bytes so far; null if the server sent none.</summary>
     public string? Validator
     {
         get
@@ -50,19 +50,19 @@ internal sealed partial class PartialFile
         }
     }
 
-    /// <summary>Opens the bytes for going on.</summary>
+    /// <summary>Opens the file to continue the download.</summary>
     public SafeFileHandle Open()
     {
         if (!IsPlain(DataPath))
         {
-            // A link or a pipe that somebody laid there: nothing is written through it.
+            // Another program put a link or a pipe there: airgap must not write to it.
             File.Delete(DataPath);
         }
 
         return File.OpenHandle(DataPath, File.Exists(DataPath) ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
 
-    /// <summary>Begins anew: no bytes, another validator.</summary>
+    /// <summary>Starts again, with no bytes and a new validator.</summary>
     public void Restart(SafeFileHandle handle, string? validator)
     {
         RandomAccess.SetLength(handle, 0);
@@ -74,21 +74,21 @@ internal sealed partial class PartialFile
         }
     }
 
-    /// <summary>Gives complete bytes, flushed before, their final name.</summary>
+    /// <summary>Renames the file, which is complete and flushed, to its final name.</summary>
     public void MoveTo(string path)
     {
         DurableFolder.Rename(DataPath, path);
         File.Delete(_validatorPath);
     }
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes both files.</summary>
     public void Delete()
     {
         File.Delete(DataPath);
         File.Delete(_validatorPath);
     }
 
-    /// <summary>The path in a bundle, which begins in one of three folders; twelve digits of the digest; what it is.</summary>
+    /// <summary>The path in the bundle, which begins with one of three folders; twelve digits of the digest; the extension.</summary>
     [GeneratedRegex(@"\A(?:cache|kuberlr|files)_.+\.[0-9a-f]{12}\.(?:part|etag)\z", RegexOptions.CultureInvariant)]
     private static partial Regex PartialName();
 

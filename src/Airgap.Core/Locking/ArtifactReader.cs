@@ -9,15 +9,17 @@ namespace Airgap.Locking;
 /// <summary>Reads one artifact of a lock file.</summary>
 internal sealed class ArtifactReader
 {
-    /// <summary>A petabyte: larger sizes are nobody's files, and their sum might not fit.</summary>
+    /// <summary>A petabyte. Larger sizes are wrong, and their sum might overflow.</summary>
     private const long LargestSize = 1_000_000_000_000_000;
 
     private readonly DocumentReader _reader;
     private readonly string _newerHint;
     private readonly string _editedHint;
 
-    public ArtifactReader(DocumentReader reader, string newerHint, string editedHint) => (_reader, _newerHint, _editedHint) = (reader, newerHint, editedHint);
+    public ArtifactReader(DocumentReader reader, string newerHint, string editedHint) =>
+        (_reader, _newerHint, _editedHint) = (reader, newerHint, editedHint);
 
+    /// <summary>The artifact; null after an error.</summary>
     public Artifact? Read(DocumentNode node)
     {
         if (!_reader.Mapping(node, "an artifact", _newerHint, "path", "kind", "version", "platforms", "size", "sha256", "url", "install"))
@@ -34,7 +36,13 @@ internal sealed class ArtifactReader
         var digestText = Required(node, "sha256", NodeKind.Text);
         var isLocal = isFile && node["url"] is { Kind: NodeKind.Null };
         var url = isLocal ? "" : Required(node, "url", NodeKind.Text);
-        if (path is null || kindText is null || version is null || platforms.IsEmpty || sizeText is null || digestText is null || url is null)
+        if (path is null
+            || kindText is null
+            || version is null
+            || platforms.IsEmpty
+            || sizeText is null
+            || digestText is null
+            || url is null)
         {
             return null;
         }
@@ -53,49 +61,83 @@ internal sealed class ArtifactReader
 
         if (isFile ? !path.StartsWith("files/", StringComparison.Ordinal) : !ArtifactPaths.Of(kind, version, platforms).Contains(path))
         {
-            _reader.Error(Codes.InvalidLockFile, $"'{path}' is not where the {kindText} {version} for {string.Join(", ", platforms)} belongs", _editedHint, node["path"]!.Span);
+            _reader.Error(
+                Codes.InvalidLockFile,
+                $"'{path}' is not the path of the {kindText} {version} for {string.Join(", ", platforms)}",
+                _editedHint,
+                node["path"]!.Span);
             return null;
         }
 
         foreach (var key in new[] { "version", "install" }.Where(key => node[key] is not null && isFile == (key == "version")))
         {
-            _reader.Error(Codes.InvalidLockFile, $"a {kindText} has no '{key}'", _editedHint, node[key]!.Span);
+            _reader.Error(Codes.InvalidLockFile, $"'{key}' is not allowed for the kind {kindText}", _editedHint, node[key]!.Span);
         }
 
-        InstallFolder? install = null;
-        if (isFile && node["install"] is { } installNode)
+        var installNode = isFile ? node["install"] : null;
+        var install = installNode is null ? null : ReadInstall(installNode);
+        if (installNode is not null && install is null)
         {
-            if (_reader.Text(installNode, "'install'") is not { } text || InstallFolder.Problem(text, out var folder) is not null)
-            {
-                _reader.Error(Codes.InvalidLockFile, $"'{installNode.Text}' is not a folder to install to", _editedHint, installNode.Span);
-                return null;
-            }
-
-            install = folder;
+            return null;
         }
 
-        var sizeIsGood = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= LargestSize;
-        if (!sizeIsGood)
+        var content = ReadContent(node, sizeText, digestText);
+        if (!isLocal && !IsHttps(url))
+        {
+            _reader.Error(
+                Codes.InvalidLockFile,
+                "the address must begin with https:// and must not have a user name or a password",
+                _editedHint,
+                node["url"]!.Span);
+            return null;
+        }
+
+        return content is null ? null : new Artifact
+        {
+            Path = path,
+            Kind = kind,
+            Version = version,
+            Platforms = platforms,
+            Content = content.Value,
+            Url = isLocal ? null : url,
+            Install = install,
+        };
+    }
+
+    private InstallFolder? ReadInstall(DocumentNode node)
+    {
+        if (_reader.Text(node, "'install'") is { } text && InstallFolder.Problem(text, out var folder) is null)
+        {
+            return folder;
+        }
+
+        _reader.Error(Codes.InvalidLockFile, $"'{node.Text}' is not a folder to install to", _editedHint, node.Span);
+        return null;
+    }
+
+    private ContentId? ReadContent(DocumentNode node, string sizeText, string digestText)
+    {
+        var isSize = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= LargestSize;
+        if (!isSize)
         {
             _reader.Error(Codes.InvalidLockFile, $"'{sizeText}' is not a size in bytes", _editedHint, node["size"]!.Span);
         }
 
-        var digestIsGood = Digest.TryParse(digestText, out var digest) && digest.ToString() == digestText;
-        if (!digestIsGood)
+        var isDigest = Digest.TryParse(digestText, out var digest) && digest.ToString() == digestText;
+        if (!isDigest)
         {
-            _reader.Error(Codes.InvalidLockFile, $"'{digestText}' is not the SHA-256 of a file in lower case", _editedHint, node["sha256"]!.Span);
+            _reader.Error(
+                Codes.InvalidLockFile,
+                $"'{digestText}' is not the SHA-256 of a file in lower case",
+                _editedHint,
+                node["sha256"]!.Span);
         }
 
-        if (!isLocal && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0))
-        {
-            _reader.Error(Codes.InvalidLockFile, "the address has to begin with https:// and to hold no user name or password", _editedHint, node["url"]!.Span);
-            return null;
-        }
-
-        return sizeIsGood && digestIsGood
-            ? new Artifact { Path = path, Kind = kind, Version = version, Platforms = platforms, Content = new ContentId(size, digest), Url = isLocal ? null : url, Install = install }
-            : null;
+        return isSize && isDigest ? new ContentId(size, digest) : null;
     }
+
+    private static bool IsHttps(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0;
 
     private string? Required(DocumentNode node, string key, NodeKind kind)
     {
@@ -104,7 +146,11 @@ internal sealed class ArtifactReader
             return value.Text;
         }
 
-        _reader.Error(Codes.InvalidLockFile, $"'{key}' is missing or not a {(kind == NodeKind.Number ? "number" : "text")}", _editedHint, node.Span);
+        _reader.Error(
+            Codes.InvalidLockFile,
+            $"'{key}' is missing or not a {(kind == NodeKind.Number ? "number" : "string")}",
+            _editedHint,
+            node.Span);
         return null;
     }
 }

@@ -2,7 +2,7 @@ using Airgap.Planning;
 
 namespace Airgap.Locking;
 
-/// <summary>What kinds of artifacts are called in documents.</summary>
+/// <summary>The names of the kinds of artifacts in documents.</summary>
 public static class KindNames
 {
     /// <summary>The name of a kind.</summary>
@@ -15,7 +15,7 @@ public static class KindNames
         _ => "file",
     };
 
-    /// <summary>The kind of a name; null where there is none of it.</summary>
+    /// <summary>The kind of a name; null if there is none.</summary>
     public static ArtifactKind? Parse(string name)
     {
         foreach (var kind in Enum.GetValues<ArtifactKind>())

@@ -5,19 +5,19 @@ using Airgap.Versions;
 
 namespace Airgap.Locking;
 
-/// <summary>An <c>airgap.lock.json</c>: everything that <c>build</c> and <c>apply</c> need. They move and check bytes and choose nothing.</summary>
+/// <summary>An <c>airgap.lock.json</c>: it decides everything that <c>build</c> and <c>apply</c> do.</summary>
 public sealed record Lock
 {
     /// <summary>The name of the file, beside the manifest and in the bundle.</summary>
     public const string FileName = "airgap.lock.json";
 
-    /// <summary>What the manifest asked for when this was locked.</summary>
+    /// <summary>The manifest's request when the lock file was written.</summary>
     public required BundleRequest Request { get; init; }
 
-    /// <summary>What each entry came to, by version, then text.</summary>
+    /// <summary>The releases of each entry, by version, then text.</summary>
     public required ImmutableArray<KubernetesRow> Kubernetes { get; init; }
 
-    /// <summary>The kubectls and whom they serve, by version.</summary>
+    /// <summary>The kubectls and the releases that they serve, by version.</summary>
     public required ImmutableArray<KubectlRow> Kubectl { get; init; }
 
     /// <summary>The files, by ordinal path.</summary>
@@ -26,7 +26,7 @@ public sealed record Lock
     /// <summary>The canonical text, UTF-8.</summary>
     public ReadOnlyMemory<byte> Canonical => LockWriter.Write(this);
 
-    /// <summary>The identity of the bundle that this describes.</summary>
+    /// <summary>The id of the bundle.</summary>
     public BundleId Id => BundleId.Of(Canonical.Span);
 
     /// <summary>The k3s releases, each once, lowest first.</summary>

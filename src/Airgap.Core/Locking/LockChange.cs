@@ -3,10 +3,10 @@ using Airgap.Versions;
 
 namespace Airgap.Locking;
 
-/// <summary>What one lock file has and another has not: what a reviewer wants to know, and what has to be carried anew.</summary>
+/// <summary>The difference between two lock files.</summary>
 public sealed record LockChange
 {
-    /// <summary>The entries that come to other releases.</summary>
+    /// <summary>The entries with other releases.</summary>
     public required ImmutableArray<ReleaseChange> Releases { get; init; }
 
     /// <summary>The kubectls before.</summary>
@@ -15,24 +15,24 @@ public sealed record LockChange
     /// <summary>The kubectls after.</summary>
     public required ImmutableArray<KubernetesVersion> KubectlAfter { get; init; }
 
-    /// <summary>The files that have to be carried anew: new ones, and those with other bytes.</summary>
+    /// <summary>The new files, and the files with other bytes.</summary>
     public required ImmutableArray<Artifact> Added { get; init; }
 
-    /// <summary>The files that are no longer carried.</summary>
+    /// <summary>The files that are no longer in the bundle.</summary>
     public required ImmutableArray<Artifact> Removed { get; init; }
 
-    /// <summary>Their bytes.</summary>
+    /// <summary>The size of the added files, in bytes.</summary>
     public long AddedBytes => Added.Sum(artifact => artifact.Content.Size);
 
-    /// <summary>Whether the same is carried.</summary>
+    /// <summary>Whether the releases and the files are the same.</summary>
     public bool IsEmpty => Releases.IsEmpty && Added.IsEmpty && Removed.IsEmpty;
 
-    /// <summary>Whether the kubectls are others.</summary>
+    /// <summary>Whether the kubectls are different.</summary>
     public bool KubectlChanges => !KubectlBefore.SequenceEqual(KubectlAfter);
 
     /// <summary>Compares.</summary>
-    /// <param name="before">The lock before; null where there was none.</param>
-    /// <param name="after">The lock after.</param>
+    /// <param name="before">The old lock file; null if there was none.</param>
+    /// <param name="after">The new lock file.</param>
     public static LockChange Between(Lock? before, Lock after)
     {
         var (old, now) = (Rows(before), Rows(after));
@@ -45,7 +45,8 @@ public sealed record LockChange
                 .. old.Keys.Union(now.Keys)
                     .Select(entry => new ReleaseChange(entry, old.GetValueOrDefault(entry, []), now.GetValueOrDefault(entry, [])))
                     .Where(change => !change.Before.SequenceEqual(change.After))
-                    .OrderBy(change => change.After.Concat(change.Before).First()).ThenBy(change => change.Requested, StringComparer.Ordinal),
+                    .OrderBy(change => change.After.Concat(change.Before).First()).ThenBy(
+                        change => change.Requested, StringComparer.Ordinal),
             ],
             KubectlBefore = Kubectls(before),
             KubectlAfter = Kubectls(after),
@@ -55,7 +56,10 @@ public sealed record LockChange
     }
 
     private static Dictionary<string, ImmutableArray<K3sRelease>> Rows(Lock? value) =>
-        value?.Kubernetes.GroupBy(row => row.Requested).ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Release).Order().ToImmutableArray(), StringComparer.Ordinal) ?? [];
+        (value?.Kubernetes ?? [])
+        .GroupBy(row => row.Requested)
+        .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Release).Order().ToImmutableArray(), StringComparer.Ordinal);
 
-    private static ImmutableArray<KubernetesVersion> Kubectls(Lock? value) => [.. (value?.Kubectl ?? []).Select(row => row.Version).Distinct().Order()];
+    private static ImmutableArray<KubernetesVersion> Kubectls(Lock? value) =>
+        [.. (value?.Kubectl ?? []).Select(row => row.Version).Distinct().Order()];
 }

@@ -5,18 +5,37 @@ using Airgap.Versions;
 
 namespace Airgap.Locking;
 
-/// <summary>Whether a lock file's parts fit together: a bundle made from it would be complete on every platform.</summary>
+/// <summary>Checks that the parts of a lock file fit together, so that a bundle made from it is complete on every platform.</summary>
 internal static class LockConsistency
 {
+    /// <summary>Reports every problem as an error.</summary>
     public static void Check(Lock value, DocumentReader reader, string hint, SourceSpan span)
     {
-        foreach (var problem in Problems(value))
+        IEnumerable<string> problems = [.. Entries(value), .. Kubectls(value), .. Builds(value), .. Platforms(value), .. Artifacts(value)];
+        foreach (var problem in problems)
         {
             reader.Error(Codes.InvalidLockFile, problem, hint, span);
         }
     }
 
-    private static IEnumerable<string> Problems(Lock value)
+    /// <summary>Whether a file can come from an entry of <c>files</c>.</summary>
+    public static bool Belongs(Artifact artifact, FileRequest entry, BundleRequest request)
+    {
+        var platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms;
+        if (artifact.Url != entry.Url
+            || !artifact.Path.StartsWith(entry.Folder + "/", StringComparison.Ordinal)
+            || !artifact.Platforms.SequenceEqual(platforms))
+        {
+            return false;
+        }
+
+        var below = artifact.Path[(entry.Folder.Length + 1)..];
+        var folder = below.Contains('/', StringComparison.Ordinal) ? below[..below.LastIndexOf('/')] : "";
+        return artifact.Install == entry.Install?.Join(folder)
+            && (entry.Url is null || (below == entry.NameOfUrl && artifact.Content.Sha256 == entry.Sha256));
+    }
+
+    private static IEnumerable<string> Entries(Lock value)
     {
         foreach (var entry in value.Request.Kubernetes.Where(entry => !value.Kubernetes.Any(row => row.Requested == entry.Text)))
         {
@@ -25,57 +44,67 @@ internal static class LockConsistency
 
         foreach (var row in value.Kubernetes.Where(row => !value.Request.Kubernetes.Any(entry => entry.Text == row.Requested)))
         {
-            yield return $"the release {row.Release} belongs to '{row.Requested}', which is not asked for";
+            yield return $"the release {row.Release} is for '{row.Requested}', which is not requested";
         }
 
         foreach (var entry in value.Request.Kubernetes)
         {
-            var releases = value.Kubernetes.Where(row => row.Requested == entry.Text).Select(row => row.Release.Version.MinorVersion).ToArray();
-            var wanted = entry is RangeEntry range ? range.Minors.Count() : 1;
-            if (releases.Length > 0 && (releases.Length != wanted || releases.Distinct().Count() != wanted))
+            var minors = value.Kubernetes
+                .Where(row => row.Requested == entry.Text)
+                .Select(row => row.Release.Version.MinorVersion)
+                .ToArray();
+            var expected = entry is RangeEntry range ? range.Minors.Count() : 1;
+            if (minors.Length > 0 && (minors.Length != expected || minors.Distinct().Count() != expected))
             {
-                yield return $"the entry '{entry}' has {releases.Length} releases instead of {wanted}";
+                yield return $"the entry '{entry}' has {minors.Length} releases instead of {expected}";
             }
         }
 
         foreach (var row in value.Kubernetes.Where(row => KubernetesEntry.TryParse(row.Requested)?.Fits(row.Release) == false))
         {
-            yield return $"{row.Release} is not what '{row.Requested}' asks for";
+            yield return $"the entry '{row.Requested}' cannot have the release {row.Release}";
         }
 
-        foreach (var row in Twice(value.Kubernetes))
+        foreach (var row in Duplicates(value.Kubernetes))
         {
-            yield return $"the row of '{row.Requested}' and {row.Release} stands there twice";
+            yield return $"the row of '{row.Requested}' and {row.Release} is listed twice";
         }
+    }
 
-        foreach (var row in Twice(value.Kubectl.Select(row => $"{row.Version} serving {string.Join(", ", row.Serves)}")))
+    private static IEnumerable<string> Kubectls(Lock value)
+    {
+        foreach (var row in Duplicates(value.Kubectl.Select(row => $"{row.Version} serving {string.Join(", ", row.Serves)}")))
         {
-            yield return $"the row of kubectl {row} stands there twice";
+            yield return $"the row of kubectl {row} is listed twice";
         }
 
         foreach (var row in value.Kubectl)
         {
-            foreach (var release in row.Serves.Except(value.Releases).Concat(Twice(row.Serves)))
+            foreach (var release in row.Serves.Except(value.Releases).Concat(Duplicates(row.Serves)))
             {
-                yield return $"kubectl {row.Version} serves {release}, which is not there, or stands there twice";
+                yield return $"kubectl {row.Version} serves {release}, which is not a release of this lock file, or is listed twice";
             }
 
-            foreach (var release in row.Serves.Where(release => !VersionSkew.Allows(row.Version.MinorVersion, release.Version.MinorVersion)))
+            var kubectl = row.Version.MinorVersion;
+            foreach (var release in row.Serves.Where(release => !VersionSkew.Allows(kubectl, release.Version.MinorVersion)))
             {
                 yield return $"kubectl {row.Version} cannot serve {release}";
             }
 
             foreach (var platform in row.Platforms.Except(value.Request.Platforms))
             {
-                yield return $"kubectl {row.Version} is for {platform}, which is not asked for";
+                yield return $"kubectl {row.Version} is for {platform}, which is not requested";
             }
         }
+    }
 
-        foreach (var twice in value.Releases.GroupBy(release => release.Version).Where(group => group.Count() > 1))
-        {
-            yield return $"there are two builds of {twice.Key}";
-        }
+    private static IEnumerable<string> Builds(Lock value) => value.Releases
+        .GroupBy(release => release.Version)
+        .Where(group => group.Count() > 1)
+        .Select(group => $"there are two builds of {group.Key}");
 
+    private static IEnumerable<string> Platforms(Lock value)
+    {
         foreach (var platform in value.Request.Platforms)
         {
             var artifacts = value.For(platform).ToArray();
@@ -90,7 +119,8 @@ internal static class LockConsistency
                 }
             }
 
-            foreach (var row in value.Kubectl.Where(row => row.Platforms.Contains(platform)))
+            var rows = value.Kubectl.Where(row => row.Platforms.Contains(platform)).ToArray();
+            foreach (var row in rows)
             {
                 if (artifacts.Count(artifact => artifact.Kind == ArtifactKind.Kubectl && artifact.Version == row.Version.ToString()) != 1)
                 {
@@ -98,46 +128,40 @@ internal static class LockConsistency
                 }
             }
 
-            foreach (var release in value.Releases.Where(release => !value.Kubectl.Any(row => row.Platforms.Contains(platform) && row.Serves.Contains(release))))
+            foreach (var release in value.Releases.Where(release => !rows.Any(row => row.Serves.Contains(release))))
             {
                 yield return $"no kubectl serves {release} on {platform}";
             }
         }
+    }
 
-        var asked = value.Releases.Select(release => release.ToString()).ToHashSet(StringComparer.Ordinal);
+    private static IEnumerable<string> Artifacts(Lock value)
+    {
+        var releases = value.Releases.Select(release => release.ToString()).ToHashSet(StringComparer.Ordinal);
         var kubectls = value.Kubectl.Select(row => row.Version.ToString()).ToHashSet();
-        foreach (var artifact in value.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.File && !value.Request.Files.Any(entry => Belongs(artifact, entry, value.Request))))
+        foreach (var file in value.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.File))
         {
-            yield return $"'{artifact.Path}' belongs to no entry of 'files'";
+            if (!value.Request.Files.Any(entry => Belongs(file, entry, value.Request)))
+            {
+                yield return $"'{file.Path}' is not from an entry of 'files'";
+            }
         }
 
         foreach (var artifact in value.Artifacts)
         {
-            if (artifact.Kind != ArtifactKind.File && !(artifact.Kind == ArtifactKind.Kubectl ? kubectls : asked).Contains(artifact.Version))
+            if (artifact.Kind != ArtifactKind.File
+                && !(artifact.Kind == ArtifactKind.Kubectl ? kubectls : releases).Contains(artifact.Version))
             {
-                yield return $"'{artifact.Path}' belongs to nothing that is asked for";
+                yield return $"'{artifact.Path}' is not a file of a release or a kubectl of this lock file";
             }
 
             if (artifact.Platforms.Any(platform => !value.Request.Platforms.Contains(platform)))
             {
-                yield return $"'{artifact.Path}' is for a platform that is not asked for";
+                yield return $"'{artifact.Path}' is for a platform that is not requested";
             }
         }
     }
 
-    /// <summary>Whether a file is one that an entry may have brought.</summary>
-    public static bool Belongs(Artifact artifact, FileRequest entry, BundleRequest request)
-    {
-        var platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms;
-        if (artifact.Url != entry.Url || !artifact.Path.StartsWith(entry.Folder + "/", StringComparison.Ordinal) || !artifact.Platforms.SequenceEqual(platforms))
-        {
-            return false;
-        }
-
-        var below = artifact.Path[(entry.Folder.Length + 1)..];
-        var folder = below.Contains('/', StringComparison.Ordinal) ? below[..below.LastIndexOf('/')] : "";
-        return artifact.Install == entry.Install?.Join(folder) && (entry.Url is null || (below == entry.NameOfUrl && artifact.Content.Sha256 == entry.Sha256));
-    }
-
-    private static IEnumerable<T> Twice<T>(IEnumerable<T> items) => items.GroupBy(item => item).Where(group => group.Count() > 1).Select(group => group.Key);
+    private static IEnumerable<T> Duplicates<T>(IEnumerable<T> items) =>
+        items.GroupBy(item => item).Where(group => group.Count() > 1).Select(group => group.Key);
 }

@@ -2,20 +2,23 @@ using Airgap.Content;
 
 namespace Airgap.Locking;
 
-/// <summary>Puts a lock file beside its manifest.</summary>
+/// <summary>Writes a lock file beside its manifest.</summary>
 public static class LockFile
 {
-    /// <summary>Throws unless a lock file may be written, before upstream is asked for what is to be in it.</summary>
+    /// <summary>Throws unless a lock file can be written. Called before its content is requested from upstream.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="name">Its name in messages.</param>
-    /// <exception cref="OperationException">It may not.</exception>
-    public static void RequireWritable(string path, string name) =>
-        DiskTrouble.RequireWritable(Codes.DocumentNotWritable, Path.GetDirectoryName(path)!, Path.GetDirectoryName(name) is { Length: > 0 } folder ? folder : ".");
+    /// <exception cref="OperationException">Its folder is not writable.</exception>
+    public static void RequireWritable(string path, string name)
+    {
+        var folder = Path.GetDirectoryName(name) is { Length: > 0 } parent ? parent : ".";
+        WriteAccess.RequireWritable(Codes.DocumentNotWritable, Path.GetDirectoryName(path)!, folder);
+    }
 
-    /// <summary>Writes a lock file, unless these bytes are there already.</summary>
+    /// <summary>Writes a lock file, unless it has these bytes already.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="name">Its name in messages.</param>
-    /// <param name="value">What it is.</param>
+    /// <param name="value">Its content.</param>
     /// <exception cref="OperationException">It cannot be written.</exception>
     public static void Write(string path, string name, Lock value)
     {
@@ -28,7 +31,7 @@ public static class LockFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw DiskTrouble.Describe(Codes.DocumentNotWritable, name, exception);
+            throw DiskFailure.Describe(Codes.DocumentNotWritable, name, exception);
         }
     }
 }

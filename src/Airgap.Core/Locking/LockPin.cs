@@ -6,92 +6,92 @@ using Airgap.RancherDesktop;
 
 namespace Airgap.Locking;
 
-/// <summary>From plans to locks and back.</summary>
+/// <summary>Makes lock files from plans, and plans from lock files.</summary>
 public static class LockPin
 {
-    private const string AskFirst = "releases do not change by themselves: ask upstream, or your mirror's keeper, before you take the new bytes";
+    private const string AskFirst = "ask upstream, or your mirror's administrator, why it changed; to accept the new bytes";
 
-    /// <summary>Makes a plan final.</summary>
+    /// <summary>Makes a lock file from a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="earlier">The lock before, whose digests stay.</param>
-    /// <param name="accepted">The paths whose digest may be another one now: somebody looked at each.</param>
-    /// <exception cref="OperationException">Something about a file is still unknown.</exception>
-    /// <exception cref="VerificationException">Upstream serves other bytes under a name that was locked.</exception>
+    /// <param name="earlier">The earlier lock file, whose digests must not change.</param>
+    /// <param name="accepted">The paths whose digests may change.</param>
+    /// <exception cref="OperationException">The size or digest of a file is unknown.</exception>
+    /// <exception cref="VerificationException">Upstream changed a locked file.</exception>
     public static Lock Pin(BundlePlan plan, Lock? earlier, params IReadOnlyCollection<string> accepted)
     {
-        if (plan.Artifacts.FirstOrDefault(artifact => artifact.Content is null) is { } open)
+        if (plan.Artifacts.FirstOrDefault(artifact => artifact.Content is null) is { } unknown)
         {
-            throw new OperationException(Codes.OfflineRefusal, $"size and digest of '{open.Path}' are unknown, and --offline forbids to ask {open.Url}", "run the command without --offline");
+            throw new OperationException(
+                Codes.OfflineRefusal,
+                $"the size and checksum of '{unknown.Path}' are unknown, and --offline prevents contacting {unknown.Url}",
+                "run the command without --offline");
         }
 
-        var known = earlier?.Artifacts.ToDictionary(artifact => artifact.Path, StringComparer.Ordinal) ?? [];
-        var changed = plan.Artifacts.Where(artifact => artifact.Kind != ArtifactKind.File && !accepted.Contains(artifact.Path) && known.TryGetValue(artifact.Path, out var locked) && locked.Content != artifact.Content).ToArray();
-        if (changed.Length > 0)
-        {
-            var first = Changed(changed[0].Path, known[changed[0].Path].Content, changed[0].Content!.Value);
-            throw new VerificationException(first.Code, changed.Length == 1 ? first.Message : $"{first.Message}; and {changed.Length - 1} more", $"{AskFirst}: dotnet airgap lock{string.Concat(changed.Select(artifact => $" --accept-changed {artifact.Path}"))}");
-        }
-
+        RequireUnchanged(plan, earlier, accepted);
         return new Lock
         {
             Request = plan.Request,
             Kubernetes = plan.Kubernetes,
             Kubectl = plan.Kubectl,
-            Artifacts = [.. plan.Artifacts.Select(artifact => new Artifact
-            {
-                Path = artifact.Path,
-                Kind = artifact.Kind,
-                Version = artifact.Version,
-                Platforms = artifact.Platforms,
-                Content = artifact.Content!.Value,
-                Url = artifact.Url,
-                Install = artifact.Install,
-            })],
+            Artifacts = [.. plan.Artifacts.Select(artifact => new Artifact(artifact, artifact.Content!.Value))],
         };
     }
 
-    /// <summary>Says that upstream has other bytes than were locked.</summary>
+    /// <summary>The error for a locked file that upstream changed.</summary>
     internal static Diagnostic Changed(string path, ContentId locked, ContentId found) => Diagnostic.Error(
         Codes.UpstreamChanged,
-        $"upstream changed '{path}' under its version: locked is sha256 {locked.Sha256} ({locked.Size} bytes), now there is {found.Sha256} ({found.Size} bytes)",
+        $"upstream changed '{path}': locked is sha256 {locked.Sha256} ({locked.Size} bytes), found {found.Sha256} ({found.Size} bytes)",
         $"{AskFirst}: dotnet airgap lock --accept-changed {path}");
 
-    /// <summary>A lock seen as the plan it was made from.</summary>
+    private static void RequireUnchanged(BundlePlan plan, Lock? earlier, IReadOnlyCollection<string> accepted)
+    {
+        var locked = earlier?.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Content, StringComparer.Ordinal) ?? [];
+        var changed = plan.Artifacts
+            .Where(artifact => artifact.Kind != ArtifactKind.File && !accepted.Contains(artifact.Path))
+            .Where(artifact => locked.TryGetValue(artifact.Path, out var content) && content != artifact.Content)
+            .ToArray();
+        if (changed.Length > 0)
+        {
+            var first = Changed(changed[0].Path, locked[changed[0].Path], changed[0].Content!.Value);
+            throw new VerificationException(
+                first.Code,
+                changed.Length == 1 ? first.Message : $"{first.Message}; and {changed.Length - 1} more",
+                $"{AskFirst}: dotnet airgap lock{string.Concat(changed.Select(artifact => $" --accept-changed {artifact.Path}"))}");
+        }
+    }
+
+    /// <summary>The plan from which a lock file was made.</summary>
     public static BundlePlan ToPlan(Lock value) => new()
     {
         Request = value.Request,
         Kubernetes = value.Kubernetes,
         Kubectl = value.Kubectl,
-        Artifacts = [.. value.Artifacts.Select(Unpin)],
+        Artifacts = [.. value.Artifacts.Select(Planned)],
         Warnings = [.. Advisories.Of(value.Request, [.. value.Releases]).Where(advisory => advisory.Severity == Severity.Warning)],
     };
 
-    /// <summary>What of a lock stays when the manifest asks for something else now: everything that the change did not touch.</summary>
-    /// <param name="value">The lock.</param>
+    /// <summary>What a new plan keeps from a lock file after the manifest changed.</summary>
+    /// <param name="value">The lock file.</param>
     /// <param name="wanted">The manifest's request.</param>
     public static EarlierResolution Keep(Lock value, BundleRequest wanted) => new()
     {
         Releases = value.Kubernetes
             .GroupBy(row => row.Requested)
-            .ToImmutableDictionary(group => group.Key, group => group.Select(row => row.Release).ToImmutableArray(), StringComparer.Ordinal),
+            .ToImmutableDictionary(
+                group => group.Key,
+                group => group.Select(row => row.Release).ToImmutableArray(),
+                StringComparer.Ordinal),
         KubectlPatches = value.Kubectl
             .Select(row => row.Version)
             .Where(version => !value.Request.KubectlInclude.Contains(version))
             .GroupBy(version => version.MinorVersion)
             .ToImmutableDictionary(group => group.Key, group => group.Max()),
-        Artifacts = value.Artifacts.ToImmutableDictionary(artifact => artifact.Path, Unpin, StringComparer.Ordinal),
-        SameImageChoice = (value.Request.ImageFormat ?? ImageFormat.Auto) == (wanted.ImageFormat ?? ImageFormat.Auto)
-            && RancherDesktopTable.Stated(value.Request.RancherDesktop).ReadsZst == RancherDesktopTable.Stated(wanted.RancherDesktop).ReadsZst,
+        Artifacts = value.Artifacts.ToImmutableDictionary(artifact => artifact.Path, Planned, StringComparer.Ordinal),
+        SameImageChoice = ImageChoice(value.Request) == ImageChoice(wanted),
     };
 
-    private static PlannedArtifact Unpin(Artifact artifact) => new()
-    {
-        Path = artifact.Path,
-        Kind = artifact.Kind,
-        Version = artifact.Version,
-        Platforms = artifact.Platforms,
-        Content = artifact.Content,
-        Url = artifact.Url,
-        Install = artifact.Install,
-    };
+    private static PlannedArtifact Planned(Artifact artifact) => new(artifact, artifact.Content);
+
+    private static (ImageFormat Format, bool ReadsZst) ImageChoice(BundleRequest request) =>
+        (request.ImageFormat ?? ImageFormat.Auto, RancherDesktopTable.Stated(request.RancherDesktop).ReadsZst);
 }

@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using Airgap.Documents;
-using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.Versions;
 
 namespace Airgap.Locking;
 
-/// <summary>Reads lock files, strictly: whatever they say is checked, since others write to repositories and hold sticks.</summary>
+/// <summary>Reads lock files and checks everything in them, because repositories and sticks are not trusted.</summary>
 public sealed class LockReader
 {
-    private const string NewerHint = "was this lock file made by a newer airgap? dotnet tool update --global dotnet-airgap";
-    private const string EditedHint = "lock files are not edited by hand: take it from git again, or remove it and run: dotnet airgap lock";
+    private const string NewerHint = "if a newer airgap wrote this lock file, update airgap: dotnet tool update --global dotnet-airgap";
+    private const string EditedHint = "do not edit lock files: restore it from git, or remove it and run: dotnet airgap lock";
 
     private readonly DocumentReader _reader;
 
@@ -19,15 +18,18 @@ public sealed class LockReader
     /// <summary>Reads a lock file if there is one.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="name">Its name in messages.</param>
-    /// <returns>Null where there is no such file.</returns>
-    /// <exception cref="InvalidDocumentException">It cannot be read, or something in it is wrong.</exception>
+    /// <returns>The lock file; null if there is none.</returns>
+    /// <exception cref="InvalidDocumentException">It cannot be read, or it is invalid.</exception>
     public static Lock? TryReadFile(string path, string name)
     {
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > DocumentLimits.LockBytes })
             {
-                throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentTooLarge, $"'{name}' is larger than 16 MiB", EditedHint)]);
+                throw new InvalidDocumentException([Diagnostic.Error(
+                    Codes.DocumentTooLarge,
+                    $"'{name}' is larger than 16 MiB",
+                    EditedHint)]);
             }
 
             return Read(File.ReadAllBytes(path), name);
@@ -38,14 +40,17 @@ public sealed class LockReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentUnreadable, $"the lock file '{name}' cannot be read: {exception.Message.TrimEnd('.')}", "it has to be a file that you may read")]);
+            throw new InvalidDocumentException([Diagnostic.Error(
+                Codes.DocumentUnreadable,
+                $"the lock file '{name}' cannot be read: {exception.Message.TrimEnd('.')}",
+                "check that it is a file and that you have read permission")]);
         }
     }
 
     /// <summary>Reads a lock file's text.</summary>
     /// <param name="bytes">The text, UTF-8.</param>
     /// <param name="name">Its name in messages.</param>
-    /// <exception cref="InvalidDocumentException">Something is wrong.</exception>
+    /// <exception cref="InvalidDocumentException">The lock file is invalid.</exception>
     public static Lock Read(ReadOnlySpan<byte> bytes, string name)
     {
         var diagnostics = new List<Diagnostic>();
@@ -60,8 +65,12 @@ public sealed class LockReader
     {
         if (root["version"] is { Kind: NodeKind.Number } version && version.Text != "1")
         {
-            // Nothing else of a newer file can be judged.
-            _reader.Error(Codes.UnsupportedFormatVersion, $"this lock file has version {version.Text}; this airgap reads version 1", NewerHint, version.Span);
+            // The rest of a newer format cannot be checked.
+            _reader.Error(
+                Codes.UnsupportedFormatVersion,
+                $"this lock file has version {version.Text}; this airgap reads version 1",
+                NewerHint,
+                version.Span);
             return null;
         }
 
@@ -84,8 +93,18 @@ public sealed class LockReader
         var value = new Lock
         {
             Request = new RequestReader(_reader, NewerHint, EditedHint).Read(requestNode),
-            Kubernetes = [.. Items(root, "kubernetes").Select(ReadKubernetes).OfType<KubernetesRow>().OrderBy(row => row.Release).ThenBy(row => row.Requested, StringComparer.Ordinal)],
-            Kubectl = [.. Items(root, "kubectl").Select(ReadKubectl).OfType<KubectlRow>().OrderBy(row => row.Version).ThenBy(row => string.Join(' ', row.Serves), StringComparer.Ordinal)],
+            Kubernetes =
+            [
+                .. Items(root, "kubernetes").Select(ReadKubernetes).OfType<KubernetesRow>()
+                    .OrderBy(row => row.Release)
+                    .ThenBy(row => row.Requested, StringComparer.Ordinal),
+            ],
+            Kubectl =
+            [
+                .. Items(root, "kubectl").Select(ReadKubectl).OfType<KubectlRow>()
+                    .OrderBy(row => row.Version)
+                    .ThenBy(row => string.Join(' ', row.Serves), StringComparer.Ordinal),
+            ],
             Artifacts = [.. ReadArtifacts(Items(root, "artifacts")).OrderBy(artifact => artifact.Path, StringComparer.Ordinal)],
         };
         if (!_reader.HasErrors)
@@ -106,22 +125,29 @@ public sealed class LockReader
         }
 
         var requested = Required(node, "requested");
-        if (requested is not null && (KubernetesEntry.TryParse(requested) is not { } entry || entry.Text != requested || entry is RangeEntry { IsSensible: false }))
+        if (requested is not null && RequestReader.Entry(requested) is null)
         {
-            _reader.Error(Codes.InvalidLockFile, $"'{requested}' is not an entry in canonical spelling", EditedHint, node["requested"]!.Span);
+            _reader.Error(
+                Codes.InvalidLockFile,
+                $"'{requested}' is not an entry in canonical spelling",
+                EditedHint,
+                node["requested"]!.Span);
             return null;
         }
 
-        return Required(node, "release") is { } text && Parsed(node["release"]!, text, "a k3s tag", K3sRelease.TryParseTag(text, out var release), release) is { } parsed && requested is not null
-            ? new KubernetesRow(requested, parsed)
+        return Required(node, "release") is { } text && Release(node["release"]!, text) is { } release && requested is not null
+            ? new KubernetesRow(requested, release)
             : null;
     }
+
+    private K3sRelease? Release(DocumentNode node, string text) =>
+        Parsed(node, text, "a k3s tag", K3sRelease.TryParseTag(text, out var release), release);
 
     private KubectlRow? ReadKubectl(DocumentNode node)
     {
         if (!_reader.Mapping(node, "a row of 'kubectl'", NewerHint, "version", "serves", "platforms")
             || Required(node, "version") is not { } text
-            || Parsed(node["version"]!, text, "a version of kubectl", KubernetesVersion.TryParse(text, out var version) && !text.StartsWith('v'), version) is null)
+            || Kubectl(node["version"]!, text) is not { } version)
         {
             return null;
         }
@@ -129,20 +155,26 @@ public sealed class LockReader
         var serves = ImmutableArray.CreateBuilder<K3sRelease>();
         if (node["serves"] is not { Kind: NodeKind.Sequence } list)
         {
-            _reader.Error(Codes.InvalidLockFile, "'serves' has to be a list", EditedHint, node.Span);
+            _reader.Error(Codes.InvalidLockFile, "'serves' must be a list", EditedHint, node.Span);
             return null;
         }
 
         foreach (var item in list.Items)
         {
-            if (_reader.Text(item, "a release") is { } served && Parsed(item, served, "a k3s tag", K3sRelease.TryParseTag(served, out var release), release) is { } parsed)
+            if (_reader.Text(item, "a release") is { } served && Release(item, served) is { } release)
             {
-                serves.Add(parsed);
+                serves.Add(release);
             }
         }
 
         serves.Sort();
         return new KubectlRow(version, serves.ToImmutable(), new RequestReader(_reader, NewerHint, EditedHint).Platforms(node));
+    }
+
+    private KubernetesVersion? Kubectl(DocumentNode node, string text)
+    {
+        var isValid = KubernetesVersion.TryParse(text, out var version) && !text.StartsWith('v');
+        return Parsed(node, text, "a version of kubectl", isValid, version);
     }
 
     private IEnumerable<Artifact> ReadArtifacts(ImmutableArray<DocumentNode> items)
@@ -157,7 +189,11 @@ public sealed class LockReader
 
             if (!seen.Add(artifact.Path))
             {
-                _reader.Error(Codes.InvalidLockFile, $"the path '{artifact.Path}' stands here twice, or differs from another only by upper and lower case", EditedHint, item.Span);
+                _reader.Error(
+                    Codes.InvalidLockFile,
+                    $"the path '{artifact.Path}' is listed twice, or differs from another one only in letter case",
+                    EditedHint,
+                    item.Span);
                 continue;
             }
 
@@ -172,14 +208,14 @@ public sealed class LockReader
             return value.Text;
         }
 
-        _reader.Error(Codes.InvalidLockFile, $"'{key}' is missing or not a text", EditedHint, node.Span);
+        _reader.Error(Codes.InvalidLockFile, $"'{key}' is missing or not a string", EditedHint, node.Span);
         return null;
     }
 
-    private T? Parsed<T>(DocumentNode node, string text, string what, bool good, T value)
+    private T? Parsed<T>(DocumentNode node, string text, string what, bool isValid, T value)
         where T : struct
     {
-        if (good)
+        if (isValid)
         {
             return value;
         }

@@ -5,7 +5,7 @@ using Airgap.Planning;
 
 namespace Airgap.Locking;
 
-/// <summary>Writes lock files. The same resolution gives the same bytes on every machine.</summary>
+/// <summary>Writes lock files. The same content gives the same bytes on every machine.</summary>
 public static class LockWriter
 {
     /// <summary>The canonical bytes.</summary>
@@ -22,7 +22,7 @@ public static class LockWriter
         return Encoding.UTF8.GetBytes(text + "\n");
     }
 
-    /// <summary>A request's members, only the written keys, in canonical order. Two requests mean the same when these are equal.</summary>
+    /// <summary>The members of a request, without missing keys, in canonical order.</summary>
     internal static IEnumerable<string> Request(BundleRequest request)
     {
         yield return Member("kubernetes", CanonicalJson.List(request.Kubernetes.Select(entry => entry.Text)));
@@ -58,7 +58,7 @@ public static class LockWriter
         }
     }
 
-    /// <summary>An entry of <c>files</c> on one line, only the written keys.</summary>
+    /// <summary>An entry of <c>files</c> on one line, without missing keys.</summary>
     internal static string Row(FileRequest entry)
     {
         var members = new List<(string, string)>();

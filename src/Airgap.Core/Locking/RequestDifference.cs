@@ -4,25 +4,27 @@ using Airgap.Planning;
 
 namespace Airgap.Locking;
 
-/// <summary>How a manifest's request differs from the one in a lock file: what makes the lock stale, entry by entry.</summary>
-/// <param name="Added">What the manifest asks for and the lock does not know.</param>
-/// <param name="Removed">What the lock knows and the manifest no longer asks for.</param>
-/// <param name="Changed">Settings that changed.</param>
+/// <summary>The difference between the request of a manifest and that of a lock file: why the lock file is out of date.</summary>
+/// <param name="Added">What only the manifest has.</param>
+/// <param name="Removed">What only the lock file has.</param>
+/// <param name="Changed">The settings and files that changed.</param>
 public sealed record RequestDifference(ImmutableArray<string> Added, ImmutableArray<string> Removed, ImmutableArray<string> Changed)
 {
-    /// <summary>Whether the two mean the same.</summary>
+    /// <summary>Whether there is no difference.</summary>
     public bool IsEmpty => Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
 
     /// <summary>Every difference as a phrase.</summary>
-    public IEnumerable<string> Phrases => Added.Select(text => $"added: {text}").Concat(Removed.Select(text => $"removed: {text}")).Concat(Changed.Select(text => $"changed: {text}"));
+    public IEnumerable<string> Phrases =>
+        Added.Select(text => $"added: {text}")
+            .Concat(Removed.Select(text => $"removed: {text}"))
+            .Concat(Changed.Select(text => $"changed: {text}"));
 
-    /// <summary>Compares.</summary>
-    /// <param name="locked">The lock's request.</param>
-    /// <param name="wanted">The manifest's.</param>
+    /// <summary>Compares two requests.</summary>
+    /// <param name="locked">The lock file's request.</param>
+    /// <param name="wanted">The manifest's request.</param>
     public static RequestDifference Between(BundleRequest locked, BundleRequest wanted)
     {
-        string[] before = [.. locked.Kubernetes.Select(entry => entry.Text), .. locked.Platforms.Select(platform => platform.ToString()), .. locked.Files.Select(entry => $"files {LockWriter.Row(entry)}")];
-        string[] after = [.. wanted.Kubernetes.Select(entry => entry.Text), .. wanted.Platforms.Select(platform => platform.ToString()), .. wanted.Files.Select(entry => $"files {LockWriter.Row(entry)}")];
+        var (before, after) = (Entries(locked), Entries(wanted));
         var changed = Settings(locked).Zip(Settings(wanted))
             .Where(pair => pair.First.Value != pair.Second.Value)
             .Select(pair => $"{pair.First.Name} from {pair.First.Value ?? "nothing"} to {pair.Second.Value ?? "nothing"}");
@@ -31,18 +33,30 @@ public sealed record RequestDifference(ImmutableArray<string> Added, ImmutableAr
 
     /// <summary>Compares a lock file with a manifest and the files of its folder.</summary>
     /// <param name="value">The lock file.</param>
-    /// <param name="wanted">What the manifest asks for.</param>
-    /// <param name="local">The files of its folder that it means now.</param>
+    /// <param name="wanted">The manifest's request.</param>
+    /// <param name="local">The files of its folder that its globs match now.</param>
     public static RequestDifference Between(Lock value, BundleRequest wanted, ImmutableArray<LocalFile> local)
     {
         var difference = Between(value.Request, wanted);
-        var before = value.Artifacts.Where(artifact => artifact is { Kind: ArtifactKind.File, Url: null }).ToDictionary(artifact => artifact.Path, StringComparer.Ordinal);
-        var after = local.GroupBy(file => file.Artifact.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var before = value.Artifacts
+            .Where(artifact => artifact is { Kind: ArtifactKind.File, Url: null })
+            .ToDictionary(artifact => artifact.Path, artifact => artifact.Content, StringComparer.Ordinal);
+        var after = local
+            .GroupBy(file => file.Artifact.Path, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Content, StringComparer.Ordinal);
+        var changed = before.Keys.Intersect(after.Keys).Where(path => before[path] != after[path]).Order(StringComparer.Ordinal);
         return new RequestDifference(
             [.. difference.Added, .. after.Keys.Except(before.Keys).Order(StringComparer.Ordinal)],
             [.. difference.Removed, .. before.Keys.Except(after.Keys).Order(StringComparer.Ordinal)],
-            [.. difference.Changed, .. before.Keys.Intersect(after.Keys).Where(path => before[path].Content != after[path].Content).Order(StringComparer.Ordinal).Select(path => $"the content of {path}")]);
+            [.. difference.Changed, .. changed.Select(path => $"the content of {path}")]);
     }
+
+    private static string[] Entries(BundleRequest request) =>
+    [
+        .. request.Kubernetes.Select(entry => entry.Text),
+        .. request.Platforms.Select(platform => platform.ToString()),
+        .. request.Files.Select(entry => $"files {LockWriter.Row(entry)}"),
+    ];
 
     private static IEnumerable<(string Name, string? Value)> Settings(BundleRequest request) =>
     [

@@ -6,15 +6,21 @@ using Airgap.Versions;
 
 namespace Airgap.Locking;
 
-/// <summary>Reads a lock file's request: the same values as in a manifest, in their one canonical spelling.</summary>
+/// <summary>Reads a lock file's request: the same values as in a manifest, but only in their canonical spelling.</summary>
 internal sealed class RequestReader
 {
     private readonly DocumentReader _reader;
     private readonly string _newerHint;
     private readonly string _editedHint;
 
-    public RequestReader(DocumentReader reader, string newerHint, string editedHint) => (_reader, _newerHint, _editedHint) = (reader, newerHint, editedHint);
+    public RequestReader(DocumentReader reader, string newerHint, string editedHint) =>
+        (_reader, _newerHint, _editedHint) = (reader, newerHint, editedHint);
 
+    /// <summary>An entry of <c>kubernetes</c>; null if the text is not one in canonical spelling.</summary>
+    public static KubernetesEntry? Entry(string text) =>
+        KubernetesEntry.TryParse(text) is { } entry && entry.Text == text && entry is not RangeEntry { IsValid: false } ? entry : null;
+
+    /// <summary>The request. After an error it is incomplete.</summary>
     public BundleRequest Read(DocumentNode node)
     {
         var request = new BundleRequest { Kubernetes = [], Platforms = [] };
@@ -25,14 +31,14 @@ internal sealed class RequestReader
 
         request = request with
         {
-            Kubernetes = Values(node, "kubernetes", text => KubernetesEntry.TryParse(text) is { } entry && entry.Text == text && entry is not RangeEntry { IsSensible: false } ? entry : null, entry => entry.Text, "an entry"),
+            Kubernetes = Values(node, "kubernetes", Entry, entry => entry.Text, "an entry"),
             Platforms = Platforms(node),
         };
         if (node["rancherDesktop"] is { } desktop && _reader.Mapping(desktop, "'rancherDesktop'", _newerHint, "version", "containerEngine"))
         {
             request = request with
             {
-                RancherDesktop = Value<RancherDesktopVersion>(desktop, "version", text => RancherDesktopVersion.TryParse(text, out var version) && version.ToString() == text && RancherDesktopTable.Serves(version) ? version : null),
+                RancherDesktop = Value(desktop, "version", DesktopVersion),
                 ContainerEngine = Choice<ContainerEngine>(desktop, "containerEngine"),
             };
         }
@@ -42,7 +48,7 @@ internal sealed class RequestReader
             request = request with
             {
                 KubectlPolicy = Choice<KubectlPolicy>(kubectl, "policy"),
-                KubectlInclude = kubectl["include"] is null ? [] : [.. Values(kubectl, "include", text => KubernetesVersion.TryParse(text, out var version) && !text.StartsWith('v') ? (KubernetesVersion?)version : null, version => version!.Value.ToString(), "a version").Select(version => version!.Value).Order()],
+                KubectlInclude = kubectl["include"] is null ? [] : Include(kubectl),
                 KubectlAllowDownload = Boolean(kubectl, "allowDownload"),
             };
         }
@@ -55,7 +61,21 @@ internal sealed class RequestReader
         return node["files"] is null ? request : request with { Files = Files(node, request.Platforms) };
     }
 
-    /// <summary>The manifest's own reader reads the entries; that they are written as this program writes them shows when they are written again.</summary>
+    private ImmutableArray<KubernetesVersion> Include(DocumentNode node)
+    {
+        var versions = Values(node, "include", Kubectl, version => version!.Value.ToString(), "a version");
+        return [.. versions.Select(version => version!.Value).Order()];
+
+        static KubernetesVersion? Kubectl(string text) =>
+            KubernetesVersion.TryParse(text, out var version) && !text.StartsWith('v') ? version : null;
+    }
+
+    private static RancherDesktopVersion? DesktopVersion(string text) =>
+        RancherDesktopVersion.TryParse(text, out var version) && version.ToString() == text && RancherDesktopTable.Serves(version)
+            ? version
+            : null;
+
+    /// <summary>Reads <c>files</c> with the manifest's reader.</summary>
     private ImmutableArray<FileRequest> Files(DocumentNode node, ImmutableArray<Platform> platforms)
     {
         var collected = new List<Diagnostic>();
@@ -69,8 +89,13 @@ internal sealed class RequestReader
     }
 
     /// <summary>A list of platforms in their canonical spelling.</summary>
-    public ImmutableArray<Platform> Platforms(DocumentNode node) =>
-        [.. Values(node, "platforms", text => Platform.TryParse(text, out var platform) && platform.ToString() == text ? (Platform?)platform : null, platform => platform!.Value.ToString(), "a platform").Select(platform => platform!.Value).Order()];
+    public ImmutableArray<Platform> Platforms(DocumentNode node)
+    {
+        var platforms = Values(node, "platforms", Parse, platform => platform!.Value.ToString(), "a platform");
+        return [.. platforms.Select(platform => platform!.Value).Order()];
+
+        static Platform? Parse(string text) => Platform.TryParse(text, out var platform) && platform.ToString() == text ? platform : null;
+    }
 
     private ImmutableArray<T> Values<T>(DocumentNode parent, string key, Func<string, T?> parse, Func<T, string> name, string what)
     {
@@ -88,7 +113,7 @@ internal sealed class RequestReader
             }
             else if (!values.TryAdd(name(value), value))
             {
-                _reader.Error(Codes.InvalidLockFile, $"'{text}' stands here twice", _editedHint, item.Span);
+                _reader.Error(Codes.InvalidLockFile, $"'{text}' is listed twice", _editedHint, item.Span);
             }
         }
 

@@ -1,20 +1,21 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Airgap.Content;
-using Airgap.Naming;
 using Airgap.Planning;
 using Airgap.Upstream;
 using Airgap.Versions;
 
 namespace Airgap.Locking;
 
-/// <summary>Asks upstream whether it still has what is locked, with the same bytes: what a mirror told while locking is told once more, by upstream itself.</summary>
+/// <summary>
+/// Checks that upstream still has the locked files, with the same bytes. It does not use mirrors, from which checksums may have come.
+/// </summary>
 public static class UpstreamCheck
 {
     /// <summary>Compares a lock file with upstream's own checksum files and sizes. Nothing large is downloaded.</summary>
     /// <param name="value">The lock file.</param>
     /// <param name="catalog">Upstream, without mirrors.</param>
-    /// <returns>What is wrong, by path: <c>AG0211</c> for other bytes, <c>AG0414</c> for a file that is gone.</returns>
+    /// <returns>The errors, by path: <c>AG0211</c> for other bytes, <c>AG0414</c> for a file that no longer exists.</returns>
     public static async Task<ImmutableArray<Diagnostic>> CompareAsync(Lock value, Catalog catalog)
     {
         var problems = new ConcurrentBag<(string Path, Diagnostic Problem)>();
@@ -22,7 +23,13 @@ public static class UpstreamCheck
         {
             if (await FindAsync(artifact, catalog) is not { } found)
             {
-                problems.Add((artifact.Path, Diagnostic.Error(Codes.LockedFileGone, $"upstream no longer has '{artifact.Path}': {artifact.Url}", "keep your bundles, or choose another version")));
+                problems.Add(
+                    (
+                        artifact.Path,
+                        Diagnostic.Error(
+                            Codes.LockedFileGone,
+                            $"upstream no longer has '{artifact.Path}': {artifact.Url}",
+                            "keep your bundles, or choose another version")));
             }
             else if (found != artifact.Content)
             {
@@ -37,17 +44,17 @@ public static class UpstreamCheck
         if (artifact.Kind == ArtifactKind.Kubectl)
         {
             var folder = artifact.Path.Split('/')[1];
-            return await catalog.GetKubectlAsync(KubernetesVersion.Parse(artifact.Version), Platform.All.First(platform => platform.FolderName == folder)) is { Content: { } kubectl } ? kubectl : null;
+            var platform = Platform.All.First(platform => platform.FolderName == folder);
+            return (await catalog.GetKubectlAsync(KubernetesVersion.Parse(artifact.Version), platform))?.Content;
         }
 
         if (artifact.Kind == ArtifactKind.File)
         {
-            // Nobody publishes a digest for it: its size is what can be asked for.
+            // There is no published digest, so only the size is compared.
             return await catalog.GetSizeAsync(artifact.Url!) is { } length ? artifact.Content with { Size = length } : null;
         }
 
-        var architecture = Enum.GetValues<CpuArchitecture>()
-            .First(architecture => ReleaseFileNames.Of(architecture).Contains(artifact.Name));
+        var architecture = artifact.Platforms[0].Architecture;
         if (await catalog.GetReleaseFilesAsync(K3sRelease.Parse(artifact.Version), architecture) is not { } files)
         {
             return null;
@@ -58,6 +65,8 @@ public static class UpstreamCheck
             return files.Checksums;
         }
 
-        return files.Digests.TryGetValue(artifact.Name, out var digest) && await catalog.GetSizeAsync(artifact.Url!) is { } size ? new ContentId(size, digest) : null;
+        return files.Digests.TryGetValue(artifact.Name, out var digest) && await catalog.GetSizeAsync(artifact.Url!) is { } size
+            ? new ContentId(size, digest)
+            : null;
     }
 }

@@ -5,35 +5,35 @@ using Airgap.Versions;
 namespace Airgap.Manifests;
 
 /// <summary>
-/// A manifest's meaning: what is asked for, without comments, spelling, order and mirrors. Null where the manifest says nothing, so that
-/// a better default later changes nobody's request. The lock file holds it to tell when the manifest has moved on.
+/// What a manifest asks for, without its comments, spelling, order and mirrors. Null stands for a missing key, so that a new default
+/// does not change a request. The lock file contains the request, to tell when it is out of date with the manifest.
 /// </summary>
 public sealed record BundleRequest
 {
-    /// <summary>The versions asked for, by ordinal text.</summary>
+    /// <summary>The requested versions, by ordinal text.</summary>
     public required ImmutableArray<KubernetesEntry> Kubernetes { get; init; }
 
-    /// <summary>The machines asked for, by name.</summary>
+    /// <summary>The platforms of the target machines, by name.</summary>
     public required ImmutableArray<Platform> Platforms { get; init; }
 
-    /// <summary>The Rancher Desktop of those machines.</summary>
+    /// <summary>The version of Rancher Desktop on these machines.</summary>
     public RancherDesktopVersion? RancherDesktop { get; init; }
 
-    /// <summary>Its engine.</summary>
+    /// <summary>Its container engine.</summary>
     public ContainerEngine? ContainerEngine { get; init; }
 
-    /// <summary>How many kubectls.</summary>
+    /// <summary>How many kubectls the bundle has.</summary>
     public KubectlPolicy? KubectlPolicy { get; init; }
 
-    /// <summary>The kubectls that are carried in any case, by version.</summary>
+    /// <summary>The kubectls that are in the bundle in any case, by version.</summary>
     public ImmutableArray<KubernetesVersion> KubectlInclude { get; init; } = [];
 
-    /// <summary>Whether kuberlr may download a kubectl on the target; null leaves its settings alone.</summary>
+    /// <summary>Whether kuberlr may download a kubectl on the target; null does not change its settings.</summary>
     public bool? KubectlAllowDownload { get; init; }
 
-    /// <summary>Whatever else has to travel, in one order.</summary>
+    /// <summary>Other files, sorted by name and folder.</summary>
     public ImmutableArray<FileRequest> Files { get; init; } = [];
 
-    /// <summary>The form of the images.</summary>
+    /// <summary>The format of k3s' images.</summary>
     public ImageFormat? ImageFormat { get; init; }
 }

@@ -4,19 +4,19 @@ using Airgap.Versions;
 
 namespace Airgap.Manifests;
 
-/// <summary>An entry of <c>files</c>: whatever else has to travel, from the manifest's folder or from an address.</summary>
+/// <summary>An entry of <c>files</c>: other files for the bundle, from the manifest's folder or from an address.</summary>
 public sealed record FileRequest
 {
     /// <summary>A glob relative to the manifest's folder; null for an address.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>Globs that are left out, relative to the manifest's folder.</summary>
+    /// <summary>Globs of files that are left out, relative to the manifest's folder.</summary>
     public ImmutableArray<string> Exclude { get; init; } = [];
 
     /// <summary>An https address; null for a glob.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The digest of what is at the address: somebody looked at it.</summary>
+    /// <summary>The digest of the file at the address; null for a glob.</summary>
     public Digest? Sha256 { get; init; }
 
     /// <summary>The folder below <c>files/</c> in the bundle; null for <c>files/</c> itself.</summary>
@@ -25,16 +25,16 @@ public sealed record FileRequest
     /// <summary>The platforms that get it; empty for all.</summary>
     public ImmutableArray<Platform> Platforms { get; init; } = [];
 
-    /// <summary>Where an apply puts it; null where it stays in the bundle.</summary>
+    /// <summary>The folder in which an apply installs it; null if it stays in the bundle.</summary>
     public InstallFolder? Install { get; init; }
 
-    /// <summary>What it is called in messages: the glob or the address.</summary>
+    /// <summary>Its name in messages: the glob or the address.</summary>
     public string Name => Pattern ?? Url!;
 
     /// <summary>The folder in the bundle.</summary>
     public string Folder => To is null ? "files" : $"files/{To}";
 
-    /// <summary>The part of the glob before the first segment with a wildcard: what is below it is kept in the bundle.</summary>
+    /// <summary>The folders of the glob before the first segment with a wildcard. The path below them is kept in the bundle.</summary>
     public string FixedPrefix
     {
         get

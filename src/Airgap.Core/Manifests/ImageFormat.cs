@@ -1,9 +1,9 @@
 namespace Airgap.Manifests;
 
-/// <summary>The form of k3s' images.</summary>
+/// <summary>The format of k3s' images.</summary>
 public enum ImageFormat
 {
-    /// <summary><c>.tar.zst</c> where the release has it and Rancher Desktop reads it, else <c>.tar</c>.</summary>
+    /// <summary><c>.tar.zst</c> if the release has it and Rancher Desktop reads it, else <c>.tar</c>.</summary>
     Auto,
 
     /// <summary><c>.tar.zst</c>.</summary>

@@ -3,35 +3,44 @@ using Airgap.Content;
 namespace Airgap.Manifests;
 
 /// <summary>
-/// Where a file is put on a target: <c>{home}</c> or <c>{cache}</c>, and a folder below. Folders that begin with a dot, and those whose
-/// content systems run by themselves, are nobody's to write to; nor is k3s' own place in the cache.
+/// The folder in which a file is installed on a target: below <c>{home}</c> or <c>{cache}</c>. For safety, it must not be a folder that
+/// begins with a dot, one whose files the system runs automatically, or one in which Rancher Desktop, kuberlr or airgap keep their own
+/// files.
 /// </summary>
-/// <param name="IsHome">Whether it is below the home, not below Rancher Desktop's cache.</param>
+/// <param name="IsHome">Whether it is below the home, and not below Rancher Desktop's cache.</param>
 /// <param name="Below">The safe path below.</param>
 public readonly record struct InstallFolder(bool IsHome, string Below)
 {
     private const string Home = "{home}/";
     private const string Cache = "{cache}/";
 
-    private static readonly string[] Refused = ["LaunchAgents", "LaunchDaemons", "Startup", "StartupItems", "Autostart", "PowerShell", "WindowsPowerShell"];
+    /// <summary>Folders whose files a system or a shell runs automatically.</summary>
+    private static readonly string[] AutomaticallyRun =
+        ["LaunchAgents", "LaunchDaemons", "Startup", "StartupItems", "Autostart", "PowerShell", "WindowsPowerShell"];
 
-    /// <summary>Where Rancher Desktop, kuberlr and airgap itself keep things: what lies there is placed by its kind, or not at all.</summary>
-    private static readonly string[] Kept =
+    /// <summary>Folders in which Rancher Desktop, kuberlr and airgap keep their own files.</summary>
+    private static readonly string[] Reserved =
     [
-        "Library/Application Support/airgap", "Library/Caches/rancher-desktop", "Library/Preferences/rancher-desktop", "Library/Application Support/rancher-desktop",
-        "AppData/Local/airgap", "AppData/Local/rancher-desktop", "AppData/Roaming/kuberlr", "AppData/Roaming/rancher-desktop",
+        "Library/Application Support/airgap",
+        "Library/Caches/rancher-desktop",
+        "Library/Preferences/rancher-desktop",
+        "Library/Application Support/rancher-desktop",
+        "AppData/Local/airgap",
+        "AppData/Local/rancher-desktop",
+        "AppData/Roaming/kuberlr",
+        "AppData/Roaming/rancher-desktop",
     ];
 
     /// <summary>Reads a folder.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="folder">What it says.</param>
-    /// <returns>What is wrong with it, as the end of a sentence that begins with it; null where nothing is.</returns>
+    /// <param name="folder">The folder.</param>
+    /// <returns>Null if the text is valid; else the end of a sentence that begins with the text.</returns>
     public static string? Problem(string text, out InstallFolder folder)
     {
         folder = default;
         if (text.TrimEnd('/') is "{home}" or "{cache}")
         {
-            return "names no folder below";
+            return "has no folder below it";
         }
 
         var isHome = text.StartsWith(Home, StringComparison.Ordinal);
@@ -44,7 +53,7 @@ public readonly record struct InstallFolder(bool IsHome, string Below)
         return SafePath.Problem(folder.Below) ?? ProblemOf(folder);
     }
 
-    /// <summary>The same, deeper.</summary>
+    /// <summary>A folder below this one; this one if <paramref name="below"/> is empty.</summary>
     public InstallFolder Join(string below) => below.Length == 0 ? this : this with { Below = $"{Below}/{below}" };
 
     /// <inheritdoc/>
@@ -58,16 +67,18 @@ public readonly record struct InstallFolder(bool IsHome, string Below)
             return $"has the folder '{hidden}', which begins with a dot";
         }
 
-        if (segments.FirstOrDefault(segment => Refused.Contains(segment, StringComparer.OrdinalIgnoreCase)) is { } run)
+        if (segments.FirstOrDefault(segment => AutomaticallyRun.Contains(segment, StringComparer.OrdinalIgnoreCase)) is { } run)
         {
-            return $"has the folder '{run}', whose content is run by itself";
+            return $"has the folder '{run}', whose files are run automatically";
         }
 
-        if (folder.IsHome && Kept.FirstOrDefault(kept => (folder.Below + "/").StartsWith(kept + "/", StringComparison.OrdinalIgnoreCase)) is { } kept)
+        if (folder.IsHome)
         {
-            return $"lies in '{kept}', whose files are placed by their kind";
+            return Reserved.FirstOrDefault(folder.IsIn) is { } reserved ? $"is in '{reserved}', which is reserved for other files" : null;
         }
 
-        return !folder.IsHome && (segments[0].Equals("k3s", StringComparison.OrdinalIgnoreCase) || segments[0].Equals("k3s-versions.json", StringComparison.OrdinalIgnoreCase)) ? "is k3s' own place" : null;
+        return segments[0].ToUpperInvariant() is "K3S" or "K3S-VERSIONS.JSON" ? "is reserved for k3s' own files" : null;
     }
+
+    private bool IsIn(string folder) => (Below + "/").StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,6 @@
 namespace Airgap.Manifests;
 
-/// <summary>How many kubectls to carry.</summary>
+/// <summary>How many kubectls a bundle has.</summary>
 public enum KubectlPolicy
 {
     /// <summary>The smallest set that serves every Kubernetes version.</summary>

@@ -2,16 +2,19 @@ using Airgap.Versions;
 
 namespace Airgap.Manifests;
 
-/// <summary>One entry of a manifest's <c>kubernetes</c> list: what somebody asks for.</summary>
-/// <param name="Text">The canonical spelling, which the lock file holds.</param>
+/// <summary>One entry of a manifest's <c>kubernetes</c> list.</summary>
+/// <param name="Text">The canonical spelling, which is in the lock file.</param>
 public abstract record KubernetesEntry(string Text)
 {
-    /// <summary>The channels of k3s that a manifest may name; the <c>vX.Y</c> ones are minors, <c>testing</c> has no releases.</summary>
+    /// <summary>
+    /// The k3s channels that are allowed in a manifest. A channel <c>vX.Y</c> is the same as a minor version, and <c>testing</c> has no
+    /// releases.
+    /// </summary>
     public static IReadOnlyList<string> Channels { get; } = ["stable", "latest"];
 
     /// <summary>Reads an entry in any of its forms.</summary>
     /// <param name="text">The scalar's text.</param>
-    /// <returns>The entry, null where it is none of them.</returns>
+    /// <returns>The entry; null if the text has none of the forms.</returns>
     public static KubernetesEntry? TryParse(string text)
     {
         text = text.Trim();
@@ -40,10 +43,10 @@ public abstract record KubernetesEntry(string Text)
             : null;
     }
 
-    /// <summary>Whether a release can be what this entry came to.</summary>
+    /// <summary>Whether this entry can resolve to a release.</summary>
     public bool Fits(K3sRelease release) => this switch
     {
-        // Another entry may ask for an exact build of the same version, which then serves this one too: builds are not compared.
+        // Builds are compared only for an exact entry: if another entry asks for an exact build of a version, that build serves both.
         ExactEntry exact => exact.Release == release,
         PatchEntry patch => patch.Version == release.Version,
         MinorEntry minor => minor.Minor == release.Version.MinorVersion,
@@ -54,5 +57,6 @@ public abstract record KubernetesEntry(string Text)
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
 
-    private static bool TryMinor(string text, out MinorVersion minor) => MinorVersion.TryParse(text.StartsWith('v') ? text[1..] : text, out minor);
+    private static bool TryMinor(string text, out MinorVersion minor) =>
+        MinorVersion.TryParse(text.StartsWith('v') ? text[1..] : text, out minor);
 }

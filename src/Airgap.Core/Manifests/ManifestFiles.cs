@@ -15,7 +15,7 @@ internal sealed class ManifestFiles
 
     public ManifestFiles(DocumentReader reader) => _reader = reader;
 
-    /// <summary>The entries, in one order whatever the manifest's.</summary>
+    /// <summary>The entries, sorted by name and folder.</summary>
     /// <param name="root">The manifest.</param>
     /// <param name="platforms">The manifest's platforms.</param>
     public ImmutableArray<FileRequest> Read(DocumentNode root, ImmutableArray<Platform> platforms)
@@ -25,7 +25,7 @@ internal sealed class ManifestFiles
         {
             if (_reader.Mapping(item, "an entry of 'files'", null, Keys) && ReadEntry(item, platforms) is { } entry)
             {
-                if (!_reader.HasErrors && found.Any(other => other.Entry.Name == entry.Name && other.Entry.Folder == entry.Folder && other.Entry.Install == entry.Install))
+                if (!_reader.HasErrors && found.Any(other => IsSame(other.Entry, entry)))
                 {
                     _reader.Error(Codes.DuplicateEntry, $"the files '{entry.Name}' are listed twice", "remove one of them", item.Span);
                     continue;
@@ -35,64 +35,119 @@ internal sealed class ManifestFiles
             }
         }
 
-        return [.. found.Select(pair => pair.Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Folder, StringComparer.Ordinal).ThenBy(entry => entry.Install?.ToString(), StringComparer.Ordinal)];
+        return
+        [
+            .. found.Select(pair => pair.Entry)
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+                .ThenBy(entry => entry.Folder, StringComparer.Ordinal)
+                .ThenBy(entry => entry.Install?.ToString(), StringComparer.Ordinal),
+        ];
     }
+
+    private static bool IsSame(FileRequest one, FileRequest other) =>
+        one.Name == other.Name && one.Folder == other.Folder && one.Install == other.Install;
 
     private FileRequest? ReadEntry(DocumentNode node, ImmutableArray<Platform> platforms)
     {
         var (path, url) = (_reader.OptionalText(node, "path"), _reader.OptionalText(node, "url"));
         if (path is null == url is null)
         {
-            _reader.Error(Codes.InvalidFilesEntry, path is null ? "an entry of 'files' has neither 'path' nor 'url'" : "an entry of 'files' has both 'path' and 'url'", "write one of them", node.Span);
+            _reader.Error(
+                Codes.InvalidFilesEntry,
+                path is null ? "an entry of 'files' has neither 'path' nor 'url'" : "an entry of 'files' has both 'path' and 'url'",
+                "write one of them",
+                node.Span);
             return null;
         }
 
         var entry = new FileRequest
         {
             Pattern = path is null ? null : Pattern(path, node["path"]!.Span),
-            Exclude = path is null ? [] : [.. _reader.OptionalList(node, "exclude", "exclude: [\"**/*.tmp\"]").Select(item => _reader.Text(item, "a glob") is { } text ? Pattern(text, item.Span) : null).OfType<string>().Order(StringComparer.Ordinal)],
+            Exclude = path is null ? [] : Exclude(node),
             Url = url is null ? null : Address(url, node["url"]!.Span),
             Sha256 = url is null ? null : Sha256(node),
             To = node["to"] is { } to ? Folder(to) : null,
             Platforms = Platforms(node, platforms),
             Install = node["install"] is { } install ? Install(install) : null,
         };
-        foreach (var key in new[] { (Key: "exclude", Wrong: url is not null, With: "path"), (Key: "sha256", Wrong: path is not null, With: "url") }.Where(key => key.Wrong && node[key.Key] is not null))
+        if (url is not null && node["exclude"] is { } exclude)
         {
-            _reader.Error(Codes.InvalidFilesEntry, $"'{key.Key}' goes with '{key.With}'", key.Key == "sha256" ? "the digest of a local file is in the lock file: remove 'sha256'" : "remove 'exclude'", node[key.Key]!.Span);
+            _reader.Error(Codes.InvalidFilesEntry, "'exclude' is only allowed with 'path'", "remove 'exclude'", exclude.Span);
+        }
+
+        if (path is not null && node["sha256"] is { } digest)
+        {
+            const string hint = "remove 'sha256': the digest of a local file is in the lock file";
+            _reader.Error(Codes.InvalidFilesEntry, "'sha256' is only allowed with 'url'", hint, digest.Span);
         }
 
         return entry.Pattern is null && entry.Url is null ? null : entry;
     }
 
+    private ImmutableArray<string> Exclude(DocumentNode node)
+    {
+        var items = _reader.OptionalList(node, "exclude", "exclude: [\"**/*.tmp\"]");
+        return
+        [
+            .. items.Select(item => _reader.Text(item, "a glob") is { } text ? Pattern(text, item.Span) : null)
+                .OfType<string>()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
     private string? Pattern(string text, SourceSpan span)
     {
-        var problem = text.IndexOfAny(['?', '[', '{']) is >= 0 and var at ? $"has '{text[at]}', which is no wildcard here"
-            : text.Split('/').Any(segment => segment.Contains("**", StringComparison.Ordinal) && segment != "**") ? "has '**' beside other characters"
-            : text.EndsWith("**", StringComparison.Ordinal) ? "ends with '**'"
-            : SafePath.Problem(text.Replace("*", "x", StringComparison.Ordinal));
-        if (problem is null)
+        if (PatternProblem(text) is not { } problem)
         {
             return text;
         }
 
-        _reader.Error(Codes.InvalidFilesEntry, $"the glob '{text}' {problem}", "write it relative to the manifest, with / between names, * for a part of a name, ** for any folders: images/**/*.tar", span);
+        _reader.Error(
+            Codes.InvalidFilesEntry,
+            $"the glob '{text}' {problem}",
+            "write it relative to the manifest, with / between names, * for a part of a name, ** for any folders: images/**/*.tar",
+            span);
         return null;
     }
 
+    private static string? PatternProblem(string text) => text switch
+    {
+        _ when text.IndexOfAny(['?', '[', '{']) is >= 0 and var at => $"has '{text[at]}', which is not supported",
+        _ when text.Split('/').Any(segment => segment.Contains("**", StringComparison.Ordinal) && segment != "**") =>
+            "has '**' together with other characters",
+        _ when text.EndsWith("**", StringComparison.Ordinal) => "ends with '**'",
+        _ => SafePath.Problem(text.Replace("*", "x", StringComparison.Ordinal)),
+    };
+
     private string? Address(string text, SourceSpan span)
     {
-        var problem = !Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps ? "does not begin with https://"
-            : address.UserInfo.Length > 0 ? "holds a user name or a password, and the manifest is public"
-            : SafePath.Problem(Uri.UnescapeDataString(address.AbsolutePath.Split('/')[^1])) is { } name ? $"ends with a file name that {name}"
-            : null;
-        if (problem is null)
+        if (AddressProblem(text) is not { } problem)
         {
             return text;
         }
 
-        _reader.Error(Codes.InvalidFilesEntry, $"the address '{Secrets.Mask(text)}' {problem}", "write: https://example.com/installer.msi", span);
+        _reader.Error(
+            Codes.InvalidFilesEntry,
+            $"the address '{Secrets.Mask(text)}' {problem}",
+            "write: https://example.com/installer.msi",
+            span);
         return null;
+    }
+
+    private static string? AddressProblem(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+        {
+            return "does not begin with https://";
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            return "has a user name or a password, and manifests are public";
+        }
+
+        var name = Uri.UnescapeDataString(address.AbsolutePath.Split('/')[^1]);
+        return SafePath.Problem(name) is { } problem ? $"ends with a file name that {problem}" : null;
     }
 
     private Digest? Sha256(DocumentNode node)
@@ -101,7 +156,11 @@ internal sealed class ManifestFiles
         {
             if (node["sha256"] is null)
             {
-                _reader.Error(Codes.InvalidFilesEntry, "'sha256' is missing: what comes from an address has to be known before", "download it once, look at it, and write its digest: sha256sum FILE", node.Span);
+                _reader.Error(
+                    Codes.InvalidFilesEntry,
+                    "'sha256' is missing: it is required with 'url'",
+                    "download the file, check it, and write the digest that 'sha256sum FILE' prints",
+                    node.Span);
             }
 
             return null;
@@ -112,7 +171,11 @@ internal sealed class ManifestFiles
             return digest;
         }
 
-        _reader.Error(Codes.InvalidFilesEntry, $"'{text}' is not the SHA-256 of a file: 64 hex digits, and not those of an empty one", "write what 'sha256sum FILE' prints", node["sha256"]!.Span);
+        _reader.Error(
+            Codes.InvalidFilesEntry,
+            $"'{text}' is not 64 hexadecimal digits, or it is the SHA-256 of an empty file",
+            "write what 'sha256sum FILE' prints",
+            node["sha256"]!.Span);
         return null;
     }
 
@@ -128,7 +191,11 @@ internal sealed class ManifestFiles
             return text;
         }
 
-        _reader.Error(Codes.InvalidFilesEntry, $"the folder '{text}' {problem}", "write a folder below files/ in the bundle: installers", node.Span);
+        _reader.Error(
+            Codes.InvalidFilesEntry,
+            $"the folder '{text}' {problem}",
+            "write the name of a folder below files/ in the bundle: installers",
+            node.Span);
         return null;
     }
 
@@ -148,7 +215,7 @@ internal sealed class ManifestFiles
         return null;
     }
 
-    private ImmutableArray<Platform> Platforms(DocumentNode node, ImmutableArray<Platform> manifests)
+    private ImmutableArray<Platform> Platforms(DocumentNode node, ImmutableArray<Platform> known)
     {
         var found = new SortedSet<Platform>();
         foreach (var item in _reader.OptionalList(node, "platforms", "platforms: [windows/amd64]"))
@@ -162,9 +229,13 @@ internal sealed class ManifestFiles
             {
                 _reader.Error(Codes.InvalidPlatform, $"'{text}' is not a platform", PlatformHint.For(text), item.Span);
             }
-            else if (!manifests.Contains(platform))
+            else if (!known.Contains(platform))
             {
-                _reader.Error(Codes.InvalidFilesEntry, $"'{platform}' is not one of the manifest's platforms", $"they are: {string.Join(", ", manifests)}", item.Span);
+                _reader.Error(
+                    Codes.InvalidFilesEntry,
+                    $"'{platform}' is not one of the manifest's platforms",
+                    $"the manifest's platforms are: {string.Join(", ", known)}",
+                    item.Span);
             }
             else if (!found.Add(platform))
             {

@@ -6,16 +6,24 @@ namespace Airgap.Manifests;
 /// <summary>Reads a manifest's <c>mirrors</c>.</summary>
 internal static class ManifestMirrors
 {
+    /// <summary>The rules of a <c>mirrors</c> section.</summary>
+    /// <param name="node">The section; null if there is none.</param>
+    /// <param name="folder">The manifest's folder, to which folders are relative.</param>
+    /// <param name="reader">Receives the errors.</param>
     public static ImmutableArray<MirrorRule> Read(DocumentNode? node, string folder, DocumentReader reader)
     {
-        if (node is null or { Kind: NodeKind.Refused })
+        if (node is null or { Kind: NodeKind.Invalid })
         {
             return [];
         }
 
         if (node.Kind != NodeKind.Mapping)
         {
-            reader.Error(Codes.WrongType, "'mirrors' has to be a mapping of addresses", "write: https://dl.k8s.io/: ./upstream/dl.k8s.io/", node.Span);
+            reader.Error(
+                Codes.WrongType,
+                "'mirrors' must be a mapping of addresses",
+                "write: https://dl.k8s.io/: ./upstream/dl.k8s.io/",
+                node.Span);
             return [];
         }
 
@@ -34,7 +42,7 @@ internal static class ManifestMirrors
             }
             else if (!seen.Add(rule.From))
             {
-                reader.Error(Codes.DuplicateEntry, $"the mirror of '{rule.From}' stands here twice", "keep one of them", member.KeySpan);
+                reader.Error(Codes.DuplicateEntry, $"the mirror of '{rule.From}' is listed twice", "remove one of them", member.KeySpan);
             }
             else
             {

@@ -2,16 +2,19 @@ using Airgap.Documents;
 
 namespace Airgap.Manifests;
 
-/// <summary>Reads <c>airgap.yaml</c>. Everything wrong with it is told at once, each with its place and its cure.</summary>
+/// <summary>Reads <c>airgap.yaml</c>, and reports all errors at once, each with its place and a hint.</summary>
 public static class ManifestReader
 {
     private const string KubernetesExample = "kubernetes: [\"1.30\"]";
     private const string PlatformsExample = "platforms: [linux/amd64]";
 
+    private static readonly string[] Keys =
+        ["version", "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files", "mirrors"];
+
     /// <summary>Reads a manifest file.</summary>
     /// <param name="path">Its full path; relative folders in it are relative to its folder.</param>
     /// <param name="name">Its name in messages.</param>
-    /// <exception cref="InvalidDocumentException">It is missing, unreadable or wrong.</exception>
+    /// <exception cref="InvalidDocumentException">It is missing, not readable or invalid.</exception>
     public static Manifest ReadFile(string path, string name)
     {
         byte[] bytes;
@@ -19,18 +22,27 @@ public static class ManifestReader
         {
             if (new FileInfo(path) is { Exists: true, Length: > DocumentLimits.ManifestBytes })
             {
-                throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentTooLarge, $"'{name}' is larger than 1 MiB", "is this really an airgap.yaml?")]);
+                throw new InvalidDocumentException([Diagnostic.Error(
+                    Codes.DocumentTooLarge,
+                    $"'{name}' is larger than 1 MiB",
+                    "check that this is the right file")]);
             }
 
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentUnreadable, $"there is no manifest '{name}'", "write one with: dotnet airgap init, or name another with: -f FILE")]);
+            throw new InvalidDocumentException([Diagnostic.Error(
+                Codes.DocumentUnreadable,
+                $"there is no manifest '{name}'",
+                "write one: dotnet airgap init; or name another one: -f FILE")]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDocumentException([Diagnostic.Error(Codes.DocumentUnreadable, $"the manifest '{name}' cannot be read: {exception.Message.TrimEnd('.')}", "it has to be a file that you may read")]);
+            throw new InvalidDocumentException([Diagnostic.Error(
+                Codes.DocumentUnreadable,
+                $"the manifest '{name}' cannot be read: {exception.Message.TrimEnd('.')}",
+                "check that it is a file and that you have read permission")]);
         }
 
         return Read(bytes, name, Path.GetDirectoryName(path)!);
@@ -40,7 +52,7 @@ public static class ManifestReader
     /// <param name="bytes">The text, UTF-8.</param>
     /// <param name="name">Its name in messages.</param>
     /// <param name="folder">The full path of the folder that relative folders are relative to.</param>
-    /// <exception cref="InvalidDocumentException">Something is wrong.</exception>
+    /// <exception cref="InvalidDocumentException">The manifest is invalid.</exception>
     public static Manifest Read(ReadOnlySpan<byte> bytes, string name, string folder)
     {
         var diagnostics = new List<Diagnostic>();
@@ -61,20 +73,28 @@ public static class ManifestReader
         {
             if (diagnostics.Count == 0)
             {
-                reader.Error(Codes.MissingValue, "the manifest is empty", "write one with: dotnet airgap init", new SourceSpan(name, 1, 1));
+                reader.Error(
+                    Codes.MissingValue,
+                    "the manifest is empty",
+                    "remove it and write a new one: dotnet airgap init",
+                    new SourceSpan(name, 1, 1));
             }
 
             return null;
         }
 
-        if (!reader.Mapping(root, "a manifest", null, "version", "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files", "mirrors"))
+        if (!reader.Mapping(root, "a manifest", null, Keys))
         {
             return null;
         }
 
         if (root["version"] is { } version && reader.Text(version, "'version'") is { } text && text != "1")
         {
-            reader.Error(Codes.UnsupportedFormatVersion, $"this manifest has version '{text}'; this airgap reads version 1", "update airgap: dotnet tool update --global dotnet-airgap", version.Span);
+            reader.Error(
+                Codes.UnsupportedFormatVersion,
+                $"this manifest has version '{text}'; this airgap reads version 1",
+                "update airgap: dotnet tool update --global dotnet-airgap",
+                version.Span);
         }
 
         var sections = new ManifestSections(reader, diagnostics);

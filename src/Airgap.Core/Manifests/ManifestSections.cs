@@ -5,7 +5,7 @@ using Airgap.Versions;
 
 namespace Airgap.Manifests;
 
-/// <summary>Reads the sections that make up a request.</summary>
+/// <summary>Reads the sections of a manifest, apart from <c>files</c> and <c>mirrors</c>.</summary>
 internal sealed class ManifestSections
 {
     private readonly DocumentReader _reader;
@@ -13,6 +13,7 @@ internal sealed class ManifestSections
 
     public ManifestSections(DocumentReader reader, List<Diagnostic> diagnostics) => (_reader, _diagnostics) = (reader, diagnostics);
 
+    /// <summary>The entries of <c>kubernetes</c>, by ordinal text.</summary>
     public ImmutableArray<KubernetesEntry> Kubernetes(ImmutableArray<DocumentNode> items)
     {
         var found = new SortedDictionary<string, (KubernetesEntry Entry, SourceSpan Span)>(StringComparer.Ordinal);
@@ -29,17 +30,31 @@ internal sealed class ManifestSections
             {
                 _reader.Error(Codes.InvalidKubernetesEntry, $"'{text}' is not a Kubernetes version", HintForEntry(text), item.Span);
             }
-            else if (entry is RangeEntry { IsSensible: false })
+            else if (entry is RangeEntry { IsValid: false })
             {
-                _reader.Error(Codes.InvalidKubernetesEntry, $"the range '{text}' has no versions or more than {RangeEntry.MaximumLength} minors in it", "the lower end comes first: 1.31 - 1.33", item.Span);
+                _reader.Error(
+                    Codes.InvalidKubernetesEntry,
+                    $"the range '{text}' is empty or has more than {RangeEntry.MaximumLength} minor versions",
+                    "write the lower version first: 1.31 - 1.33",
+                    item.Span);
             }
             else if (found.TryGetValue(entry.Text, out var first))
             {
-                _reader.Error(Codes.DuplicateEntry, $"'{text}' is listed twice; the first is in line {first.Span.Line}", "remove one of them", item.Span);
+                _reader.Error(
+                    Codes.DuplicateEntry,
+                    $"'{text}' is listed twice; the first is in line {first.Span.Line}",
+                    "remove one of them",
+                    item.Span);
             }
-            else if (entry is ExactEntry exact && !builds.TryAdd(exact.Release.Version, entry) && builds[exact.Release.Version] is var conflicting)
+            else if (entry is ExactEntry exact
+                && !builds.TryAdd(exact.Release.Version, entry)
+                && builds[exact.Release.Version] is var conflicting)
             {
-                _reader.Error(Codes.ConflictingBuilds, $"'{entry}' and '{conflicting}' are two builds of one version, and Rancher Desktop shows only one of them", "keep the one you want", item.Span);
+                _reader.Error(
+                    Codes.ConflictingBuilds,
+                    $"'{entry}' and '{conflicting}' are two builds of one version, and Rancher Desktop shows only one of them",
+                    "keep the one you want",
+                    item.Span);
             }
             else
             {
@@ -50,6 +65,7 @@ internal sealed class ManifestSections
         return [.. found.Values.Select(pair => pair.Entry)];
     }
 
+    /// <summary>The entries of <c>platforms</c>, by name.</summary>
     public ImmutableArray<Platform> Platforms(ImmutableArray<DocumentNode> items)
     {
         var found = new SortedSet<Platform>();
@@ -70,25 +86,38 @@ internal sealed class ManifestSections
             }
             else if (!platform.HasRancherDesktop)
             {
-                _diagnostics.Add(Diagnostic.Warning(Codes.NoRancherDesktopForPlatform, $"there is no Rancher Desktop 1.x for {platform}; the files are carried all the same", null, item.Span));
+                _diagnostics.Add(Diagnostic.Warning(
+                    Codes.NoRancherDesktopForPlatform,
+                    $"there is no Rancher Desktop 1.x for {platform}; the bundle will have its files anyway",
+                    null,
+                    item.Span));
             }
         }
 
         return [.. found];
     }
 
-    /// <summary>The optional sections. The lists of versions and platforms are the caller's.</summary>
+    /// <summary>The request of the optional sections; without versions, platforms and files.</summary>
     public BundleRequest Settings(DocumentNode root)
     {
         var request = new BundleRequest { Kubernetes = [], Platforms = [] };
         if (root["rancherDesktop"] is { } desktop && Section(desktop, "rancherDesktop", "version", "containerEngine"))
         {
-            request = request with { RancherDesktop = DesktopVersion(desktop["version"]), ContainerEngine = Choice<ContainerEngine>(desktop["containerEngine"], Codes.InvalidRancherDesktop, "a container engine") };
+            request = request with
+            {
+                RancherDesktop = DesktopVersion(desktop["version"]),
+                ContainerEngine = Choice<ContainerEngine>(desktop["containerEngine"], Codes.InvalidRancherDesktop, "a container engine"),
+            };
         }
 
         if (root["kubectl"] is { } kubectl && Section(kubectl, "kubectl", "policy", "include", "allowDownload"))
         {
-            request = request with { KubectlPolicy = Choice<KubectlPolicy>(kubectl["policy"], Codes.InvalidKubectlSetting, "a kubectl policy"), KubectlInclude = Include(kubectl), KubectlAllowDownload = AllowDownload(kubectl["allowDownload"]) };
+            request = request with
+            {
+                KubectlPolicy = Choice<KubectlPolicy>(kubectl["policy"], Codes.InvalidKubectlSetting, "a kubectl policy"),
+                KubectlInclude = Include(kubectl),
+                KubectlAllowDownload = AllowDownload(kubectl["allowDownload"]),
+            };
         }
 
         if (root["images"] is { } images && Section(images, "images", "format"))
@@ -96,7 +125,11 @@ internal sealed class ManifestSections
             request = request with { ImageFormat = Choice<ImageFormat>(images["format"], Codes.InvalidImageFormat, "an image format") };
             if (request is { ImageFormat: ImageFormat.Zst, RancherDesktop: { } version } && !RancherDesktopTable.For(version).ReadsZst)
             {
-                _reader.Error(Codes.InvalidImageFormat, $"Rancher Desktop {version} reads only .tar images", "remove 'format', or write: format: tar", images["format"]!.Span);
+                _reader.Error(
+                    Codes.InvalidImageFormat,
+                    $"Rancher Desktop {version} reads only .tar images",
+                    "remove 'format', or write: format: tar",
+                    images["format"]!.Span);
             }
         }
 
@@ -105,9 +138,9 @@ internal sealed class ManifestSections
 
     private static string HintForEntry(string text) => text switch
     {
-        "testing" => "only released versions are carried: stable or latest",
+        "testing" => "write stable or latest: only released versions are supported",
         _ when text.Contains("-k3s", StringComparison.Ordinal) => "write the build with a plus: v1.28.8+k3s1",
-        _ when text.Contains("-rc", StringComparison.Ordinal) => "release candidates are not carried",
+        _ when text.Contains("-rc", StringComparison.Ordinal) => "write a released version: release candidates are not supported",
         _ => "write 1.30, 1.29.4, v1.28.8+k3s1, stable, latest or 1.31 - 1.33",
     };
 
@@ -141,7 +174,11 @@ internal sealed class ManifestSections
 
         if (!RancherDesktopTable.Serves(version))
         {
-            _reader.Error(Codes.InvalidRancherDesktop, $"Rancher Desktop {version} keeps its files in another form than airgap writes", $"versions {RancherDesktopTable.FirstSupported} and later of major 1 are served", node.Span);
+            _reader.Error(
+                Codes.InvalidRancherDesktop,
+                $"Rancher Desktop {version} is not supported",
+                $"write a version 1.x from {RancherDesktopTable.FirstSupported} on",
+                node.Span);
             return null;
         }
 
@@ -160,7 +197,11 @@ internal sealed class ManifestSections
 
             if (!KubernetesVersion.TryParse(text, out var version))
             {
-                _reader.Error(Codes.InvalidKubectlSetting, $"'{text}' is not a version of kubectl", "write an exact version: 1.29.4", item.Span);
+                _reader.Error(
+                    Codes.InvalidKubectlSetting,
+                    $"'{text}' is not a version of kubectl",
+                    "write an exact version: 1.29.4",
+                    item.Span);
             }
             else if (!found.Add(version))
             {
@@ -180,7 +221,11 @@ internal sealed class ManifestSections
 
         if (text is not ("true" or "false"))
         {
-            _reader.Error(Codes.InvalidKubectlSetting, $"'{text}' is neither true nor false", "write false, so that kubectl fails at once instead of waiting for a network", node.Span);
+            _reader.Error(
+                Codes.InvalidKubectlSetting,
+                $"'{text}' is neither true nor false",
+                "write false, so that kubectl fails immediately and does not wait for a network",
+                node.Span);
         }
 
         return text == "true";
@@ -201,7 +246,11 @@ internal sealed class ManifestSections
             return Enum.GetValues<T>()[index];
         }
 
-        _reader.Error(code, $"'{text}' is not {what}", text == "docker" ? "write moby: that is Rancher Desktop's name for Docker's engine" : "write " + string.Join(" or ", names), node.Span);
+        _reader.Error(
+            code,
+            $"'{text}' is not {what}",
+            text == "docker" ? "write moby: that is Rancher Desktop's name for Docker's engine" : "write " + string.Join(" or ", names),
+            node.Span);
         return null;
     }
 }

@@ -1,6 +1,6 @@
 namespace Airgap.Manifests;
 
-/// <summary>Where to go instead: an address that begins with <paramref name="From"/> is read from <paramref name="To"/>.</summary>
+/// <summary>A mirror: an address that begins with <paramref name="From"/> is read from <paramref name="To"/> instead.</summary>
 /// <param name="From">An address prefix with a final slash.</param>
 /// <param name="To">An address prefix with a final slash, or a folder's full path.</param>
 public sealed record MirrorRule(string From, string To)
@@ -12,7 +12,7 @@ public sealed record MirrorRule(string From, string To)
     /// <param name="from">The upstream prefix.</param>
     /// <param name="to">A URL, or a folder relative to <paramref name="baseFolder"/>.</param>
     /// <param name="baseFolder">A full path.</param>
-    /// <param name="problem">What is wrong, when this returns null.</param>
+    /// <param name="problem">The error message, if this returns null.</param>
     public static MirrorRule? TryCreate(string from, string to, string baseFolder, out string? problem)
     {
         problem = Problem(from, to);
@@ -27,10 +27,12 @@ public sealed record MirrorRule(string From, string To)
 
     private static string? Problem(string from, string to) =>
         ProblemOfPrefix(from)
-        ?? (from.StartsWith("https://", StringComparison.Ordinal) ? null : $"'{from}' is no upstream address: those begin with https://")
+        ?? (IsHttps(from) ? null : $"'{from}' is not an upstream address: it must begin with https://")
         ?? (string.IsNullOrWhiteSpace(to) ? $"the mirror of '{from}' is empty" : null)
-        ?? (to.Any(char.IsControl) ? $"the mirror of '{from}' has a character that no address and no folder may have" : null)
+        ?? (to.Any(char.IsControl) ? $"the mirror of '{from}' has a character that is not allowed in addresses and folders" : null)
         ?? (IsAddress(to) ? ProblemOfPrefix(to) : null);
+
+    private static bool IsHttps(string text) => text.StartsWith("https://", StringComparison.Ordinal);
 
     private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
 
@@ -43,11 +45,13 @@ public sealed record MirrorRule(string From, string To)
 
         if (uri.UserInfo.Length > 0)
         {
-            // The address is not repeated: it holds a password.
-            return "an address with a user name or a password in it is refused: manifests and command lines are public";
+            // The message does not repeat the address: it may contain a password.
+            return "a mirror's address must not have a user name or a password: manifests and command lines are public";
         }
 
-        return uri.Query.Length > 0 || uri.Fragment.Length > 0 ? $"'{text}' has a query or a fragment, which a prefix cannot have" : null;
+        return uri.Query.Length > 0 || uri.Fragment.Length > 0
+            ? $"'{text}' has a query or a fragment, which is not allowed in a mirror"
+            : null;
     }
 
     private static string WithSlash(string address) => address.EndsWith('/') ? address : address + "/";

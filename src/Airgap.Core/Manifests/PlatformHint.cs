@@ -3,9 +3,10 @@ using Airgap.Versions;
 
 namespace Airgap.Manifests;
 
-/// <summary>What somebody probably meant by something that is not a platform. Never another system: <c>win</c> is no slip for <c>darwin</c>.</summary>
+/// <summary>Suggests a platform for a text that is not one.</summary>
 internal static class PlatformHint
 {
+    /// <summary>The hint. Common names are translated first, since <c>win</c> is similar to <c>darwin</c>.</summary>
     public static string For(string text)
     {
         var parts = text.ToLowerInvariant().Split('/');

@@ -1,6 +1,6 @@
 namespace Airgap.Planning;
 
-/// <summary>What an artifact is.</summary>
+/// <summary>The kind of an artifact.</summary>
 public enum ArtifactKind
 {
     /// <summary>The k3s executable.</summary>
@@ -15,6 +15,6 @@ public enum ArtifactKind
     /// <summary>A kubectl.</summary>
     Kubectl,
 
-    /// <summary>Whatever else travels.</summary>
+    /// <summary>Another file.</summary>
     File,
 }

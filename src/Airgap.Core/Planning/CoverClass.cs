@@ -3,25 +3,33 @@ using Airgap.Versions;
 
 namespace Airgap.Planning;
 
-/// <summary>Platforms whose supply is the same, and who therefore choose alike.</summary>
-internal sealed record CoverClass(ImmutableArray<Platform> Platforms, ImmutableArray<KubernetesVersion> Available, ImmutableArray<KubernetesVersion> Included)
+/// <summary>Platforms with the same available kubectls, for which the same kubectls are chosen.</summary>
+internal sealed record CoverClass(
+    ImmutableArray<Platform> Platforms, ImmutableArray<KubernetesVersion> Available, ImmutableArray<KubernetesVersion> Included)
 {
+    /// <summary>Groups platforms with the same kubectls.</summary>
     public static ImmutableArray<CoverClass> Group(ImmutableArray<KubectlSupply> supplies) =>
     [
         .. supplies
             .OrderBy(supply => supply.Platform)
-            .GroupBy(supply => string.Join(' ', supply.Available.Distinct().Order()) + "|" + string.Join(' ', supply.Included.Distinct().Order()), StringComparer.Ordinal)
+            .GroupBy(supply => $"{Text(supply.Available)}|{Text(supply.Included)}", StringComparer.Ordinal)
             .Select(group => new CoverClass(
                 [.. group.Select(supply => supply.Platform)],
                 [.. group.First().Available.Distinct().OrderDescending()],
                 [.. group.First().Included.Distinct().OrderDescending()])),
     ];
 
-    /// <summary>Whether a kubectl of this minor is carried in any case.</summary>
+    /// <summary>Whether the bundle has a kubectl of this minor version in any case.</summary>
     public bool Includes(int major, int minor) => Included.Any(version => version.Major == major && version.Minor == minor);
 
-    /// <summary>What may be decided for a minor: nothing, or one of its versions. A minor that is there already needs no second kubectl.</summary>
-    public IEnumerable<KubernetesVersion?> Options(int major, int minor) => Includes(major, minor)
-        ? [null]
-        : Available.Where(version => version.Major == major && version.Minor == minor).Select(version => (KubernetesVersion?)version).Append(null);
+    /// <summary>
+    /// The choices for a minor version: none, or one of its patches. A minor version that is included needs no second kubectl.
+    /// </summary>
+    public IEnumerable<KubernetesVersion?> Options(int major, int minor)
+    {
+        var patches = Available.Where(version => version.Major == major && version.Minor == minor);
+        return Includes(major, minor) ? [null] : patches.Select(version => (KubernetesVersion?)version).Append(null);
+    }
+
+    private static string Text(IEnumerable<KubernetesVersion> versions) => string.Join(' ', versions.Distinct().Order());
 }

@@ -3,10 +3,11 @@ using Airgap.Versions;
 
 namespace Airgap.Planning;
 
-/// <summary>What was decided for one minor.</summary>
-/// <param name="Choices">For each class of platforms the kubectl that is added, null for none.</param>
-/// <param name="Versions">The different kubectls of this minor over all platforms, included ones too, newest first.</param>
-internal sealed record CoverDecision(ImmutableArray<KubernetesVersion?> Choices, ImmutableArray<KubernetesVersion> Versions) : IComparable<CoverDecision>
+/// <summary>The decision for one minor version.</summary>
+/// <param name="Choices">For each class of platforms the kubectl that is added; null for none.</param>
+/// <param name="Versions">The different kubectls of this minor version on all platforms, with the included ones, newest first.</param>
+internal sealed record CoverDecision(ImmutableArray<KubernetesVersion?> Choices, ImmutableArray<KubernetesVersion> Versions)
+    : IComparable<CoverDecision>
 {
     /// <summary>Greater is newer.</summary>
     public int CompareTo(CoverDecision? other)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Airgap.Planning;
 
-/// <summary>Decisions so far, and what they cost.</summary>
+/// <summary>The decisions so far, and their cost.</summary>
 internal sealed record CoverPath(int Kubectls, int Versions, int Skew, ImmutableArray<CoverDecision> Decisions)
 {
     public static CoverPath Start { get; } = new(0, 0, 0, []);
@@ -10,7 +10,7 @@ internal sealed record CoverPath(int Kubectls, int Versions, int Skew, Immutable
     public CoverPath With(CoverDecision decision, int kubectls, int versions, int skew) =>
         new(Kubectls + kubectls, Versions + versions, Skew + skew, Decisions.Add(decision));
 
-    /// <summary>The order of <see cref="KubectlCover"/>. Both paths have come as far down.</summary>
+    /// <summary>Compares by the order of <see cref="KubectlCover"/>. Both paths have the same number of decisions.</summary>
     public bool IsBetterThan(CoverPath other)
     {
         if ((Kubectls, Versions, Skew) != (other.Kubectls, other.Versions, other.Skew))

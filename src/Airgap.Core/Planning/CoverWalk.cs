@@ -3,7 +3,7 @@ using Airgap.Versions;
 
 namespace Airgap.Planning;
 
-/// <summary>The walk of <see cref="KubectlCover"/> over the minors of one major version.</summary>
+/// <summary>The search of <see cref="KubectlCover"/> over the minor versions of one major version.</summary>
 internal sealed class CoverWalk
 {
     private readonly ImmutableArray<CoverClass> _classes;
@@ -14,7 +14,7 @@ internal sealed class CoverWalk
     public CoverWalk(ImmutableArray<CoverClass> classes, ImmutableHashSet<int> servers, int major, int allowedSkew) =>
         (_classes, _servers, _major, _allowedSkew) = (classes, servers, major, allowedSkew);
 
-    /// <summary>The best decisions, highest minor first; null where a server cannot be served.</summary>
+    /// <summary>The best decisions, highest minor version first; null if a server cannot be served.</summary>
     public ImmutableArray<CoverDecision>? Walk()
     {
         var states = new Dictionary<long, CoverPath> { [0] = CoverPath.Start };
@@ -23,7 +23,7 @@ internal sealed class CoverWalk
             states = Step(states, minor);
         }
 
-        // Only the two lowest minors differ between the states that are left; the best of all of them is the answer.
+        // The remaining states differ only in the two lowest minor versions: the best of all is the answer.
         CoverPath? best = null;
         foreach (var path in states.Values)
         {
@@ -61,7 +61,9 @@ internal sealed class CoverWalk
         return next;
     }
 
-    /// <summary>Every combination of choices for a minor: the decision, for whom a kubectl of it is there, and how many are added.</summary>
+    /// <summary>
+    /// Every combination of choices for a minor version: the decision, the classes that then have a kubectl of it, and how many are added.
+    /// </summary>
     private IEnumerable<(CoverDecision Decision, long Present, int Added)> Decisions(int minor)
     {
         IEnumerable<ImmutableArray<KubernetesVersion?>> combinations = [[]];
@@ -94,10 +96,12 @@ internal sealed class CoverWalk
         }
     }
 
-    /// <summary>The skew of a server once the minor below it is decided; null where some platform cannot serve it.</summary>
-    /// <param name="state">Two bits a class: whether a kubectl of the server's own minor is there (low), and of the one above (high).</param>
-    /// <param name="below">One bit a class, at the low place: whether a kubectl of the minor below is there.</param>
-    /// <param name="server">The server's minor.</param>
+    /// <summary>The skew of a server after the minor version below it is decided; null if a platform cannot serve it.</summary>
+    /// <param name="state">
+    /// Two bits for each class: whether it has a kubectl of the server's own minor version (low) and of the one above (high).
+    /// </param>
+    /// <param name="below">The low bit of each class: whether it has a kubectl of the minor version below.</param>
+    /// <param name="server">The server's minor version.</param>
     private int? Skew(long state, long below, int server)
     {
         if (!_servers.Contains(server))
@@ -116,7 +120,7 @@ internal sealed class CoverWalk
                 return null;
             }
 
-            // kuberlr takes the newest in range: the one above, if it is there, even where the exact one is there too.
+            // kuberlr chooses the newest in range: the one above if it exists, even if the exact one exists, too.
             total += (above || !own ? 1 : 0) * _classes[i].Platforms.Length;
         }
 

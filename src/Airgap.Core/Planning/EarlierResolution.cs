@@ -4,12 +4,12 @@ using Airgap.Versions;
 namespace Airgap.Planning;
 
 /// <summary>
-/// What an earlier lock file settled and a new plan keeps: a manifest's edit resolves only what it touched, and a newer patch upstream
-/// never moves anything by itself.
+/// What a new plan keeps from an earlier lock file: only entries that were added to the manifest are resolved, and a newer patch
+/// upstream does not change a lock file.
 /// </summary>
 public sealed record EarlierResolution
 {
-    /// <summary>Nothing was settled before.</summary>
+    /// <summary>Keeps nothing.</summary>
     public static EarlierResolution None { get; } = new()
     {
         Releases = ImmutableDictionary<string, ImmutableArray<K3sRelease>>.Empty,
@@ -18,27 +18,27 @@ public sealed record EarlierResolution
         SameImageChoice = false,
     };
 
-    /// <summary>The same without some entries, which are resolved anew.</summary>
+    /// <summary>Makes one without some entries, which are then resolved again.</summary>
     /// <param name="entries">The entries.</param>
-    /// <param name="kubectls">Whether the kubectls are chosen anew as well.</param>
+    /// <param name="kubectls">Whether the kubectls are resolved again, too.</param>
     public EarlierResolution Without(IEnumerable<string> entries, bool kubectls) => this with
     {
         Releases = Releases.RemoveRange(entries),
         KubectlPatches = kubectls ? KubectlPatches.Clear() : KubectlPatches,
     };
 
-    /// <summary>The same without some files, which upstream is asked about anew.</summary>
+    /// <summary>Makes one without some files, whose checksums are then read from upstream again.</summary>
     public EarlierResolution WithoutFiles(IEnumerable<string> paths) => this with { Artifacts = Artifacts.RemoveRange(paths) };
 
-    /// <summary>The releases that each entry came to.</summary>
+    /// <summary>The releases of each entry.</summary>
     public required ImmutableDictionary<string, ImmutableArray<K3sRelease>> Releases { get; init; }
 
-    /// <summary>The patch of each kubectl minor that was chosen, apart from included ones.</summary>
+    /// <summary>The chosen kubectl of each minor version, without included ones.</summary>
     public required ImmutableDictionary<MinorVersion, KubernetesVersion> KubectlPatches { get; init; }
 
     /// <summary>The files, by path.</summary>
     public required ImmutableDictionary<string, PlannedArtifact> Artifacts { get; init; }
 
-    /// <summary>Whether what decides the images' form is the same as then.</summary>
+    /// <summary>Whether the request chooses the same image format as the earlier one.</summary>
     public required bool SameImageChoice { get; init; }
 }

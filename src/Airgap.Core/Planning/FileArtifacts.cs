@@ -5,48 +5,53 @@ using Airgap.Upstream;
 
 namespace Airgap.Planning;
 
-/// <summary>Brings together what else travels: files of the manifest's folder, and those at addresses.</summary>
+/// <summary>Plans the manifest's <c>files</c>: those of the manifest's folder, and those at addresses.</summary>
 internal static class FileArtifacts
 {
     /// <summary>The files. Errors are collected.</summary>
-    public static async Task<ImmutableArray<PlannedArtifact>> FindAsync(BundleRequest request, ImmutableArray<LocalFile> local, Catalog catalog, EarlierResolution earlier, List<Diagnostic> errors)
+    public static async Task<ImmutableArray<PlannedArtifact>> FindAsync(
+        BundleRequest request, ImmutableArray<LocalFile> local, Catalog catalog, EarlierResolution earlier, List<Diagnostic> errors)
     {
-        var remote = await Task.WhenAll(request.Files.Where(entry => entry.Url is not null).Select(async entry =>
+        var remote = await Task.WhenAll(
+            request.Files.Where(entry => entry.Url is not null).Select(entry => FindRemoteAsync(entry, request, catalog, earlier)));
+        foreach (var missing in remote.Where(file => file.Content is null && catalog.CanReach(file.Url!)))
         {
-            var path = $"{entry.Folder}/{entry.NameOfUrl}";
-            var known = earlier.Artifacts.GetValueOrDefault(path) is { Content: { } before } && before.Sha256 == entry.Sha256 ? before.Size : (long?)null;
-            var size = known ?? (catalog.CanReach(entry.Url!) ? await catalog.GetSizeAsync(entry.Url!) : null);
-            if (size is null && catalog.CanReach(entry.Url!))
-            {
-                lock (errors)
-                {
-                    errors.Add(Diagnostic.Error(Codes.FileUrlNotFound, $"there is no file at {entry.Url}", "correct the address, or add the file to the mirror"));
-                }
-            }
+            errors.Add(Diagnostic.Error(
+                Codes.FileUrlNotFound, $"there is no file at {missing.Url}", "correct the address, or add the file to the mirror"));
+        }
 
-            return new PlannedArtifact
-            {
-                Path = path,
-                Kind = ArtifactKind.File,
-                Version = "",
-                Platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms,
-                Content = size is { } bytes ? new ContentId(bytes, entry.Sha256!.Value) : null,
-                Url = entry.Url,
-                Install = entry.Install,
-            };
-        }));
         ImmutableArray<PlannedArtifact> all = [.. local.Select(file => file.Artifact), .. remote];
-        errors.AddRange(Collisions(all));
+        errors.AddRange(BundleCollisions(all));
+        errors.AddRange(TargetCollisions(all));
         return all;
     }
 
-    /// <summary>Two files of one name, with letter case or without, or a file where another has a folder.</summary>
-    private static IEnumerable<Diagnostic> Collisions(ImmutableArray<PlannedArtifact> files)
+    private static async Task<PlannedArtifact> FindRemoteAsync(
+        FileRequest entry, BundleRequest request, Catalog catalog, EarlierResolution earlier)
     {
-        const string hint = "give one of them another folder with 'to', or leave it out with 'exclude'";
+        var path = $"{entry.Folder}/{entry.NameOfUrl}";
+        var known = earlier.Artifacts.GetValueOrDefault(path) is { Content: { } before } && before.Sha256 == entry.Sha256
+            ? before.Size
+            : (long?)null;
+        var size = known ?? (catalog.CanReach(entry.Url!) ? await catalog.GetSizeAsync(entry.Url!) : null);
+        return new PlannedArtifact
+        {
+            Path = path,
+            Kind = ArtifactKind.File,
+            Version = "",
+            Platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms,
+            Content = size is { } bytes ? new ContentId(bytes, entry.Sha256!.Value) : null,
+            Url = entry.Url,
+            Install = entry.Install,
+        };
+    }
+
+    /// <summary>Paths in the bundle that are the same without regard to letter case, or that are a file and a folder.</summary>
+    private static IEnumerable<Diagnostic> BundleCollisions(ImmutableArray<PlannedArtifact> files)
+    {
         foreach (var same in files.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            yield return Diagnostic.Error(Codes.FileNameCollision, $"{same.Count()} files would be '{same.Key}' in the bundle", hint);
+            yield return Collision($"{same.Count()} files would have the path '{same.Key}' in the bundle");
         }
 
         var paths = files.Select(file => file.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -56,14 +61,25 @@ internal static class FileArtifacts
             {
                 if (paths.Contains(path[..at]))
                 {
-                    yield return Diagnostic.Error(Codes.FileNameCollision, $"'{path[..at]}' would be a file and a folder in the bundle", hint);
+                    yield return Collision($"'{path[..at]}' would be a file and a folder in the bundle");
                 }
             }
         }
-
-        foreach (var same in files.Where(file => file.Install is not null).SelectMany(file => file.Platforms.Select(platform => (Platform: platform, Target: $"{file.Install}/{file.Path[(file.Path.LastIndexOf('/') + 1)..]}"))).GroupBy(pair => (pair.Platform, Target: pair.Target.ToUpperInvariant())).Where(group => group.Count() > 1))
-        {
-            yield return Diagnostic.Error(Codes.FileNameCollision, $"{same.Count()} files would be installed as '{same.First().Target}' on {same.Key.Platform}", hint);
-        }
     }
+
+    /// <summary>Paths on a target that are the same without regard to letter case.</summary>
+    private static IEnumerable<Diagnostic> TargetCollisions(ImmutableArray<PlannedArtifact> files)
+    {
+        var targets = from file in files
+                      where file.Install is not null
+                      from platform in file.Platforms
+                      select (Platform: platform, Path: $"{file.Install}/{file.Name}");
+        return targets
+            .GroupBy(target => (target.Platform, Path: target.Path.ToUpperInvariant()))
+            .Where(group => group.Count() > 1)
+            .Select(group => Collision($"{group.Count()} files would be installed as '{group.First().Path}' on {group.Key.Platform}"));
+    }
+
+    private static Diagnostic Collision(string message) => Diagnostic.Error(
+        Codes.FileNameCollision, message, "give one of them another folder with 'to', or leave it out with 'exclude'");
 }

@@ -3,15 +3,15 @@ using Airgap.Content;
 namespace Airgap.Planning;
 
 /// <summary>
-/// Walks through the folders beside a manifest: not through links, not into repositories, not into bundles, finished or not, which may lie
-/// there, and past what airgap itself writes there.
+/// Lists the files below a manifest's folder. It skips links to folders, <c>.git</c>, bundles, finished or not, and the files that airgap
+/// writes there itself.
 /// </summary>
-/// <param name="depth">How many folders deep.</param>
-/// <param name="isExcluded">Whether nothing in a folder is wanted.</param>
-/// <param name="unreadable">Told of folders that cannot be looked into.</param>
+/// <param name="depth">The maximum depth.</param>
+/// <param name="isExcluded">Whether everything in a folder is excluded.</param>
+/// <param name="unreadable">Called with folders that cannot be read, and the reason.</param>
 internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Action<string, string> unreadable)
 {
-    // What a lock file and a bundle are is said by namespaces that build on this one: only their names are known here.
+    // The types for lock files and bundles are in namespaces that use this one, so their file names are repeated here.
     private const string LockFile = "airgap.lock.json";
 
     /// <summary>The files below a folder, as paths relative to the manifest's.</summary>
@@ -28,7 +28,8 @@ internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Actio
             var path = prefix.Length == 0 ? entry.Name : $"{prefix}/{entry.Name}";
             if (entry is FileInfo)
             {
-                if (!(prefix.Length == 0 && entry.Name == LockFile) && !entry.Name.StartsWith(AtomicFile.TextPrefix, StringComparison.Ordinal))
+                if (!(prefix.Length == 0 && entry.Name == LockFile)
+                    && !entry.Name.StartsWith(AtomicFile.TextPrefix, StringComparison.Ordinal))
                 {
                     yield return path;
                 }
@@ -44,7 +45,8 @@ internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Actio
     }
 
     private static bool IsBundle(string folder) =>
-        (File.Exists(Path.Join(folder, "bundle.json")) && File.Exists(Path.Join(folder, LockFile))) || File.Exists(Path.Join(folder, ".partial", "owned"));
+        (File.Exists(Path.Join(folder, "bundle.json")) && File.Exists(Path.Join(folder, LockFile)))
+        || File.Exists(Path.Join(folder, ".partial", "owned"));
 
     private FileSystemInfo[] Entries(string folder, string path)
     {

@@ -3,8 +3,9 @@ using Airgap.Versions;
 
 namespace Airgap.Planning;
 
-/// <summary>The kubectls of one platform.</summary>
+/// <summary>The kubectls that exist for one platform.</summary>
 /// <param name="Platform">The platform.</param>
-/// <param name="Available">Those to choose from.</param>
-/// <param name="Included">Those that are carried in any case.</param>
-public sealed record KubectlSupply(Platform Platform, ImmutableArray<KubernetesVersion> Available, ImmutableArray<KubernetesVersion> Included);
+/// <param name="Available">The kubectls to choose from.</param>
+/// <param name="Included">The kubectls that the bundle has in any case.</param>
+public sealed record KubectlSupply(
+    Platform Platform, ImmutableArray<KubernetesVersion> Available, ImmutableArray<KubernetesVersion> Included);

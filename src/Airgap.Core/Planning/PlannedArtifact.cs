@@ -1,31 +1,21 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Airgap.Content;
-using Airgap.Manifests;
-using Airgap.Versions;
 
 namespace Airgap.Planning;
 
-/// <summary>A file that a bundle will hold.</summary>
-public sealed record PlannedArtifact
+/// <summary>A file that a bundle will contain.</summary>
+public sealed record PlannedArtifact : BundleFile
 {
-    /// <summary>Where it lies in the bundle, a safe path.</summary>
-    public required string Path { get; init; }
+    /// <summary>Makes one from its properties.</summary>
+    public PlannedArtifact()
+    {
+    }
 
-    /// <summary>What it is.</summary>
-    public required ArtifactKind Kind { get; init; }
+    /// <summary>Makes one from another description of the same file.</summary>
+    [SetsRequiredMembers]
+    public PlannedArtifact(BundleFile file, ContentId? content)
+        : base(file) => Content = content;
 
-    /// <summary>Its version: a k3s tag, or a kubectl's version without <c>v</c>; empty for other files.</summary>
-    public required string Version { get; init; }
-
-    /// <summary>The target platforms that get it, by name.</summary>
-    public required ImmutableArray<Platform> Platforms { get; init; }
-
-    /// <summary>What its bytes are; null where nobody could be asked (offline).</summary>
+    /// <summary>Its size and digest; null if they are unknown, because no network request was allowed.</summary>
     public required ContentId? Content { get; init; }
-
-    /// <summary>Its upstream address, whatever mirror it is read from; null for a file of the manifest's folder.</summary>
-    public required string? Url { get; init; }
-
-    /// <summary>Where an apply puts it: the folder on the target; null where it goes by its kind, or stays in the bundle.</summary>
-    public InstallFolder? Install { get; init; }
 }

@@ -4,18 +4,23 @@ using Airgap.Upstream;
 
 namespace Airgap.Planning;
 
-/// <summary>Turns a request into a plan. The same request and the same upstream give the same plan.</summary>
+/// <summary>Makes a plan from a request. The same request and the same upstream give the same plan.</summary>
 public static class Planner
 {
     /// <summary>Makes the plan.</summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="catalog">What exists.</param>
-    /// <param name="earlier">What stays as it was.</param>
-    /// <param name="local">The files of the manifest's folder that travel.</param>
-    /// <param name="cancellationToken">Ends the planning.</param>
-    /// <exception cref="PlanningException">Something that is asked for cannot be had.</exception>
-    /// <exception cref="OperationException">Upstream cannot be asked.</exception>
-    public static async Task<BundlePlan> PlanAsync(BundleRequest request, Catalog catalog, EarlierResolution earlier, ImmutableArray<LocalFile> local, CancellationToken cancellationToken)
+    /// <param name="request">The manifest's request.</param>
+    /// <param name="catalog">What exists upstream.</param>
+    /// <param name="earlier">What stays from the earlier lock file.</param>
+    /// <param name="local">The files of the manifest's folder.</param>
+    /// <param name="cancellationToken">Stops the planning.</param>
+    /// <exception cref="PlanningException">Something that was requested does not exist.</exception>
+    /// <exception cref="OperationException">Upstream cannot be read.</exception>
+    public static async Task<BundlePlan> PlanAsync(
+        BundleRequest request,
+        Catalog catalog,
+        EarlierResolution earlier,
+        ImmutableArray<LocalFile> local,
+        CancellationToken cancellationToken)
     {
         var warnings = new List<Diagnostic>();
         var errors = new List<Diagnostic>();
@@ -31,13 +36,19 @@ public static class Planner
         }
 
         var k3s = new ReleaseArtifacts(catalog, request, earlier, errors);
-        var files = await Task.WhenAll(releases.SelectMany(release => architectures.Select(architecture => k3s.ForAsync(release, architecture))));
-        var kubectls = await new KubectlArtifacts(new AvailableKubectls(catalog, earlier), request, warnings, errors).ChooseAsync(releases);
+        var files = await Task.WhenAll(
+            releases.SelectMany(release => architectures.Select(architecture => k3s.ForAsync(release, architecture))));
+        var available = new AvailableKubectls(catalog, earlier);
+        var kubectls = await new KubectlArtifacts(available, request, warnings, errors).ChooseAsync(releases);
         var others = await FileArtifacts.FindAsync(request, local, catalog, earlier, errors);
         ThrowIfAny(errors);
 
-        var artifacts = files.SelectMany(list => list).Concat(kubectls.Artifacts).Concat(others).OrderBy(artifact => artifact.Path, StringComparer.Ordinal).ToImmutableArray();
-        warnings.AddRange(Advisories.LearntThroughMirrors(catalog, artifacts, earlier));
+        var artifacts = files.SelectMany(list => list)
+            .Concat(kubectls.Artifacts)
+            .Concat(others)
+            .OrderBy(artifact => artifact.Path, StringComparer.Ordinal)
+            .ToImmutableArray();
+        warnings.AddRange(Advisories.ChecksumsFromMirrors(catalog, artifacts, earlier));
         return new BundlePlan
         {
             Request = request,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Airgap.Planning;
 
-/// <summary>What was asked for cannot be had. Carries every reason, not only the first.</summary>
+/// <summary>Something that the manifest requests does not exist, or cannot be in a bundle. It has all errors, not only the first.</summary>
 public sealed class PlanningException : OperationException
 {
     /// <summary>Makes the exception.</summary>
@@ -11,6 +11,6 @@ public sealed class PlanningException : OperationException
         : base(diagnostics[0].Code, diagnostics[0].Message, diagnostics[0].Hint) =>
         Diagnostics = diagnostics;
 
-    /// <summary>Every reason.</summary>
+    /// <summary>All errors.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 }

@@ -8,10 +8,10 @@ using Airgap.Versions;
 
 namespace Airgap.Planning;
 
-/// <summary>The three files of a release that Rancher Desktop needs, for each processor.</summary>
+/// <summary>Plans the three files of a release that Rancher Desktop needs, for each processor.</summary>
 internal sealed class ReleaseArtifacts
 {
-    /// <summary>k3s has compressed images from here on.</summary>
+    /// <summary>The first version of k3s with compressed images.</summary>
     private static readonly KubernetesVersion FirstWithZst = new(1, 21, 0);
 
     private readonly Catalog _catalog;
@@ -25,9 +25,9 @@ internal sealed class ReleaseArtifacts
     /// <summary>The files of a release for one processor. Errors are collected.</summary>
     public async Task<ImmutableArray<PlannedArtifact>> ForAsync(K3sRelease release, CpuArchitecture architecture)
     {
-        if (FromEarlier(release, architecture) is { } settled)
+        if (FromEarlier(release, architecture) is { } locked)
         {
-            return settled;
+            return locked;
         }
 
         var checksums = ReleaseFileNames.Checksums(architecture);
@@ -35,7 +35,7 @@ internal sealed class ReleaseArtifacts
         var files = reachable ? await _catalog.GetReleaseFilesAsync(release, architecture) : null;
         if (reachable && files is null)
         {
-            Add(Diagnostic.Error(Codes.ReleaseNotFound, $"{release} has no {checksums}", "look at https://github.com/k3s-io/k3s/releases"));
+            Add(Diagnostic.Error(Codes.ReleaseNotFound, $"{release} has no {checksums}", "see https://github.com/k3s-io/k3s/releases"));
             return [];
         }
 
@@ -43,8 +43,10 @@ internal sealed class ReleaseArtifacts
         var executable = ReleaseFileNames.Executable(architecture);
         foreach (var name in new[] { executable, images }.Where(name => files is not null && !files.Digests.ContainsKey(name)))
         {
-            var hint = name.EndsWith(".zst", StringComparison.Ordinal) ? "this release has only .tar images: remove images.format" : "choose another build";
-            Add(Diagnostic.Error(Codes.FileNotInChecksums, $"{release} has no {name}, by its own checksum file", hint));
+            var hint = name.EndsWith(".zst", StringComparison.Ordinal)
+                ? "this release has only .tar images: remove images.format"
+                : "choose another build";
+            Add(Diagnostic.Error(Codes.FileNotInChecksums, $"{release} has no {name} in its checksum file", hint));
             return [];
         }
 
@@ -56,7 +58,7 @@ internal sealed class ReleaseArtifacts
         ];
     }
 
-    /// <summary>Releases are asked in parallel.</summary>
+    /// <summary>Locks, because releases are read in parallel.</summary>
     private void Add(Diagnostic error)
     {
         lock (_errors)
@@ -72,11 +74,14 @@ internal sealed class ReleaseArtifacts
             return null;
         }
 
-        PlannedArtifact? Earlier(string name) => _earlier.Artifacts.GetValueOrDefault(BundlePaths.OfRelease(release, name));
+        var checksums = Earlier(ReleaseFileNames.Checksums(architecture));
+        var executable = Earlier(ReleaseFileNames.Executable(architecture));
         var images = Earlier(ReleaseFileNames.ImagesZst(architecture)) ?? Earlier(ReleaseFileNames.ImagesTar(architecture));
-        return Earlier(ReleaseFileNames.Checksums(architecture)) is { } checksums && Earlier(ReleaseFileNames.Executable(architecture)) is { } executable && images is not null
+        return checksums is not null && executable is not null && images is not null
             ? [.. new[] { checksums, executable, images }.Select(artifact => artifact with { Platforms = Targets(architecture) })]
             : null;
+
+        PlannedArtifact? Earlier(string name) => _earlier.Artifacts.GetValueOrDefault(BundlePaths.OfRelease(release, name));
     }
 
     private string Images(K3sRelease release, CpuArchitecture architecture, ReleaseFiles? files)
@@ -105,19 +110,25 @@ internal sealed class ReleaseArtifacts
             return new ContentId(size, files.Digests[name]);
         }
 
-        Add(Diagnostic.Error(Codes.ReleaseNotFound, $"{release} lists {name}, but upstream does not have it", "try again in a day, or choose another build"));
+        Add(Diagnostic.Error(
+            Codes.ReleaseNotFound,
+            $"{release} lists {name}, but upstream does not have it",
+            "try again in a day, or choose another build"));
         return null;
     }
 
-    private PlannedArtifact Artifact(K3sRelease release, CpuArchitecture architecture, string name, ArtifactKind kind, ContentId? content) => new()
-    {
-        Path = BundlePaths.OfRelease(release, name),
-        Kind = kind,
-        Version = release.ToString(),
-        Platforms = Targets(architecture),
-        Content = content,
-        Url = UpstreamAddresses.ReleaseFile(release, name),
-    };
+    private PlannedArtifact Artifact(
+        K3sRelease release, CpuArchitecture architecture, string name, ArtifactKind kind, ContentId? content) =>
+        new()
+        {
+            Path = BundlePaths.OfRelease(release, name),
+            Kind = kind,
+            Version = release.ToString(),
+            Platforms = Targets(architecture),
+            Content = content,
+            Url = UpstreamAddresses.ReleaseFile(release, name),
+        };
 
-    private ImmutableArray<Platform> Targets(CpuArchitecture architecture) => [.. _request.Platforms.Where(platform => platform.Architecture == architecture)];
+    private ImmutableArray<Platform> Targets(CpuArchitecture architecture) =>
+        [.. _request.Platforms.Where(platform => platform.Architecture == architecture)];
 }

@@ -63,8 +63,8 @@ public sealed class ReceiptJournal
     /// <param name="bytes">How large it will be.</param>
     public void RequirePlace(long bytes)
     {
-        DiskTrouble.RequireWritable(Codes.TargetNotWritable, _folder, _folder);
-        DiskTrouble.RequireRoom((_folder, bytes));
+        WriteAccess.RequireWritable(Codes.TargetNotWritable, _folder, _folder);
+        VolumeSpace.RequireRoom((_folder, bytes));
         RequireNoLink();
     }
 
@@ -89,7 +89,7 @@ public sealed class ReceiptJournal
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw DiskTrouble.Describe(Codes.TargetNotWritable, _folder, exception);
+            throw DiskFailure.Describe(Codes.TargetNotWritable, _folder, exception);
         }
     }
 

@@ -1,14 +1,17 @@
 namespace Airgap.Sources;
 
-/// <summary>Addresses as messages show them.</summary>
+/// <summary>Formats addresses for messages.</summary>
 internal static class Address
 {
-    /// <summary>An address without user, password, query and fragment: what may be printed and logged.</summary>
-    public static string ForPeople(Uri address) => address.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.Port | UriComponents.Path, UriFormat.UriEscaped);
+    private const UriComponents Shown = UriComponents.Scheme | UriComponents.Host | UriComponents.Port | UriComponents.Path;
+
+    /// <summary>An address without user name, password, query and fragment, which must not be printed or logged.</summary>
+    public static string ForPeople(Uri address) => address.GetComponents(Shown, UriFormat.UriEscaped);
 
     /// <inheritdoc cref="ForPeople(Uri)"/>
-    public static string ForPeople(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile ? ForPeople(uri) : address;
+    public static string ForPeople(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile ? ForPeople(uri) : address;
 
-    /// <summary>A proxy's host and port; its name and password are never shown.</summary>
+    /// <summary>A proxy's host and port, without user name and password.</summary>
     public static string OfProxy(Uri proxy) => proxy.GetComponents(UriComponents.HostAndPort, UriFormat.UriEscaped);
 }

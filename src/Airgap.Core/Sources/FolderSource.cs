@@ -2,7 +2,7 @@ using Airgap.Content;
 
 namespace Airgap.Sources;
 
-/// <summary>A folder that holds an upstream's files under the paths of their addresses.</summary>
+/// <summary>Reads files from a mirror folder, which has them under the paths of their addresses.</summary>
 internal sealed class FolderSource : ISource
 {
     private readonly string _folder;
@@ -29,23 +29,35 @@ internal sealed class FolderSource : ISource
 
     private RegularFile Open(string location)
     {
-        // A slash that hides in an escape must not become one.
+        // An escaped slash must not become a separator.
         var path = Decoded(location);
         if (path.Count(letter => letter == '/') != PathOf(location).Count(letter => letter == '/') || SafePath.Problem(path) is not null)
         {
-            throw new SourceException(SourceFailure.Refused, Codes.RefusedRedirect, $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'", "correct the mirror");
+            throw new SourceException(
+                SourceFailure.Refused,
+                Codes.RefusedRedirect,
+                $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'",
+                "correct the mirror");
         }
 
         if (!Directory.Exists(_folder))
         {
-            // Not the same as a file that is not there: a release whose files are "not out yet" would be waited for.
-            throw new SourceException(SourceFailure.Refused, Codes.NetworkFailure, $"the mirror folder '{_folder}' does not exist", "correct the mirror, or mount the disk that it is on");
+            // Not reported as a missing file: a release with missing files counts as not published yet.
+            throw new SourceException(
+                SourceFailure.Refused,
+                Codes.NetworkFailure,
+                $"the mirror folder '{_folder}' does not exist",
+                "correct the mirror, or mount the disk that it is on");
         }
 
         try
         {
             return RegularFile.TryOpen(_folder, path)
-                ?? throw new SourceException(SourceFailure.NotFound, Codes.NotFoundUpstream, $"the mirror folder '{_folder}' has no file '{path}'", "add the file, or remove the mirror");
+                ?? throw new SourceException(
+                    SourceFailure.NotFound,
+                    Codes.NotFoundUpstream,
+                    $"the mirror folder '{_folder}' has no file '{path}'",
+                    "add the file, or remove the mirror");
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -53,9 +65,14 @@ internal sealed class FolderSource : ISource
         }
     }
 
-    /// <summary>It is the mirror's disk that fails, not the one that is written.</summary>
+    /// <summary>A failure of the mirror's disk, and not of the disk that is written.</summary>
     private SourceException Unreadable(string path, Exception exception) =>
-        new(SourceFailure.Refused, Codes.NetworkFailure, $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message.TrimEnd('.')}", "a mirror folder holds plain files that you may read", exception);
+        new(
+            SourceFailure.Refused,
+            Codes.NetworkFailure,
+            $"the file '{path}' of the mirror folder '{_folder}' cannot be read: {exception.Message.TrimEnd('.')}",
+            "check that it is a regular file and that you have read permission",
+            exception);
 
     private static string PathOf(string location) => location.Split('?', '#')[0];
 

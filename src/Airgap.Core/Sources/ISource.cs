@@ -1,16 +1,18 @@
 namespace Airgap.Sources;
 
 /// <summary>
-/// Something that has files under addresses: a web server, a folder. Whoever reads verifies; a source promises nothing about bytes but
-/// that they are those of one file, from <see cref="SourceReply.Offset"/> on.
+/// Something that has files under addresses: a web server, or a folder. A source guarantees only that the bytes of a reply are those of one
+/// file, from <see cref="SourceReply.Offset"/> on. The reader verifies them.
 /// </summary>
 internal interface ISource
 {
-    /// <summary>Opens a file for reading, from the asked offset if the source can and the file is still the same, else from its start.</summary>
-    /// <exception cref="SourceException">There is no such file, or it cannot be had now.</exception>
+    /// <summary>
+    /// Opens a file for reading, from the requested offset if the source supports it and the file is still the same, else from its start.
+    /// </summary>
+    /// <exception cref="SourceException">There is no such file, or it cannot be read now.</exception>
     public Task<SourceReply> OpenAsync(SourceRequest request, CancellationToken cancellationToken);
 
-    /// <summary>A file's length in bytes, null where the source does not tell without sending the file.</summary>
-    /// <exception cref="SourceException">There is no such file, or it cannot be had now.</exception>
+    /// <summary>A file's length in bytes; null if the source does not report it without sending the file.</summary>
+    /// <exception cref="SourceException">There is no such file, or it cannot be read now.</exception>
     public Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken);
 }

@@ -2,7 +2,7 @@ using Airgap.Content;
 
 namespace Airgap.Sources;
 
-/// <summary>A network stream that gives up when no byte comes for a while; how long the whole takes does not matter.</summary>
+/// <summary>A network stream that fails when no byte arrives for some time. There is no limit for the whole.</summary>
 internal sealed class IdleTimeoutStream : ForwardStream
 {
     private readonly Stream _inner;
@@ -19,7 +19,7 @@ internal sealed class IdleTimeoutStream : ForwardStream
             return await reading;
         }
 
-        // The bytes are not there yet: only then a timer is worth its cost.
+        // A timer is made only if the bytes are not there yet.
         using var idle = new CancellationTokenSource(_limit, _time);
         using var abort = idle.Token.Register(static state => ((Stream)state!).Dispose(), _inner);
         try
@@ -28,7 +28,7 @@ internal sealed class IdleTimeoutStream : ForwardStream
         }
         catch (Exception exception) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new IOException($"no byte came for {_limit.TotalSeconds:0} seconds", exception);
+            throw new IOException($"no byte arrived for {_limit.TotalSeconds:0} seconds", exception);
         }
     }
 

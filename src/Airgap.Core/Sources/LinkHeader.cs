@@ -1,10 +1,10 @@
 namespace Airgap.Sources;
 
-/// <summary>The <c>Link</c> header (RFC 8288), of which only the next page matters.</summary>
+/// <summary>Reads the <c>Link</c> header (RFC 8288).</summary>
 internal static class LinkHeader
 {
-    /// <summary>The address of the next page, made absolute against the one that was asked for.</summary>
-    public static string? Next(HttpResponseMessage response, Uri asked)
+    /// <summary>The absolute address of the next page; null if there is none, or if it leads from https to http.</summary>
+    public static string? Next(HttpResponseMessage response, Uri requested)
     {
         if (!response.Headers.TryGetValues("Link", out var values))
         {
@@ -15,8 +15,10 @@ internal static class LinkHeader
         {
             var parts = link.Split(';');
             var target = parts[0].Trim();
-            if (target is ['<', .., '>'] && parts.Skip(1).Any(part => part.Trim() is "rel=\"next\"" or "rel=next")
-                && Uri.TryCreate(asked, target[1..^1], out var next) && (next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && asked.Scheme == Uri.UriSchemeHttp)))
+            if (target is ['<', .., '>']
+                && parts.Skip(1).Any(part => part.Trim() is "rel=\"next\"" or "rel=next")
+                && Uri.TryCreate(requested, target[1..^1], out var next)
+                && (next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && requested.Scheme == Uri.UriSchemeHttp)))
             {
                 return next.AbsoluteUri;
             }

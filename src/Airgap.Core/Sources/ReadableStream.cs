@@ -2,13 +2,15 @@ using Airgap.Content;
 
 namespace Airgap.Sources;
 
-/// <summary>A local file as a body. Where it cannot be read, the one who knows its name says so.</summary>
+/// <summary>A local file as the body of a reply. A failed read becomes an error with the file's name.</summary>
 internal sealed class ReadableStream : ForwardStream
 {
     private readonly Stream _inner;
     private readonly Func<Exception, SourceException> _failure;
 
-    /// <summary>Wraps a stream, which is disposed of with this one.</summary>
+    /// <summary>Wraps a stream, and disposes of it.</summary>
+    /// <param name="inner">The stream.</param>
+    /// <param name="failure">Makes the error for an exception.</param>
     public ReadableStream(Stream inner, Func<Exception, SourceException> failure) => (_inner, _failure) = (inner, failure);
 
     public override int Read(Span<byte> buffer)

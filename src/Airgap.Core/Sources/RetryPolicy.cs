@@ -4,21 +4,21 @@ using Polly.Retry;
 namespace Airgap.Sources;
 
 /// <summary>
-/// How often and after what waits something is tried again: exponential waits with jitter, or what the server asked for. Only what may
-/// come by itself is tried again, never a 404 or wrong bytes.
+/// How often and when a request is repeated: after exponential waits with jitter, or when the server allows it. Only transient failures are
+/// repeated, and never a 404 or wrong bytes.
 /// </summary>
 public sealed class RetryPolicy
 {
-    /// <summary>A server that wants longer is as good as down; the person at the keyboard should hear it.</summary>
+    /// <summary>If a server demands a longer wait, the command fails instead of waiting.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private readonly ResiliencePipeline _pipeline;
 
     /// <summary>Makes a policy.</summary>
     /// <param name="time">The clock that waits.</param>
-    /// <param name="firstWait">The wait before the second try; later ones double, up to half a minute.</param>
-    /// <param name="retries">How many further tries there are without any progress.</param>
-    /// <param name="note">Told what went wrong and how long the wait is.</param>
+    /// <param name="firstWait">The wait before the first retry; later ones double, up to half a minute.</param>
+    /// <param name="retries">The maximum number of retries.</param>
+    /// <param name="note">Receives the failure and the length of the wait.</param>
     public RetryPolicy(TimeProvider time, TimeSpan firstWait, int retries, Action<string>? note = null)
     {
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -29,7 +29,7 @@ public sealed class RetryPolicy
                 UseJitter = true,
                 Delay = firstWait,
                 MaxDelay = TimeSpan.FromSeconds(30),
-                ShouldHandle = arguments => ValueTask.FromResult(IsWorthAnotherTry(arguments.Outcome.Exception)),
+                ShouldHandle = arguments => ValueTask.FromResult(IsWorthRetrying(arguments.Outcome.Exception)),
                 DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as SourceException)?.RetryAfter),
                 OnRetry = arguments =>
                 {
@@ -40,9 +40,10 @@ public sealed class RetryPolicy
             .Build();
     }
 
-    /// <summary>Runs something under the policy.</summary>
-    public ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) => _pipeline.ExecuteAsync(work, cancellationToken);
+    /// <summary>Runs a function, and repeats it after transient failures.</summary>
+    public ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        _pipeline.ExecuteAsync(work, cancellationToken);
 
-    private static bool IsWorthAnotherTry(Exception? exception) =>
+    private static bool IsWorthRetrying(Exception? exception) =>
         exception is SourceException { Failure: SourceFailure.Transient } transient && !(transient.RetryAfter > LongestWait);
 }

@@ -1,6 +1,6 @@
 namespace Airgap.Sources;
 
-/// <summary>A file that fits into memory: metadata.</summary>
+/// <summary>A small file, read into memory.</summary>
 /// <param name="Bytes">Its content.</param>
-/// <param name="NextPage">The address of the next page, for answers that come in pages.</param>
+/// <param name="NextPage">The address of the next page, if the file is a page of several.</param>
 internal sealed record SmallFile(byte[] Bytes, string? NextPage);

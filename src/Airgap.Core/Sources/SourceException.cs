@@ -1,6 +1,6 @@
 namespace Airgap.Sources;
 
-/// <summary>A source did not give a file.</summary>
+/// <summary>A file could not be read from a source.</summary>
 public sealed class SourceException : OperationException
 {
     /// <summary>Makes the exception.</summary>
@@ -8,12 +8,12 @@ public sealed class SourceException : OperationException
         : base(code, message, hint, inner) =>
         Failure = failure;
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public SourceFailure Failure { get; }
 
-    /// <summary>How long the server asked to wait.</summary>
+    /// <summary>How long to wait before a retry, if the server says so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>When the server's limit ends.</summary>
+    /// <summary>When the server's rate limit ends.</summary>
     public DateTimeOffset? LimitResets { get; init; }
 }

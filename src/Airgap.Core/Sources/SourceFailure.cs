@@ -1,20 +1,20 @@
 namespace Airgap.Sources;
 
-/// <summary>Why a source did not give a file.</summary>
+/// <summary>Why a file could not be read from a source.</summary>
 public enum SourceFailure
 {
-    /// <summary>There is none. Asking again changes nothing.</summary>
+    /// <summary>The file does not exist.</summary>
     NotFound,
 
-    /// <summary>It may come if asked again: connection lost, server busy.</summary>
+    /// <summary>A retry may succeed: the connection was lost, or the server is busy.</summary>
     Transient,
 
-    /// <summary>The server has had enough questions for a while.</summary>
+    /// <summary>The server's rate limit is used up.</summary>
     RateLimited,
 
-    /// <summary>The server says no, or its answer is not acceptable.</summary>
+    /// <summary>The server refused the request, or the answer is not acceptable.</summary>
     Refused,
 
-    /// <summary>It would take the network, which the user forbade.</summary>
+    /// <summary>A network request is needed, and <c>--offline</c> is set.</summary>
     Offline,
 }

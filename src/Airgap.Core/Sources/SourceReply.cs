@@ -14,16 +14,16 @@ internal sealed class SourceReply : IDisposable
     /// <summary>The bytes, from <see cref="Offset"/> to the end.</summary>
     public Stream Body { get; }
 
-    /// <summary>Where the bytes begin: what was asked for, or 0.</summary>
+    /// <summary>Where in the file the bytes begin: at the requested offset, or at 0.</summary>
     public long Offset { get; init; }
 
-    /// <summary>The length of the whole file, where the source tells.</summary>
+    /// <summary>The length of the whole file; null if the source does not report it.</summary>
     public long? TotalLength { get; init; }
 
-    /// <summary>The file's strong validator, where it has one.</summary>
+    /// <summary>The file's strong validator; null if it has none.</summary>
     public string? Validator { get; init; }
 
-    /// <summary>The address of the next page, for answers that come in pages.</summary>
+    /// <summary>The address of the next page, if the file is a page of several.</summary>
     public string? NextPage { get; init; }
 
     public void Dispose()

@@ -3,7 +3,7 @@ using Airgap.Manifests;
 
 namespace Airgap.Sources;
 
-/// <summary>The one door to the outside: every byte that comes from elsewhere comes through here.</summary>
+/// <summary>All access to upstream: every byte from the network or from a mirror folder is read through this class.</summary>
 public sealed class SourceSet : IDisposable
 {
     private readonly HttpSource _http;
@@ -11,12 +11,12 @@ public sealed class SourceSet : IDisposable
     private readonly bool _offline;
     private readonly ConcurrentDictionary<string, FolderSource> _folders = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the door.</summary>
-    /// <param name="handler">The way to the network; it stays the caller's to dispose of.</param>
-    /// <param name="settings">How to speak with web servers.</param>
-    /// <param name="mirrors">Where to go instead of upstream.</param>
-    /// <param name="retries">How patient to be.</param>
-    /// <param name="offline">Whether the network is forbidden; folders stay open.</param>
+    /// <summary>Makes a set.</summary>
+    /// <param name="handler">Sends network requests; the caller disposes of it.</param>
+    /// <param name="settings">The settings for requests to web servers.</param>
+    /// <param name="mirrors">The mirrors.</param>
+    /// <param name="retries">When requests are repeated.</param>
+    /// <param name="offline">Whether network requests are errors; mirror folders are read anyway.</param>
     public SourceSet(HttpMessageHandler handler, HttpSettings settings, Mirrors mirrors, RetryPolicy retries, bool offline)
     {
         _http = new HttpSource(handler, settings);
@@ -27,13 +27,13 @@ public sealed class SourceSet : IDisposable
 
     internal RetryPolicy Retries { get; }
 
-    /// <summary>The mirror that an upstream address is read from.</summary>
+    /// <summary>The mirror from which an upstream address is read; null if there is none.</summary>
     public MirrorRule? MirrorOf(string address) => _mirrors.For(address);
 
-    /// <summary>Whether an address can be asked at all: it has a folder, or the network is allowed.</summary>
+    /// <summary>Whether an address can be read: from a mirror folder, or because network requests are allowed.</summary>
     public bool CanReach(string address) => !_offline || MirrorOf(address) is { IsFolder: true };
 
-    /// <summary>What is really asked for an upstream address: the same, a mirror's address, or a file in a folder.</summary>
+    /// <summary>Where an upstream address is read from: the address itself, a mirror's address, or a file in a mirror folder.</summary>
     public string Locate(string address) => MirrorOf(address) switch
     {
         null => address,
@@ -44,21 +44,21 @@ public sealed class SourceSet : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Opens the file of an upstream address, once.</summary>
+    /// <summary>Opens the file of an upstream address, without retries.</summary>
     internal Task<SourceReply> OpenAsync(SourceRequest request, CancellationToken cancellationToken)
     {
         var (source, location) = Route(request.Location);
         return source.OpenAsync(request with { Location = location }, cancellationToken);
     }
 
-    /// <summary>Reads a small file whole, with patience.</summary>
+    /// <summary>Reads a small file, with retries.</summary>
     /// <param name="address">The upstream address.</param>
-    /// <param name="limit">More bytes than this are an error.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="limit">The maximum number of bytes.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     internal ValueTask<SmallFile> ReadAsync(string address, int limit, CancellationToken cancellationToken) =>
         Retries.RunAsync(async token => await ReadOnceAsync(address, limit, token), cancellationToken);
 
-    /// <summary>The length of the file of an upstream address, with patience. Where no header tells, the file is read to its end.</summary>
+    /// <summary>The length of the file of an upstream address, with retries. If no header has it, the file is read to its end.</summary>
     internal ValueTask<long> GetLengthAsync(string address, CancellationToken cancellationToken) =>
         Retries.RunAsync(
             async token =>
@@ -76,7 +76,12 @@ public sealed class SourceSet : IDisposable
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            throw new SourceException(SourceFailure.Transient, Codes.NetworkFailure, $"the connection to {Address.ForPeople(address)} broke off: {exception.Message.TrimEnd('.')}", "look at the network, then run the command again", exception);
+            throw new SourceException(
+                SourceFailure.Transient,
+                Codes.NetworkFailure,
+                $"the connection to {Address.ForPeople(address)} was lost: {exception.Message.TrimEnd('.')}",
+                "check the network, then run the command again",
+                exception);
         }
     }
 
@@ -93,7 +98,11 @@ public sealed class SourceSet : IDisposable
                 content.Write(buffer, 0, read);
                 if (content.Length > limit)
                 {
-                    throw new SourceException(SourceFailure.Refused, Codes.UnexpectedAnswer, $"{Address.ForPeople(address)} is larger than it can be ({limit} bytes)", "a proxy's page looks like this: open the address in a browser");
+                    throw new SourceException(
+                        SourceFailure.Refused,
+                        Codes.UnexpectedAnswer,
+                        $"{Address.ForPeople(address)} is larger than the maximum of {limit} bytes",
+                        "open the address in a browser: it may be a proxy's page");
                 }
             }
 
@@ -128,7 +137,11 @@ public sealed class SourceSet : IDisposable
 
         if (_offline)
         {
-            throw new SourceException(SourceFailure.Offline, Codes.OfflineRefusal, $"{Address.ForPeople(address)} is needed, and --offline forbids the network", "run the command without --offline, or give a folder: --mirror FROM=FOLDER");
+            throw new SourceException(
+                SourceFailure.Offline,
+                Codes.OfflineRefusal,
+                $"{Address.ForPeople(address)} is needed, and --offline prevents network requests",
+                "run the command without --offline, or give a folder: --mirror FROM=FOLDER");
         }
 
         return (_http, rule is null ? address : rule.To + address[rule.From.Length..]);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Airgap.Upstream;
 
-/// <summary>The answer of k3s' channel service.</summary>
+/// <summary>The JSON of k3s' channel service.</summary>
 internal sealed record ChannelAnswer([property: JsonPropertyName("data")] IReadOnlyList<ChannelAnswer.Channel?>? Data)
 {
     /// <summary>A channel; some have no <c>latest</c>.</summary>

@@ -5,8 +5,8 @@ namespace Airgap.Upstream;
 
 /// <summary>A kubectl that upstream has.</summary>
 /// <param name="Version">Its version.</param>
-/// <param name="Platform">The machine it runs on.</param>
-/// <param name="Content">What it is; null where nobody could be asked (offline).</param>
+/// <param name="Platform">The platform on which it runs.</param>
+/// <param name="Content">Its size and digest; null if they are unknown, because no network request was allowed.</param>
 public sealed record KubectlFile(KubernetesVersion Version, Platform Platform, ContentId? Content)
 {
     /// <summary>Its upstream address.</summary>

@@ -5,13 +5,17 @@ using Airgap.Sources;
 
 namespace Airgap.Upstream;
 
-/// <summary>Upstream's JSON answers.</summary>
+/// <summary>Reads upstream's JSON.</summary>
 [JsonSerializable(typeof(IReadOnlyList<GitHubRelease>))]
 [JsonSerializable(typeof(ChannelAnswer))]
 [JsonSerializable(typeof(RancherDesktopListAnswer))]
 internal sealed partial class UpstreamJson : JsonSerializerContext
 {
-    /// <summary>Reads an answer, or says that it is none: proxies answer with pages of their own.</summary>
+    /// <summary>The hint for an answer that is probably not upstream's.</summary>
+    public const string ProxyHint = "open the address in a browser: it may be a proxy's login page";
+
+    /// <summary>Reads JSON.</summary>
+    /// <exception cref="SourceException">It is not the expected JSON.</exception>
     public static T Parse<T>(string address, byte[] bytes, JsonTypeInfo<T> type)
         where T : class
     {
@@ -21,7 +25,12 @@ internal sealed partial class UpstreamJson : JsonSerializerContext
         }
         catch (JsonException exception)
         {
-            throw new SourceException(SourceFailure.Refused, Codes.UnexpectedAnswer, $"{Address.ForPeople(address)} answered something else than the expected JSON", "a proxy's login page looks like this: open the address in a browser", exception);
+            throw new SourceException(
+                SourceFailure.Refused,
+                Codes.UnexpectedAnswer,
+                $"{Address.ForPeople(address)} did not return the expected JSON",
+                ProxyHint,
+                exception);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Airgap.Versions;
 
-/// <summary>The processors that Rancher Desktop and kubectl are made for.</summary>
+/// <summary>The processors that Rancher Desktop and kubectl support.</summary>
 public enum CpuArchitecture
 {
     /// <summary>x86, 64 bits.</summary>

@@ -19,7 +19,9 @@ public readonly record struct K3sRelease(KubernetesVersion Version, int Build) :
     {
         value = default;
         var plus = text.IndexOf(Separator, StringComparison.Ordinal);
-        if (plus < 0 || !KubernetesVersion.TryParse(text[..plus], out var version) || !VersionNumber.TryParse(text[(plus + Separator.Length)..], out var build))
+        if (plus < 0
+            || !KubernetesVersion.TryParse(text[..plus], out var version)
+            || !VersionNumber.TryParse(text[(plus + Separator.Length)..], out var build))
         {
             return false;
         }
@@ -36,8 +38,8 @@ public readonly record struct K3sRelease(KubernetesVersion Version, int Build) :
         return text is ['v', ..] && TryParse(text, out value);
     }
 
-    /// <summary>Reads a release that is known to be one, in code and tests.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads a release that is known to be valid.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
     public static K3sRelease Parse(string text) =>
         TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a k3s release");
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Airgap.Versions;
 
-/// <summary>A Kubernetes release such as <c>1.30.14</c>: what a server runs, and what a kubectl is.</summary>
+/// <summary>A Kubernetes release such as <c>1.30.14</c>: the version of a server or of a kubectl.</summary>
 /// <param name="Major">The major version.</param>
 /// <param name="Minor">The minor version.</param>
 /// <param name="Patch">The patch.</param>
@@ -14,7 +14,7 @@ public readonly record struct KubernetesVersion(int Major, int Minor, int Patch)
     /// <summary>The release as Kubernetes' own addresses write it: <c>v1.30.14</c>.</summary>
     public string Tag => "v" + ToString();
 
-    /// <summary>Reads <c>1.30.14</c> or <c>v1.30.14</c>; pre-releases are not releases.</summary>
+    /// <summary>Reads <c>1.30.14</c> or <c>v1.30.14</c>. Pre-releases are not read.</summary>
     /// <returns>Whether <paramref name="text"/> is a release.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out KubernetesVersion value)
     {
@@ -25,7 +25,9 @@ public readonly record struct KubernetesVersion(int Major, int Minor, int Patch)
         }
 
         var lastDot = text.LastIndexOf('.');
-        if (lastDot < 0 || !MinorVersion.TryParse(text[..lastDot], out var minor) || !VersionNumber.TryParse(text[(lastDot + 1)..], out var patch))
+        if (lastDot < 0
+            || !MinorVersion.TryParse(text[..lastDot], out var minor)
+            || !VersionNumber.TryParse(text[(lastDot + 1)..], out var patch))
         {
             return false;
         }
@@ -34,8 +36,8 @@ public readonly record struct KubernetesVersion(int Major, int Minor, int Patch)
         return true;
     }
 
-    /// <summary>Reads a version that is known to be one, in code and tests.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads a version that is known to be valid.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
     public static KubernetesVersion Parse(string text) =>
         TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a Kubernetes version");
 

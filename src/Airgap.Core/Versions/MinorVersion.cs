@@ -13,7 +13,9 @@ public readonly record struct MinorVersion(int Major, int Minor) : IComparable<M
     {
         value = default;
         var dot = text.IndexOf('.');
-        if (dot < 0 || !VersionNumber.TryParse(text[..dot], out var major) || !VersionNumber.TryParse(text[(dot + 1)..], out var minor))
+        if (dot < 0
+            || !VersionNumber.TryParse(text[..dot], out var major)
+            || !VersionNumber.TryParse(text[(dot + 1)..], out var minor))
         {
             return false;
         }

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 
 namespace Airgap.Versions;
 
-/// <summary>A kind of target machine, such as <c>darwin/arm64</c>: Go's names, which kubectl's addresses and kuberlr's folders use.</summary>
+/// <summary>
+/// The platform of a target machine, such as <c>darwin/arm64</c>, with Go's names, like kubectl's addresses and kuberlr's folders.
+/// </summary>
 /// <param name="System">The operating system.</param>
 /// <param name="Architecture">The processor.</param>
 public readonly record struct Platform(OperatingSystemName System, CpuArchitecture Architecture) : IComparable<Platform>
 {
-    /// <summary>Every platform that a manifest may name, in ordinal order of their names.</summary>
+    /// <summary>Every platform that is allowed in a manifest, in ordinal order of their names.</summary>
     public static ImmutableArray<Platform> All { get; } =
     [
         new(OperatingSystemName.Darwin, CpuArchitecture.Amd64),
@@ -32,13 +34,13 @@ public readonly record struct Platform(OperatingSystemName System, CpuArchitectu
     /// <summary>kuberlr's folder name: Go's <c>GOOS-GOARCH</c> (kuberlr, <c>internal/common/common.go</c>).</summary>
     public string FolderName => $"{SystemName}-{ArchitectureName}";
 
-    /// <summary>What executables end with: <c>.exe</c> on Windows.</summary>
+    /// <summary>The extension of executables: <c>.exe</c> on Windows, else empty.</summary>
     public string ExecutableSuffix => System == OperatingSystemName.Windows ? ".exe" : "";
 
-    /// <summary>Whether a Rancher Desktop 1.x is made for this platform: its releases have Linux and Windows for amd64 only.</summary>
+    /// <summary>Whether Rancher Desktop 1.x is released for this platform: on Linux and Windows only for amd64.</summary>
     public bool HasRancherDesktop => Architecture == CpuArchitecture.Amd64 || System == OperatingSystemName.Darwin;
 
-    /// <summary>Reads <c>os/arch</c> with the spellings people use: <c>macos</c>, <c>aarch64</c>, <c>x86_64</c>.</summary>
+    /// <summary>Reads <c>os/arch</c>, also with <c>macos</c>, <c>aarch64</c> and <c>x86_64</c>.</summary>
     /// <returns>Whether <paramref name="text"/> is a platform.</returns>
     public static bool TryParse(string text, out Platform value)
     {
@@ -70,8 +72,8 @@ public readonly record struct Platform(OperatingSystemName System, CpuArchitectu
         return true;
     }
 
-    /// <summary>Reads a platform that is known to be one, in code and tests.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads a platform that is known to be valid.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
     public static Platform Parse(string text) =>
         TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a platform");
 

@@ -5,7 +5,7 @@ namespace Airgap.Versions;
 /// <summary>A version of Rancher Desktop, such as <c>1.22</c> or <c>1.22.0</c>; a missing patch compares as 0.</summary>
 /// <param name="Major">The major version.</param>
 /// <param name="Minor">The minor version.</param>
-/// <param name="Patch">The patch, null where only the minor was stated.</param>
+/// <param name="Patch">The patch; null if only the minor version was stated.</param>
 public readonly record struct RancherDesktopVersion(int Major, int Minor, int? Patch) : IComparable<RancherDesktopVersion>
 {
     /// <summary>Reads <c>1.22</c> or <c>1.22.0</c>, with or without a <c>v</c>.</summary>
@@ -29,8 +29,8 @@ public readonly record struct RancherDesktopVersion(int Major, int Minor, int? P
         return false;
     }
 
-    /// <summary>Reads a version that is known to be one, in code and tests.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads a version that is known to be valid.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
     public static RancherDesktopVersion Parse(string text) =>
         TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a version of Rancher Desktop");
 

@@ -5,7 +5,7 @@ namespace Airgap.Versions;
 /// <summary>One number of a version: decimal digits, no sign, no leading zero, small enough to compare.</summary>
 internal static class VersionNumber
 {
-    /// <summary>No upstream number comes near; more digits are an attack or a slip.</summary>
+    /// <summary>Far more than any upstream number has; longer numbers are mistakes or attacks.</summary>
     private const int MaximumDigits = 6;
 
     public static bool TryParse(ReadOnlySpan<char> text, out int value)

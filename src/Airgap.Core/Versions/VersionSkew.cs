@@ -6,7 +6,7 @@ namespace Airgap.Versions;
 /// </summary>
 public static class VersionSkew
 {
-    /// <summary>How many minors a kubectl may be ahead of its server, or behind it.</summary>
+    /// <summary>How many minor versions a kubectl may be ahead of its server, or behind it.</summary>
     public const int Allowed = 1;
 
     /// <summary>Whether a kubectl of one minor may talk to a server of another.</summary>

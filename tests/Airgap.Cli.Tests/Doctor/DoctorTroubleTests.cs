@@ -213,7 +213,7 @@ public sealed class DoctorTroubleTests
         Assert.All(looks, look => Assert.Contains(told, look.Text, StringComparison.Ordinal));
         Assert.All(looks, look => Assert.True(look.ExitCode is 1 or 6, look.Text));
         Assert.True(undo.ExitCode == 1, undo.Text);
-        Assert.Matches(" may not write in | cannot be read: ", undo.Error);
+        Assert.Matches(" is not writable| cannot write to | cannot be read: ", undo.Error);
         await machine.SucceedAsync("undo");
     }
 

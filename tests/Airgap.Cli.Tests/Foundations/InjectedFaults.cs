@@ -26,8 +26,8 @@ internal static class InjectedFaults
         new() { Name = $"a connection that is reset at byte {Cut} twice", Inject = Once(new CutAfter(Cut, Reset: true), new CutAfter(Cut, Reset: true)), TwiceAtMost = 2 * Cut },
         new() { Name = "a connection that is cut at byte 0 always", Inject = Always(new CutAfter(0)), ExitCode = 1, Code = "AG0301", GoesOn = true },
         new() { Name = "a connection that is cut and then cut at byte 0 always", Inject = First(new CutAfter(Cut), new CutAfter(0)), ExitCode = 1, Code = "AG0301", GoesOn = true },
-        new() { Name = "a server that falls silent", Inject = Once(new StallAfter(Cut)), GoesOn = true, Waits = true, Says = "no byte came for 30 seconds" },
-        new() { Name = "a server that falls silent after the headers", Inject = Once(new StallAfter(0)), GoesOn = true, Waits = true, Says = "no byte came for 30 seconds" },
+        new() { Name = "a server that falls silent", Inject = Once(new StallAfter(Cut)), GoesOn = true, Waits = true, Says = "no byte arrived for 30 seconds" },
+        new() { Name = "a server that falls silent after the headers", Inject = Once(new StallAfter(0)), GoesOn = true, Waits = true, Says = "no byte arrived for 30 seconds" },
         new() { Name = "a slow server", Inject = Once(new Throttle(400_000)), GoesOn = true },
 
         // Lengths that are not true.

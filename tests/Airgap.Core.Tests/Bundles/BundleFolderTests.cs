@@ -17,7 +17,7 @@ public sealed class BundleFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{path}'"), (refused.Code.Id, refused.Message));
+        Assert.Equal(("AG0402", $"'bundle' has files that airgap did not put there: '{path}'"), (refused.Code.Id, refused.Message));
         Assert.Equal([path], scene.Files);
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
         Assert.Empty(scene.Server.Requests);
@@ -48,7 +48,7 @@ public sealed class BundleFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal("'bundle' holds other people's files: 'a', 'b', 'c' and 2 more", refused.Message);
+        Assert.Equal("'bundle' has files that airgap did not put there: 'a', 'b', 'c' and 2 more", refused.Message);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class BundleFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{string.Join('/', path.Split('/').Take(2))}'"), (refused.Code.Id, refused.Message));
+        Assert.Equal(("AG0402", $"'bundle' has files that airgap did not put there: '{string.Join('/', path.Split('/').Take(2))}'"), (refused.Code.Id, refused.Message));
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
     }
 
@@ -120,7 +120,7 @@ public sealed class BundleFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0402", $"'bundle' holds other people's files: '{path}'"), (refused.Code.Id, refused.Message));
+        Assert.Equal(("AG0402", $"'bundle' has files that airgap did not put there: '{path}'"), (refused.Code.Id, refused.Message));
         Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of(path)));
     }
 
@@ -221,7 +221,7 @@ public sealed class BundleFolderTests
 
         foreach (var folder in new[] { home, scene.Temp.File("users"), scene.Temp.Path, Path.GetPathRoot(home)! })
         {
-            var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync(scene.Options(folder) with { Forbidden = [home] }));
+            var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync(scene.Options(folder) with { ProtectedFolders = [home] }));
             Assert.Equal("AG0403", refused.Code.Id);
         }
 
@@ -237,7 +237,7 @@ public sealed class BundleFolderTests
     {
         await using var scene = await BundlesScene.StartAsync();
 
-        var result = await scene.BuildAsync(scene.Options(scene.Temp.File(folder)) with { Forbidden = [scene.Temp.Folder("users/home")] });
+        var result = await scene.BuildAsync(scene.Options(scene.Temp.File(folder)) with { ProtectedFolders = [scene.Temp.Folder("users/home")] });
 
         Assert.True(result.Changed);
     }
@@ -267,7 +267,7 @@ public sealed class BundleFolderTests
         var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
         Assert.Equal("AG0405", failed.Code.Id);
-        Assert.StartsWith("may not write in 'bundle'", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'bundle' is not writable", failed.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public sealed class BundleFolderTests
 
         var failed = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0405", "may not write in 'bundle/kuberlr/linux-amd64'"), (failed.Code.Id, failed.Message));
+        Assert.Equal(("AG0405", "'bundle/kuberlr/linux-amd64' is not writable"), (failed.Code.Id, failed.Message));
         Assert.Empty(scene.Server.Requests);
         Assert.True(scene.Temp.Contains(BundlesScene.Of("SHA256SUMS")));
         Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));

@@ -21,7 +21,7 @@ public sealed class BundleHostileFolderTests
 
         var refused = await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync());
 
-        Assert.Equal(("AG0504", $"'bundle' holds a link: '{path}'"), (refused.Code.Id, refused.Message));
+        Assert.Equal(("AG0504", $"'bundle' has a link: '{path}'"), (refused.Code.Id, refused.Message));
         Assert.Equal("precious", scene.Temp.Read("precious.txt"));
     }
 

@@ -167,7 +167,7 @@ public sealed class BundleVerifyTests
         var problems = (await scene.VerifyAsync()).Problems;
 
         Assert.Equal(
-            ["is listed in SHA256SUMS with another digest than in airgap.lock.json", "is not listed in SHA256SUMS"],
+            ["has another checksum in SHA256SUMS than in airgap.lock.json", "is not listed in SHA256SUMS"],
             problems.Values);
     }
 

@@ -60,7 +60,7 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
         ReadingDegree = 2,
         ToolVersion = "1.2.3",
         Tool = null,
-        Forbidden = [],
+        ProtectedFolders = [],
     };
 
     /// <summary>One run of <c>build</c>.</summary>

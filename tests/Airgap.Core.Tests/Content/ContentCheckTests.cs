@@ -63,7 +63,7 @@ public sealed class ContentCheckTests : IDisposable
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything");
         File.SetUnixFileMode(_folder.Write("k3s", _content), UnixFileMode.None);
 
-        Assert.Equal("may not be read", Check("k3s"));
+        Assert.Equal("cannot be read: permission denied", Check("k3s"));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ContentCopyTests : IDisposable
         var failed = Assert.Throws<ReadFailedException>(() => ContentCopy.Copy(source, ContentId.Of([]), target, null, CancellationToken.None));
 
         Assert.Equal(("/proc/self/mem", "Input/output error"), (failed.FilePath, failed.Reason));
-        Assert.False(DiskTrouble.Is(failed));
+        Assert.False(DiskFailure.Is(failed));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ContentCopyTests : IDisposable
         var failed = Assert.Throws<ReadFailedException>(() => ContentCopy.Read(handle, "k3s.part", 1, _ => { }, CancellationToken.None));
 
         Assert.StartsWith("'k3s.part' cannot be read: Input/output error", failed.Message, StringComparison.Ordinal);
-        Assert.False(DiskTrouble.Is(failed));
+        Assert.False(DiskFailure.Is(failed));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ContentCopyTests : IDisposable
         var failed = Assert.ThrowsAny<IOException>(() => ContentCopy.Copy(source, ContentId.Of("bytes"u8), target, null, CancellationToken.None));
 
         Assert.IsNotType<ReadFailedException>(failed);
-        Assert.True(DiskTrouble.Is(failed));
+        Assert.True(DiskFailure.Is(failed));
     }
 
     [Fact]

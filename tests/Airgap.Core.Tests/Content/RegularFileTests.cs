@@ -92,7 +92,7 @@ public sealed class RegularFileTests : IDisposable
 
         var thrown = Assert.Throws<UnauthorizedAccessException>(() => RegularFile.TryOpen(_folder.Path, "k3s"));
 
-        Assert.Equal($"'{path}' may not be read", thrown.Message);
+        Assert.Equal($"'{path}' cannot be read: permission denied", thrown.Message);
     }
 
     [Theory]

@@ -45,16 +45,16 @@ public sealed class SafePathTests
     [InlineData("a<b", "has the character '<'")]
     [InlineData("a>b", "has the character '>'")]
     [InlineData("a|b", "has the character '|'")]
-    [InlineData("a\0b", "has a character that no file name may have")]
-    [InlineData("a\nb", "has a character that no file name may have")]
-    [InlineData("a\tb", "has a character that no file name may have")]
-    [InlineData("a\u007f", "has a character that no file name may have")]
-    [InlineData("a\u0085", "has a character that no file name may have")]
-    [InlineData("a.", "has a segment that ends with a dot or a blank")]
-    [InlineData("a ", "has a segment that ends with a dot or a blank")]
-    [InlineData("a. /b", "has a segment that ends with a dot or a blank")]
-    [InlineData("...", "has a segment that ends with a dot or a blank")]
-    [InlineData(" ", "has a segment that ends with a dot or a blank")]
+    [InlineData("a\0b", "has a character that is not allowed in file names")]
+    [InlineData("a\nb", "has a character that is not allowed in file names")]
+    [InlineData("a\tb", "has a character that is not allowed in file names")]
+    [InlineData("a\u007f", "has a character that is not allowed in file names")]
+    [InlineData("a\u0085", "has a character that is not allowed in file names")]
+    [InlineData("a.", "has a segment that ends with a dot or a space")]
+    [InlineData("a ", "has a segment that ends with a dot or a space")]
+    [InlineData("a. /b", "has a segment that ends with a dot or a space")]
+    [InlineData("...", "has a segment that ends with a dot or a space")]
+    [InlineData(" ", "has a segment that ends with a dot or a space")]
     public void Each_rule_is_said_by_name(string path, string problem) => Assert.Equal(problem, SafePath.Problem(path));
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class SafePathTests
     }
 
     [Fact]
-    public void Half_a_character_is_refused() => Assert.Equal("has a character that no file name may have", SafePath.Problem("a\ud83d"));
+    public void Half_a_character_is_refused() => Assert.Equal("has a character that is not allowed in file names", SafePath.Problem("a\ud83d"));
 
     [Fact]
     public void A_segment_has_at_most_255_bytes_of_UTF_8()

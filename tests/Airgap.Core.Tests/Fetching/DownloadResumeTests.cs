@@ -60,7 +60,7 @@ public sealed class DownloadResumeTests
         await scene.FetchAsync();
 
         Assert.Equal(("AG0301", SourceFailure.Transient), (broken.Code.Id, broken.Failure));
-        Assert.Equal("run the command again: it goes on where it stopped", broken.Hint);
+        Assert.Equal("run the command again: it continues where it stopped", broken.Hint);
         Assert.Equal(scene.Bytes, scene.Final);
         Assert.Equal("bytes=100000-", scene.Server.Requests[^1].Range);
         Assert.Equal(scene.Server.Requests[^1].IfRange, scene.Server.Requests[1].IfRange);

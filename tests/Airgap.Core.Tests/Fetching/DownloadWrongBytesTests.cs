@@ -22,7 +22,7 @@ public sealed class DownloadWrongBytesTests
         Assert.DoesNotContain("no-cache", spy.Sent[0], StringComparison.Ordinal);
         Assert.Contains("Cache-Control: no-cache", spy.Sent[1], StringComparison.Ordinal);
         Assert.Contains("Pragma: no-cache", spy.Sent[1], StringComparison.Ordinal);
-        Assert.Contains("fetching it once more, past all caches", Assert.Single(scene.Notes), StringComparison.Ordinal);
+        Assert.Contains("downloading it again, without caches", Assert.Single(scene.Notes), StringComparison.Ordinal);
     }
 
     [Fact]

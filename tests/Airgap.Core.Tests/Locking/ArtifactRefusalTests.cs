@@ -16,7 +16,7 @@ public sealed class ArtifactRefusalTests
     [InlineData("cache/k3s/", "has an empty segment")]
     [InlineData("C:/Windows", "has the character ':'")]
     [InlineData("cache/nul", "has the name 'nul', which Windows reserves")]
-    [InlineData("cache/k3s.", "has a segment that ends with a dot or a blank")]
+    [InlineData("cache/k3s.", "has a segment that ends with a dot or a space")]
     [InlineData("", "is empty")]
     public void A_path_that_is_not_safe(string path, string problem) =>
         Assert.Equal([$"AG0118: the path '{path}' {problem}"], Replaced($"\"{K3s}\"", $"\"{path}\""));
@@ -37,7 +37,7 @@ public sealed class ArtifactRefusalTests
     [InlineData(Kubectl, "kuberlr/linux-amd64/kubectl1.30.14.exe", "kubectl 1.30.14")]
     [InlineData(Kubectl, "kuberlr/linux-amd64/kubectl", "kubectl 1.30.14")]
     public void A_path_that_is_not_the_one_which_follows_from_kind_version_and_platform(string old, string path, string what) =>
-        Assert.Equal([$"AG0118: '{path}' is not where the {what} for linux/amd64 belongs"], Replaced($"\"path\": \"{old}\"", $"\"path\": \"{path}\""));
+        Assert.Equal([$"AG0118: '{path}' is not the path of the {what} for linux/amd64"], Replaced($"\"path\": \"{old}\"", $"\"path\": \"{path}\""));
 
     [Theory]
     [InlineData("v1.30.14")]
@@ -48,12 +48,12 @@ public sealed class ArtifactRefusalTests
     {
         var text = LockText.Replace($"\"path\": \"{K3s}\",\n      \"kind\": \"k3s\",\n      \"version\": \"v1.30.14+k3s2\"", $"\"path\": \"{K3s}\",\n      \"kind\": \"k3s\",\n      \"version\": \"{version}\"");
 
-        Assert.Equal([$"AG0118: '{K3s}' is not where the k3s {version} for linux/amd64 belongs"], LockText.Sentences(text));
+        Assert.Equal([$"AG0118: '{K3s}' is not the path of the k3s {version} for linux/amd64"], LockText.Sentences(text));
     }
 
     [Fact]
     public void A_kubectl_whose_version_has_a_v() => Assert.Equal(
-        [$"AG0118: '{Kubectl}' is not where the kubectl v1.30.14 for linux/amd64 belongs"],
+        [$"AG0118: '{Kubectl}' is not the path of the kubectl v1.30.14 for linux/amd64"],
         Replaced($"\"path\": \"{Kubectl}\",\n      \"kind\": \"kubectl\",\n      \"version\": \"", $"\"path\": \"{Kubectl}\",\n      \"kind\": \"kubectl\",\n      \"version\": \"v"));
 
     [Theory]
@@ -92,16 +92,16 @@ public sealed class ArtifactRefusalTests
     {
         var text = LockText.Edit(LockText.Least, root => root["artifacts"]![0]!["url"] = url);
 
-        Assert.Equal(["AG0118: the address has to begin with https:// and to hold no user name or password"], LockText.Sentences(text));
+        Assert.Equal(["AG0118: the address must begin with https:// and must not have a user name or a password"], LockText.Sentences(text));
     }
 
     [Theory]
-    [InlineData("path", "text")]
-    [InlineData("kind", "text")]
-    [InlineData("version", "text")]
+    [InlineData("path", "string")]
+    [InlineData("kind", "string")]
+    [InlineData("version", "string")]
     [InlineData("size", "number")]
-    [InlineData("sha256", "text")]
-    [InlineData("url", "text")]
+    [InlineData("sha256", "string")]
+    [InlineData("url", "string")]
     public void A_field_that_is_missing_or_of_another_type(string key, string type)
     {
         string[] expected = [$"AG0118: '{key}' is missing or not a {type}"];
@@ -112,14 +112,14 @@ public sealed class ArtifactRefusalTests
 
     [Fact]
     public void A_digest_is_never_optional() =>
-        Assert.Equal(["AG0118: 'sha256' is missing or not a text"], LockText.Sentences(LockText.Edit(LockText.Least, root => root["artifacts"]![0]!["sha256"] = null)));
+        Assert.Equal(["AG0118: 'sha256' is missing or not a string"], LockText.Sentences(LockText.Edit(LockText.Least, root => root["artifacts"]![0]!["sha256"] = null)));
 
     [Fact]
     public void A_path_that_stands_twice()
     {
         var text = LockText.Edit(LockText.Least, root => root["artifacts"]!.AsArray().Add(root["artifacts"]![0]!.DeepClone()));
 
-        Assert.Equal([$"AG0118: the path '{K3s}' stands here twice, or differs from another only by upper and lower case"], LockText.Sentences(text));
+        Assert.Equal([$"AG0118: the path '{K3s}' is listed twice, or differs from another one only in letter case"], LockText.Sentences(text));
     }
 
     private static IEnumerable<string> Replaced(string old, string replacement) => LockText.Sentences(LockText.Replace(old, replacement));

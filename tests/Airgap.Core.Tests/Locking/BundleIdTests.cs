@@ -13,7 +13,7 @@ public sealed class BundleIdTests
     public void An_identity_is_written_with_the_name_of_its_function() => Assert.Equal($"sha256:{Digits}", _id.ToString());
 
     [Fact]
-    public void On_the_telephone_it_has_20_digits_in_groups_of_four() => Assert.Equal("ba78 16bf 8f01 cfea 4141", _id.Spoken);
+    public void On_the_telephone_it_has_20_digits_in_groups_of_four() => Assert.Equal("ba78 16bf 8f01 cfea 4141", _id.ShortForm);
 
     [Theory]
     [InlineData($"sha256:{Digits}")]

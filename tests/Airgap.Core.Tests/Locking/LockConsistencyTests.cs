@@ -36,7 +36,7 @@ public sealed class LockConsistencyTests
 
     [Fact]
     public void A_file_for_a_platform_that_is_not_asked_for() => Refuses(
-        "'cache/k3s/v1.30.14+k3s2/k3s' is for a platform that is not asked for",
+        "'cache/k3s/v1.30.14+k3s2/k3s' is for a platform that is not requested",
         root => root["artifacts"]![0]!["platforms"]!.AsArray().Add("windows/amd64"));
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LockConsistencyTests
     {
         const string path = "cache/k3s/v1.31.0+k3s1/k3s";
 
-        Refuses($"'{path}' belongs to nothing that is asked for", root =>
+        Refuses($"'{path}' is not a file of a release or a kubectl of this lock file", root =>
         {
             var other = root["artifacts"]![0]!.DeepClone();
             (other["path"], other["version"]) = (path, "v1.31.0+k3s1");
@@ -57,7 +57,7 @@ public sealed class LockConsistencyTests
     {
         const string path = "kuberlr/linux-amd64/kubectl1.29.0";
 
-        Refuses($"'{path}' belongs to nothing that is asked for", root =>
+        Refuses($"'{path}' is not a file of a release or a kubectl of this lock file", root =>
         {
             var other = root["artifacts"]!.AsArray().Single(artifact => (string?)artifact!["kind"] == "kubectl")!.DeepClone();
             (other["path"], other["version"]) = (path, "1.29.0");
@@ -71,7 +71,7 @@ public sealed class LockConsistencyTests
 
     [Fact]
     public void A_release_without_an_entry() => Refuses(
-        "the release v1.30.14+k3s2 belongs to 'stable', which is not asked for",
+        "the release v1.30.14+k3s2 is for 'stable', which is not requested",
         root => root["kubernetes"]!.AsArray().Add(new JsonObject { ["requested"] = "stable", ["release"] = "v1.30.14+k3s2" }));
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class LockConsistencyTests
 
     [Fact]
     public void A_kubectl_that_does_not_say_whom_it_serves() =>
-        Refuses("'serves' has to be a list", root => root["kubectl"]![0]!.AsObject().Remove("serves"));
+        Refuses("'serves' must be a list", root => root["kubectl"]![0]!.AsObject().Remove("serves"));
 
     private static void Refuses(string expected, Action<JsonObject> change) =>
         Assert.Equal([$"AG0118: {expected}"], LockText.Sentences(LockText.Edit(LockText.Least, change)));

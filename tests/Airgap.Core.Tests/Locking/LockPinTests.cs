@@ -41,7 +41,7 @@ public sealed class LockPinTests
 
         Assert.Equal("AG0211", thrown.Code.Id);
         Assert.Equal(
-            $"upstream changed 'cache/k3s/v1.29.15+k3s1/k3s' under its version: locked is sha256 {locked.Sha256} (27 bytes), now there is {changed.Sha256} (28 bytes)",
+            $"upstream changed 'cache/k3s/v1.29.15+k3s1/k3s': locked is sha256 {locked.Sha256} (27 bytes), found {changed.Sha256} (28 bytes)",
             thrown.Message);
         Assert.NotNull(thrown.Hint);
     }
@@ -61,7 +61,7 @@ public sealed class LockPinTests
 
         Assert.Equal("AG0305", thrown.Code.Id);
         Assert.Equal(
-            "size and digest of 'cache/k3s/v1.29.15+k3s1/k3s' are unknown, and --offline forbids to ask https://github.com/k3s-io/k3s/releases/download/v1.29.15%2Bk3s1/k3s",
+            "the size and checksum of 'cache/k3s/v1.29.15+k3s1/k3s' are unknown, and --offline prevents contacting https://github.com/k3s-io/k3s/releases/download/v1.29.15%2Bk3s1/k3s",
             thrown.Message);
         Assert.Equal("run the command without --offline", thrown.Hint);
     }

@@ -30,7 +30,7 @@ public sealed class BadBytesTests
     {
         var complaint = Yaml.Complaints(new string(bracket, levels))[0];
 
-        Assert.Equal("airgap.yaml(1,65): error AG0108: the manifest is nested deeper than 64 levels\n  hint: is this really an airgap.yaml?\n", Rendering.Of([complaint]));
+        Assert.Equal("airgap.yaml(1,65): error AG0108: the manifest is nested deeper than 64 levels\n  hint: check that this is the right file\n", Rendering.Of([complaint]));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class BadBytesTests
     {
         var complaint = Assert.Single(Yaml.Complaints(text));
 
-        Assert.Equal(("AG0102", "indent with blanks: YAML does not allow tabs"), (complaint.Code.Id, complaint.Hint));
+        Assert.Equal(("AG0102", "indent with spaces: YAML does not allow tabs"), (complaint.Code.Id, complaint.Hint));
         Assert.Equal(line, complaint.Span!.Line);
     }
 

@@ -96,7 +96,7 @@ public sealed class BadMeaningTests
     [InlineData("2.0")]
     [InlineData("2.0.0")]
     public void A_Rancher_Desktop_with_other_files_is_refused(string version) => Assert.Equal(
-        $"airgap.yaml(3,28): error AG0113: Rancher Desktop {version} keeps its files in another form than airgap writes\n  hint: versions 1.2.0 and later of major 1 are served\n",
+        $"airgap.yaml(3,28): error AG0113: Rancher Desktop {version} is not supported\n  hint: write a version 1.x from 1.2.0 on\n",
         Rendering.Of(Yaml.Complaints($"{Yaml.Least}rancherDesktop: {{ version: {version} }}\n")));
 
     [Theory]

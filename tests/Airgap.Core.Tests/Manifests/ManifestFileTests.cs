@@ -28,7 +28,7 @@ public sealed class ManifestFileTests : IDisposable
     [InlineData("nowhere/airgap.yaml")]
     public void A_missing_file_is_told_with_the_command_that_writes_one(string name) =>
         Assert.Equal(
-            $"error AG0101: there is no manifest '{name}'\n  hint: write one with: dotnet airgap init, or name another with: -f FILE\n",
+            $"error AG0101: there is no manifest '{name}'\n  hint: write one: dotnet airgap init; or name another one: -f FILE\n",
             Complaints(name));
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ManifestFileTests : IDisposable
         var said = Complaints("airgap.yaml");
 
         Assert.StartsWith("error AG0101: the manifest 'airgap.yaml' cannot be read: ", said, StringComparison.Ordinal);
-        Assert.EndsWith("\n  hint: it has to be a file that you may read\n", said, StringComparison.Ordinal);
+        Assert.EndsWith("\n  hint: check that it is a file and that you have read permission\n", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,13 +51,13 @@ public sealed class ManifestFileTests : IDisposable
         var manifest = ManifestReader.ReadFile(_folder.File("airgap.yaml"), "airgap.yaml");
 
         Assert.Single(manifest.Request.Kubernetes);
-        Assert.Equal("error AG0108: 'large.yaml' is larger than 1 MiB\n  hint: is this really an airgap.yaml?\n", Complaints("large.yaml"));
+        Assert.Equal("error AG0108: 'large.yaml' is larger than 1 MiB\n  hint: check that this is the right file\n", Complaints("large.yaml"));
     }
 
     [Fact]
     public void Bytes_that_came_from_elsewhere_have_the_same_limit() =>
         Assert.Equal(
-            "airgap.yaml(1,1): error AG0108: the manifest is larger than 1 MiB\n  hint: is this really an airgap.yaml?\n",
+            "airgap.yaml(1,1): error AG0108: the manifest is larger than 1 MiB\n  hint: check that this is the right file\n",
             Rendering.Of(Yaml.Complaints(Encoding.UTF8.GetBytes(Padded(MebiByte + 1)))));
 
     private static string Padded(int length) => Yaml.Least + "#" + new string('x', length - Yaml.Least.Length - 1);

@@ -122,8 +122,8 @@ public sealed class ManifestReaderTests
 
         Assert.Equal(
             """
-            airgap.yaml(4,5): warning AG0207: there is no Rancher Desktop 1.x for linux/arm64; the files are carried all the same
-            airgap.yaml(5,5): warning AG0207: there is no Rancher Desktop 1.x for windows/arm64; the files are carried all the same
+            airgap.yaml(4,5): warning AG0207: there is no Rancher Desktop 1.x for linux/arm64; the bundle will have its files anyway
+            airgap.yaml(5,5): warning AG0207: there is no Rancher Desktop 1.x for windows/arm64; the bundle will have its files anyway
 
             """,
             Rendering.Of(warnings));

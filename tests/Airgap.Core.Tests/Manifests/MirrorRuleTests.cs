@@ -41,13 +41,13 @@ public sealed class MirrorRuleTests
     [InlineData("ftp://github.com/", "x", "'ftp://github.com/' is not an http or https address")]
     [InlineData("file:///etc/", "x", "'file:///etc/' is not an http or https address")]
     [InlineData("/etc/", "x", "'/etc/' is not an http or https address")]
-    [InlineData("http://github.com/", "x", "'http://github.com/' is no upstream address: those begin with https://")]
-    [InlineData("https://github.com/?a=b", "x", "'https://github.com/?a=b' has a query or a fragment, which a prefix cannot have")]
-    [InlineData("https://github.com/#a", "x", "'https://github.com/#a' has a query or a fragment, which a prefix cannot have")]
+    [InlineData("http://github.com/", "x", "'http://github.com/' is not an upstream address: it must begin with https://")]
+    [InlineData("https://github.com/?a=b", "x", "'https://github.com/?a=b' has a query or a fragment, which is not allowed in a mirror")]
+    [InlineData("https://github.com/#a", "x", "'https://github.com/#a' has a query or a fragment, which is not allowed in a mirror")]
     [InlineData("https://github.com/", "", "the mirror of 'https://github.com/' is empty")]
     [InlineData("https://github.com/", "ftp://h/", "'ftp://h/' is not an http or https address")]
     [InlineData("https://github.com/", "file:///mnt", "'file:///mnt' is not an http or https address")]
-    [InlineData("https://github.com/", "https://h/?x", "'https://h/?x' has a query or a fragment, which a prefix cannot have")]
+    [InlineData("https://github.com/", "https://h/?x", "'https://h/?x' has a query or a fragment, which is not allowed in a mirror")]
     public void What_is_wrong_is_said(string from, string to, string expected)
     {
         Assert.Null(MirrorRule.TryCreate(from, to, _home, out var problem));
@@ -63,7 +63,7 @@ public sealed class MirrorRuleTests
     public void A_password_is_refused_and_not_repeated(string from, string to)
     {
         Assert.Null(MirrorRule.TryCreate(from, to, _home, out var problem));
-        Assert.Equal("an address with a user name or a password in it is refused: manifests and command lines are public", problem);
+        Assert.Equal("a mirror's address must not have a user name or a password: manifests and command lines are public", problem);
     }
 
     [Theory]

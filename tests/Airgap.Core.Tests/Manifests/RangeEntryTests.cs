@@ -19,7 +19,7 @@ public sealed class RangeEntryTests
     [InlineData("2.31", "1.33", false)]
     [InlineData("1.0", "1.999999", false)]
     public void A_range_is_sensible_from_low_to_high_within_one_major_and_up_to_40_minors(string first, string last, bool sensible) =>
-        Assert.Equal(sensible, Range(first, last).IsSensible);
+        Assert.Equal(sensible, Range(first, last).IsValid);
 
     private static RangeEntry Range(string first, string last)
     {

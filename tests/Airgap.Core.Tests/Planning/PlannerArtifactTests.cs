@@ -104,7 +104,7 @@ public sealed class PlannerArtifactTests
             """);
 
         Assert.Equal(
-            ("AG0212", "v1.19.16+k3s1 has no k3s-airgap-images-amd64.tar.zst, by its own checksum file", "this release has only .tar images: remove images.format"),
+            ("AG0212", "v1.19.16+k3s1 has no k3s-airgap-images-amd64.tar.zst in its checksum file", "this release has only .tar images: remove images.format"),
             (refused.Code.Id, refused.Message, refused.Hint));
     }
 

@@ -55,10 +55,10 @@ public sealed class PlannerEntryTests
     }
 
     [Theory]
-    [InlineData("1.28", "there is no k3s release for '1.28'", "the releases reach from 1.19 to 1.33")]
-    [InlineData("1.30.99", "there is no k3s release for '1.30.99'", "the newest of 1.30 is 1.30.14")]
-    [InlineData("1.28.3", "there is no k3s release for '1.28.3'", "the releases reach from 1.19 to 1.33")]
-    [InlineData("v1.30.14+k3s9", "k3s has no release v1.30.14+k3s9 with files for amd64", "look at https://github.com/k3s-io/k3s/releases; an entry such as 1.30 takes the newest that is there")]
+    [InlineData("1.28", "there is no k3s release for '1.28'", "there are releases from 1.19 to 1.33")]
+    [InlineData("1.30.99", "there is no k3s release for '1.30.99'", "the newest release of 1.30 is 1.30.14")]
+    [InlineData("1.28.3", "there is no k3s release for '1.28.3'", "there are releases from 1.19 to 1.33")]
+    [InlineData("v1.30.14+k3s9", "k3s has no release v1.30.14+k3s9 with files for amd64", "see https://github.com/k3s-io/k3s/releases; an entry such as 1.30 selects the newest release")]
     public async Task An_entry_that_nothing_fits_is_named_with_what_there_is(string entry, string message, string hint)
     {
         await using var scene = await PlanningScene.StartAsync();
@@ -97,7 +97,7 @@ public sealed class PlannerEntryTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", "k3s' channel 'stable' points at no release"), (refused.Code.Id, refused.Message));
+        Assert.Equal(("AG0201", "the k3s channel 'stable' has no release"), (refused.Code.Id, refused.Message));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class PlannerKubectlStepTests
         var plan = await scene.PlanAsync(Linux);
 
         Assert.Equal(["1.30.13 on linux/amd64 for v1.30.14+k3s2"], plan.KubectlRows());
-        Assert.Equal("kubectl 1.30.14 is not out yet for every platform; 1.30.13 is taken for linux/amd64", plan.Warning("AG0206").Message);
+        Assert.Equal("kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for linux/amd64", plan.Warning("AG0206").Message);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PlannerKubectlStepTests
         var plan = await scene.PlanAsync(Linux);
 
         Assert.Equal(["1.30.14 on linux/amd64 for v1.30.14+k3s2"], plan.KubectlRows());
-        Assert.StartsWith("kubectl 1.30.16 is not out yet", plan.Warning("AG0206").Message, StringComparison.Ordinal);
+        Assert.StartsWith("kubectl 1.30.16 is not available yet", plan.Warning("AG0206").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PlannerKubectlStepTests
         var plan = await scene.PlanAsync(Two);
 
         Assert.Equal(["1.30.13 on darwin/arm64 linux/amd64 for v1.30.14+k3s2"], plan.KubectlRows());
-        Assert.Equal("kubectl 1.30.14 is not out yet for every platform; 1.30.13 is taken for darwin/arm64, linux/amd64", plan.Warning("AG0206").Message);
+        Assert.Equal("kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for darwin/arm64, linux/amd64", plan.Warning("AG0206").Message);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class PlannerKubectlStepTests
         var plan = await scene.PlanAsync(Two);
 
         Assert.Equal(["1.30.13 on darwin/arm64 for v1.30.14+k3s2", "1.30.14 on linux/amd64 for v1.30.14+k3s2"], plan.KubectlRows());
-        Assert.Equal("kubectl 1.30.14 is not out yet for every platform; 1.30.13 is taken for darwin/arm64", plan.Warning("AG0206").Message);
+        Assert.Equal("kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for darwin/arm64", plan.Warning("AG0206").Message);
     }
 
     [Fact]

@@ -105,9 +105,9 @@ public sealed class PlannerKubectlTests
 
         Assert.Equal(
             [
-                "AG0213 there is no kubectl 1.20.15 for darwin/arm64, which kubectl.include asks for",
-                "AG0213 there is no kubectl 1.30.99 for darwin/arm64, which kubectl.include asks for",
-                "AG0213 there is no kubectl 1.30.99 for linux/amd64, which kubectl.include asks for",
+                "AG0213 kubectl 1.20.15 of kubectl.include does not exist for darwin/arm64",
+                "AG0213 kubectl 1.30.99 of kubectl.include does not exist for darwin/arm64",
+                "AG0213 kubectl 1.30.99 of kubectl.include does not exist for linux/amd64",
             ],
             refused.Diagnostics.Select(diagnostic => $"{diagnostic.Code.Id} {diagnostic.Message}"));
     }

@@ -86,7 +86,7 @@ public sealed class PlannerListTests
         Assert.Contains($"releases below 1.25.3, such as '{named}', are only in GitHub's list", failed.Message, StringComparison.Ordinal);
         Assert.Contains("05:06:07 UTC", failed.Hint, StringComparison.Ordinal);
         Assert.Contains("GITHUB_TOKEN", failed.Hint, StringComparison.Ordinal);
-        Assert.Contains("name an exact build", failed.Hint, StringComparison.Ordinal);
+        Assert.Contains("write an exact build", failed.Hint, StringComparison.Ordinal);
     }
 
     [Fact]

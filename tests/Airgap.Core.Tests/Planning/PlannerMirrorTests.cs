@@ -20,7 +20,7 @@ public sealed class PlannerMirrorTests
         var plan = await scene.PlanAsync(Manifest);
 
         Assert.Equal(
-            $"digests were learnt through mirrors, not from upstream itself: {scene.Server.Address}/dl.k8s.io/, {scene.Server.Address}/github.com/",
+            $"checksums came from mirrors, not from upstream: {scene.Server.Address}/dl.k8s.io/, {scene.Server.Address}/github.com/",
             plan.Warning("AG0203").Message);
     }
 
@@ -41,7 +41,7 @@ public sealed class PlannerMirrorTests
         Assert.Equal(["1.30 = v1.30.14+k3s2"], plan.Rows());
         Assert.All(plan.Artifacts, artifact => Assert.NotNull(artifact.Content));
         Assert.Equal(
-            $"digests were learnt through mirrors, not from upstream itself: {folder.File("dl.k8s.io")}, {folder.File("github.com")}",
+            $"checksums came from mirrors, not from upstream: {folder.File("dl.k8s.io")}, {folder.File("github.com")}",
             plan.Warning("AG0203").Message);
     }
 

@@ -18,7 +18,7 @@ public sealed class PlannerStepDownTests
         var plan = await scene.PlanAsync(Minor);
 
         Assert.Equal(["1.30 = v1.30.14+k3s1"], plan.Rows());
-        Assert.Equal("v1.30.14+k3s2 has no checksum file yet, so it is not out; v1.30.14+k3s1 is taken for '1.30'", plan.Warning("AG0204").Message);
+        Assert.Equal("v1.30.14+k3s2 has no checksum file yet; using v1.30.14+k3s1 for '1.30'", plan.Warning("AG0204").Message);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PlannerStepDownTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", "none of the releases for '1.30.14' has its files out; the newest is v1.30.14+k3s2"), (refused.Code.Id, refused.Message));
+        Assert.Equal(("AG0201", "no release for '1.30.14' has published its files yet; the newest is v1.30.14+k3s2"), (refused.Code.Id, refused.Message));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class PlannerStepDownTests
             """);
 
         Assert.Equal(["latest = v1.33.4+k3s1"], plan.Rows());
-        Assert.Equal("v1.33.5+k3s1 has no checksum file yet, so it is not out; v1.33.4+k3s1 is taken for 'latest'", plan.Warning("AG0204").Message);
+        Assert.Equal("v1.33.5+k3s1 has no checksum file yet; using v1.33.4+k3s1 for 'latest'", plan.Warning("AG0204").Message);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PlannerStepDownTests
             """);
 
         Assert.Equal(["1.32 - 1.33 = v1.32.1+k3s1", "1.32 - 1.33 = v1.33.4+k3s1"], plan.Rows());
-        Assert.EndsWith("is taken for '1.33'", plan.Warning("AG0204").Message, StringComparison.Ordinal);
+        Assert.EndsWith("using v1.33.4+k3s1 for '1.33'", plan.Warning("AG0204").Message, StringComparison.Ordinal);
     }
 
     private static async Task<PlanningScene> WithoutAsync(params string[] tags)

@@ -65,7 +65,7 @@ public sealed class HttpRedirectTests : IAsyncLifetime
         var refused = await door.RefuseAsync(Address);
 
         Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code.Id, refused.Failure));
-        Assert.Contains("circle of redirects", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("redirects in a circle", refused.Message, StringComparison.Ordinal);
         Assert.Contains("/github.com/file", refused.Message, StringComparison.Ordinal);
         Assert.Single(_server.Requests);
     }

@@ -32,7 +32,7 @@ public sealed class HttpSilenceTests : IAsyncLifetime
         var silent = await Assert.ThrowsAsync<SourceException>(() => opening.WaitAsync(_patience));
 
         Assert.Equal(("AG0301", SourceFailure.Transient), (silent.Code.Id, silent.Failure));
-        Assert.Equal($"{_server.Address}/github.com/file did not answer for 30 seconds", silent.Message);
+        Assert.Equal($"{_server.Address}/github.com/file did not respond for 30 seconds", silent.Message);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class HttpSilenceTests : IAsyncLifetime
         _clock.Advance(_limit);
         var silent = await Assert.ThrowsAsync<IOException>(() => reading.WaitAsync(_patience));
 
-        Assert.Equal("no byte came for 30 seconds", silent.Message);
+        Assert.Equal("no byte arrived for 30 seconds", silent.Message);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class HttpSilenceTests : IAsyncLifetime
 
         Assert.Equal("0123456789", await door.ReadAsync(Address));
         Assert.Equal(2, _server.Requests.Count);
-        Assert.Contains("broke off", Assert.Single(door.Notes), StringComparison.Ordinal);
+        Assert.Contains("was lost", Assert.Single(door.Notes), StringComparison.Ordinal);
     }
 
     private SourcesDoor Door() => SourcesDoor.To(_server, new SourcesSetup { Time = _clock });

@@ -51,7 +51,7 @@ public sealed class CatalogChannelsTests
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetChannelAsync("stable"));
 
         Assert.Equal("AG0304", failed.Code.Id);
-        Assert.Equal("https://update.k3s.io/v1-release/channels answered something else than the expected JSON", failed.Message);
+        Assert.Equal("https://update.k3s.io/v1-release/channels did not return the expected JSON", failed.Message);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class CatalogFallbackTests
         Assert.Equal(
             ["v1.29.4+k3s1", "v1.29.15+k3s1", "v1.30.13+k3s1", "v1.30.14+k3s2", "v1.31.4+k3s1", "v1.32.1+k3s1", "v1.33.4+k3s1", "v1.33.5+k3s1"],
             list.Releases.Select(release => release.ToString()));
-        Assert.Equal(_reset, Assert.IsType<SourceException>(list.WhyPartial).LimitResets);
+        Assert.Equal(_reset, Assert.IsType<SourceException>(list.GitHubFailure).LimitResets);
         Assert.Equal("AG0208", list.Warning!.Code.Id);
         Assert.Contains("2026-03-04 05:06:07 UTC", list.Warning.Message, StringComparison.Ordinal);
         Assert.Contains("GITHUB_TOKEN", list.Warning.Hint, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class CatalogFallbackTests
 
         var list = await scene.Catalog.GetReleasesAsync();
 
-        Assert.NotNull(list.WhyPartial);
+        Assert.NotNull(list.GitHubFailure);
         Assert.Equal("v1.29.4+k3s1", list.Releases[0].ToString());
     }
 
@@ -75,7 +75,7 @@ public sealed class CatalogFallbackTests
 
         var list = await scene.Catalog.GetReleasesAsync();
 
-        Assert.Equal(("AG0304", 8), (list.WhyPartial!.Code.Id, list.Releases.Length));
+        Assert.Equal(("AG0304", 8), (list.GitHubFailure!.Code.Id, list.Releases.Length));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class CatalogFilesTests
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64));
 
         Assert.Equal("AG0304", failed.Code.Id);
-        Assert.Contains("larger than it can be", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("larger than the maximum", failed.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,6 +134,6 @@ public sealed class CatalogFilesTests
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetKubectlAsync(_kubectl, _linux));
 
         Assert.Equal("AG0304", failed.Code.Id);
-        Assert.Contains("kubectl.sha256 does not hold the SHA-256 of a file", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("kubectl.sha256 has no SHA-256", failed.Message, StringComparison.Ordinal);
     }
 }

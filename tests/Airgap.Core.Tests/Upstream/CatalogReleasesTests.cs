@@ -20,7 +20,7 @@ public sealed class CatalogReleasesTests
 
         Assert.Equal(scene.Upstream.Releases, list.Releases.Select(release => release.ToString()));
         Assert.Equal(["", "2", "3", "4", "5", "6"], scene.Server.Requests.Select(request => request.Query.Split("&page=").ElementAtOrDefault(1) ?? ""));
-        Assert.Null(list.WhyPartial);
+        Assert.Null(list.GitHubFailure);
         Assert.Null(list.Warning);
     }
 
@@ -72,7 +72,7 @@ public sealed class CatalogReleasesTests
 
         var list = await scene.Catalog.GetReleasesAsync();
 
-        Assert.Null(list.WhyPartial);
+        Assert.Null(list.GitHubFailure);
         Assert.Equal(["GET " + UpstreamPath.Releases, "GET " + UpstreamPath.ReleasesByNumber, "GET " + UpstreamPath.ReleasesByNumber], scene.Asked);
     }
 

@@ -9,7 +9,7 @@ internal static class ChannelListing
     private const string Url = "https://update.k3s.io/v1-release/channels";
 
     /// <param name="channels">Name and tag; null where a channel names no release.</param>
-    public static byte[] Bytes(IEnumerable<KeyValuePair<string, string?>> channels) => JsonText.Compact(new JsonObject
+    public static byte[] Bytes(IEnumerable<KeyValuePair<string, string?>> channels) => JsonBytes.Compact(new JsonObject
     {
         ["type"] = "collection",
         ["links"] = new JsonObject { ["self"] = Url },

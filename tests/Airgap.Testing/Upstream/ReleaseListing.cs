@@ -16,7 +16,7 @@ internal sealed class ReleaseListing(IEnumerable<SampleRelease> releases)
 
     /// <summary>One page; beyond the last: an empty array, as GitHub answers.</summary>
     public byte[] Page(int page, int perPage) =>
-        JsonText.Compact(new JsonArray([.. _releases.Skip((page - 1) * perPage).Take(perPage).Select(Row)]));
+        JsonBytes.Compact(new JsonArray([.. _releases.Skip((page - 1) * perPage).Take(perPage).Select(Row)]));
 
     /// <summary>Everything on one page.</summary>
     public byte[] All() => Page(1, int.MaxValue);

@@ -43,7 +43,7 @@ public sealed partial class SampleUpstream
     public SampleUpstream AddRelease(
         string tag, bool zst = true, int imageBytes = 4096, bool publishChecksums = true, bool arm64 = true)
     {
-        var files = ReleaseFiles.Of(tag, zst, imageBytes, publishChecksums, arm64);
+        var files = SampleReleaseFiles.Of(tag, zst, imageBytes, publishChecksums, arm64);
         lock (_gate)
         {
             var assets = files.Select(file => (file.Name, (long)file.Bytes.Length)).OrderBy(file => file.Name, StringComparer.Ordinal);

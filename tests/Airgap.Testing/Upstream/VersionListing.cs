@@ -30,7 +30,7 @@ internal static class VersionListing
             }
         }
 
-        return JsonText.Indented(new JsonObject
+        return JsonBytes.Indented(new JsonObject
         {
             ["cacheVersion"] = 2,
             ["channels"] = labels,

@@ -6,71 +6,71 @@ public static partial class Codes
     public static DiagnosticCode NotABundle { get; } = Define(
         "AG0401",
         "There is no bundle in this folder, or it cannot be read.",
-        "Name the folder that `build` made; look at the medium and the modes.");
+        "Name the folder that `build` made. Check the medium and the permissions.");
 
     public static DiagnosticCode UnknownFilesInBundle { get; } = Define(
         "AG0402",
-        "The bundle's folder holds files that airgap did not put there.",
-        "Move them away, or choose another folder: `build -o DIR`.");
+        "The bundle's folder has files that airgap did not put there.",
+        "Move them away, or choose another folder: `build -o FOLDER`.");
 
     public static DiagnosticCode UnsuitableBundleFolder { get; } = Define(
         "AG0403",
-        "This folder cannot be a bundle: a root, a home, the manifest's own folder or one above it; or it is a file.",
-        "Choose a folder of its own: `build -o DIR`.");
+        "This folder cannot be a bundle: it is a root, a home, the manifest's folder or one above it, or a file.",
+        "Choose a folder for the bundle alone: `build -o FOLDER`.");
 
     public static DiagnosticCode NotEnoughRoom { get; } = Define(
         "AG0404",
-        "The disk has too little room.",
-        "Make room, or choose another disk.");
+        "The disk does not have enough free space.",
+        "Free some space, or use another disk.");
 
     public static DiagnosticCode BundleNotWritable { get; } = Define(
         "AG0405",
-        "The bundle cannot be written: permission, full or read-only disk.",
-        "As the message says; then run `build` again.");
+        "The bundle cannot be written: permission denied, or the disk is full or read-only.",
+        "Follow the hint, then run `build` again.");
 
     public static DiagnosticCode BuildInProgress { get; } = Define(
         "AG0406",
-        "Another `build` is at work in the same folder.",
-        "Wait, or choose another folder.");
+        "Another `build` is running in the same folder.",
+        "Wait until it has ended, or choose another folder.");
 
     public static DiagnosticCode DocumentNotWritable { get; } = Define(
         "AG0407",
         "The manifest or the lock file cannot be written.",
-        "Choose a folder that is there and that you may write in.");
+        "Choose an existing folder in which you have write permission.");
 
     public static DiagnosticCode ManifestExists { get; } = Define(
         "AG0408",
         "`init` found a file of that name.",
-        "Edit it, or write another: `init -f OTHER.yaml`.");
+        "Edit it, or write another one: `init -f OTHER.yaml`.");
 
     public static DiagnosticCode CannotBypassCache { get; } = Define(
         "AG0409",
-        "`verify --from-medium` on a system that has no way to read past its memory.",
-        "Take the stick out and put it in again, then `verify` without the option.");
+        "`verify --from-medium` does not work on this system, which cannot bypass its cache.",
+        "Take the stick out and put it in again, then run `verify` without the option.");
 
     public static DiagnosticCode TooLargeForFat { get; } = Define(
         "AG0410",
-        "A file is larger than 4 GiB, and the bundle's folder lies on a FAT volume, which cannot hold it.",
-        "Format the stick as exFAT, or choose another.");
+        "A file is larger than 4 GiB, and the bundle's folder is on a FAT volume, which cannot store it.",
+        "Format the stick as exFAT, or use another one.");
 
     public static DiagnosticCode LockFileMissing { get; } = Define(
         "AG0411",
-        "There is no lock file, and it must not be written: `build --locked`, which is the default where `CI=true`, `lock " +
-            "--check`, `outdated`, `why`.",
-        "`dotnet airgap lock`, and commit it with the manifest.");
+        "There is no lock file, and the command must not write it: `build --locked`, which is the default with `CI=true`, " +
+            "`lock --check`, `outdated`, `why`.",
+        "Run `dotnet airgap lock`, and commit the lock file with the manifest.");
 
     public static DiagnosticCode LockFileOutOfDate { get; } = Define(
         "AG0412",
-        "The lock file does not answer the manifest, and must not be written. One line for each difference.",
-        "`dotnet airgap lock`; look at what that changes, and commit it.");
+        "The lock file is out of date with the manifest, and the command must not write it. Each difference has a line.",
+        "Run `dotnet airgap lock`, review the changes and commit them.");
 
     public static DiagnosticCode LockedFileGone { get; } = Define(
         "AG0414",
-        "`lock --check --online`: upstream no longer has a file that is locked.",
+        "`lock --check --online`: upstream no longer has a locked file.",
         "Keep your bundles, or choose another version.");
 
     public static DiagnosticCode DeltaIntoFullBundle { get; } = Define(
         "AG0415",
         "`build --since` into the folder of a full bundle.",
-        "A folder of its own: `-o FOLDER`.");
+        "Use another folder: `-o FOLDER`.");
 }

@@ -5,13 +5,13 @@ public static partial class Codes
 {
     public static DiagnosticCode InvalidCommandLine { get; } = Define(
         "AG0001",
-        "The command line has an unknown command, option or argument, or a value that cannot be.",
-        "Take the word that the hint offers, or look at `dotnet airgap COMMAND --help`.");
+        "The command line has an unknown command, option or argument, or an invalid value.",
+        "Use the word that the hint suggests, or see `dotnet airgap COMMAND --help`.");
 
     public static DiagnosticCode UnknownName { get; } = Define(
         "AG0002",
-        "`why` was asked for a name that the lock file does not know.",
-        "Take one of the names that the hint offers.");
+        "`why` got a name that is not in the lock file.",
+        "Use one of the names that the hint suggests.");
 
     public static DiagnosticCode InternalError { get; } = Define(
         "AG0070",

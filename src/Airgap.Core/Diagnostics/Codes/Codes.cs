@@ -3,25 +3,28 @@ using System.Collections.Immutable;
 namespace Airgap.Diagnostics;
 
 /// <summary>
-/// Every error and warning of the product, with cause and cure. Commands, <c>why AGnnnn</c> and docs/errors.md read this catalogue; nothing
-/// else defines a code.
+/// All error and warning codes of airgap, with their causes and cures. Commands, <c>why AGnnnn</c> and docs/errors.md use this
+/// catalogue; no code is defined elsewhere.
 /// </summary>
 public static partial class Codes
 {
-    /// <summary>Runs after the initialisers of all files of this class, so it finds every code.</summary>
+    /// <summary>Runs after the initialisers of all files of this class, so it has every code.</summary>
     static Codes() => All = [.. Catalogue.Entries.Values];
 
     /// <summary>All codes, by number.</summary>
     public static ImmutableArray<DiagnosticCode> All { get; }
 
-    /// <summary>The code of this number.</summary>
+    /// <summary>Finds a code by its text.</summary>
     /// <param name="id"><c>AGnnnn</c>, in upper or lower case.</param>
-    /// <returns>The code; null when there is none.</returns>
-    public static DiagnosticCode? Find(string id) => All.FirstOrDefault(code => string.Equals(code.Id, id, StringComparison.OrdinalIgnoreCase));
+    /// <returns>The code; null if there is none.</returns>
+    public static DiagnosticCode? Find(string id) =>
+        All.FirstOrDefault(code => string.Equals(code.Id, id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a text has the form of a code, in upper or lower case.</summary>
     public static bool IsCode(string text) =>
-        text.Length == 6 && text.StartsWith("AG", StringComparison.OrdinalIgnoreCase) && text.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+        text.Length == 6
+            && text.StartsWith("AG", StringComparison.OrdinalIgnoreCase)
+            && text.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static DiagnosticCode Define(string id, string cause, string cure)
     {
@@ -30,7 +33,7 @@ public static partial class Codes
         return code;
     }
 
-    /// <summary>A type of its own, so that the collection exists before the first code of any file of this class.</summary>
+    /// <summary>A separate type, so that the collection exists before the first code is defined, whatever the order of the files.</summary>
     private static class Catalogue
     {
         public static readonly SortedDictionary<string, DiagnosticCode> Entries = new(StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 namespace Airgap.Testing;
 
 /// <summary>Files below a folder: <c>folder/host/path</c>.</summary>
-internal sealed class FolderSource(string folder) : IUpstreamSource
+internal sealed class ServedFolder(string folder) : IUpstreamSource
 {
     private readonly string _folder = Path.GetFullPath(folder);
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Airgap.Testing;
 
 /// <summary>The files of one k3s release, checksum files included.</summary>
-internal static class ReleaseFiles
+internal static class SampleReleaseFiles
 {
     /// <summary>Name and bytes of each file.</summary>
     public static List<(string Name, byte[] Bytes)> Of(string tag, bool zst, int imageBytes, bool publishChecksums, bool arm64)

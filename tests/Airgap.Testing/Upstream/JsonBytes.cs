@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Airgap.Testing;
 
 /// <summary>JSON as upstream's servers write it: with a plain '+', not an escaped one.</summary>
-internal static class JsonText
+internal static class JsonBytes
 {
     /// <summary>On one line, without a newline at the end.</summary>
     public static byte[] Compact(JsonNode node) => Write(node, indented: false);

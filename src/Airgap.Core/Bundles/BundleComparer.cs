@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text;
+using Airgap.Content;
+using Airgap.Locking;
+
+namespace Airgap.Bundles;
+
+/// <summary>Compares a folder with the bundle that it is to become.</summary>
+internal sealed class BundleComparer
+{
+    private readonly BuildOptions _options;
+    private readonly BundleContents _contents;
+    private readonly IWorkProgress _progress;
+
+    public BundleComparer(BuildOptions options, BundleContents contents, IWorkProgress progress) =>
+        (_options, _contents, _progress) = (options, contents, progress);
+
+    /// <summary>Lists the folder; empty if there is none.</summary>
+    /// <exception cref="OperationException">The folder has files that no build put there.</exception>
+    public BundleListing List() =>
+        Directory.Exists(_options.Folder) ? BundleFolder.RequireNoUnknownFiles(_options, _contents) : new BundleListing([], []);
+
+    /// <summary>Reads the folder's files and compares them.</summary>
+    /// <param name="listing">The folder's files.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<BundleChange> CompareAsync(BundleListing listing, CancellationToken cancellationToken)
+    {
+        var missing = await MissingAsync(listing, cancellationToken);
+        var leftovers = listing.Files
+            .Where(path => path != BundleLayout.Checksums && !_contents.Checksums.ContainsKey(path))
+            .ToImmutableArray();
+        return new BundleChange(missing, leftovers, missing.IsEmpty && leftovers.IsEmpty && HasCurrentTexts());
+    }
+
+    private async Task<ImmutableArray<Artifact>> MissingAsync(BundleListing listing, CancellationToken cancellationToken)
+    {
+        var existing = listing.Files.ToHashSet(StringComparer.Ordinal);
+        var present = _contents.Artifacts.Where(artifact => existing.Contains(artifact.Path)).ToArray();
+        if (present.Length > 0)
+        {
+            _progress.Begin("checking", present.Sum(artifact => artifact.Content.Size));
+        }
+
+        var wrong = await ContentScan.FindProblemsAsync(
+            _options.Folder,
+            present.Select(artifact => new ExpectedFile(artifact.Path, artifact.Content)),
+            _options.ReadingDegree,
+            fromMedium: false,
+            _progress,
+            cancellationToken);
+        return [.. _contents.Artifacts.Where(artifact => !existing.Contains(artifact.Path) || wrong.ContainsKey(artifact.Path))];
+    }
+
+    private bool HasCurrentTexts() =>
+        !Directory.Exists(Full(BundleLayout.Partial))
+        && _contents.Generated.All(file => BundleFolder.HasBytes(Full(file.Key), file.Value))
+        && BundleFolder.HasBytes(Full(BundleLayout.Checksums), Encoding.UTF8.GetBytes(ChecksumFile.Format(_contents.Checksums)));
+
+    private string Full(string path) => SafePath.Join(_options.Folder, path);
+}

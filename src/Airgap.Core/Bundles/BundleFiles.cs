@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+
+namespace Airgap.Bundles;
+
+/// <summary>Changes the files of a bundle's folder that are not fetched.</summary>
+internal static class BundleFiles
+{
+    /// <summary>Writes the files that the build makes itself, where their bytes differ.</summary>
+    /// <param name="folder">The bundle's folder.</param>
+    /// <param name="partial">The folder for unfinished files.</param>
+    /// <param name="contents">What the folder is to contain.</param>
+    public static void WriteGenerated(string folder, string partial, BundleContents contents)
+    {
+        foreach (var (path, bytes) in contents.Generated)
+        {
+            var full = SafePath.Join(folder, path);
+            CreateFolderOf(full);
+            if (!BundleFolder.HasBytes(full, bytes))
+            {
+                AtomicFile.WriteThrough(partial, full, bytes);
+            }
+        }
+    }
+
+    /// <summary>Removes files.</summary>
+    public static void Remove(string folder, ImmutableArray<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            File.Delete(SafePath.Join(folder, path));
+        }
+    }
+
+    /// <summary>Removes the folders that are empty after files were removed.</summary>
+    /// <param name="folder">The bundle's folder.</param>
+    /// <param name="removed">The removed files.</param>
+    public static void RemoveEmptyFolders(string folder, ImmutableArray<string> removed)
+    {
+        foreach (var parents in removed.Select(ParentsOf))
+        {
+            foreach (var parent in parents.Select(parent => SafePath.Join(folder, parent)).Where(Directory.Exists))
+            {
+                if (Directory.EnumerateFileSystemEntries(parent).Any())
+                {
+                    break;
+                }
+
+                Directory.Delete(parent);
+            }
+        }
+    }
+
+    /// <summary>Sets the artifacts' modes: they get lost when a bundle is copied through a volume without modes.</summary>
+    public static void SetModes(string folder, BundleContents contents)
+    {
+        foreach (var artifact in contents.Artifacts)
+        {
+            var (path, mode) = (SafePath.Join(folder, artifact.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
+            if (!FileModes.Has(path, mode))
+            {
+                FileModes.Set(path, mode);
+            }
+        }
+    }
+
+    /// <summary>Creates a file's folder and the missing ones above it, with the modes of a bundle.</summary>
+    public static void CreateFolderOf(string path) =>
+        DurableFolder.Create(Path.GetDirectoryName(path)!, created => FileModes.Set(created, FileModes.Executable));
+
+    /// <summary>The folders of a path, deepest first.</summary>
+    private static IEnumerable<string> ParentsOf(string path)
+    {
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            yield return path[..end];
+        }
+    }
+}

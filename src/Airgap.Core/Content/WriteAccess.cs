@@ -1,0 +1,36 @@
+namespace Airgap.Content;
+
+/// <summary>Checks that a folder is writable before the first byte is moved.</summary>
+internal static class WriteAccess
+{
+    /// <summary>Throws unless a folder is writable.</summary>
+    /// <param name="code">The error's code.</param>
+    /// <param name="folder">The folder. Where it does not exist yet, the nearest existing folder above it counts.</param>
+    /// <param name="name">Its name in messages.</param>
+    public static void RequireWritable(DiagnosticCode code, string folder, string name)
+    {
+        var existing = Volume.NearestFolder(folder);
+        if (!(OperatingSystem.IsWindows() ? IsWritableOnWindows(existing) : UnixCalls.MayWrite(existing)))
+        {
+            throw new OperationException(
+                code,
+                $"'{name}' is not writable",
+                "choose another folder, change its owner or mode, or mount its disk for writing");
+        }
+    }
+
+    /// <summary>Creates a file and removes it: on Windows, only the system can evaluate access control lists.</summary>
+    private static bool IsWritableOnWindows(string folder)
+    {
+        var probe = Path.Join(folder, $"{AtomicFile.TextPrefix}probe-{Guid.NewGuid():N}");
+        try
+        {
+            new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Airgap.Content;
+using Airgap.Manifests;
+
+namespace Airgap.Planning;
+
+/// <summary>Reads a file that a glob matched, and describes it as an artifact.</summary>
+internal static class LocalFileReader
+{
+    /// <summary>The file; null after an error.</summary>
+    /// <param name="entry">The entry with the glob.</param>
+    /// <param name="path">The file's path below the manifest's folder.</param>
+    /// <param name="folder">The manifest's folder, a full path.</param>
+    /// <param name="request">The manifest's request.</param>
+    /// <param name="errors">Receives the errors.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static LocalFile? Read(
+        FileRequest entry,
+        string path,
+        string folder,
+        BundleRequest request,
+        ConcurrentBag<Diagnostic> errors,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ReadOrThrow(entry, path, folder, request, cancellationToken);
+        }
+        catch (PlanningException exception)
+        {
+            errors.Add(exception.Diagnostics[0]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(Diagnostic.Error(
+                Codes.UnusableFile,
+                $"'{path}' cannot be read: {exception.Message.TrimEnd('.')}",
+                "check that it is a regular file, and its owner and mode; or leave it out with 'exclude'"));
+        }
+
+        return null;
+    }
+
+    private static LocalFile ReadOrThrow(
+        FileRequest entry, string path, string folder, BundleRequest request, CancellationToken cancellationToken)
+    {
+        var below = entry.FixedPrefix.Length == 0 ? path : path[(entry.FixedPrefix.Length + 1)..];
+        var target = $"{entry.Folder}/{below}";
+        if (SafePath.Problem(target) is { } problem)
+        {
+            throw Error($"'{path}' {problem}", "rename it, or leave it out with 'exclude'");
+        }
+
+        var install = entry.Install?.Join(below.Contains('/', StringComparison.Ordinal) ? below[..below.LastIndexOf('/')] : "");
+        if (install is { } wanted && InstallFolder.Problem(wanted.ToString(), out _) is { } refused)
+        {
+            throw Error(
+                $"'{path}' would be installed in '{wanted}', which {refused}",
+                "leave it out with 'exclude', or choose another folder");
+        }
+
+        var source = Resolve(SafePath.Join(folder, path), folder);
+        using var file = source is null ? null : RegularFile.TryOpen(Path.GetDirectoryName(source)!, Path.GetFileName(source));
+        if (file is null)
+        {
+            throw Error(
+                $"'{path}' is a broken link, or a link to a file outside of the manifest's folder",
+                "replace the link with the file, or leave it out with 'exclude'");
+        }
+
+        var artifact = new PlannedArtifact
+        {
+            Path = target,
+            Kind = ArtifactKind.File,
+            Version = "",
+            Platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms,
+            Content = Measure(file, cancellationToken)
+                ?? throw Error($"'{path}' is empty", "empty files are probably mistakes: add its content, or leave it out with 'exclude'"),
+            Url = null,
+            Install = install,
+        };
+        return new LocalFile(artifact, source!);
+    }
+
+    private static PlanningException Error(string message, string hint) =>
+        new([Diagnostic.Error(Codes.UnusableFile, message, hint)]);
+
+    /// <summary>The path without links; null if it is not a file, or outside of the manifest's folder.</summary>
+    private static string? Resolve(string path, string folder)
+    {
+        var root = Path.TrimEndingDirectorySeparator(RealPath.Of(folder)) + Path.DirectorySeparatorChar;
+        var real = RealPath.Of(path);
+        return File.Exists(real) && real.StartsWith(root, StringComparison.Ordinal) ? real : null;
+    }
+
+    /// <summary>The size and digest; null if the file is empty.</summary>
+    private static ContentId? Measure(RegularFile file, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[ContentCopy.BufferSize];
+        using var stream = file.OpenStream();
+        var size = 0L;
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hash.AppendData(buffer, 0, read);
+            size += read;
+        }
+
+        return size == 0 ? null : new ContentId(size, Digest.FromHash(hash.GetHashAndReset()));
+    }
+}

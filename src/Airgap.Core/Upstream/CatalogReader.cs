@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using Airgap.Content;
+using Airgap.Naming;
+using Airgap.Sources;
+using Airgap.Versions;
+
+namespace Airgap.Upstream;
+
+/// <summary>Makes the requests of a <see cref="Catalog"/> and reads the answers.</summary>
+internal sealed class CatalogReader : IDisposable
+{
+    private const int PageLimit = 64 * 1024 * 1024;
+    private const int MaximumPages = 100;
+    private const int ListLimit = 16 * 1024 * 1024;
+    private const int TextLimit = 64 * 1024;
+
+    /// <summary>Enough to hide the network's latency, and few enough for any server.</summary>
+    private const int ParallelRequests = 8;
+
+    private readonly SourceSet _sources;
+    private readonly ConcurrentDictionary<string, bool> _requested = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _slots = new(ParallelRequests);
+    private readonly CancellationToken _cancellationToken;
+
+    public CatalogReader(SourceSet sources, CancellationToken cancellationToken) =>
+        (_sources, _cancellationToken) = (sources, cancellationToken);
+
+    public void Dispose() => _slots.Dispose();
+
+    public IReadOnlyList<string> RequestedAddresses => [.. _requested.Keys.Order(StringComparer.Ordinal)];
+
+    public async Task<ReleaseList> ReadReleasesAsync()
+    {
+        try
+        {
+            return new ReleaseList { Releases = await ReadGitHubAsync() };
+        }
+        catch (SourceException exception)
+            when (exception.Failure != SourceFailure.NotFound && _sources.CanReach(UpstreamAddresses.RancherDesktopList))
+        {
+            try
+            {
+                return new ReleaseList { Releases = await ReadRancherDesktopListAsync(), GitHubFailure = exception };
+            }
+            catch (SourceException)
+            {
+                // Both failed: GitHub's failure is the one to fix.
+            }
+
+            throw;
+        }
+    }
+
+    public async Task<ImmutableDictionary<string, K3sRelease>> ReadChannelsAsync()
+    {
+        var answer = await ReadJsonAsync(UpstreamAddresses.Channels, UpstreamJson.Default.ChannelAnswer);
+        var channels = ImmutableDictionary.CreateBuilder<string, K3sRelease>(StringComparer.Ordinal);
+        foreach (var channel in answer.Data ?? [])
+        {
+            if (channel is { Name: { } name, Latest: { } latest } && K3sRelease.TryParseTag(latest, out var release))
+            {
+                channels[name] = release;
+            }
+        }
+
+        return channels.ToImmutable();
+    }
+
+    public async Task<KubernetesVersion?> ReadNewestPatchAsync(MinorVersion minor)
+    {
+        var address = UpstreamAddresses.NewestPatch(minor);
+        if (await TryReadTextAsync(address) is not { } bytes)
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(bytes).Trim();
+        return text.StartsWith('v') && KubernetesVersion.TryParse(text, out var version) && version.MinorVersion == minor
+            ? version
+            : throw Unexpected($"{Address.ForPeople(address)} has no version of {minor}", UpstreamJson.ProxyHint);
+    }
+
+    public async Task<ReleaseFiles?> ReadReleaseFilesAsync(K3sRelease release, CpuArchitecture architecture)
+    {
+        var address = UpstreamAddresses.ReleaseFile(release, ReleaseFileNames.Checksums(architecture));
+        if (await TryReadTextAsync(address) is not { } bytes)
+        {
+            return null;
+        }
+
+        return ChecksumFile.TryParse(bytes, out var problem) is { } digests
+            ? new ReleaseFiles(release, architecture, ContentId.Of(bytes), digests)
+            : throw Unexpected(
+                $"{Address.ForPeople(address)} is not a checksum file: {problem}",
+                "try again later: the download site has served broken files before");
+    }
+
+    public async Task<KubectlFile?> ReadKubectlAsync(KubernetesVersion version, Platform platform)
+    {
+        var address = UpstreamAddresses.Kubectl(version, platform);
+        if (await TryReadTextAsync(address + ".sha256") is not { } bytes || await ReadSizeAsync(address) is not { } size)
+        {
+            return null;
+        }
+
+        return Digest.TryParse(Encoding.UTF8.GetString(bytes).Trim(), out var digest)
+            ? new KubectlFile(version, platform, new ContentId(size, digest))
+            : throw Unexpected(
+                $"{Address.ForPeople(address)}.sha256 has no SHA-256",
+                "try again later: the download site has served error pages before");
+    }
+
+    /// <summary>The size of a file in bytes; null if there is no such file.</summary>
+    public Task<long?> ReadSizeAsync(string address) =>
+        RunAsync<long?>(address, async () => await _sources.GetLengthAsync(address, _cancellationToken));
+
+    private Task<byte[]?> TryReadTextAsync(string address) =>
+        RunAsync(address, async () => (byte[]?)(await _sources.ReadAsync(address, TextLimit, _cancellationToken)).Bytes);
+
+    /// <summary>Makes a request when fewer than <see cref="ParallelRequests"/> are running; null if there is no such file.</summary>
+    private async Task<T?> RunAsync<T>(string address, Func<Task<T?>> request)
+    {
+        _requested[address] = true;
+        await _slots.WaitAsync(_cancellationToken);
+        try
+        {
+            return await request();
+        }
+        catch (SourceException exception) when (exception.Failure == SourceFailure.NotFound)
+        {
+            return default;
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<ImmutableArray<K3sRelease>> ReadGitHubAsync()
+    {
+        var releases = new SortedSet<K3sRelease>();
+        string? address = UpstreamAddresses.Releases;
+        for (var page = 0; address is not null && page < MaximumPages; page++)
+        {
+            _requested[address] = true;
+            var file = await _sources.ReadAsync(address, PageLimit, _cancellationToken);
+            foreach (var release in UpstreamJson.Parse(address, file.Bytes, UpstreamJson.Default.IReadOnlyListGitHubRelease))
+            {
+                if (!release.Draft && K3sRelease.TryParseTag(release.TagName, out var parsed))
+                {
+                    releases.Add(parsed);
+                }
+            }
+
+            address = file.NextPage;
+        }
+
+        return [.. releases];
+    }
+
+    private async Task<ImmutableArray<K3sRelease>> ReadRancherDesktopListAsync()
+    {
+        var answer = await ReadJsonAsync(UpstreamAddresses.RancherDesktopList, UpstreamJson.Default.RancherDesktopListAnswer);
+        var releases = new SortedSet<K3sRelease>();
+        foreach (var text in answer.Versions ?? [])
+        {
+            if (K3sRelease.TryParseTag(text, out var release))
+            {
+                releases.Add(release);
+            }
+        }
+
+        return [.. releases];
+    }
+
+    private async Task<T> ReadJsonAsync<T>(string address, JsonTypeInfo<T> type)
+        where T : class
+    {
+        _requested[address] = true;
+        var file = await _sources.ReadAsync(address, ListLimit, _cancellationToken);
+        return UpstreamJson.Parse(address, file.Bytes, type);
+    }
+
+    private static SourceException Unexpected(string message, string hint) =>
+        new(SourceFailure.Refused, Codes.UnexpectedAnswer, message, hint);
+}
