@@ -8,7 +8,7 @@ namespace Airgap.Locking;
 public sealed class LockReader
 {
     private const string NewerHint = "if a newer airgap wrote this lock file, update airgap: dotnet tool update --global dotnet-airgap";
-    private const string EditedHint = "do not edit lock files: restore it from git, or remove it and run: dotnet airgap lock";
+    private const string EditedHint = "do not edit the lock file: restore it from git, or remove it and run: dotnet airgap lock";
 
     private readonly DocumentReader _reader;
 
