@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace Airgap.Documents;
 
@@ -9,19 +7,8 @@ namespace Airgap.Documents;
 /// Reads YAML as nodes with their places. Features that a manifest does not need are errors: anchors and aliases (which can expand without
 /// limit), tags, a second document. It reads YamlDotNet's events, because YamlDotNet's own tree stops at the first duplicate key.
 /// </summary>
-internal sealed class YamlDocument
+internal static class YamlDocument
 {
-    private readonly string _file;
-    private readonly List<Diagnostic> _diagnostics;
-    private readonly Parser _parser;
-
-    private YamlDocument(string file, string text, List<Diagnostic> diagnostics)
-    {
-        _file = file;
-        _diagnostics = diagnostics;
-        _parser = new Parser(new StringReader(text));
-    }
-
     /// <summary>Reads a document.</summary>
     /// <param name="file">Its name in messages.</param>
     /// <param name="bytes">Its content.</param>
@@ -62,10 +49,10 @@ internal sealed class YamlDocument
             return null;
         }
 
-        var document = new YamlDocument(file, text, diagnostics);
+        var reader = new YamlNodeReader(file, text, diagnostics);
         try
         {
-            return document.ReadRoot();
+            return reader.ReadRoot();
         }
         catch (YamlException exception)
         {
@@ -84,7 +71,7 @@ internal sealed class YamlDocument
             diagnostics.Add(FindTab(file, text) ?? Broken(
                 file,
                 "it cannot be read from here on",
-                document._parser.Current?.Start ?? Mark.Empty));
+                reader.Position));
             return null;
         }
     }
@@ -122,133 +109,4 @@ internal sealed class YamlDocument
 
         return null;
     }
-
-    private DocumentNode? ReadRoot()
-    {
-        _parser.Consume<StreamStart>();
-        if (_parser.Accept<StreamEnd>(out _))
-        {
-            return null;
-        }
-
-        _parser.Consume<DocumentStart>();
-        var root = ReadNode(1);
-        _parser.Consume<DocumentEnd>();
-        if (!_parser.Accept<StreamEnd>(out _))
-        {
-            _diagnostics.Add(Diagnostic.Error(
-                Codes.UnsupportedYaml,
-                "a manifest is one YAML document; a second one begins here",
-                "remove the '---' and what follows",
-                Span(_parser.Current!)));
-            return null;
-        }
-
-        return root;
-    }
-
-    private DocumentNode ReadNode(int depth)
-    {
-        if (depth > DocumentLimits.Depth)
-        {
-            _diagnostics.Add(Diagnostic.Error(
-                Codes.DocumentTooLarge,
-                "the manifest is nested deeper than 64 levels",
-                "check that this is the right file",
-                Span(_parser.Current!)));
-            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested too deeply");
-        }
-
-        if (_parser.TryConsume<AnchorAlias>(out var alias))
-        {
-            _diagnostics.Add(Diagnostic.Error(
-                Codes.UnsupportedYaml,
-                $"the alias '*{alias.Value}' is not supported",
-                "write the value out",
-                Span(alias)));
-            return new DocumentNode(NodeKind.Invalid, Span(alias));
-        }
-
-        if (_parser.TryConsume<Scalar>(out var scalar))
-        {
-            RefuseProperties(scalar);
-            // An empty plain scalar is YAML's null.
-            var isNull = scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
-            return new DocumentNode(isNull ? NodeKind.Null : NodeKind.Text, Span(scalar)) { Text = scalar.Value };
-        }
-
-        if (_parser.TryConsume<SequenceStart>(out var sequence))
-        {
-            RefuseProperties(sequence);
-            return ReadSequence(sequence, depth);
-        }
-
-        var mapping = _parser.Consume<MappingStart>();
-        RefuseProperties(mapping);
-        return ReadMapping(mapping, depth);
-    }
-
-    private DocumentNode ReadSequence(SequenceStart start, int depth)
-    {
-        var items = ImmutableArray.CreateBuilder<DocumentNode>();
-        while (!_parser.TryConsume<SequenceEnd>(out _))
-        {
-            items.Add(ReadNode(depth + 1));
-        }
-
-        return new DocumentNode(NodeKind.Sequence, Span(start)) { Items = items.ToImmutable() };
-    }
-
-    private DocumentNode ReadMapping(MappingStart start, int depth)
-    {
-        var members = ImmutableArray.CreateBuilder<DocumentMember>();
-        var keys = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
-        while (!_parser.TryConsume<MappingEnd>(out _))
-        {
-            var key = ReadNode(depth + 1);
-            var value = ReadNode(depth + 1);
-            if (key.Kind == NodeKind.Invalid)
-            {
-                continue;
-            }
-
-            if (key.Kind is not (NodeKind.Text or NodeKind.Null))
-            {
-                _diagnostics.Add(Diagnostic.Error(Codes.WrongType, "a key must be a string", "write KEY: VALUE", key.Span));
-            }
-            else if (!keys.TryAdd(key.Text, key.Span))
-            {
-                _diagnostics.Add(Diagnostic.Error(
-                    Codes.DuplicateKey,
-                    $"duplicate key '{key.Text}'; the first is in line {keys[key.Text].Line}",
-                    "keep one of them",
-                    key.Span));
-            }
-            else
-            {
-                members.Add(new DocumentMember(key.Text, key.Span, value));
-            }
-        }
-
-        return new DocumentNode(NodeKind.Mapping, Span(start)) { Members = members.ToImmutable() };
-    }
-
-    private void RefuseProperties(NodeEvent node)
-    {
-        if (!node.Anchor.IsEmpty)
-        {
-            _diagnostics.Add(Diagnostic.Error(
-                Codes.UnsupportedYaml,
-                $"the anchor '&{node.Anchor.Value}' is not supported",
-                "write the value where it is needed",
-                Span(node)));
-        }
-
-        if (!node.Tag.IsEmpty)
-        {
-            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the tag '{node.Tag}' is not supported", "remove it", Span(node)));
-        }
-    }
-
-    private SourceSpan Span(ParsingEvent parsed) => new(_file, Math.Max(1, (int)parsed.Start.Line), Math.Max(1, (int)parsed.Start.Column));
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Documents;
 using Airgap.Planning;
-using Airgap.Versions;
 
 namespace Airgap.Locking;
 
@@ -9,7 +8,7 @@ namespace Airgap.Locking;
 public sealed class LockReader
 {
     private const string NewerHint = "if a newer airgap wrote this lock file, update airgap: dotnet tool update --global dotnet-airgap";
-    private const string EditedHint = "do not edit lock files: restore it from git, or remove it and run: dotnet airgap lock";
+    private const string EditedHint = "do not edit the lock file: restore it from git, or remove it and run: dotnet airgap lock";
 
     private readonly DocumentReader _reader;
 
@@ -90,18 +89,19 @@ public sealed class LockReader
             return null;
         }
 
+        var rows = new LockRowReader(_reader, NewerHint, EditedHint);
         var value = new Lock
         {
             Request = new RequestReader(_reader, NewerHint, EditedHint).Read(requestNode),
             Kubernetes =
             [
-                .. Items(root, "kubernetes").Select(ReadKubernetes).OfType<KubernetesRow>()
+                .. Items(root, "kubernetes").Select(rows.ReadKubernetes).OfType<KubernetesRow>()
                     .OrderBy(row => row.Release)
                     .ThenBy(row => row.Requested, StringComparer.Ordinal),
             ],
             Kubectl =
             [
-                .. Items(root, "kubectl").Select(ReadKubectl).OfType<KubectlRow>()
+                .. Items(root, "kubectl").Select(rows.ReadKubectl).OfType<KubectlRow>()
                     .OrderBy(row => row.Version)
                     .ThenBy(row => string.Join(' ', row.Serves), StringComparer.Ordinal),
             ],
@@ -116,66 +116,6 @@ public sealed class LockReader
     }
 
     private ImmutableArray<DocumentNode> Items(DocumentNode root, string key) => _reader.RequiredList(root, key, $"\"{key}\": […]");
-
-    private KubernetesRow? ReadKubernetes(DocumentNode node)
-    {
-        if (!_reader.Mapping(node, "a row of 'kubernetes'", NewerHint, "requested", "release"))
-        {
-            return null;
-        }
-
-        var requested = Required(node, "requested");
-        if (requested is not null && RequestReader.Entry(requested) is null)
-        {
-            _reader.Error(
-                Codes.InvalidLockFile,
-                $"'{requested}' is not an entry in canonical spelling",
-                EditedHint,
-                node["requested"]!.Span);
-            return null;
-        }
-
-        return Required(node, "release") is { } text && Release(node["release"]!, text) is { } release && requested is not null
-            ? new KubernetesRow(requested, release)
-            : null;
-    }
-
-    private K3sRelease? Release(DocumentNode node, string text) =>
-        Parsed(node, text, "a k3s tag", K3sRelease.TryParseTag(text, out var release), release);
-
-    private KubectlRow? ReadKubectl(DocumentNode node)
-    {
-        if (!_reader.Mapping(node, "a row of 'kubectl'", NewerHint, "version", "serves", "platforms")
-            || Required(node, "version") is not { } text
-            || Kubectl(node["version"]!, text) is not { } version)
-        {
-            return null;
-        }
-
-        var serves = ImmutableArray.CreateBuilder<K3sRelease>();
-        if (node["serves"] is not { Kind: NodeKind.Sequence } list)
-        {
-            _reader.Error(Codes.InvalidLockFile, "'serves' must be a list", EditedHint, node.Span);
-            return null;
-        }
-
-        foreach (var item in list.Items)
-        {
-            if (_reader.Text(item, "a release") is { } served && Release(item, served) is { } release)
-            {
-                serves.Add(release);
-            }
-        }
-
-        serves.Sort();
-        return new KubectlRow(version, serves.ToImmutable(), new RequestReader(_reader, NewerHint, EditedHint).Platforms(node));
-    }
-
-    private KubernetesVersion? Kubectl(DocumentNode node, string text)
-    {
-        var isValid = KubernetesVersion.TryParse(text, out var version) && !text.StartsWith('v');
-        return Parsed(node, text, "a version of kubectl", isValid, version);
-    }
 
     private IEnumerable<Artifact> ReadArtifacts(ImmutableArray<DocumentNode> items)
     {
@@ -199,28 +139,5 @@ public sealed class LockReader
 
             yield return artifact;
         }
-    }
-
-    private string? Required(DocumentNode node, string key)
-    {
-        if (node[key] is { Kind: NodeKind.Text } value)
-        {
-            return value.Text;
-        }
-
-        _reader.Error(Codes.InvalidLockFile, $"'{key}' is missing or not a string", EditedHint, node.Span);
-        return null;
-    }
-
-    private T? Parsed<T>(DocumentNode node, string text, string what, bool isValid, T value)
-        where T : struct
-    {
-        if (isValid)
-        {
-            return value;
-        }
-
-        _reader.Error(Codes.InvalidLockFile, $"'{text}' is not {what}", EditedHint, node.Span);
-        return null;
     }
 }

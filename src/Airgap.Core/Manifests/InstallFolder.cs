@@ -40,7 +40,7 @@ public readonly record struct InstallFolder(bool IsHome, string Below)
         folder = default;
         if (text.TrimEnd('/') is "{home}" or "{cache}")
         {
-            return "has no folder below it";
+            return "needs a folder below it";
         }
 
         var isHome = text.StartsWith(Home, StringComparison.Ordinal);

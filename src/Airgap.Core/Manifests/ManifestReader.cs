@@ -97,11 +97,11 @@ public static class ManifestReader
                 version.Span);
         }
 
-        var sections = new ManifestSections(reader, diagnostics);
-        var request = sections.Settings(root) with
+        var lists = new ManifestLists(reader, diagnostics);
+        var request = new ManifestSettings(reader).Read(root) with
         {
-            Kubernetes = sections.Kubernetes(reader.RequiredList(root, "kubernetes", KubernetesExample)),
-            Platforms = sections.Platforms(reader.RequiredList(root, "platforms", PlatformsExample)),
+            Kubernetes = lists.Kubernetes(reader.RequiredList(root, "kubernetes", KubernetesExample)),
+            Platforms = lists.Platforms(reader.RequiredList(root, "platforms", PlatformsExample)),
         };
         return new Manifest
         {

@@ -43,7 +43,7 @@ public sealed class BadMirrorsTests
               https://dl.k8s.io/: https://user:secret@mirror.example.com/
             """));
 
-        Assert.Equal(2, said.Split("error AG0116: an address with a user name or a password in it is refused").Length - 1);
+        Assert.Equal(2, said.Split("error AG0116: a mirror's address must not have a user name or a password").Length - 1);
         Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
     }
 

@@ -124,7 +124,7 @@ public sealed class PlannerKubectlTests
 
         Assert.Equal("AG0202", refused.Code.Id);
         Assert.Equal("no kubectl for darwin/arm64 can serve v1.19.16+k3s1; tried: 1.18.20, 1.19.16, 1.20.15", refused.Message);
-        Assert.Contains("darwin/arm64 exists from 1.21.0", refused.Hint, StringComparison.Ordinal);
+        Assert.Contains("kubectl exists for darwin/arm64 from 1.21.0", refused.Hint, StringComparison.Ordinal);
         Assert.Single(refused.Diagnostics);
     }
 

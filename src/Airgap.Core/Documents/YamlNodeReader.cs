@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Airgap.Documents;
+
+/// <summary>Makes nodes from YamlDotNet's events.</summary>
+internal sealed class YamlNodeReader
+{
+    private readonly string _file;
+    private readonly List<Diagnostic> _diagnostics;
+    private readonly Parser _parser;
+
+    public YamlNodeReader(string file, string text, List<Diagnostic> diagnostics)
+    {
+        _file = file;
+        _diagnostics = diagnostics;
+        _parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>Where the parser is.</summary>
+    public Mark Position => _parser.Current?.Start ?? Mark.Empty;
+
+    /// <summary>The root; null if there is none.</summary>
+    public DocumentNode? ReadRoot()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out _))
+        {
+            return null;
+        }
+
+        _parser.Consume<DocumentStart>();
+        var root = ReadNode(1);
+        _parser.Consume<DocumentEnd>();
+        if (!_parser.Accept<StreamEnd>(out _))
+        {
+            _diagnostics.Add(Diagnostic.Error(
+                Codes.UnsupportedYaml,
+                "a manifest is one YAML document; a second one begins here",
+                "remove the '---' and what follows",
+                Span(_parser.Current!)));
+            return null;
+        }
+
+        return root;
+    }
+
+    private DocumentNode ReadNode(int depth)
+    {
+        if (depth > DocumentLimits.Depth)
+        {
+            _diagnostics.Add(Diagnostic.Error(
+                Codes.DocumentTooLarge,
+                "the manifest is nested deeper than 64 levels",
+                "check that this is the right file",
+                Span(_parser.Current!)));
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested too deeply");
+        }
+
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            _diagnostics.Add(Diagnostic.Error(
+                Codes.UnsupportedYaml,
+                $"the alias '*{alias.Value}' is not supported",
+                "write the value out",
+                Span(alias)));
+            return new DocumentNode(NodeKind.Invalid, Span(alias));
+        }
+
+        if (_parser.TryConsume<Scalar>(out var scalar))
+        {
+            RefuseProperties(scalar);
+            // An empty plain scalar is YAML's null.
+            var isNull = scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
+            return new DocumentNode(isNull ? NodeKind.Null : NodeKind.Text, Span(scalar)) { Text = scalar.Value };
+        }
+
+        if (_parser.TryConsume<SequenceStart>(out var sequence))
+        {
+            RefuseProperties(sequence);
+            return ReadSequence(sequence, depth);
+        }
+
+        var mapping = _parser.Consume<MappingStart>();
+        RefuseProperties(mapping);
+        return ReadMapping(mapping, depth);
+    }
+
+    private DocumentNode ReadSequence(SequenceStart start, int depth)
+    {
+        var items = ImmutableArray.CreateBuilder<DocumentNode>();
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(ReadNode(depth + 1));
+        }
+
+        return new DocumentNode(NodeKind.Sequence, Span(start)) { Items = items.ToImmutable() };
+    }
+
+    private DocumentNode ReadMapping(MappingStart start, int depth)
+    {
+        var members = ImmutableArray.CreateBuilder<DocumentMember>();
+        var keys = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = ReadNode(depth + 1);
+            var value = ReadNode(depth + 1);
+            if (key.Kind == NodeKind.Invalid)
+            {
+                continue;
+            }
+
+            if (key.Kind is not (NodeKind.Text or NodeKind.Null))
+            {
+                _diagnostics.Add(Diagnostic.Error(Codes.WrongType, "a key must be a string", "write KEY: VALUE", key.Span));
+            }
+            else if (!keys.TryAdd(key.Text, key.Span))
+            {
+                _diagnostics.Add(Diagnostic.Error(
+                    Codes.DuplicateKey,
+                    $"duplicate key '{key.Text}'; the first is in line {keys[key.Text].Line}",
+                    "keep one of them",
+                    key.Span));
+            }
+            else
+            {
+                members.Add(new DocumentMember(key.Text, key.Span, value));
+            }
+        }
+
+        return new DocumentNode(NodeKind.Mapping, Span(start)) { Members = members.ToImmutable() };
+    }
+
+    private void RefuseProperties(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty)
+        {
+            _diagnostics.Add(Diagnostic.Error(
+                Codes.UnsupportedYaml,
+                $"the anchor '&{node.Anchor.Value}' is not supported",
+                "write the value where it is needed",
+                Span(node)));
+        }
+
+        if (!node.Tag.IsEmpty)
+        {
+            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the tag '{node.Tag}' is not supported", "remove it", Span(node)));
+        }
+    }
+
+    private SourceSpan Span(ParsingEvent parsed) => new(_file, Math.Max(1, (int)parsed.Start.Line), Math.Max(1, (int)parsed.Start.Column));
+}
