@@ -38,7 +38,7 @@ public sealed class AllowDownloadTests
         await machine.SucceedAsync("undo", "--platform", "linux/amd64", "--home", "../home");
 
         Assert.Equal(after, written);
-        Assert.Contains("kuberlr.conf says now: AllowDownload = false\n", apply.Output, StringComparison.Ordinal);
+        Assert.Contains("kuberlr.conf changed: AllowDownload = false\n", apply.Output, StringComparison.Ordinal);
         Assert.Contains("Nothing changed", again.Output, StringComparison.Ordinal);
         Assert.Equal(before, machine.Root.Contains(Settings) ? machine.Root.Read(Settings) : null);
     }
@@ -54,7 +54,7 @@ public sealed class AllowDownloadTests
         var undo = await machine.SucceedAsync("undo", "--platform", "linux/amd64", "--home", "../home");
 
         Assert.Equal("AllowDownload = true\nTimeout = 3\n", machine.Root.Read(Settings));
-        Assert.Contains("took ours out of", undo.Output, StringComparison.Ordinal);
+        Assert.Contains("removed airgap's entries from", undo.Output, StringComparison.Ordinal);
     }
 
     [Fact]

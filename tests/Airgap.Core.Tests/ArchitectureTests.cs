@@ -83,7 +83,7 @@ public sealed class ArchitectureTests
     {
         var uses = Uses(Types.InAssembly(_core).That().ResideInNamespace(Full("Locking")), ["Manifests"]);
 
-        Assert.Contains("Airgap.Locking.LockReader uses Airgap.Manifests\n", uses, StringComparison.Ordinal);
+        Assert.Contains("Airgap.Locking.ArtifactReader uses Airgap.Manifests\n", uses, StringComparison.Ordinal);
     }
 
     [Theory]
