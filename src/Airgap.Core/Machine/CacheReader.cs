@@ -59,9 +59,10 @@ internal sealed class CacheReader
         };
         try
         {
+            var bytes = _files.ReadText(Layout.Cache, PathOf(release, ReleaseFileNames.Checksums(Architecture)), RancherDesktopCache.ChecksumLimit);
             var names = Enum.GetValues<CpuArchitecture>().SelectMany(architecture => ReleaseFileNames.Of(architecture)).Where(name => Path.Exists(Path.Join(folder, name)));
             cached = cached with { Files = cached.Files.AddRange(names.Select(name => KeyValuePair.Create(name, Find(release, name, false, cancellationToken)))) };
-            cached = ReadChecksums(cached);
+            cached = WithChecksums(cached, bytes);
             cached = Judged(cached, cancellationToken);
             return cached with { Problem = RancherDesktopCache.Problem(cached, Architecture) };
         }
@@ -71,7 +72,7 @@ internal sealed class CacheReader
         }
     }
 
-    private CachedRelease ReadChecksums(CachedRelease cached)
+    private CachedRelease WithChecksums(CachedRelease cached, byte[]? bytes)
     {
         var name = ReleaseFileNames.Checksums(Architecture);
         string? problem = cached.Files.GetValueOrDefault(name) switch
@@ -87,7 +88,6 @@ internal sealed class CacheReader
             return cached with { ChecksumsProblem = problem };
         }
 
-        var bytes = _files.ReadText(Layout.Cache, $"{TargetLayout.ReleasesFolderName}/{cached.Release}/{name}", RancherDesktopCache.ChecksumLimit);
         if (bytes is null)
         {
             return cached with { ChecksumsProblem = $"it cannot be read: {name}" };
@@ -118,9 +118,8 @@ internal sealed class CacheReader
             ? cached with { Files = cached.Files.SetItem(name, Find(cached.Release, name, true, cancellationToken)) }
             : cached;
 
-    private FoundFile Find(K3sRelease release, string name, bool needsDigest, CancellationToken cancellationToken)
-    {
-        var place = new TargetPlace(Layout.Cache, $"{TargetLayout.ReleasesFolderName}/{release}/{name}");
-        return _files.Find(place, _known, _ => needsDigest, null, cancellationToken);
-    }
+    private FoundFile Find(K3sRelease release, string name, bool needsDigest, CancellationToken cancellationToken) =>
+        _files.Find(new TargetPlace(Layout.Cache, PathOf(release, name)), _known, _ => needsDigest, null, cancellationToken);
+
+    private static string PathOf(K3sRelease release, string name) => $"{TargetLayout.ReleasesFolderName}/{release}/{name}";
 }

@@ -58,6 +58,7 @@ internal sealed class FileReader
         }
 
         _texts[path] = (stamp, bytes);
+        _files[path] = new FoundFile { FilePath = path, Kind = FoundKind.File, Stamp = stamp, Sha256 = Digest.Of(bytes) };
         return bytes;
     }
 

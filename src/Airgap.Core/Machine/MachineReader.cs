@@ -157,6 +157,12 @@ internal sealed class MachineReader
             (pair, token) =>
             {
                 var (place, needsDigest) = pair.Value;
+                if (ReleaseFileNames.IsChecksums(place.Name))
+                {
+                    // Its text is needed too: read it once.
+                    _files.ReadText(place.Root, place.Path, RancherDesktopCache.ChecksumLimit);
+                }
+
                 found[pair.Key] = _files.Find(place, receipts.Files, needsDigest, moved => _progress.Advance(moved), token);
                 return ValueTask.CompletedTask;
             });
