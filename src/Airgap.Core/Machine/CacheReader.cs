@@ -61,7 +61,7 @@ internal sealed class CacheReader
         {
             var bytes = _files.ReadText(Layout.Cache, PathOf(release, ReleaseFileNames.Checksums(Architecture)), RancherDesktopCache.ChecksumLimit);
             var names = Enum.GetValues<CpuArchitecture>().SelectMany(architecture => ReleaseFileNames.Of(architecture)).Where(name => Path.Exists(Path.Join(folder, name)));
-            cached = cached with { Files = cached.Files.AddRange(names.Select(name => KeyValuePair.Create(name, Find(release, name, false, cancellationToken)))) };
+            cached = cached with { Files = cached.Files.AddRange(names.Select(name => KeyValuePair.Create(name, _files.Peek(Path.Join(folder, name))))) };
             cached = WithChecksums(cached, bytes);
             cached = Judged(cached, cancellationToken);
             return cached with { Problem = RancherDesktopCache.Problem(cached, Architecture) };
@@ -115,11 +115,11 @@ internal sealed class CacheReader
 
     private CachedRelease WithDigest(CachedRelease cached, string name, CancellationToken cancellationToken) =>
         cached.Checksums?.ContainsKey(name) == true && cached.Files.TryGetValue(name, out var file) && file is { IsFile: true, Sha256: null }
-            ? cached with { Files = cached.Files.SetItem(name, Find(cached.Release, name, true, cancellationToken)) }
+            ? cached with { Files = cached.Files.SetItem(name, Find(cached.Release, name, cancellationToken)) }
             : cached;
 
-    private FoundFile Find(K3sRelease release, string name, bool needsDigest, CancellationToken cancellationToken) =>
-        _files.Find(new TargetPlace(Layout.Cache, PathOf(release, name)), _known, _ => needsDigest, null, cancellationToken);
+    private FoundFile Find(K3sRelease release, string name, CancellationToken cancellationToken) =>
+        _files.Find(new TargetPlace(Layout.Cache, PathOf(release, name)), _known, _ => true, null, cancellationToken);
 
     private static string PathOf(K3sRelease release, string name) => $"{TargetLayout.ReleasesFolderName}/{release}/{name}";
 }

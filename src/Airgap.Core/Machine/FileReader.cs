@@ -42,6 +42,24 @@ internal sealed class FileReader
         return found;
     }
 
+    /// <summary>Finds out what has a name without opening it, so that a file that cannot be read counts as a file.</summary>
+    public FoundFile Peek(string path)
+    {
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            return new FoundFile { FilePath = path, Kind = FoundKind.Link, LinkTarget = target };
+        }
+
+        if (StampOf(path) is not { } stamp)
+        {
+            var kind = Directory.Exists(path) ? FoundKind.Folder : Path.Exists(path) ? FoundKind.Other : FoundKind.Missing;
+            return new FoundFile { FilePath = path, Kind = kind };
+        }
+
+        var known = _files.TryGetValue(path, out var before) && before.Stamp == stamp ? before : null;
+        return new FoundFile { FilePath = path, Kind = FoundKind.File, Stamp = stamp, Sha256 = known?.Sha256, IsExecutable = ExecutableBit.IsSet(path) };
+    }
+
     /// <summary>A small file whole.</summary>
     /// <returns>Its bytes; null where there is none, it is not a plain file, it cannot be read, or it is larger than the limit.</returns>
     public byte[]? ReadText(string folder, string name, int limit)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Kuberlr;
 using Airgap.Receipts;
-using Airgap.Targets;
 
 namespace Airgap.Machine;
 
@@ -13,6 +12,7 @@ internal sealed class KubectlReader
 
     private readonly FileReader _files;
     private readonly MachineOptions _options;
+    private readonly Dictionary<string, KubectlFile> _heads = new(StringComparer.Ordinal);
 
     public KubectlReader(FileReader files, MachineOptions options)
     {
@@ -66,7 +66,7 @@ internal sealed class KubectlReader
 
     private KubectlFile Read(KuberlrEntry entry, IReadOnlyDictionary<string, ReceiptFile> known)
     {
-        var found = _files.Find(new TargetPlace(Folder, entry.Name), known, _ => false, null, CancellationToken.None);
+        var found = _files.Peek(entry.FilePath);
         var file = new KubectlFile(entry, found);
         if (found.Kind == FoundKind.Link)
         {
@@ -78,7 +78,13 @@ internal sealed class KubectlReader
             return file with { IsKnown = found.IsFile };
         }
 
-        return ReadHead(file);
+        // The head of a file that has not changed since the last read is the same.
+        if (_heads.TryGetValue(entry.FilePath, out var before) && before.File.Stamp == found.Stamp)
+        {
+            return before with { File = found };
+        }
+
+        return _heads[entry.FilePath] = ReadHead(file);
     }
 
     private KubectlFile ReadHead(KubectlFile file)

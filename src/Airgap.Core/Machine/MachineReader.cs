@@ -18,11 +18,13 @@ internal sealed class MachineReader
     private readonly MachineOptions _options;
     private readonly IWorkProgress _progress;
     private readonly FileReader _files = new();
+    private readonly KubectlReader _kubectls;
 
     /// <summary>Prepares reading.</summary>
     public MachineReader(MachineOptions options, IWorkProgress progress)
     {
         (_options, _progress) = (options, progress);
+        _kubectls = new KubectlReader(_files, options);
         Journal = new ReceiptJournal(options.Layout, (folder, name) => _files.ReadText(folder, name, ReceiptJournal.SizeLimit));
         Paths = new TargetPaths(options.Layout);
     }
@@ -46,8 +48,7 @@ internal sealed class MachineReader
         var files = await FindAsync(wanted, receipts, cancellationToken);
         var cache = new CacheReader(_files, _options, receipts.Files);
         var releases = scope.Releases ? await cache.ReadAsync(cancellationToken) : [];
-        var kubectls = new KubectlReader(_files, _options);
-        var (view, problem) = kubectls.ReadView(scope.Diagnosis);
+        var (view, problem) = _kubectls.ReadView(scope.Diagnosis);
         var snapshot = new MachineSnapshot
         {
             Options = _options,
@@ -56,7 +57,7 @@ internal sealed class MachineReader
             List = VersionListFile.Read(Layout.Cache, _files.ReadText(Layout.Cache, VersionList.FileName, VersionListFile.SizeLimit)),
             ReleaseFolders = [.. ListReleaseFolders()],
             Releases = releases,
-            KubectlFolder = kubectls.Folder,
+            KubectlFolder = _kubectls.Folder,
             Kubectls = view,
             KubectlFolderProblem = problem,
             KuberlrConf = ReadConf(),
@@ -68,7 +69,7 @@ internal sealed class MachineReader
             Obstacles = Obstructions.Find(scope.Places.Keys),
             OtherSpellings = Obstructions.FindSpellings(scope.Places.Keys),
         };
-        return scope.Diagnosis ? ReadMore(snapshot, kubectls) : snapshot;
+        return scope.Diagnosis ? ReadMore(snapshot) : snapshot;
     }
 
     /// <summary>Ends the receipts of killed changes. Runs under the lock of the target.</summary>
@@ -169,16 +170,16 @@ internal sealed class MachineReader
         return found.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
-    private MachineSnapshot ReadMore(MachineSnapshot snapshot, KubectlReader kubectls)
+    private MachineSnapshot ReadMore(MachineSnapshot snapshot)
     {
         var profiles = new ProfileReader(_options, ReadText);
         return snapshot with
         {
-            KubectlFiles = kubectls.ReadFiles(snapshot.Kubectls, snapshot.Receipts.Files),
+            KubectlFiles = _kubectls.ReadFiles(snapshot.Kubectls, snapshot.Receipts.Files),
             UnfinishedDownloads = Directory.Exists(Layout.Releases) ? [.. Directory.EnumerateFileSystemEntries(Layout.Releases, "tmp-*")] : [],
             BrokenSettings = profiles.FindBroken(),
             LockedVersions = profiles.FindLocked(),
-            ForeignOwners = OwnerReader.FindForeign(Layout, snapshot.Releases.Select(release => release.Release), kubectls.Folder),
+            ForeignOwners = OwnerReader.FindForeign(Layout, snapshot.Releases.Select(release => release.Release), _kubectls.Folder),
         };
     }
 
