@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes docs/plan-build.svg and docs/apply-doctor.svg: terminal recordings of real runs of the tool.
-# The files come from the quick start's sample upstream, so the runs need no network. Linux on amd64 only, since the sample has no other Linux.
+# The files come from the quick start's sample upstream, so the runs need no network.
+# Linux on amd64 only, because the sample has no other Linux.
 #   docs/record.sh                                             packs and installs the tool from this checkout, and records it
 #   AIRGAP="dotnet PATH/dotnet-airgap.dll" docs/record.sh      records this command
 # Needs asciinema (installed from Debian's packages if it is missing) and node with npm, for svg-term-cli.

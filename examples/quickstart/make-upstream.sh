@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the folder upstream/ beside this script: stand-ins of a few bytes each for what k3s, Kubernetes and Rancher Desktop
-# publish, laid out as mirrors, <host>/<path>. The same bytes on every machine: no time, no randomness, no network.
+# Makes the folder upstream/ beside this script: sample files of a few bytes each for what k3s, Kubernetes and Rancher Desktop
+# publish, in the form of a mirror folder, HOST/PATH. The same bytes on every machine: no time, no randomness, no network.
 # Needs a POSIX shell and sha256sum or shasum. Usage: sh make-upstream.sh [FOLDER]
 set -eu
 LC_ALL=C
@@ -13,7 +13,7 @@ upstream=${1:-$here/upstream}
 # The newest release of each minor, and the kubectl of the same minor.
 releases='v1.30.14+k3s2 v1.31.14+k3s1 v1.32.13+k3s1'
 # Also listed, but never the newest: an older patch, the first build of a patch, a release candidate. They have no files.
-# GitHub does not list in semantic order, and neither does this.
+# GitHub does not list them in semantic order, so this list is not in that order either.
 listed='v1.32.12+k3s1 v1.31.14+k3s1 v1.30.14+k3s1 v1.32.13+k3s1 v1.31.3-rc1+k3s1 v1.30.14+k3s2'
 stable='v1.32.13+k3s1'
 
@@ -72,7 +72,7 @@ END
   echo "v$1" | tr -d '\n' | write "$upstream/dl.k8s.io/release/stable-$minor.txt"
 }
 
-# One element of GitHub's list of releases; only the keys that say something here.
+# One element of GitHub's list of releases, with the keys that the tool reads and a few more.
 github_release() {
   tag=$1
   escaped=$(echo "$tag" | sed 's/+/%2B/')
@@ -113,7 +113,7 @@ github_releases() {
   printf '\n]\n'
 }
 
-# The channels as update.k3s.io answers; a channel may lack "latest".
+# The channels in the form of update.k3s.io. A channel can be without "latest".
 channels() {
   cat <<END
 {
