@@ -15,7 +15,9 @@ internal static class ArtifactPlaces
         _ => TargetPart.K3s,
     };
 
-    /// <summary>The place of an artifact: the part of its path below <c>cache/</c> or <c>kuberlr/</c> is the same on every target.</summary>
+    /// <summary>
+    /// The place of an artifact: the part of its path below <c>cache/</c> or <c>kuberlr/</c> is the same on every target.
+    /// </summary>
     /// <exception cref="OperationException">It goes below the home, and the options do not name a home.</exception>
     public static TargetPlace Of(TargetLayout layout, Artifact artifact)
     {

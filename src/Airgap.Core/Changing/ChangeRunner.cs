@@ -10,8 +10,9 @@ using Airgap.Versions;
 namespace Airgap.Changing;
 
 /// <summary>
-/// Runs the plans of apply, undo, prune and fix in one order: lock, settle what a killed run left, read, plan, check room and permissions, stage,
-/// write the receipt, take the steps, end the receipt. A dry run, and a run that finds nothing to do, take no lock and write nothing.
+/// Runs the plans of apply, undo, prune and fix in one order: lock, settle what a killed run left, read, plan, check room and
+/// permissions, stage, write the receipt, take the steps, end the receipt. A dry run, and a run that finds nothing to do, take no lock
+/// and write nothing.
 /// </summary>
 internal sealed class ChangeRunner
 {
@@ -55,7 +56,11 @@ internal sealed class ChangeRunner
     /// <returns>The plan that was run.</returns>
     /// <exception cref="OperationException">The target cannot be read or changed.</exception>
     /// <exception cref="VerificationException">The bundle's bytes are wrong. Nothing was changed.</exception>
-    public async Task<TPlan> RunAsync<TPlan>(ReadScope scope, Func<MachineSnapshot, TPlan> plan, Bundle? bundle, CancellationToken cancellationToken)
+    public async Task<TPlan> RunAsync<TPlan>(
+        ReadScope scope,
+        Func<MachineSnapshot, TPlan> plan,
+        Bundle? bundle,
+        CancellationToken cancellationToken)
         where TPlan : ChangePlan
     {
         var seen = await ReadAsync(scope, scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable, cancellationToken);
@@ -83,7 +88,9 @@ internal sealed class ChangeRunner
         }
     }
 
-    /// <summary>What a killed run left, or a running one is doing, may make a plan impossible; the plan under the lock decides then.</summary>
+    /// <summary>
+    /// What a killed run left, or a running one is doing, may make a plan impossible; the plan under the lock decides then.
+    /// </summary>
     private static TPlan? TryPlan<TPlan>(MachineSnapshot snapshot, Func<MachineSnapshot, TPlan> plan, bool isUnfinished)
         where TPlan : ChangePlan
     {
@@ -100,7 +107,12 @@ internal sealed class ChangeRunner
     private void Settle(TargetLock held, ReadScope scope)
     {
         var receipts = _reader.Journal.Read();
-        string[] leftovers = [.. TemporaryNames.FindLeftovers(Layout, [.. scope.Places.Keys.Select(place => place.FullPath), .. _reader.PendingFiles(receipts)])];
+        string[] leftovers =
+        [
+            .. TemporaryNames.FindLeftovers(
+                Layout,
+                [.. scope.Places.Keys.Select(place => place.FullPath), .. _reader.PendingFiles(receipts)]),
+        ];
         new ReleaseFolder(new TargetWriter(Layout)).CleanUp(leftovers);
         CleanedUp = leftovers.Length > 0 || receipts.Pending.Any();
         held.Adopt(_reader.Settle());

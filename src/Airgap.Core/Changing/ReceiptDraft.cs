@@ -53,5 +53,6 @@ internal sealed class ReceiptDraft
         where !FileModes.Has(path, right.IsExecutable ? FileModes.Executable : FileModes.Plain)
         select path;
 
-    private static ReceiptOwner? OwnerOf(string path) => UnixCalls.TryStatus(path) is { } status ? new ReceiptOwner(path, status.User, status.Group) : null;
+    private static ReceiptOwner? OwnerOf(string path) =>
+        UnixCalls.TryStatus(path) is { } status ? new ReceiptOwner(path, status.User, status.Group) : null;
 }

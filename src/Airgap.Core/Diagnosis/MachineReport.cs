@@ -25,8 +25,11 @@ public sealed record MachineReport
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsWell => Problems.All(problem => problem.Severity == Severity.Note);
 
-    /// <summary>Whether a version can be used without a network: it is shown, its files are right, and the kubectl that kuberlr takes for it runs.</summary>
+    /// <summary>
+    /// Whether a version can be used without a network: it is shown, its files are right, and the kubectl that kuberlr takes for it runs.
+    /// </summary>
     public bool IsReady(VersionReport version) =>
         version is { Visible: true, Complete: true, Kubectl: { } kubectl }
-        && !Problems.Any(problem => problem.Severity != Severity.Note && (StopsAll.Contains(problem.Code) || (problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner)));
+        && !Problems.Any(problem => problem.Severity != Severity.Note
+            && (StopsAll.Contains(problem.Code) || (problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner)));
 }

@@ -23,7 +23,10 @@ internal sealed class ReceiptComparison
             .GroupBy(file => NameOf(file.Path))
             .Select(group => Entry(group.Key.Name, group.Key.Path, [.. group.Select(file => (file, StateOf(file)))]))
             .ToArray();
-        var texts = _machine.Receipts.All.SelectMany(receipt => receipt.Texts).GroupBy(text => text.Path, StringComparer.Ordinal).Select(group => Text(group.Last()));
+        var texts = _machine.Receipts.All
+            .SelectMany(receipt => receipt.Texts)
+            .GroupBy(text => text.Path, StringComparer.Ordinal)
+            .Select(group => Text(group.Last()));
         return new StatusReport
         {
             Bundle = _machine.Receipts.All.LastOrDefault(receipt => receipt.Bundle is not null)?.Bundle,
@@ -42,8 +45,10 @@ internal sealed class ReceiptComparison
             return new StatusEntry(name, path, TargetState.Missing, null);
         }
 
-        IEnumerable<string> Names(TargetState state) => files.Where(file => file.State == state).Select(file => Path.GetFileName(file.File.Path));
-        var notExecutable = files.Where(file => file.State == TargetState.InPlace && IsProgram(file.File.Path) && !_machine.At(file.File.Path)!.IsExecutable)
+        IEnumerable<string> Names(TargetState state) =>
+            files.Where(file => file.State == state).Select(file => Path.GetFileName(file.File.Path));
+        var notExecutable = files.Where(
+            file => file.State == TargetState.InPlace && IsProgram(file.File.Path) && !_machine.At(file.File.Path)!.IsExecutable)
             .Select(file => Path.GetFileName(file.File.Path));
         string[] details =
         [
@@ -56,7 +61,8 @@ internal sealed class ReceiptComparison
             : new StatusEntry(name, path, TargetState.Drifted, string.Join(", ", details));
     }
 
-    private static bool IsProgram(string path) => Path.GetFileName(path) is var name && (ReleaseFileNames.IsExecutable(name) || KubectlNames.IsLike(name));
+    private static bool IsProgram(string path) =>
+        Path.GetFileName(path) is var name && (ReleaseFileNames.IsExecutable(name) || KubectlNames.IsLike(name));
 
     private StatusEntry Text(ReceiptText text)
     {
@@ -80,5 +86,7 @@ internal sealed class ReceiptComparison
     }
 
     private string WithoutSuffix(string name) =>
-        name.EndsWith(_machine.Layout.Platform.ExecutableSuffix, StringComparison.Ordinal) ? name[..^_machine.Layout.Platform.ExecutableSuffix.Length] : name;
+        name.EndsWith(_machine.Layout.Platform.ExecutableSuffix, StringComparison.Ordinal)
+            ? name[..^_machine.Layout.Platform.ExecutableSuffix.Length]
+            : name;
 }

@@ -72,7 +72,9 @@ public static class KuberlrConf
         {
             // What stands outside of all tables stands before them.
             var start = text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? ByteOrderMark.Length : 0;
-            return value is null ? text : text.Insert(start, $"{key} = {value}{(text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n")}");
+            return value is null
+                ? text
+                : text.Insert(start, $"{key} = {value}{(text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n")}");
         }
 
         if (value is not null)
@@ -88,7 +90,8 @@ public static class KuberlrConf
 
     private static DocumentSyntax Parse(string text) => SyntaxParser.Parse(text, FileName, validate: true);
 
-    private static IEnumerable<KeyValueSyntax> Pairs(DocumentSyntax document) => document.KeyValues.Where(pair => pair.Key is { DotKeys.ChildrenCount: 0 });
+    private static IEnumerable<KeyValueSyntax> Pairs(DocumentSyntax document) =>
+        document.KeyValues.Where(pair => pair.Key is { DotKeys.ChildrenCount: 0 });
 
     private static string NameOf(KeyValueSyntax pair) => pair.Key!.Key switch
     {

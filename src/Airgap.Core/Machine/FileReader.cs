@@ -6,8 +6,8 @@ using Airgap.Targets;
 namespace Airgap.Machine;
 
 /// <summary>
-/// Reads the files of a target, each once: a file whose size, time and number have not changed since it was read is not opened again, whether
-/// this program read it or a receipt tells its digest.
+/// Reads the files of a target, each once: a file whose size, time and number have not changed since it was read is not opened again,
+/// whether this program read it or a receipt tells its digest.
 /// </summary>
 internal sealed class FileReader
 {
@@ -28,7 +28,9 @@ internal sealed class FileReader
         CancellationToken cancellationToken)
     {
         var path = place.FullPath;
-        if (_files.TryGetValue(path, out var before) && StampOf(path) == before.Stamp && (before.Sha256 is not null || !needsDigest(before.Stamp)))
+        if (_files.TryGetValue(path, out var before)
+            && StampOf(path) == before.Stamp
+            && (before.Sha256 is not null || !needsDigest(before.Stamp)))
         {
             return before with { IsExecutable = ExecutableBit.IsSet(path) };
         }

@@ -60,7 +60,8 @@ internal sealed class MachineReader
             Kubectls = view,
             KubectlFolderProblem = problem,
             KuberlrConf = ReadConf(),
-            Settings = (Layout.Settings is { } settings ? DesktopSettings.Parse(settings, ReadText(settings)) : null) ?? new DesktopSettings(),
+            Settings = (Layout.Settings is { } settings ? DesktopSettings.Parse(settings, ReadText(settings)) : null)
+                ?? new DesktopSettings(),
             HasSettings = Layout.Settings is { } path && File.Exists(path),
             KuberlrFolders = [.. ListKuberlrFolders()],
             RestorableOwners = scope.PlacedFiles ? OwnerReader.FindRestorable(Layout, Paths, receipts.All.LastOrDefault()) : [],
@@ -118,7 +119,9 @@ internal sealed class MachineReader
             }
         }
 
-        var names = scope.PlacedFiles ? (last?.Removed ?? []).Concat(last?.Modes.Select(mode => mode.Path) ?? []).Concat(ChecksumFiles(receipts)) : [];
+        var names = scope.PlacedFiles
+            ? (last?.Removed ?? []).Concat(last?.Modes.Select(mode => mode.Path) ?? []).Concat(ChecksumFiles(receipts))
+            : [];
         foreach (var path in names.Where(path => !wanted.ContainsKey(path)).Distinct(StringComparer.Ordinal).ToArray())
         {
             if (Paths.Find(path) is { } found)
@@ -175,7 +178,9 @@ internal sealed class MachineReader
         return snapshot with
         {
             KubectlFiles = kubectls.ReadFiles(snapshot.Kubectls, snapshot.Receipts.Files),
-            UnfinishedDownloads = Directory.Exists(Layout.Releases) ? [.. Directory.EnumerateFileSystemEntries(Layout.Releases, "tmp-*")] : [],
+            UnfinishedDownloads = Directory.Exists(Layout.Releases)
+                ? [.. Directory.EnumerateFileSystemEntries(Layout.Releases, "tmp-*")]
+                : [],
             BrokenSettings = profiles.FindBroken(),
             LockedVersions = profiles.FindLocked(),
             ForeignOwners = OwnerReader.FindForeign(Layout, snapshot.Releases.Select(release => release.Release), kubectls.Folder),
@@ -183,7 +188,9 @@ internal sealed class MachineReader
     }
 
     private IEnumerable<string> ListReleaseFolders() => Directory.Exists(Layout.Releases)
-        ? Directory.EnumerateDirectories(Layout.Releases).Where(folder => K3sRelease.TryParseTag(Path.GetFileName(folder), out _)).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateDirectories(Layout.Releases)
+            .Where(folder => K3sRelease.TryParseTag(Path.GetFileName(folder), out _))
+            .Order(StringComparer.Ordinal)
         : [];
 
     private IEnumerable<string> ListKuberlrFolders() =>
@@ -196,7 +203,8 @@ internal sealed class MachineReader
         return new TextFile(path, bytes, new FileInfo(path).LinkTarget, Directory.Exists(path), Path.Exists(path));
     }
 
-    private byte[]? ReadText(string path) => _files.ReadText(Path.GetDirectoryName(path)!, Path.GetFileName(path), DesktopSettings.SizeLimit);
+    private byte[]? ReadText(string path) =>
+        _files.ReadText(Path.GetDirectoryName(path)!, Path.GetFileName(path), DesktopSettings.SizeLimit);
 
     private static ImmutableDictionary<string, ReceiptFile> NoReceipts => ImmutableDictionary<string, ReceiptFile>.Empty;
 }

@@ -36,5 +36,8 @@ public sealed record CachedRelease
 
     /// <summary>Whether the checksum file lists a file and its bytes are those.</summary>
     public bool IsRight(string name) =>
-        Checksums is not null && Checksums.TryGetValue(name, out var expected) && Files.TryGetValue(name, out var file) && file.Sha256 == expected;
+        Checksums is not null
+            && Checksums.TryGetValue(name, out var expected)
+            && Files.TryGetValue(name, out var file)
+            && file.Sha256 == expected;
 }

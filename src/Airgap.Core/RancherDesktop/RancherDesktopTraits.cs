@@ -15,8 +15,8 @@ public sealed record RancherDesktopTraits
     public bool Hides(K3sRelease release) => release.Version.CompareTo(MinimumKubernetes) < 0;
 
     /// <summary>
-    /// The platform of the kubectl that it runs on a machine. Rancher Desktop up to 1.14.2 came with an amd64 kuberlr on Apple silicon, which
-    /// looks into <c>darwin-amd64</c>.
+    /// The platform of the kubectl that it runs on a machine. Rancher Desktop up to 1.14.2 came with an amd64 kuberlr on Apple silicon,
+    /// which looks into <c>darwin-amd64</c>.
     /// </summary>
     public Platform KubectlPlatform(Platform machine) =>
         machine is { System: OperatingSystemName.Darwin, Architecture: CpuArchitecture.Arm64 } && !NativeKuberlrOnAppleSilicon

@@ -5,7 +5,11 @@ using System.Text.Json.Serialization;
 namespace Airgap.Receipts;
 
 /// <summary>Receipts as JSON.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Receipt))]
 internal sealed partial class ReceiptJson : JsonSerializerContext
 {
@@ -14,7 +18,8 @@ internal sealed partial class ReceiptJson : JsonSerializerContext
     /// <summary>The bytes of a receipt. Paths hold a plus, which has no reason to be escaped in a file that people read.</summary>
     public static byte[] Write(Receipt receipt)
     {
-        _readable ??= new ReceiptJson(new JsonSerializerOptions(Default.Options!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _readable ??= new ReceiptJson(
+            new JsonSerializerOptions(Default.Options!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         return [.. JsonSerializer.SerializeToUtf8Bytes(receipt, _readable.Receipt), (byte)'\n'];
     }
 }

@@ -35,7 +35,10 @@ internal static class RootGuard
 
             if (UnixCalls.TryStatus(real) is not { } status || status.User != owner.User)
             {
-                throw new OperationException(Codes.LinkOnTarget, $"'{folder}' leads out of the home to '{real}', which is not its owner's", "run this as the person whose home it is; or give that folder to them");
+                throw new OperationException(
+                    Codes.LinkOnTarget,
+                    $"'{folder}' leads out of the home to '{real}', which is not its owner's",
+                    "run this as the person whose home it is; or give that folder to them");
             }
         }
     }

@@ -3,8 +3,8 @@ using Airgap.Content;
 namespace Airgap.Targets;
 
 /// <summary>
-/// Every write, rename, deletion and change of mode or owner on a target. New files and folders get their final mode, and as root the owner of
-/// the home.
+/// Every write, rename, deletion and change of mode or owner on a target. New files and folders get their final mode, and as root the
+/// owner of the home.
 /// </summary>
 internal sealed class TargetWriter
 {
