@@ -74,7 +74,7 @@ internal sealed class ApplyCommand : Command
         };
         if (options.Prunes && !dryRun && !await ConfirmPruningAsync(report, bundle, options, cancellationToken))
         {
-            throw Report.NotConfirmed();
+            throw Prompt.NotConfirmed();
         }
 
         var plan = await report.WithProgressAsync(progress =>
@@ -107,7 +107,7 @@ internal sealed class ApplyCommand : Command
         ApplyOptions options,
         CancellationToken cancellationToken)
     {
-        if (!report.CanAsk)
+        if (!report.Prompt.CanAsk)
         {
             return true;
         }
@@ -124,6 +124,6 @@ internal sealed class ApplyCommand : Command
             report.Note($"  {file.Path}");
         }
 
-        return report.Confirm("Remove them?");
+        return report.Prompt.Confirm("Remove them?");
     }
 }

@@ -32,9 +32,9 @@ internal sealed class UndoCommand : Command
         var plan = await undoer.PlanAsync(cancellationToken);
         if (plan is not null && !dryRun)
         {
-            if (report.CanAsk && !report.Confirm($"Undo {UndoText.WhatOf(plan.Receipt!)}?"))
+            if (report.Prompt.CanAsk && !report.Prompt.Confirm($"Undo {UndoText.WhatOf(plan.Receipt!)}?"))
             {
-                throw Report.NotConfirmed();
+                throw Prompt.NotConfirmed();
             }
 
             plan = await undoer.UndoAsync(plan, cancellationToken);

@@ -33,6 +33,6 @@ internal static class ArtifactPlaces
 
     private static OperationException NoHome(Artifact artifact) => new(
         Codes.UnknownTargetFolders,
-        $"'{artifact.Path}' is installed to '{artifact.Install}', and --cache and --kuberlr do not tell which home that is",
+        $"'{artifact.Path}' is installed to '{artifact.Install}', and --cache and --kuberlr do not name a home",
         "name it: --home FOLDER; or skip other files: --only k3s --only kubectl");
 }

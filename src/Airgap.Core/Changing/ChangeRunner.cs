@@ -5,7 +5,6 @@ using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Receipts;
 using Airgap.Targets;
-using Airgap.Versions;
 
 namespace Airgap.Changing;
 
@@ -144,9 +143,10 @@ internal sealed class ChangeRunner
             throw;
         }
 
+        var steps = new StepRunner(writer, folders, _reader.Paths);
         foreach (var step in plan.Steps)
         {
-            Take(step, writer, folders);
+            steps.Run(step);
         }
 
         if (plan.Undone is null)
@@ -157,62 +157,5 @@ internal sealed class ChangeRunner
 
         held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
         _reader.Journal.Remove(receipt);
-    }
-
-    private void Take(Step step, TargetWriter writer, ReleaseFolder folders)
-    {
-        switch (step)
-        {
-            case PlaceStep place:
-                folders.Show(place.Placement);
-                break;
-            case TextStep { After: { } after } text:
-                writer.WriteText(text.Path, after);
-                break;
-            case TextStep text:
-                writer.DeleteFile(text.Path);
-                break;
-            case ModeStep { Mode: { } mode } change:
-                writer.SetMode(change.Path, mode);
-                break;
-            case ModeStep change:
-                writer.SetMode(change.Path, FileModes.Executable);
-                break;
-            case OwnerStep { Owner: { } owner } change:
-                writer.GiveTo(change.Path, owner.User, owner.Group);
-                break;
-            case OwnerStep change:
-                writer.GiveToHome(change.Path);
-                break;
-            case DeleteStep delete:
-                writer.DeleteFile(delete.Path);
-                break;
-            case RemoveStep remove:
-                Remove(remove.Files, writer, folders);
-                break;
-            default:
-                throw new ArgumentException($"unknown step {step}", nameof(step));
-        }
-    }
-
-    private void Remove(ImmutableArray<ReceiptFile> files, TargetWriter writer, ReleaseFolder folders)
-    {
-        var found = files.Select(file => _reader.Paths.Find(file.Path)).OfType<(TargetPlace Place, TargetPart Part)>();
-        foreach (var group in found.GroupBy(file => file.Place.Folder).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            string[] names = [.. group.Select(file => file.Place.Name)];
-            if (group.First().Part == TargetPart.K3s && K3sRelease.TryParseTag(Path.GetFileName(group.Key), out _))
-            {
-                folders.Remove(group.Key, names);
-                continue;
-            }
-
-            foreach (var name in names)
-            {
-                writer.DeleteFileUnflushed(Path.Join(group.Key, name));
-            }
-
-            writer.Flush(group.Key);
-        }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ReleaseFolder
         _writer.RenameUnflushed(temporary, old);
         if (!_writer.TryExchange(old, path))
         {
-            // Between these two renames the folder is missing, never half there.
+            // Between these two renames the folder is missing, never incomplete.
             _writer.RenameUnflushed(old, temporary);
             _writer.RenameUnflushed(path, old);
             _writer.Rename(temporary, path);
@@ -104,7 +104,7 @@ internal sealed class ReleaseFolder
     {
         if (Directory.EnumerateFileSystemEntries(folder).All(entry => names.Contains(Path.GetFileName(entry))))
         {
-            // Named like a staged release: whatever ends this run, the next one deletes it.
+            // Named like a staged release: if this run is killed, the next one deletes it.
             var aside = TemporaryNames.New(folder);
             _writer.Rename(folder, aside);
             _writer.DeleteFolder(aside);

@@ -20,7 +20,7 @@ internal sealed class Staging
         (_bundle, _writer, _degree, _progress) = (bundle, writer, degree, progress);
 
     /// <summary>Copies and verifies.</summary>
-    /// <returns>What a receipt tells about each file once it has its final name.</returns>
+    /// <returns>The receipt's entry for each file under its final name.</returns>
     /// <exception cref="VerificationException">The bundle's bytes are wrong.</exception>
     public async Task<IReadOnlyDictionary<Artifact, ReceiptFile>> StageAsync(
         IReadOnlyCollection<Placement> placements,

@@ -32,7 +32,7 @@ internal sealed class TargetLock : IDisposable
 
     /// <summary>Takes the lock.</summary>
     /// <param name="layout">The target.</param>
-    /// <param name="waiting">Told once, with the process that holds the target; null to fail instead of waiting.</param>
+    /// <param name="waiting">Called once, with the process that holds the lock; null to fail instead of waiting.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationException">Another process holds it, or the folders cannot be written.</exception>
@@ -162,7 +162,7 @@ internal sealed class TargetLock : IDisposable
         }
         catch (IOException exception) when (DiskFailure.Is(exception))
         {
-            // The lock holds without it.
+            // The lock works without it.
         }
     }
 

@@ -7,7 +7,7 @@ namespace Airgap.Diagnosis;
 /// <summary>A machine as Rancher Desktop and kuberlr will see it without a network.</summary>
 public sealed record MachineReport
 {
-    /// <summary>With one of these, Rancher Desktop does not start, or kuberlr stops whatever it is asked to do.</summary>
+    /// <summary>With one of these, Rancher Desktop does not start, or kuberlr stops at every command.</summary>
     private static readonly ImmutableArray<DiagnosticCode> StopsAll = [Codes.LockedVersionMissing, Codes.KuberlrSettingsInvalid];
 
     /// <summary>What was read.</summary>

@@ -35,7 +35,7 @@ internal sealed class ReceiptComparison
         };
     }
 
-    /// <summary>A path that airgap would not have used holds nothing of airgap's.</summary>
+    /// <summary>A path that airgap does not use has no file of airgap.</summary>
     private TargetState StateOf(ReceiptFile file) => _machine.At(file.Path) is null ? TargetState.Missing : PlacedState.Of(_machine, file);
 
     private StatusEntry Entry(string name, string path, (ReceiptFile File, TargetState State)[] files)

@@ -4,16 +4,16 @@ using Airgap.Versions;
 
 namespace Airgap.Kuberlr;
 
-/// <summary>What the first bytes of a program tell: ELF, Mach-O and PE, of 64 bits, as Go writes them.</summary>
+/// <summary>The header of a program: ELF, Mach-O and PE, of 64 bits, as Go writes them.</summary>
 /// <param name="System">The system that it is for.</param>
 /// <param name="Architecture">The processor that it is for; null for one that Rancher Desktop does not know.</param>
-/// <param name="Length">How long the file has to be at least.</param>
+/// <param name="Length">The minimum length of the file, in bytes.</param>
 public sealed record ExecutableHeader(OperatingSystemName System, CpuArchitecture? Architecture, long Length)
 {
     private const int HeadLength = 64 * 1024;
 
     /// <summary>Reads the head of a file.</summary>
-    /// <returns>What it tells; null where it is no such program: a script, or anything else.</returns>
+    /// <returns>The header; null where the file is not such a program, for example a script.</returns>
     public static ExecutableHeader? Read(RegularFile file)
     {
         var head = new byte[(int)Math.Min(HeadLength, file.Stamp.Size)];

@@ -70,7 +70,7 @@ public static class KuberlrConf
         var pair = Pairs(Parse(text)).LastOrDefault(pair => NameOf(pair).Equals(key, StringComparison.OrdinalIgnoreCase));
         if (pair is null)
         {
-            // What stands outside of all tables stands before them.
+            // Keys outside of all tables come before the first table.
             var start = text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? ByteOrderMark.Length : 0;
             return value is null
                 ? text

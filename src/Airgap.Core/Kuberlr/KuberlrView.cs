@@ -25,6 +25,6 @@ public sealed record KuberlrView(ImmutableArray<KuberlrEntry> Entries, KuberlrSe
     public KuberlrEntry? Choose(MinorVersion server) =>
         KuberlrFolder.Choose(Entries, server) ?? (Settings.UseLatest ? WhenUnreachable : null);
 
-    /// <summary>What it runs where the server does not answer: the newest of all; null where it would go to the network.</summary>
+    /// <summary>What it runs where the server cannot be reached: the newest of all; null where it would go to the network.</summary>
     public KuberlrEntry? WhenUnreachable => Entries.MaxBy(entry => entry.Version);
 }

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Airgap.Content;
 using Airgap.Kuberlr;
-using Airgap.Naming;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;
 using Airgap.Targets;
@@ -42,8 +39,8 @@ internal sealed class MachineReader
     public async Task<MachineSnapshot> ReadAsync(ReadScope scope, CancellationToken cancellationToken)
     {
         var receipts = ReadReceipts(scope);
-        var wanted = Wanted(scope, receipts);
-        var files = await FindAsync(wanted, receipts, cancellationToken);
+        var wanted = new WantedFiles(Paths).Of(scope, receipts);
+        var files = await new WantedFilesReader(_files, _options, _progress).ReadAsync(wanted, receipts, cancellationToken);
         var cache = new CacheReader(_files, _options, receipts.Files);
         var releases = scope.Releases ? await cache.ReadAsync(cancellationToken) : [];
         var kubectls = new KubectlReader(_files, _options);
@@ -99,77 +96,6 @@ internal sealed class MachineReader
         {
             return ReceiptHistory.Empty with { Problem = Diagnostic.Warning(exception.Code, exception.Message, exception.Hint) };
         }
-    }
-
-    /// <summary>The places to look at, by the path that plans ask for, each with the sizes whose digest is needed.</summary>
-    private Dictionary<string, (TargetPlace Place, Func<FileStamp, bool> NeedsDigest)> Wanted(ReadScope scope, ReceiptHistory receipts)
-    {
-        var wanted = new Dictionary<string, (TargetPlace Place, Func<FileStamp, bool> NeedsDigest)>(StringComparer.Ordinal);
-        foreach (var (place, content) in scope.Places)
-        {
-            wanted[place.FullPath] = (place, stamp => stamp.Size == content.Size);
-        }
-
-        var last = receipts.All.LastOrDefault();
-        foreach (var file in scope.PlacedFiles ? receipts.Placed.Values.Concat(last?.Placed ?? []) : [])
-        {
-            if (!wanted.ContainsKey(file.Path) && Paths.Find(file.Path) is { } found)
-            {
-                wanted[file.Path] = (found.Place, stamp => stamp != file.Stamp && stamp.Size == file.Size);
-            }
-        }
-
-        var names = scope.PlacedFiles
-            ? (last?.Removed ?? []).Concat(last?.Modes.Select(mode => mode.Path) ?? []).Concat(ChecksumFiles(receipts))
-            : [];
-        foreach (var path in names.Where(path => !wanted.ContainsKey(path)).Distinct(StringComparer.Ordinal).ToArray())
-        {
-            if (Paths.Find(path) is { } found)
-            {
-                wanted[path] = (found.Place, _ => false);
-            }
-        }
-
-        return wanted;
-    }
-
-    /// <summary>The checksum files beside files that were placed: they tell whether a release is left half there.</summary>
-    private static IEnumerable<string> ChecksumFiles(ReceiptHistory receipts) =>
-        from folder in receipts.Placed.Keys.Select(path => Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal)
-        where K3sRelease.TryParseTag(Path.GetFileName(folder), out _)
-        from architecture in Enum.GetValues<CpuArchitecture>()
-        select Path.Join(folder, ReleaseFileNames.Checksums(architecture));
-
-    private async Task<ImmutableDictionary<string, FoundFile>> FindAsync(
-        Dictionary<string, (TargetPlace Place, Func<FileStamp, bool> NeedsDigest)> wanted,
-        ReceiptHistory receipts,
-        CancellationToken cancellationToken)
-    {
-        var sizes = wanted.Values.Select(pair => pair.Place.FullPath).Distinct(StringComparer.Ordinal)
-            .ToDictionary(path => path, path => new FileInfo(path) is { Exists: true } file ? file.Length : 0, StringComparer.Ordinal);
-        if (sizes.Values.Sum() is > 0 and var total)
-        {
-            _progress.Begin("checking", total);
-        }
-
-        // The largest first: then no core waits for a large one at the end.
-        var found = new ConcurrentDictionary<string, FoundFile>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(
-            wanted.OrderByDescending(pair => sizes[pair.Value.Place.FullPath]),
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = cancellationToken },
-            (pair, token) =>
-            {
-                var (place, needsDigest) = pair.Value;
-                if (ReleaseFileNames.IsChecksums(place.Name))
-                {
-                    // Its text is needed too: read it once.
-                    _files.ReadText(place.Root, place.Path, RancherDesktopCache.ChecksumLimit);
-                }
-
-                found[pair.Key] = _files.Find(place, receipts.Files, needsDigest, moved => _progress.Advance(moved), token);
-                return ValueTask.CompletedTask;
-            });
-        return found.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
     private MachineSnapshot ReadMore(MachineSnapshot snapshot, KubectlReader kubectls)

@@ -7,7 +7,7 @@ namespace Airgap.RancherDesktop;
 /// <summary>A version folder in Rancher Desktop's cache, as it was read.</summary>
 public sealed record CachedRelease
 {
-    /// <summary>The release that its name tells.</summary>
+    /// <summary>The release, from the name of the folder.</summary>
     public required K3sRelease Release { get; init; }
 
     /// <summary>The full path of the folder.</summary>

@@ -88,7 +88,7 @@ public static class RancherDesktopTable
     /// <summary>What the stated version does; what a machine installed today does, where none is stated.</summary>
     public static RancherDesktopTraits Stated(RancherDesktopVersion? version) => version is { } stated ? For(stated) : Newest;
 
-    /// <summary>Whether airgap knows how to serve a version.</summary>
+    /// <summary>Whether airgap supports a version.</summary>
     public static bool Serves(RancherDesktopVersion version) =>
         version.CompareTo(FirstSupported) >= 0 && version.CompareTo(FirstUnsupported) < 0;
 

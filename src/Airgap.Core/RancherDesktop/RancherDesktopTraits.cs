@@ -5,7 +5,7 @@ namespace Airgap.RancherDesktop;
 /// <summary>What a span of Rancher Desktop versions can do.</summary>
 public sealed record RancherDesktopTraits
 {
-    /// <summary>The first version it holds for.</summary>
+    /// <summary>The first version with these traits.</summary>
     public required RancherDesktopVersion First { get; init; }
 
     /// <summary>The lowest Kubernetes it shows; lower ones are hidden.</summary>
@@ -32,7 +32,7 @@ public sealed record RancherDesktopTraits
     /// <summary>Whether its kuberlr reads <c>KUBERLR_*</c> variables.</summary>
     public required bool KuberlrReadsEnvironment { get; init; }
 
-    /// <summary>Whether its kuberlr knows <c>UseLatestIfNoCompatible</c>.</summary>
+    /// <summary>Whether its kuberlr supports <c>UseLatestIfNoCompatible</c>.</summary>
     public required bool KuberlrKnowsUseLatest { get; init; }
 
     /// <summary>Where the row comes from.</summary>

@@ -42,7 +42,7 @@ public sealed class ReceiptJournal
     {
         try
         {
-            // What is in a folder that cannot be opened does not exist, as far as the system tells.
+            // The system reports files in a folder that cannot be opened as missing.
             foreach (var folder in Folders.Where(Directory.Exists))
             {
                 _ = Directory.EnumerateFileSystemEntries(folder).Any();

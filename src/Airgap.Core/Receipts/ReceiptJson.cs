@@ -15,7 +15,7 @@ internal sealed partial class ReceiptJson : JsonSerializerContext
 {
     private static ReceiptJson? _readable;
 
-    /// <summary>The bytes of a receipt. Paths hold a plus, which has no reason to be escaped in a file that people read.</summary>
+    /// <summary>The bytes of a receipt. Paths contain a plus sign, which stays readable: it is not escaped.</summary>
     public static byte[] Write(Receipt receipt)
     {
         _readable ??= new ReceiptJson(

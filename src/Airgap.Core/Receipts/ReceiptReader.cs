@@ -30,7 +30,7 @@ internal static class ReceiptReader
         }
     }
 
-    /// <summary>JSON may hold nulls where the types have none.</summary>
+    /// <summary>JSON may contain null where the types do not allow it.</summary>
     private static bool IsWhole(Receipt receipt) =>
         receipt is { State: not null, Time: not null, Platform: not null, Cache: not null, Kuberlr: not null }
         && receipt is

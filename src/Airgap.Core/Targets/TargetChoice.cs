@@ -22,17 +22,17 @@ public sealed record TargetChoice
 
     /// <summary>Finds the folders.</summary>
     /// <param name="machine">The machine that runs the tool.</param>
-    /// <exception cref="OperationException">The folders do not follow from what was said.</exception>
+    /// <exception cref="OperationException">The folders cannot be determined.</exception>
     public TargetLayout Resolve(MachineFolders machine)
     {
         var platform = Platform ?? machine.Platform;
         if (Home is { } named && !Directory.Exists(named))
         {
-            // A slip of the pen would prepare a home that nobody lives in.
+            // A typing error must not create a home that no user has.
             throw new OperationException(
                 Codes.UnknownTargetFolders,
                 $"there is no home folder '{named}'",
-                "name a folder that is there: --home FOLDER");
+                "name an existing folder: --home FOLDER");
         }
 
         var foldersGiven = Cache is not null && Kuberlr is not null;
@@ -42,7 +42,7 @@ public sealed record TargetChoice
             {
                 throw new OperationException(
                     Codes.UnknownTargetFolders,
-                    $"where the folders of a {platform} machine are does not follow from this machine",
+                    $"the folders of a {platform} machine cannot be determined on this machine",
                     "name the home of that machine: --home FOLDER; or both folders: --cache FOLDER --kuberlr FOLDER");
             }
 
@@ -50,8 +50,8 @@ public sealed record TargetChoice
             {
                 throw new OperationException(
                     Codes.RootNeedsHome,
-                    "root has no Rancher Desktop: its files belong into the home of the person who runs it",
-                    "name that home: --home /home/NAME; files there get its owner");
+                    "Rancher Desktop does not run as root",
+                    "name the user's home: --home /home/NAME; files there get the owner of that home");
             }
         }
 

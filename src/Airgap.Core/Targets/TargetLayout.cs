@@ -22,13 +22,13 @@ public sealed record TargetLayout
     /// <summary>Where receipts are kept.</summary>
     public required string State { get; init; }
 
-    /// <summary>Rancher Desktop's settings; null where nobody can say where they are.</summary>
+    /// <summary>Rancher Desktop's settings; null where their place is unknown.</summary>
     public required string? Settings { get; init; }
 
     /// <summary>The home that everything follows from; null where folders were given one by one.</summary>
     public required string? Home { get; init; }
 
-    /// <summary>What the machine tells kuberlr and Rancher Desktop; null for a home that is prepared.</summary>
+    /// <summary>The machine's settings for kuberlr and Rancher Desktop; null for a home that is prepared for another machine.</summary>
     public TargetMachine? Machine { get; init; }
 
     /// <summary>The person's profile that locks settings of Rancher Desktop; null where there is no such file (Windows).</summary>

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Airgap.Targets;
 
 /// <summary>
-/// What a machine, not a person, tells kuberlr and Rancher Desktop. A home that is prepared elsewhere has none: nobody knows its machine.
+/// The settings for kuberlr and Rancher Desktop that come from the machine, not from a user's home. Unknown for a home that is prepared for
+/// another machine.
 /// </summary>
 public sealed record TargetMachine
 {

@@ -8,7 +8,7 @@ using Airgap.Versions;
 namespace Airgap.Targets;
 
 /// <summary>
-/// Tells which part of a target a full path belongs to. Paths also come from receipts, which are files of a user's home: a path that airgap
+/// Finds the part of a target that a full path is in. Paths also come from receipts, which are files of a user's home: a path that airgap
 /// would not have used is refused, whatever a receipt says.
 /// </summary>
 internal sealed class TargetPaths

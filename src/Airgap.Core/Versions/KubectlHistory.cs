@@ -1,8 +1,8 @@
 namespace Airgap.Versions;
 
 /// <summary>
-/// From which version on a kubectl was made for a platform, by Kubernetes' own changelogs; what exists upstream besides is found by
-/// asking.
+/// The first version with a kubectl for each platform, from Kubernetes' changelogs. Whether a file exists upstream is found by a
+/// request.
 /// </summary>
 public static class KubectlHistory
 {
