@@ -50,8 +50,7 @@ internal sealed class ReleaseFolder
         }
 
         // A folder cannot be renamed over one that is not empty. Where the system can exchange two names, there is no instant without the
-        // folder: the new one waits under the old one's temporary name, so whatever ends this run in between, the next run knows what is
-        // what.
+        // folder: the new one waits under the old one's temporary name, so that the run after a killed one can tell them apart.
         var old = TemporaryNames.Old(path);
         _writer.RenameUnflushed(temporary, old);
         if (!_writer.TryExchange(old, path))
