@@ -13,10 +13,25 @@ internal sealed class ApplyCommand : Command
     private readonly Argument<string?> _bundle = BundleArgument.Create();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
     private readonly TargetOptions _target;
-    private readonly Option<string> _expect = new("--expect") { Description = "Refuse every other bundle: the whole id, or the short form in quotes", HelpName = "ID" };
-    private readonly Option<string[]> _only = new("--only") { Description = "Apply only this part: k3s (with its images and the version list), kubectl or files; may be repeated", HelpName = "PART", AllowMultipleArgumentsPerToken = false };
-    private readonly Option<bool> _prune = new("--prune") { Description = "Remove what earlier applies placed and this bundle does not have" };
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail instead of waiting while another airgap changes the same machine" };
+    private readonly Option<string> _expect = new("--expect")
+    {
+        Description = "Refuse every other bundle: the whole id, or the short form in quotes",
+        HelpName = "ID",
+    };
+    private readonly Option<string[]> _only = new("--only")
+    {
+        Description = "Apply only this part: k3s (with its images and the version list), kubectl or files; may be repeated",
+        HelpName = "PART",
+        AllowMultipleArgumentsPerToken = false,
+    };
+    private readonly Option<bool> _prune = new("--prune")
+    {
+        Description = "Remove what earlier applies placed and this bundle does not have",
+    };
+    private readonly Option<bool> _noWait = new("--no-wait")
+    {
+        Description = "Fail instead of waiting while another airgap changes the same machine",
+    };
 
     public ApplyCommand(Host host)
         : base("apply", "Reproduces a bundle on this machine: Rancher Desktop's cache and kuberlr's folder")
@@ -30,7 +45,10 @@ internal sealed class ApplyCommand : Command
         }
 
         _only.AcceptOnlyFromAmong([.. Enum.GetNames<TargetPart>().Select(name => name.ToLowerInvariant())]);
-        _expect.Validators.Add(result => TargetOptions.Check(result, BundleId.IsLongEnough, "--expect takes the bundle's id, or at least its first 20 digits, in quotes: \"3d20 a672 01c5 88c5 c404\""));
+        _expect.Validators.Add(result => TargetOptions.Check(
+            result,
+            BundleId.IsLongEnough,
+            "--expect takes the bundle's id, or at least its first 20 digits, in quotes: \"3d20 a672 01c5 88c5 c404\""));
         SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
@@ -50,11 +68,13 @@ internal sealed class ApplyCommand : Command
         {
             Machine = target.ToMachineOptions(host, !parsed.GetValue(_noWait)),
             Prunes = parsed.GetValue(_prune),
-            Only = only.Length == 0 ? [.. Enum.GetValues<TargetPart>()] : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],
+            Only = only.Length == 0
+                ? [.. Enum.GetValues<TargetPart>()]
+                : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],
         };
         if (options.Prunes && !dryRun && !await ConfirmPruningAsync(report, bundle, options, cancellationToken))
         {
-            throw Report.NotConfirmed();
+            throw Prompt.NotConfirmed();
         }
 
         var plan = await report.WithProgressAsync(progress =>
@@ -81,9 +101,13 @@ internal sealed class ApplyCommand : Command
     }
 
     /// <summary>Asks once, on a terminal, where something would be removed.</summary>
-    private static async Task<bool> ConfirmPruningAsync(Report report, Bundle bundle, ApplyOptions options, CancellationToken cancellationToken)
+    private static async Task<bool> ConfirmPruningAsync(
+        Report report,
+        Bundle bundle,
+        ApplyOptions options,
+        CancellationToken cancellationToken)
     {
-        if (!report.CanAsk)
+        if (!report.Prompt.CanAsk)
         {
             return true;
         }
@@ -100,6 +124,6 @@ internal sealed class ApplyCommand : Command
             report.Note($"  {file.Path}");
         }
 
-        return report.Confirm("Remove them?");
+        return report.Prompt.Confirm("Remove them?");
     }
 }

@@ -10,7 +10,10 @@ internal sealed class DoctorCommand : Command
     private readonly TargetOptions _target;
     private readonly Option<bool> _fix = new("--fix") { Description = "Fix what needs no network and has one right answer" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --fix: only show what would be fixed" };
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail instead of waiting while another airgap changes the same machine" };
+    private readonly Option<bool> _noWait = new("--no-wait")
+    {
+        Description = "Fail instead of waiting while another airgap changes the same machine",
+    };
 
     public DoctorCommand(Host host)
         : base("doctor", "Checks what Rancher Desktop and kuberlr will see on this machine without a network")

@@ -9,7 +9,11 @@ namespace Airgap.Cli.Commands;
 internal sealed class StatusCommand : Command
 {
     private readonly TargetOptions _target;
-    private readonly Option<string> _bundle = new("--bundle") { Description = "Compare with this bundle instead of the receipts", HelpName = "DIR" };
+    private readonly Option<string> _bundle = new("--bundle")
+    {
+        Description = "Compare with this bundle instead of the receipts",
+        HelpName = "DIR",
+    };
 
     public StatusCommand(Host host)
         : base("status", "Compares this machine with what was applied to it: in place, drifted, missing, extra")

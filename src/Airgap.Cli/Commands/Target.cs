@@ -13,7 +13,7 @@ internal sealed record Target
     /// <summary>Its folders.</summary>
     public required TargetLayout Layout { get; init; }
 
-    /// <summary>Its Rancher Desktop; null where nobody knows.</summary>
+    /// <summary>Its Rancher Desktop; null where it is unknown.</summary>
     public required RancherDesktopVersion? RancherDesktop { get; init; }
 
     /// <summary>Whether Rancher Desktop runs there now.</summary>

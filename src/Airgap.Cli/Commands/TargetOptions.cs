@@ -10,11 +10,31 @@ namespace Airgap.Cli.Commands;
 /// <summary>The options that name a target: which machine, which folders, which Rancher Desktop.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<string> _platform = new("--platform") { Description = "The platform of the target, if it is not this machine", HelpName = "OS/ARCH" };
-    private readonly Option<string> _home = new("--home") { Description = "The home folder of the target: the other folders follow from it", HelpName = "DIR" };
-    private readonly Option<string> _cache = new("--cache") { Description = "Rancher Desktop's cache, if it is elsewhere", HelpName = "DIR" };
-    private readonly Option<string> _kuberlr = new("--kuberlr") { Description = "kuberlr's folder, which holds one folder for each platform, if it is elsewhere", HelpName = "DIR" };
-    private readonly Option<string> _rancherDesktop = new("--rancher-desktop") { Description = "The version of Rancher Desktop on the target", HelpName = "VERSION" };
+    private readonly Option<string> _platform = new("--platform")
+    {
+        Description = "The platform of the target, if it is not this machine",
+        HelpName = "OS/ARCH",
+    };
+    private readonly Option<string> _home = new("--home")
+    {
+        Description = "The home folder of the target: the other folders follow from it",
+        HelpName = "DIR",
+    };
+    private readonly Option<string> _cache = new("--cache")
+    {
+        Description = "Rancher Desktop's cache, if it is elsewhere",
+        HelpName = "DIR",
+    };
+    private readonly Option<string> _kuberlr = new("--kuberlr")
+    {
+        Description = "kuberlr's folder, which holds one folder for each platform, if it is elsewhere",
+        HelpName = "DIR",
+    };
+    private readonly Option<string> _rancherDesktop = new("--rancher-desktop")
+    {
+        Description = "The version of Rancher Desktop on the target",
+        HelpName = "VERSION",
+    };
 
     public TargetOptions(Command command)
     {
@@ -24,7 +44,8 @@ internal sealed class TargetOptions
         }
 
         _platform.CompletionSources.Add(Completions.Platforms);
-        _platform.Validators.Add(result => Check(result, text => Platform.TryParse(text, out _), $"--platform takes one of {string.Join(", ", Platform.All)}"));
+        _platform.Validators.Add(
+            result => Check(result, text => Platform.TryParse(text, out _), $"--platform takes one of {string.Join(", ", Platform.All)}"));
         _rancherDesktop.Validators.Add(result => Check(
             result,
             text => RancherDesktopVersion.TryParse(text, out var version) && RancherDesktopTable.Serves(version),
@@ -69,7 +90,8 @@ internal sealed class TargetOptions
     }
 
     /// <summary>The first of these options on the command line; null where there is none.</summary>
-    public string? FirstTyped(ParseResult parsed) => new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }.FirstOrDefault(option => parsed.GetValue(option) is not null)?.Name;
+    public string? FirstTyped(ParseResult parsed) =>
+        new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }.FirstOrDefault(option => parsed.GetValue(option) is not null)?.Name;
 
     /// <summary>The options as they were typed, to be typed again.</summary>
     public string Typed(ParseResult parsed) => string.Concat(new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }

@@ -9,7 +9,10 @@ internal sealed class UndoCommand : Command
 {
     private readonly TargetOptions _target;
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Fail instead of waiting while another airgap changes the same machine" };
+    private readonly Option<bool> _noWait = new("--no-wait")
+    {
+        Description = "Fail instead of waiting while another airgap changes the same machine",
+    };
 
     public UndoCommand(Host host)
         : base("undo", "Undoes the last apply: removes the files that it placed, restores the version list")
@@ -29,9 +32,9 @@ internal sealed class UndoCommand : Command
         var plan = await undoer.PlanAsync(cancellationToken);
         if (plan is not null && !dryRun)
         {
-            if (report.CanAsk && !report.Confirm($"Undo {UndoText.WhatOf(plan.Receipt!)}?"))
+            if (report.Prompt.CanAsk && !report.Prompt.Confirm($"Undo {UndoText.WhatOf(plan.Receipt!)}?"))
             {
-                throw Report.NotConfirmed();
+                throw Prompt.NotConfirmed();
             }
 
             plan = await undoer.UndoAsync(plan, cancellationToken);

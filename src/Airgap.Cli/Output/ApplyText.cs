@@ -13,7 +13,9 @@ internal static class ApplyText
         WriteTables(report, plan, dryRun);
         if (plan.List is { } list)
         {
-            var count = string.Create(CultureInfo.InvariantCulture, $"{list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}");
+            var count = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}");
             var did = !plan.ListChanges ? "unchanged" : dryRun ? "would be written" : "written";
             report.Line($"version list {did}: {count}, stable is {list.Labels["stable"]}");
             report.Line($"cache: {layout.Cache}");
@@ -68,7 +70,9 @@ internal static class ApplyText
 
         if (!plan.Files.IsEmpty)
         {
-            report.Table(["file", now, "as"], plan.Files.Select(placement => new[] { placement.Name, Word(placement, dryRun), placement.Path }));
+            report.Table(
+                ["file", now, "as"],
+                plan.Files.Select(placement => new[] { placement.Name, Word(placement, dryRun), placement.Path }));
             report.Line();
         }
     }
@@ -94,6 +98,8 @@ internal static class ApplyText
             return $"Nothing was changed. Without --dry-run, airgap would copy {ByteText.Of(bytes)}.";
         }
 
-        return plan.List is null ? "Done." : "Next: start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes.";
+        return plan.List is null
+            ? "Done."
+            : "Next: start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes.";
     }
 }

@@ -16,7 +16,9 @@ internal static class DoctorText
     {
         var layout = machine.Machine.Layout;
         report.Line($"machine          {layout.Platform}");
-        report.Line($"Rancher Desktop  {machine.Machine.Options.RancherDesktop?.ToString() ?? "unknown, so airgap assumes the newest: name it with --rancher-desktop VERSION"}");
+        var desktop = machine.Machine.Options.RancherDesktop?.ToString()
+            ?? "unknown, so airgap assumes the newest: name it with --rancher-desktop VERSION";
+        report.Line($"Rancher Desktop  {desktop}");
         report.Line($"cache            {layout.Cache}");
         report.Line($"kuberlr          {layout.Kuberlr}");
         report.Line();
@@ -37,11 +39,14 @@ internal static class DoctorText
 
         if (absent.Length > AbsentShown)
         {
-            report.Line(string.Create(CultureInfo.InvariantCulture, $"and {absent.Length} versions are listed and not cached: Rancher Desktop hides them without a network"));
+            report.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"and {absent.Length} versions are listed and not cached: Rancher Desktop hides them without a network"));
             report.Line();
         }
 
-        foreach (var kubectl in machine.Versions.Where(version => version.Cached).Select(version => version.Kubectl).OfType<KuberlrEntry>().Distinct().OrderBy(entry => entry.Version))
+        var kubectls = machine.Versions.Where(version => version.Cached).Select(version => version.Kubectl).OfType<KuberlrEntry>();
+        foreach (var kubectl in kubectls.Distinct().OrderBy(entry => entry.Version))
         {
             report.Line($"kubectl {kubectl.Version} is {kubectl.FilePath}");
         }
@@ -109,6 +114,8 @@ internal static class DoctorText
         var versions = ready == 1 ? "1 version is" : string.Create(CultureInfo.InvariantCulture, $"{ready} versions are");
         return wrong == 0
             ? $"{versions} ready without a network; nothing is wrong"
-            : string.Create(CultureInfo.InvariantCulture, $"{versions} ready without a network; {wrong} {(wrong == 1 ? "problem" : "problems")}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{versions} ready without a network; {wrong} {(wrong == 1 ? "problem" : "problems")}");
     }
 }

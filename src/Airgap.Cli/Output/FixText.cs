@@ -13,7 +13,10 @@ internal static class FixText
     {
         IEnumerable<string> Few(IReadOnlyCollection<string> paths, Func<string, string> line) => paths.Count <= ShownOfAKind
             ? paths.Select(line)
-            : paths.Take(ShownOfAKind).Select(line).Append(line(string.Create(CultureInfo.InvariantCulture, $"{paths.Count - ShownOfAKind} more")));
+            : paths
+                .Take(ShownOfAKind)
+                .Select(line)
+                .Append(line(string.Create(CultureInfo.InvariantCulture, $"{paths.Count - ShownOfAKind} more")));
         string Did(string did, string would) => dryRun ? "would " + would : did;
         var files = Few(plan.BrokenImages, path => $"{Did("removed", "remove")} the broken {path}")
             .Concat(Few(plan.NotExecutable, path => $"{Did("made", "make")} {path} executable"))
@@ -30,7 +33,10 @@ internal static class FixText
 
         if (plan.List is { } list)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{Did("wrote", "write")} the version list: {list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}, stable is {list.Labels["stable"]}");
+            var count = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}");
+            yield return $"{Did("wrote", "write")} the version list: {count}, stable is {list.Labels["stable"]}";
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Report
         _parsed = parsed;
         Errors = Consoles.Create(host.Error, host.ErrorIsTerminal, host);
         Results = Consoles.Create(host.Output, host.OutputIsTerminal, host);
+        Prompt = new Prompt(host, parsed, Errors);
     }
 
     /// <summary>Standard output, for text.</summary>
@@ -24,8 +25,14 @@ internal sealed class Report
     /// <summary>Standard error.</summary>
     public IAnsiConsole Errors { get; }
 
+    /// <summary>The questions that a command asks.</summary>
+    public Prompt Prompt { get; }
+
     /// <summary>Whether the result is one JSON document. Known even if the command line is invalid.</summary>
-    public bool IsJson => _parsed.Tokens.Any(token => token.Value == CommonOptions.Json.Name);
+    public bool IsJson => HasJson(_parsed);
+
+    /// <summary>Whether a command line has <c>--json</c>.</summary>
+    public static bool HasJson(ParseResult parsed) => parsed.Tokens.Any(token => token.Value == CommonOptions.Json.Name);
 
     /// <summary>Whether to show results and errors only.</summary>
     public bool IsQuiet => _parsed.GetValue(CommonOptions.Quiet);
@@ -148,20 +155,6 @@ internal sealed class Report
             DiagnosticText.Write(Errors, diagnostic);
         }
     }
-
-    /// <summary>Whether a person can answer a question, and <c>--yes</c> did not answer it.</summary>
-    public bool CanAsk => _host is { Input: not null, ErrorIsTerminal: true } && !IsJson && !_parsed.GetValue(CommonOptions.Yes);
-
-    /// <summary>Asks a question; no answer means no.</summary>
-    public bool Confirm(string question)
-    {
-        Errors.Write(DiagnosticText.OneLine(question) + " [y/N] ");
-        return _host.Input?.ReadLine()?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
-    }
-
-    /// <summary>The error after a question that was not answered with yes.</summary>
-    public static OperationException NotConfirmed() =>
-        new(Codes.NotConfirmed, "nothing was done: the answer was not yes", "answer y, or run the command with --yes");
 
     /// <summary>Runs work and shows its progress, unless <c>--quiet</c> or <c>--no-progress</c>.</summary>
     public Task<T> WithProgressAsync<T>(Func<IWorkProgress, Task<T>> work)

@@ -19,7 +19,15 @@ internal static class StatusJson
         {
             json.Member("name", entry.Name);
             json.Member("path", entry.Path);
-            json.Member("state", entry.State switch { TargetState.InPlace => "in-place", TargetState.Drifted => "drifted", TargetState.Missing => "missing", _ => "extra" });
+            json.Member(
+                "state",
+                entry.State switch
+                {
+                    TargetState.InPlace => "in-place",
+                    TargetState.Drifted => "drifted",
+                    TargetState.Missing => "missing",
+                    _ => "extra",
+                });
             json.Member("detail", entry.Detail);
         });
         DiagnosticJson.WriteWarnings(json, warnings);

@@ -19,14 +19,23 @@ internal static class StatusText
         }
         else
         {
-            report.Line(withBundle ? $"compared with bundle {status.Bundle}" : string.Create(CultureInfo.InvariantCulture, $"compared with {Receipts(status)}; last {UndoText.WhatOf(status.Receipts[^1])}"));
+            report.Line(
+                withBundle
+                    ? $"compared with bundle {status.Bundle}"
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"compared with {Receipts(status)}; last {UndoText.WhatOf(status.Receipts[^1])}"));
         }
 
         if (!status.Entries.IsEmpty)
         {
             report.Line();
             var extra = status.Entries.Where(entry => entry.State == TargetState.Extra).Skip(ExtraShown).ToHashSet();
-            report.Table(["what", "state", "details"], status.Entries.Where(entry => !extra.Contains(entry)).Select(entry => new[] { entry.Name, Word(entry.State), entry.Detail ?? "" }));
+            report.Table(
+                ["what", "state", "details"],
+                status.Entries
+                    .Where(entry => !extra.Contains(entry))
+                    .Select(entry => new[] { entry.Name, Word(entry.State), entry.Detail ?? "" }));
             if (extra.Count > 0)
             {
                 report.Line(string.Create(CultureInfo.InvariantCulture, $"and {extra.Count} more extra"));
@@ -39,9 +48,18 @@ internal static class StatusText
         var wrong = status.Entries.Count(entry => entry.State is TargetState.Drifted or TargetState.Missing);
         if (wrong > 0)
         {
-            report.Note($"{wrong} of {status.Entries.Count(entry => entry.State != TargetState.Extra)} {(wrong == 1 ? "is" : "are")} not as {(withBundle ? "in the bundle" : "placed")}; {(status.Bundle is null ? "dotnet airgap doctor shows what is wrong" : withBundle ? "apply it to fix that" : "apply a bundle that has it to fix that")}");
+            var all = status.Entries.Count(entry => entry.State != TargetState.Extra);
+            var (are, expected) = (wrong == 1 ? "is" : "are", withBundle ? "in the bundle" : "placed");
+            report.Note($"{wrong} of {all} {are} not as {expected}; {Advice(status, withBundle)}");
         }
     }
+
+    private static string Advice(StatusReport status, bool withBundle) => (status.Bundle, withBundle) switch
+    {
+        (null, _) => "dotnet airgap doctor shows what is wrong",
+        (_, true) => "apply it to fix that",
+        _ => "apply a bundle that has it to fix that",
+    };
 
     public static string Word(TargetState state) => state switch
     {
@@ -51,5 +69,6 @@ internal static class StatusText
         _ => "extra",
     };
 
-    private static string Receipts(StatusReport status) => status.Receipts.Length == 1 ? "1 receipt" : string.Create(CultureInfo.InvariantCulture, $"{status.Receipts.Length} receipts");
+    private static string Receipts(StatusReport status) =>
+        status.Receipts.Length == 1 ? "1 receipt" : string.Create(CultureInfo.InvariantCulture, $"{status.Receipts.Length} receipts");
 }

@@ -19,7 +19,16 @@ internal static class UndoJson
         json.List("texts", plan?.Texts ?? [], text =>
         {
             json.Member("path", text.Path);
-            json.Member("state", text.Action switch { UndoTextAction.Restored => "restored", UndoTextAction.RestoredWithout => "restored-without", UndoTextAction.Removed => "removed", UndoTextAction.Merged => "merged", _ => "left-alone" });
+            json.Member(
+                "state",
+                text.Action switch
+                {
+                    UndoTextAction.Restored => "restored",
+                    UndoTextAction.RestoredWithout => "restored-without",
+                    UndoTextAction.Removed => "removed",
+                    UndoTextAction.Merged => "merged",
+                    _ => "left-alone",
+                });
         });
         json.List("modes", plan?.Modes ?? [], mode =>
         {

@@ -8,7 +8,8 @@ namespace Airgap.Cli.Output;
 internal static class UndoText
 {
     /// <summary>What a receipt is about, as a person would say it.</summary>
-    public static string WhatOf(Receipt receipt) => receipt.Bundle is { } bundle ? $"the apply of {bundle}, {receipt.Time}" : $"the fix by doctor, {receipt.Time}";
+    public static string WhatOf(Receipt receipt) =>
+        receipt.Bundle is { } bundle ? $"the apply of {bundle}, {receipt.Time}" : $"the fix by doctor, {receipt.Time}";
 
     public static void Write(Report report, UndoPlan? plan, bool dryRun)
     {
@@ -29,9 +30,11 @@ internal static class UndoText
             report.Line(text.Action switch
             {
                 UndoTextAction.Restored => $"{(dryRun ? "would restore" : "restored")} {text.Path}",
-                UndoTextAction.RestoredWithout => $"{(dryRun ? "would restore" : "restored")} {text.Path}, without the versions that cannot be restored",
+                UndoTextAction.RestoredWithout =>
+                    $"{(dryRun ? "would restore" : "restored")} {text.Path}, without the versions that cannot be restored",
                 UndoTextAction.Removed => $"{(dryRun ? "would remove" : "removed")} {text.Path}",
-                UndoTextAction.Merged => $"{(dryRun ? "would remove" : "removed")} airgap's entries from {text.Path}, which another program has written since",
+                UndoTextAction.Merged =>
+                    $"{(dryRun ? "would remove" : "removed")} airgap's entries from {text.Path}, which another program has written since",
                 _ => $"kept {text.Path}: another program has written or deleted it since",
             });
         }
@@ -43,7 +46,9 @@ internal static class UndoText
 
         foreach (var owner in plan.Owners)
         {
-            report.Line(string.Create(CultureInfo.InvariantCulture, $"{(dryRun ? "would restore" : "restored")} the owner {owner.User}:{owner.Group} of {owner.Path}"));
+            report.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(dryRun ? "would restore" : "restored")} the owner {owner.User}:{owner.Group} of {owner.Path}"));
         }
 
         foreach (var path in plan.Kept)

@@ -58,7 +58,8 @@ internal static class ManifestOfMachine
         {
             text.Append("\nrancherDesktop:\n");
             text.Append(known is { } stated ? $"  version: \"{stated}\"\n" : "");
-            text.Append(machine.Settings.ContainerEngine is { } engine ? $"  containerEngine: {engine.ToString().ToLowerInvariant()}\n" : "");
+            text.Append(
+                machine.Settings.ContainerEngine is { } engine ? $"  containerEngine: {engine.ToString().ToLowerInvariant()}\n" : "");
         }
 
         var kubectls = machine.Kubectls.Entries.Select(entry => entry.Version).Distinct().Order().ToArray();

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Airgap.Locking;
+using Airgap.Planning;
 
 namespace Airgap.Bundles;
 

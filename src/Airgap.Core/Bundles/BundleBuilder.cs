@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.Locking;
 using Airgap.Sources;
 
 namespace Airgap.Bundles;

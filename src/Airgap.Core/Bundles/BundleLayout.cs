@@ -1,3 +1,5 @@
+using Airgap.Locking;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Bundles;

@@ -1,5 +1,6 @@
 using System.Text;
 using Airgap.Content;
+using Airgap.Locking;
 using Airgap.Versions;
 
 namespace Airgap.Bundles;

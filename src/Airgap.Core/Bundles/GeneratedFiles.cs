@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Locking;
 using Airgap.RancherDesktop;
 using Airgap.Versions;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Airgap.Locking;
 using Airgap.Naming;
 using Airgap.Planning;
 using Airgap.Versions;

@@ -1,3 +1,4 @@
+using Airgap.Locking;
 using Airgap.Planning;
 using Airgap.Versions;
 

@@ -27,14 +27,18 @@ public sealed class Applier
     public async Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken) =>
         _planner.Plan(await _runner.ReadAsync(_planner.Scope, Codes.TargetNotWritable, cancellationToken));
 
-    /// <summary>Applies: each version folder and each kubectl appears complete by one rename; the version list follows the folders that it lists.</summary>
+    /// <summary>
+    /// Applies: each version folder and each kubectl appears complete by one rename; the version list follows the folders that it lists.
+    /// </summary>
     /// <returns>What was done.</returns>
     /// <exception cref="OperationException">The target cannot take the bundle.</exception>
     /// <exception cref="VerificationException">The bundle's bytes are not what its lock file says. The target is as it was.</exception>
-    public Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken) => _runner.RunAsync(_planner.Scope, _planner.Plan, Bundle, cancellationToken);
+    public Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken) =>
+        _runner.RunAsync(_planner.Scope, _planner.Plan, Bundle, cancellationToken);
 
     /// <summary>The machine as it is now, for a comparison.</summary>
-    internal Task<MachineSnapshot> ReadAsync(DiagnosticCode code, CancellationToken cancellationToken) => _runner.ReadAsync(_planner.Scope, code, cancellationToken);
+    internal Task<MachineSnapshot> ReadAsync(DiagnosticCode code, CancellationToken cancellationToken) =>
+        _runner.ReadAsync(_planner.Scope, code, cancellationToken);
 
     /// <summary>The plan for a machine as it was read.</summary>
     internal ApplyPlan Plan(MachineSnapshot snapshot) => _planner.Plan(snapshot);

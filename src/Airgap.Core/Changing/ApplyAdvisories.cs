@@ -48,8 +48,10 @@ internal static class ApplyAdvisories
         {
             if (hidden.Length == list.Releases.Length)
             {
-                var message = $"Rancher Desktop {RancherDesktopTable.NewestMinimumSince} and later hides Kubernetes below {minimum}: {consequence}";
-                warnings.Add(Diagnostic.Warning(Codes.SomeHidden, message, "name the installed version to be sure: --rancher-desktop VERSION"));
+                var since = RancherDesktopTable.NewestMinimumSince;
+                var message = $"Rancher Desktop {since} and later hides Kubernetes below {minimum}: {consequence}";
+                warnings.Add(
+                    Diagnostic.Warning(Codes.SomeHidden, message, "name the installed version to be sure: --rancher-desktop VERSION"));
             }
         }
         else if (hidden.Length == list.Releases.Length)
@@ -61,7 +63,9 @@ internal static class ApplyAdvisories
         }
         else
         {
-            warnings.Add(Diagnostic.Warning(Codes.SomeHidden, $"Rancher Desktop {known} hides Kubernetes below {minimum}: {string.Join(", ", hidden)}"));
+            warnings.Add(Diagnostic.Warning(
+                Codes.SomeHidden,
+                $"Rancher Desktop {known} hides Kubernetes below {minimum}: {string.Join(", ", hidden)}"));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Bundles;
 using Airgap.Kuberlr;
+using Airgap.Locking;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;
 using Airgap.Versions;
@@ -49,12 +50,19 @@ public sealed record ApplyPlan : ChangePlan
     /// <inheritdoc/>
     public override string? BundleId => Bundle.Lock.Id.ToString();
 
-    /// <summary>The version list follows the folders that it lists; what is pruned goes after the list that does not name it any more.</summary>
+    /// <summary>
+    /// The version list follows the folders that it lists; what is pruned goes after the list that does not name it any more.
+    /// </summary>
     public override ImmutableArray<Step> Steps =>
     [
         .. Placements.Where(placement => placement.NeedsCopy).Select(placement => new PlaceStep(placement)),
-        .. Placements.Where(placement => placement.State == TargetState.NotExecutable).SelectMany(placement => placement.NotExecutable).Select(path => new ModeStep(path, null)),
-        .. ListChanges ? [new TextStep(ListBefore.FilePath, ListBefore.Bytes, List!.Write(), ListBefore.Bytes is null && ListBefore.Exists)] : Array.Empty<Step>(),
+        .. Placements
+            .Where(placement => placement.State == TargetState.NotExecutable)
+            .SelectMany(placement => placement.NotExecutable)
+            .Select(path => new ModeStep(path, null)),
+        .. ListChanges
+            ? [new TextStep(ListBefore.FilePath, ListBefore.Bytes, List!.Write(), ListBefore.Bytes is null && ListBefore.Exists)]
+            : Array.Empty<Step>(),
         .. Settings is { IsNeeded: true } settings ? [new TextStep(settings.Path, settings.Before, settings.After)] : Array.Empty<Step>(),
         .. Pruned.IsEmpty ? Array.Empty<Step>() : [new RemoveStep(Pruned)],
     ];

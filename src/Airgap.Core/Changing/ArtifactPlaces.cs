@@ -15,7 +15,9 @@ internal static class ArtifactPlaces
         _ => TargetPart.K3s,
     };
 
-    /// <summary>The place of an artifact: the part of its path below <c>cache/</c> or <c>kuberlr/</c> is the same on every target.</summary>
+    /// <summary>
+    /// The place of an artifact: the part of its path below <c>cache/</c> or <c>kuberlr/</c> is the same on every target.
+    /// </summary>
     /// <exception cref="OperationException">It goes below the home, and the options do not name a home.</exception>
     public static TargetPlace Of(TargetLayout layout, Artifact artifact)
     {
@@ -31,6 +33,6 @@ internal static class ArtifactPlaces
 
     private static OperationException NoHome(Artifact artifact) => new(
         Codes.UnknownTargetFolders,
-        $"'{artifact.Path}' is installed to '{artifact.Install}', and --cache and --kuberlr do not tell which home that is",
+        $"'{artifact.Path}' is installed to '{artifact.Install}', and --cache and --kuberlr do not name a home",
         "name it: --home FOLDER; or skip other files: --only k3s --only kubectl");
 }

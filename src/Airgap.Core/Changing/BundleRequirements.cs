@@ -9,7 +9,10 @@ namespace Airgap.Changing;
 /// <summary>Whether a bundle can be used on a machine at all.</summary>
 internal static class BundleRequirements
 {
-    /// <summary>Refuses a bundle for other platforms, and one that the known Rancher Desktop cannot use: everything would be in place, and nothing would be shown.</summary>
+    /// <summary>
+    /// Refuses a bundle for other platforms, and one that the known Rancher Desktop cannot use: everything would be in place, and nothing
+    /// would be shown.
+    /// </summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="all">Its artifacts for the machine's platform.</param>
     /// <param name="applied">Those of them that are applied.</param>
@@ -31,18 +34,27 @@ internal static class BundleRequirements
             return;
         }
 
-        var hint = $"set rancherDesktop.version: \"{version}\" in airgap.yaml and build again; or name the installed version: --rancher-desktop VERSION";
+        var hint = $"set rancherDesktop.version: \"{version}\" in airgap.yaml and build again; "
+            + "or name the installed version: --rancher-desktop VERSION";
         var folder = machine.Traits.KubectlPlatform(platform).FolderName;
         foreach (var artifact in applied)
         {
-            if (artifact.Kind == ArtifactKind.K3sImages && artifact.Name.EndsWith(".zst", StringComparison.Ordinal) && !machine.Traits.ReadsZst)
+            if (artifact.Kind == ArtifactKind.K3sImages
+                && artifact.Name.EndsWith(".zst", StringComparison.Ordinal)
+                && !machine.Traits.ReadsZst)
             {
-                throw new OperationException(Codes.BundleNotUsable, $"Rancher Desktop {version} reads only .tar images, and this bundle has {artifact.Name}", hint);
+                throw new OperationException(
+                    Codes.BundleNotUsable,
+                    $"Rancher Desktop {version} reads only .tar images, and this bundle has {artifact.Name}",
+                    hint);
             }
 
             if (artifact.Kind == ArtifactKind.Kubectl && artifact.Path.Split('/')[1] is var other && other != folder)
             {
-                throw new OperationException(Codes.BundleNotUsable, $"the kuberlr of Rancher Desktop {version} looks for kubectl in {folder}, and this bundle has it in {other}", hint);
+                throw new OperationException(
+                    Codes.BundleNotUsable,
+                    $"the kuberlr of Rancher Desktop {version} looks for kubectl in {folder}, and this bundle has it in {other}",
+                    hint);
             }
         }
     }
@@ -62,7 +74,8 @@ internal static class BundleRequirements
             var are = missing.Length == 1 ? "is" : "are";
             throw new OperationException(
                 Codes.DeltaBaseMissing,
-                $"this is a delta of bundle {bundle.Base}, and {missing.Length} of the files that it leaves out {are} not on this machine: {string.Join(", ", missing)}",
+                $"this is a delta of bundle {bundle.Base}, and {missing.Length} of the files that it leaves out {are} not on this machine: "
+                    + string.Join(", ", missing),
                 "apply that bundle first, or copy the full bundle to this machine");
         }
     }

@@ -21,7 +21,9 @@ internal static class ChangeRequirements
 
         foreach (var folder in copies.GroupBy(placement => Path.GetDirectoryName(placement.Path)!))
         {
-            VolumeFormat.RequireFileSizes(folder.Key, folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
+            VolumeFormat.RequireFileSizes(
+                folder.Key,
+                folder.SelectMany(placement => placement.Files).Select(file => (file.Path, file.Content.Size)));
         }
 
         VolumeSpace.RequireRoom([.. copies.Select(placement => (Path.GetDirectoryName(placement.Path)!, placement.Size))]);

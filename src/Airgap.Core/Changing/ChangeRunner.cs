@@ -5,13 +5,13 @@ using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Receipts;
 using Airgap.Targets;
-using Airgap.Versions;
 
 namespace Airgap.Changing;
 
 /// <summary>
-/// Runs the plans of apply, undo, prune and fix in one order: lock, settle what a killed run left, read, plan, check room and permissions, stage,
-/// write the receipt, take the steps, end the receipt. A dry run, and a run that finds nothing to do, take no lock and write nothing.
+/// Runs the plans of apply, undo, prune and fix in one order: lock, settle what a killed run left, read, plan, check room and
+/// permissions, stage, write the receipt, take the steps, end the receipt. A dry run, and a run that finds nothing to do, take no lock
+/// and write nothing.
 /// </summary>
 internal sealed class ChangeRunner
 {
@@ -55,7 +55,11 @@ internal sealed class ChangeRunner
     /// <returns>The plan that was run.</returns>
     /// <exception cref="OperationException">The target cannot be read or changed.</exception>
     /// <exception cref="VerificationException">The bundle's bytes are wrong. Nothing was changed.</exception>
-    public async Task<TPlan> RunAsync<TPlan>(ReadScope scope, Func<MachineSnapshot, TPlan> plan, Bundle? bundle, CancellationToken cancellationToken)
+    public async Task<TPlan> RunAsync<TPlan>(
+        ReadScope scope,
+        Func<MachineSnapshot, TPlan> plan,
+        Bundle? bundle,
+        CancellationToken cancellationToken)
         where TPlan : ChangePlan
     {
         var seen = await ReadAsync(scope, scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable, cancellationToken);
@@ -83,7 +87,9 @@ internal sealed class ChangeRunner
         }
     }
 
-    /// <summary>What a killed run left, or a running one is doing, may make a plan impossible; the plan under the lock decides then.</summary>
+    /// <summary>
+    /// What a killed run left, or a running one is doing, may make a plan impossible; the plan under the lock decides then.
+    /// </summary>
     private static TPlan? TryPlan<TPlan>(MachineSnapshot snapshot, Func<MachineSnapshot, TPlan> plan, bool isUnfinished)
         where TPlan : ChangePlan
     {
@@ -100,7 +106,12 @@ internal sealed class ChangeRunner
     private void Settle(TargetLock held, ReadScope scope)
     {
         var receipts = _reader.Journal.Read();
-        string[] leftovers = [.. TemporaryNames.FindLeftovers(Layout, [.. scope.Places.Keys.Select(place => place.FullPath), .. _reader.PendingFiles(receipts)])];
+        string[] leftovers =
+        [
+            .. TemporaryNames.FindLeftovers(
+                Layout,
+                [.. scope.Places.Keys.Select(place => place.FullPath), .. _reader.PendingFiles(receipts)]),
+        ];
         new ReleaseFolder(new TargetWriter(Layout)).CleanUp(leftovers);
         CleanedUp = leftovers.Length > 0 || receipts.Pending.Any();
         held.Adopt(_reader.Settle());
@@ -132,9 +143,10 @@ internal sealed class ChangeRunner
             throw;
         }
 
+        var steps = new StepRunner(writer, folders, _reader.Paths);
         foreach (var step in plan.Steps)
         {
-            Take(step, writer, folders);
+            steps.Run(step);
         }
 
         if (plan.Undone is null)
@@ -145,62 +157,5 @@ internal sealed class ChangeRunner
 
         held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
         _reader.Journal.Remove(receipt);
-    }
-
-    private void Take(Step step, TargetWriter writer, ReleaseFolder folders)
-    {
-        switch (step)
-        {
-            case PlaceStep place:
-                folders.Show(place.Placement);
-                break;
-            case TextStep { After: { } after } text:
-                writer.WriteText(text.Path, after);
-                break;
-            case TextStep text:
-                writer.DeleteFile(text.Path);
-                break;
-            case ModeStep { Mode: { } mode } change:
-                writer.SetMode(change.Path, mode);
-                break;
-            case ModeStep change:
-                writer.SetMode(change.Path, FileModes.Executable);
-                break;
-            case OwnerStep { Owner: { } owner } change:
-                writer.GiveTo(change.Path, owner.User, owner.Group);
-                break;
-            case OwnerStep change:
-                writer.GiveToHome(change.Path);
-                break;
-            case DeleteStep delete:
-                writer.DeleteFile(delete.Path);
-                break;
-            case RemoveStep remove:
-                Remove(remove.Files, writer, folders);
-                break;
-            default:
-                throw new ArgumentException($"unknown step {step}", nameof(step));
-        }
-    }
-
-    private void Remove(ImmutableArray<ReceiptFile> files, TargetWriter writer, ReleaseFolder folders)
-    {
-        var found = files.Select(file => _reader.Paths.Find(file.Path)).OfType<(TargetPlace Place, TargetPart Part)>();
-        foreach (var group in found.GroupBy(file => file.Place.Folder).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            string[] names = [.. group.Select(file => file.Place.Name)];
-            if (group.First().Part == TargetPart.K3s && K3sRelease.TryParseTag(Path.GetFileName(group.Key), out _))
-            {
-                folders.Remove(group.Key, names);
-                continue;
-            }
-
-            foreach (var name in names)
-            {
-                writer.DeleteFileUnflushed(Path.Join(group.Key, name));
-            }
-
-            writer.Flush(group.Key);
-        }
     }
 }

@@ -33,6 +33,8 @@ public sealed record FixPlan : ChangePlan
         .. BrokenImages.Select(path => new DeleteStep(path)),
         .. NotExecutable.Select(path => new ModeStep(path, null)),
         .. Content.UnixCalls.CanGive ? ForeignOwners.Select(path => new OwnerStep(path, null)) : [],
-        .. List is null ? Array.Empty<Step>() : [new TextStep(ListBefore.FilePath, ListBefore.Bytes, List.Write(), ListBefore.Bytes is null && ListBefore.Exists)],
+        .. List is null
+            ? Array.Empty<Step>()
+            : [new TextStep(ListBefore.FilePath, ListBefore.Bytes, List.Write(), ListBefore.Bytes is null && ListBefore.Exists)],
     ];
 }

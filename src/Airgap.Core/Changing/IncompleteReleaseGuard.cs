@@ -7,8 +7,8 @@ using Airgap.Versions;
 namespace Airgap.Changing;
 
 /// <summary>
-/// Keeps version folders whole: Rancher Desktop hangs on a folder that has a checksum file without the rest, so where a changed checksum file is
-/// kept, the files beside it are kept too.
+/// Keeps version folders whole: Rancher Desktop hangs on a folder that has a checksum file without the rest, so where a changed checksum
+/// file is kept, the files beside it are kept too.
 /// </summary>
 internal static class IncompleteReleaseGuard
 {
@@ -23,8 +23,8 @@ internal static class IncompleteReleaseGuard
     public static bool IsIn(ImmutableHashSet<string> folders, ReceiptFile file) => folders.Contains(Path.GetDirectoryName(file.Path)!);
 
     /// <summary>
-    /// Whether a file replaced one that cannot be restored, beside a checksum file that airgap did not place: without it the folder would be
-    /// incomplete.
+    /// Whether a file replaced one that cannot be restored, beside a checksum file that airgap did not place: without it the folder would
+    /// be incomplete.
     /// </summary>
     /// <param name="machine">The machine.</param>
     /// <param name="receipt">The receipt that placed the file.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Kuberlr;
+using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Receipts;
 using Airgap.Versions;

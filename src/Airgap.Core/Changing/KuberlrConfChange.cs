@@ -50,5 +50,8 @@ public sealed record KuberlrConfChange(string Path, bool AllowDownload, byte[]? 
     private static string Text(bool value) => value ? "true" : "false";
 
     private static OperationException Unusable(string path, string problem) =>
-        new(Codes.KuberlrSettingsInvalid, $"kuberlr, and with it kubectl, stops at '{path}': {problem}", "correct the file, or move it away; then apply again");
+        new(
+            Codes.KuberlrSettingsInvalid,
+            $"kuberlr, and with it kubectl, stops at '{path}': {problem}",
+            "correct the file, or move it away; then apply again");
 }

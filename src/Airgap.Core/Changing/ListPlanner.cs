@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;
@@ -6,7 +7,9 @@ using Airgap.Versions;
 
 namespace Airgap.Changing;
 
-/// <summary>Plans the version list after an apply: exactly the complete releases in the cache, the bundle's and others, one build of each version.</summary>
+/// <summary>
+/// Plans the version list after an apply: exactly the complete releases in the cache, the bundle's and others, one build of each version.
+/// </summary>
 internal static class ListPlanner
 {
     /// <summary>Plans.</summary>
@@ -35,7 +38,8 @@ internal static class ListPlanner
         }
 
         var listed = new List<K3sRelease>();
-        foreach (var version in own.Concat(others.Where(release => release.IsComplete).Select(release => release.Release)).Distinct().GroupBy(release => release.Version))
+        var complete = own.Concat(others.Where(release => release.IsComplete).Select(release => release.Release)).Distinct();
+        foreach (var version in complete.GroupBy(release => release.Version))
         {
             listed.Add(version.Max());
             warnings.AddRange(version.Where(release => release != version.Max()).Order().Select(lower => Diagnostic.Warning(

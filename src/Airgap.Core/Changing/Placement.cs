@@ -16,7 +16,10 @@ public sealed record Placement(string Name, string Path, ImmutableArray<Artifact
     /// <summary>The same without digests.</summary>
     public string? ShortProblem { get; init; }
 
-    /// <summary>The files of a wrong version folder that are right: they are placed again with the others, and airgap does not count them as its own.</summary>
+    /// <summary>
+    /// The files of a wrong version folder that are right: they are placed again with the others, and airgap does not count them as its
+    /// own.
+    /// </summary>
     public ImmutableArray<Artifact> Right { get; init; } = [];
 
     /// <summary>Its programs that are right and not executable, full paths.</summary>

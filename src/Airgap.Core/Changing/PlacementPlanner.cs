@@ -41,7 +41,13 @@ internal sealed class PlacementPlanner
         {
             var (file, difference) = wrong[0];
             var problem = $"its {file.Name} {difference}";
-            return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = $"its {file.Name} {difference!.Summary}", Right = right };
+            return placement with
+            {
+                State = TargetState.Drifted,
+                Problem = problem,
+                ShortProblem = $"its {file.Name} {difference!.Summary}",
+                Right = right,
+            };
         }
 
         if (ProblemOfOtherImages(release, files) is { } other)
@@ -104,17 +110,34 @@ internal sealed class PlacementPlanner
     /// <summary>A placement whose bytes are right.</summary>
     private Placement WithModes(Placement placement)
     {
-        ImmutableArray<string> notExecutable = [.. placement.Files.Where(file => file.IsExecutable).Select(Find).Where(file => !file.IsExecutable).Select(file => file.FilePath)];
-        return placement with { State = notExecutable.IsEmpty ? TargetState.InPlace : TargetState.NotExecutable, NotExecutable = notExecutable };
+        ImmutableArray<string> notExecutable =
+        [
+            .. placement.Files
+                .Where(file => file.IsExecutable)
+                .Select(Find)
+                .Where(file => !file.IsExecutable)
+                .Select(file => file.FilePath),
+        ];
+        return placement with
+        {
+            State = notExecutable.IsEmpty ? TargetState.InPlace : TargetState.NotExecutable,
+            NotExecutable = notExecutable,
+        };
     }
 
-    /// <summary>The bundle's three files may be right and Rancher Desktop still take a fourth: a bad <c>.tar.zst</c> beside a good <c>.tar</c>.</summary>
+    /// <summary>
+    /// The bundle's three files may be right and Rancher Desktop still take a fourth: a bad <c>.tar.zst</c> beside a good <c>.tar</c>.
+    /// </summary>
     private string? ProblemOfOtherImages(K3sRelease release, ImmutableArray<Artifact> files)
     {
         var cached = _machine.Releases.FirstOrDefault(cached => cached.Release == release);
-        return cached is not null && files.First(file => file.Kind == ArtifactKind.K3sImages).Name != RancherDesktopCache.Images(cached, _machine.Layout.Platform.Architecture)
-            ? cached.Problem
-            : null;
+        if (cached is null)
+        {
+            return null;
+        }
+
+        var images = files.First(file => file.Kind == ArtifactKind.K3sImages).Name;
+        return images == RancherDesktopCache.Images(cached, _machine.Layout.Platform.Architecture) ? null : cached.Problem;
     }
 
     private void RefuseObstacles(ImmutableArray<Artifact> artifacts)

@@ -13,7 +13,11 @@ internal static class PrunePlanner
     /// <param name="parts">The parts that are applied.</param>
     /// <param name="kept">The full paths that the bundle has.</param>
     /// <param name="warnings">Told of files that stay because the user changed them.</param>
-    public static ImmutableArray<ReceiptFile> Find(MachineSnapshot machine, ImmutableArray<TargetPart> parts, IEnumerable<string> kept, List<Diagnostic> warnings)
+    public static ImmutableArray<ReceiptFile> Find(
+        MachineSnapshot machine,
+        ImmutableArray<TargetPart> parts,
+        IEnumerable<string> kept,
+        List<Diagnostic> warnings)
     {
         var paths = new TargetPaths(machine.Layout);
         var keptReal = kept.Select(paths.Find).OfType<(TargetPlace, TargetPart)>().ToHashSet();
@@ -29,6 +33,11 @@ internal static class PrunePlanner
             warnings.Add(Diagnostic.Warning(Codes.PruneSkipsChangedFile, message, "remove it yourself if it is not needed"));
         }
 
-        return [.. compared.Where(pair => pair.State == TargetState.InPlace && !IncompleteReleaseGuard.IsIn(guarded, pair.File)).Select(pair => pair.File)];
+        return
+        [
+            .. compared
+                .Where(pair => pair.State == TargetState.InPlace && !IncompleteReleaseGuard.IsIn(guarded, pair.File))
+                .Select(pair => pair.File),
+        ];
     }
 }

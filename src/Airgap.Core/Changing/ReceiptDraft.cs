@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Airgap.Bundles;
 using Airgap.Content;
 using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Receipts;
+using Airgap.Versions;
 
 namespace Airgap.Changing;
 
@@ -53,5 +55,6 @@ internal sealed class ReceiptDraft
         where !FileModes.Has(path, right.IsExecutable ? FileModes.Executable : FileModes.Plain)
         select path;
 
-    private static ReceiptOwner? OwnerOf(string path) => UnixCalls.TryStatus(path) is { } status ? new ReceiptOwner(path, status.User, status.Group) : null;
+    private static ReceiptOwner? OwnerOf(string path) =>
+        UnixCalls.TryStatus(path) is { } status ? new ReceiptOwner(path, status.User, status.Group) : null;
 }

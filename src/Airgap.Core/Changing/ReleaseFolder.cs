@@ -23,13 +23,16 @@ internal sealed class ReleaseFolder
 
         return placement.IsRelease
             ? new DirectoryInfo(placement.Path).EnumerateFiles()
-                .Where(file => placement.Files.Except(placement.Right).Any(ours => ours.Name == file.Name) || IsBrokenImages(file, TemporaryNames.New(placement.Path)))
+                .Where(file => placement.Files.Except(placement.Right).Any(placed => placed.Name == file.Name)
+                    || IsBrokenImages(file, TemporaryNames.New(placement.Path)))
                 .Select(file => file.FullName)
                 .Order(StringComparer.Ordinal)
             : [placement.Path];
     }
 
-    /// <summary>Gives staged bytes their final name. What has that name is replaced whole; files in it that are not a release's are kept.</summary>
+    /// <summary>
+    /// Gives staged bytes their final name. What has that name is replaced whole; files in it that are not a release's are kept.
+    /// </summary>
     public void Show(Placement placement)
     {
         var path = placement.Path;
@@ -46,13 +49,13 @@ internal sealed class ReleaseFolder
             return;
         }
 
-        // A folder cannot be renamed over one that is not empty. Where the system can exchange two names, there is no instant without the folder:
-        // the new one waits under the old one's temporary name, so whatever ends this run in between, the next run knows what is what.
+        // A folder cannot be renamed over one that is not empty. Where the system can exchange two names, there is no instant without the
+        // folder: the new one waits under the old one's temporary name, so that the run after a killed one can tell them apart.
         var old = TemporaryNames.Old(path);
         _writer.RenameUnflushed(temporary, old);
         if (!_writer.TryExchange(old, path))
         {
-            // Between these two renames the folder is missing, never half there.
+            // Between these two renames the folder is missing, never incomplete.
             _writer.RenameUnflushed(old, temporary);
             _writer.RenameUnflushed(path, old);
             _writer.Rename(temporary, path);
@@ -61,7 +64,9 @@ internal sealed class ReleaseFolder
         Discard(old, path);
     }
 
-    /// <summary>Removes what killed runs left. What they had moved aside is restored where nothing replaced it. Runs under the target's lock.</summary>
+    /// <summary>
+    /// Removes what killed runs left. What they had moved aside is restored where nothing replaced it. Runs under the target's lock.
+    /// </summary>
     public void CleanUp(IEnumerable<string> leftovers)
     {
         foreach (var leftover in leftovers)
@@ -89,8 +94,8 @@ internal sealed class ReleaseFolder
     }
 
     /// <summary>
-    /// Removes files of a version folder. The folder disappears whole by one rename, unless the user has files in it. Then airgap's files go one by
-    /// one, the checksum file first, since Rancher Desktop hangs on a checksum file without the others.
+    /// Removes files of a version folder. The folder disappears whole by one rename, unless the user has files in it. Then airgap's files
+    /// go one by one, the checksum file first, since Rancher Desktop hangs on a checksum file without the others.
     /// </summary>
     /// <param name="folder">The version folder.</param>
     /// <param name="names">The files to remove.</param>
@@ -98,7 +103,7 @@ internal sealed class ReleaseFolder
     {
         if (Directory.EnumerateFileSystemEntries(folder).All(entry => names.Contains(Path.GetFileName(entry))))
         {
-            // Named like a staged release: whatever ends this run, the next one deletes it.
+            // Named like a staged release: if this run is killed, the next one deletes it.
             var aside = TemporaryNames.New(folder);
             _writer.Rename(folder, aside);
             _writer.DeleteFolder(aside);
@@ -131,8 +136,8 @@ internal sealed class ReleaseFolder
     }
 
     /// <summary>
-    /// Whether a file is images in another format that are not the release's. Rancher Desktop would take a bad <c>.tar.zst</c> before a good
-    /// <c>.tar</c>.
+    /// Whether a file is images in another format that are not the release's. Rancher Desktop would take a bad <c>.tar.zst</c> before a
+    /// good <c>.tar</c>.
     /// </summary>
     private static bool IsBrokenImages(FileSystemInfo entry, string final)
     {

@@ -20,9 +20,11 @@ internal sealed class Staging
         (_bundle, _writer, _degree, _progress) = (bundle, writer, degree, progress);
 
     /// <summary>Copies and verifies.</summary>
-    /// <returns>What a receipt tells about each file once it has its final name.</returns>
+    /// <returns>The receipt's entry for each file under its final name.</returns>
     /// <exception cref="VerificationException">The bundle's bytes are wrong.</exception>
-    public async Task<IReadOnlyDictionary<Artifact, ReceiptFile>> StageAsync(IReadOnlyCollection<Placement> placements, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Artifact, ReceiptFile>> StageAsync(
+        IReadOnlyCollection<Placement> placements,
+        CancellationToken cancellationToken)
     {
         if (placements.Count == 0)
         {
@@ -41,7 +43,9 @@ internal sealed class Staging
 
         var files = new ConcurrentDictionary<Artifact, ReceiptFile>();
         await Parallel.ForEachAsync(
-            placements.SelectMany(placement => placement.Files.Select(file => (placement, file))).OrderByDescending(pair => pair.file.Content.Size),
+            placements
+                .SelectMany(placement => placement.Files.Select(file => (placement, file)))
+                .OrderByDescending(pair => pair.file.Content.Size),
             new ParallelOptions { MaxDegreeOfParallelism = _degree, CancellationToken = cancellationToken },
             (pair, token) =>
             {
@@ -59,7 +63,9 @@ internal sealed class Staging
     private ReceiptFile Stage(Placement placement, Artifact artifact, CancellationToken cancellationToken)
     {
         var temporary = TemporaryNames.New(placement.Path);
-        var (path, final) = placement.IsRelease ? (Path.Join(temporary, artifact.Name), Path.Join(placement.Path, artifact.Name)) : (temporary, placement.Path);
+        var (path, final) = placement.IsRelease
+            ? (Path.Join(temporary, artifact.Name), Path.Join(placement.Path, artifact.Name))
+            : (temporary, placement.Path);
         try
         {
             var stamp = Copy(artifact, path, cancellationToken);
@@ -78,11 +84,18 @@ internal sealed class Staging
         {
             using var source = RegularFile.TryOpen(_bundle.Folder, artifact.Path)
                 ?? throw new VerificationException(Codes.DamagedBundleFile, $"the bundle's {artifact.Path} is missing", again);
-            return _writer.CreateFile(path, artifact.IsExecutable, target => ContentCopy.Copy(source, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken));
+            return _writer.CreateFile(
+                path,
+                artifact.IsExecutable,
+                target => ContentCopy.Copy(source, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken));
         }
         catch (ContentMismatchException exception)
         {
-            throw new VerificationException(Codes.DamagedBundleFile, $"the bundle's {artifact.Path} is wrong: {exception.Message}", again, exception);
+            throw new VerificationException(
+                Codes.DamagedBundleFile,
+                $"the bundle's {artifact.Path} is wrong: {exception.Message}",
+                again,
+                exception);
         }
         catch (ReadFailedException exception)
         {
@@ -92,7 +105,11 @@ internal sealed class Staging
         catch (IrregularFileException exception)
         {
             var message = $"the bundle's {artifact.Path} is {exception.Found}, which is refused";
-            throw new VerificationException(Codes.IrregularBundleFile, message, "a bundle holds plain files only: copy it again", exception);
+            throw new VerificationException(
+                Codes.IrregularBundleFile,
+                message,
+                "a bundle holds plain files only: copy it again",
+                exception);
         }
     }
 }

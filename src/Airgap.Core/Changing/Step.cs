@@ -31,6 +31,6 @@ public sealed record OwnerStep(string Path, (uint User, uint Group)? Owner) : St
 /// <param name="Path">The full path.</param>
 public sealed record DeleteStep(string Path) : Step;
 
-/// <summary>Removes files that airgap placed, and version folders with all of theirs at once.</summary>
+/// <summary>Removes files that airgap placed. A version folder that has no other files is removed at once.</summary>
 /// <param name="Files">Files that were found as they were placed.</param>
 public sealed record RemoveStep(ImmutableArray<ReceiptFile> Files) : Step;

@@ -6,8 +6,8 @@ using Airgap.Targets;
 namespace Airgap.Changing;
 
 /// <summary>
-/// The right to change a target, held by one process at a time. The lock files are in the folders that are changed, Rancher Desktop's cache and
-/// kuberlr's folder, so that every user who reaches one of them, by any path, meets the same lock.
+/// The right to change a target, held by one process at a time. The lock files are in the folders that are changed, Rancher Desktop's
+/// cache and kuberlr's folder, so that every user who reaches one of them, by any path, meets the same lock.
 /// </summary>
 internal sealed class TargetLock : IDisposable
 {
@@ -21,19 +21,26 @@ internal sealed class TargetLock : IDisposable
 
     private TargetLock(TargetLayout layout) => _writer = new TargetWriter(layout);
 
-    /// <summary>The folders that were made to be locked, or adopted, outer ones first. Those that stay empty are deleted with the lock.</summary>
+    /// <summary>
+    /// The folders that were made to be locked, or adopted, outer ones first. Those that stay empty are deleted with the lock.
+    /// </summary>
     public IReadOnlyList<string> Made => [.. _adopted, .. _writer.Made.Except(_adopted)];
 
     /// <summary>Whether a lock file exists: another process holds it, or was killed. The next holder deletes it.</summary>
-    public static bool Exists(TargetLayout layout) => new[] { layout.Cache, layout.Kuberlr }.Any(folder => File.Exists(Path.Join(folder, FileName)));
+    public static bool Exists(TargetLayout layout) =>
+        new[] { layout.Cache, layout.Kuberlr }.Any(folder => File.Exists(Path.Join(folder, FileName)));
 
     /// <summary>Takes the lock.</summary>
     /// <param name="layout">The target.</param>
-    /// <param name="waiting">Told once, with the process that holds the target; null to fail instead of waiting.</param>
+    /// <param name="waiting">Called once, with the process that holds the lock; null to fail instead of waiting.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationException">Another process holds it, or the folders cannot be written.</exception>
-    public static async Task<TargetLock> TakeAsync(TargetLayout layout, Action<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<TargetLock> TakeAsync(
+        TargetLayout layout,
+        Action<string>? waiting,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var taken = new TargetLock(layout);
         try
@@ -113,7 +120,8 @@ internal sealed class TargetLock : IDisposable
         {
             held = _writer.OpenLockFile(path);
         }
-        catch (IOException exception) when (!DiskFailure.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
+        catch (IOException exception) when (
+            !DiskFailure.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
         {
             return null;
         }
@@ -154,12 +162,14 @@ internal sealed class TargetLock : IDisposable
         }
         catch (IOException exception) when (DiskFailure.Is(exception))
         {
-            // The lock holds without it.
+            // The lock works without it.
         }
     }
 
     private static string HolderOf(string folder) =>
-        SmallFileReader.TryRead(folder, FileName, 64) is { Length: > 0 } bytes ? string.Concat(Encoding.ASCII.GetString(bytes).Where(char.IsAsciiDigit)) : "unknown";
+        SmallFileReader.TryRead(folder, FileName, 64) is { Length: > 0 } bytes
+            ? string.Concat(Encoding.ASCII.GetString(bytes).Where(char.IsAsciiDigit))
+            : "unknown";
 
     private void Release()
     {

@@ -6,8 +6,8 @@ namespace Airgap.Changing;
 internal static class TargetRefusal
 {
     /// <summary>
-    /// Links at and above the cache and kuberlr's folder are followed: users move these to a larger disk. Below, Rancher Desktop's virtual machine
-    /// could not follow.
+    /// Links at and above the cache and kuberlr's folder are followed: users move these to a larger disk. Below, Rancher Desktop's
+    /// virtual machine could not follow.
     /// </summary>
     public static OperationException Link(string path, string? target) => new(
         Codes.LinkOnTarget,
@@ -15,10 +15,12 @@ internal static class TargetRefusal
         "remove the link, or move the whole cache and link that");
 
     /// <summary>Refuses a folder where a file must be: kuberlr would take it for a kubectl.</summary>
-    public static OperationException Folder(string path) => new(Codes.LinkOnTarget, $"'{path}' is a folder, but it must be a file", "move the folder away");
+    public static OperationException Folder(string path) =>
+        new(Codes.LinkOnTarget, $"'{path}' is a folder, but it must be a file", "move the folder away");
 
     /// <summary>Refuses a file where a folder must be.</summary>
-    public static OperationException File(string path) => new(Codes.LinkOnTarget, $"'{path}' is a file, but it must be a folder", "move the file away");
+    public static OperationException File(string path) =>
+        new(Codes.LinkOnTarget, $"'{path}' is a file, but it must be a folder", "move the file away");
 
     /// <summary>Refuses what is on the way to a place.</summary>
     public static OperationException Obstacle(FoundFile found) =>

@@ -36,7 +36,7 @@ public sealed record UndoPlan : ChangePlan
     /// <summary>A receipt that has nothing left to undo is removed all the same.</summary>
     public override bool Changes => Receipt is not null;
 
-    /// <summary>Texts first, then the files that they name: whatever ends an undo, the receipt still tells what is left.</summary>
+    /// <summary>Texts first, then the files that they name: if an undo is killed, the receipt still lists what is left.</summary>
     public override ImmutableArray<Step> Steps =>
     [
         .. Texts.Where(text => text.Action != UndoTextAction.LeftAlone).Select(text => new TextStep(text.Path, null, text.Bytes)),

@@ -48,7 +48,10 @@ internal static class UndoPlanner
         }
 
         return machine.Receipts.All.Any(receipt => string.CompareOrdinal(receipt.FilePath, announced.Receipt.FilePath) > 0)
-            ? throw new OperationException(Codes.TargetBusy, "this machine was changed a moment ago", "look at it first: dotnet airgap status; then undo again")
+            ? throw new OperationException(
+                Codes.TargetBusy,
+                "this machine was changed a moment ago",
+                "look at it first: dotnet airgap status; then undo again")
             : new UndoPlan { Receipt = null };
     }
 }

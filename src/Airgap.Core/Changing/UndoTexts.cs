@@ -26,7 +26,13 @@ internal sealed class UndoTexts
         _machine = machine;
         _paths = new TargetPaths(machine.Layout);
         _going = [.. removes.Select(file => file.Release).OfType<K3sRelease>()];
-        _lost = [.. pruned.Where(path => machine.At(path) is null or { Kind: FoundKind.Missing }).Select(ReceiptFile.ReleaseOf).OfType<K3sRelease>()];
+        _lost =
+        [
+            .. pruned
+                .Where(path => machine.At(path) is null or { Kind: FoundKind.Missing })
+                .Select(ReceiptFile.ReleaseOf)
+                .OfType<K3sRelease>(),
+        ];
     }
 
     /// <summary>Decides.</summary>
@@ -83,7 +89,10 @@ internal sealed class UndoTexts
             return null;
         }
 
-        var left = list.Releases.Where(release => !releases.Contains(release)).GroupBy(release => release.Version).Select(builds => builds.Last());
+        var left = list.Releases
+            .Where(release => !releases.Contains(release))
+            .GroupBy(release => release.Version)
+            .Select(builds => builds.Last());
         var stable = list.Labels.TryGetValue("stable", out var version) ? version : (KubernetesVersion?)null;
         return VersionList.Of(left, stable, list.Labels.Remove("stable")).Write();
     }
@@ -97,7 +106,10 @@ internal sealed class UndoTexts
             return null;
         }
 
-        var former = before is null ? null : KuberlrConf.TryRead(Encoding.UTF8.GetString(before), out _)?.GetValueOrDefault(KuberlrConf.AllowDownload);
-        return Encoding.UTF8.GetBytes(KuberlrConf.With(text, KuberlrConf.AllowDownload, former is null or "true" or "false" ? former : $"'{former}'"));
+        var former = before is null
+            ? null
+            : KuberlrConf.TryRead(Encoding.UTF8.GetString(before), out _)?.GetValueOrDefault(KuberlrConf.AllowDownload);
+        return Encoding.UTF8.GetBytes(
+            KuberlrConf.With(text, KuberlrConf.AllowDownload, former is null or "true" or "false" ? former : $"'{former}'"));
     }
 }

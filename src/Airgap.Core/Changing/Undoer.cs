@@ -1,4 +1,5 @@
 using Airgap.Machine;
+using Airgap.Receipts;
 
 namespace Airgap.Changing;
 

@@ -10,7 +10,9 @@ internal static class ContentCheck
     /// <param name="fromMedium">Whether to read the medium, and not the system's cache.</param>
     /// <param name="moved">Called with the number of bytes of each step.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>Null if the file is correct; else the end of a sentence: "is missing", "is wrong: expected sha256 …, found …".</returns>
+    /// <returns>
+    /// Null if the file is correct; else the end of a sentence: "is missing", "is wrong: expected sha256 …, found …".
+    /// </returns>
     public static string? Problem(
         string root, string path, ContentId expected, bool fromMedium, Action<int>? moved, CancellationToken cancellationToken)
     {

@@ -149,7 +149,7 @@ internal static class ContentCopy
         }
     }
 
-    /// <summary>Reading and writing fail with the same error numbers; a type of its own tells a failed read from a failed write.</summary>
+    /// <summary>Reading and writing fail with the same error numbers: this type marks a failed read.</summary>
     private static int ReadStep(RegularFile source, VerifyingStream verifying, byte[] buffer)
     {
         try

@@ -39,8 +39,10 @@ public sealed record FoundFile
     /// <summary>How a file differs from what it must be; null where it does not.</summary>
     public ContentDifference? DifferenceFrom(ContentId expected) => Kind switch
     {
-        FoundKind.File when Stamp.Size != expected.Size => new($"is wrong: {new ContentMismatchException(expected, Stamp.Size, null).Message}", null),
-        FoundKind.File when Sha256 != expected.Sha256 => new("is wrong", new ContentMismatchException(expected, Stamp.Size, Sha256).Message),
+        FoundKind.File when Stamp.Size != expected.Size =>
+            new($"is wrong: {new ContentMismatchException(expected, Stamp.Size, null).Message}", null),
+        FoundKind.File when Sha256 != expected.Sha256 =>
+            new("is wrong", new ContentMismatchException(expected, Stamp.Size, Sha256).Message),
         FoundKind.File => null,
         FoundKind.Unreadable or FoundKind.Unreachable => new("cannot be read", ReadProblem),
         _ => new($"is {KindText}", null),

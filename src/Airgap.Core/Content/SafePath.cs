@@ -17,7 +17,7 @@ public static class SafePath
     /// <summary>
     /// The characters that Windows does not allow in names, without <c>/</c> and control characters, which are checked separately.
     /// </summary>
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create("\\:*?\"<>|");
+    private static readonly SearchValues<char> InvalidCharacters = SearchValues.Create("\\:*?\"<>|");
 
     private static readonly HashSet<string> Reserved = new(
         ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. Numbered("COM"), .. Numbered("LPT")],
@@ -69,7 +69,7 @@ public static class SafePath
             return "has a character that is not allowed in file names";
         }
 
-        if (segment.AsSpan().IndexOfAny(Forbidden) is >= 0 and var at)
+        if (segment.AsSpan().IndexOfAny(InvalidCharacters) is >= 0 and var at)
         {
             return $"has the character '{segment[at]}'";
         }

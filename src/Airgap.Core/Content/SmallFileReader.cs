@@ -1,6 +1,8 @@
 namespace Airgap.Content;
 
-/// <summary>Reads small files from folders that others write to: no link is followed, no pipe is waited for, nothing large is read.</summary>
+/// <summary>
+/// Reads small files from folders that others write to: no link is followed, no pipe is waited for, nothing large is read.
+/// </summary>
 internal static class SmallFileReader
 {
     /// <summary>Reads a file below a folder.</summary>

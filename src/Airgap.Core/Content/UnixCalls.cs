@@ -86,7 +86,9 @@ internal static unsafe partial class UnixCalls
         return handle.IsInvalid ? null : Status(handle);
     }
 
-    /// <summary>What has a name, without opening it and without following a link; null if it is missing or its folder cannot be opened.</summary>
+    /// <summary>
+    /// What has a name, without opening it and without following a link; null if it is missing or its folder cannot be opened.
+    /// </summary>
     public static UnixStatus? TryStatusOfName(string path)
     {
         if (IsMac)

@@ -27,7 +27,11 @@ internal sealed class DesktopDiagnosis
         foreach (var broken in _machine.BrokenSettings)
         {
             const string hint = "correct the file, or remove it; when Rancher Desktop starts with it, it writes its settings again";
-            _findings.Warning(Codes.DesktopSettingsInvalid, $"'{broken}' cannot be understood, so what it says about Kubernetes is unknown", hint, broken);
+            _findings.Warning(
+                Codes.DesktopSettingsInvalid,
+                $"'{broken}' cannot be understood, so what it says about Kubernetes is unknown",
+                hint,
+                broken);
         }
 
         LookAtMinimum(versions);
@@ -52,19 +56,25 @@ internal sealed class DesktopDiagnosis
         var minimum = _machine.Traits.MinimumKubernetes;
         if (_machine.List.IsRead && !_machine.List.Shown.IsEmpty && _machine.List.Shown.All(_machine.Traits.Hides))
         {
-            var message = $"{Desktop} hides Kubernetes below {minimum}, and nothing else is listed: it shows no version at all and switches Kubernetes off";
+            var message = $"{Desktop} hides Kubernetes below {minimum}, and nothing else is listed: "
+                + "it shows no version at all and switches Kubernetes off";
             _findings.Error(Codes.EverythingHidden, message, ApplyLater);
             return;
         }
 
-        var hidden = versions.Where(version => version.Cached && _machine.Traits.Hides(version.Release)).Select(version => version.Release).ToArray();
+        var hidden = versions
+            .Where(version => version.Cached && _machine.Traits.Hides(version.Release))
+            .Select(version => version.Release)
+            .ToArray();
         if (hidden.Length > 0)
         {
             _findings.Warning(Codes.SomeHidden, $"{Desktop} hides Kubernetes below {minimum}: {string.Join(", ", hidden)}", ApplyLater);
         }
     }
 
-    /// <summary>Without a network it takes what is listed and has a folder of that version, of any build (<c>filterVersionsAgainstCache</c>).</summary>
+    /// <summary>
+    /// Without a network it takes what is listed and has a folder of that version, of any build (<c>filterVersionsAgainstCache</c>).
+    /// </summary>
     private void LookAtChoice(IReadOnlyCollection<VersionReport> versions)
     {
         var available = versions.Where(version => version.Visible).Select(version => version.Release).ToArray();
@@ -80,7 +90,8 @@ internal sealed class DesktopDiagnosis
         var taken = available.Where(release => release.Version.MinorVersion == available[0].Version.MinorVersion).Max().Version;
         _findings.Warning(
             Codes.ConfiguredVersionMissing,
-            $"Rancher Desktop is set to Kubernetes {configured}, which is {why}: without a network it uses {taken} and writes that to its settings",
+            $"Rancher Desktop is set to Kubernetes {configured}, which is {why}: "
+                + $"without a network it uses {taken} and writes that to its settings",
             $"choose an available version: rdctl start --kubernetes.version={available[^1].Version}",
             _machine.Layout.Settings);
     }

@@ -6,8 +6,8 @@ using Airgap.RancherDesktop;
 namespace Airgap.Diagnosis;
 
 /// <summary>
-/// Judges a machine as Rancher Desktop and kuberlr will see it without a network. A pure function of the machine's snapshot; whatever is wrong
-/// with what was read is a finding, not a failure.
+/// Judges a machine as Rancher Desktop and kuberlr will see it without a network. A pure function of the machine's snapshot; whatever is
+/// wrong with what was read is a finding, not a failure.
 /// </summary>
 public static class Doctor
 {
@@ -16,7 +16,10 @@ public static class Doctor
 
     /// <summary>Reads a machine and judges it.</summary>
     /// <exception cref="OperationException">A folder cannot be read.</exception>
-    public static async Task<MachineReport> ExamineAsync(DoctorOptions options, IWorkProgress progress, CancellationToken cancellationToken) =>
+    public static async Task<MachineReport> ExamineAsync(
+        DoctorOptions options,
+        IWorkProgress progress,
+        CancellationToken cancellationToken) =>
         Examine(await new ChangeRunner(options.Machine, progress).ReadAsync(Scope, Codes.MachineUnreadable, cancellationToken), options);
 
     /// <summary>Judges a machine.</summary>
@@ -43,7 +46,8 @@ public static class Doctor
         }
 
         // Once the broken images are deleted, their release is complete.
-        var complete = versions.Where(version => version.Complete || releases.BrokenImages.Any(path => Path.GetFileName(Path.GetDirectoryName(path)) == version.Release.ToString()));
+        var repaired = releases.BrokenImages.Select(path => Path.GetFileName(Path.GetDirectoryName(path))).ToHashSet();
+        var complete = versions.Where(version => version.Complete || repaired.Contains(version.Release.ToString()));
         return new MachineReport
         {
             Machine = machine,
@@ -52,7 +56,9 @@ public static class Doctor
             Fix = new FixPlan
             {
                 ListBefore = machine.List,
-                List = list.IsWrong || !releases.BrokenImages.IsEmpty ? ListDiagnosis.Fixed(machine, [.. complete.Select(version => version.Release)]) : null,
+                List = list.IsWrong || !releases.BrokenImages.IsEmpty
+                    ? ListDiagnosis.Fixed(machine, [.. complete.Select(version => version.Release)])
+                    : null,
                 NotExecutable = [.. releases.NotExecutable, .. kubectls.NotExecutable],
                 ForeignOwners = machine.ForeignOwners,
                 BrokenImages = releases.BrokenImages,

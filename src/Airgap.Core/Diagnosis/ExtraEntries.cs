@@ -13,7 +13,8 @@ internal static class ExtraEntries
     public static IEnumerable<StatusEntry> Find(MachineSnapshot machine, ImmutableHashSet<string> compared)
     {
         var kubectls = machine.Kubectls.Entries.Where(entry =>
-            Path.GetDirectoryName(entry.FilePath) == machine.KubectlFolder && entry.IsProperlyNamed(machine.Layout.Platform.ExecutableSuffix));
+            Path.GetDirectoryName(entry.FilePath) == machine.KubectlFolder
+                && entry.IsProperlyNamed(machine.Layout.Platform.ExecutableSuffix));
         return machine.ReleaseFolders.Select(folder => (Name: Path.GetFileName(folder), Path: folder))
             .Concat(kubectls.Select(entry => (Name: $"kubectl {entry.Version}", Path: entry.FilePath)))
             .Where(found => !compared.Contains(found.Path))

@@ -7,7 +7,8 @@ namespace Airgap.Diagnosis;
 /// <param name="Code">Its entry in the catalogue.</param>
 /// <param name="Message">One sentence.</param>
 /// <param name="Hint">The command that fixes it, or what to do.</param>
-public sealed record Finding(Severity Severity, DiagnosticCode Code, string Message, string? Hint) : Diagnostic(Severity, Code, Message, Hint)
+public sealed record Finding(Severity Severity, DiagnosticCode Code, string Message, string? Hint)
+    : Diagnostic(Severity, Code, Message, Hint)
 {
     /// <summary>The full path that it is about.</summary>
     public string? Path { get; init; }

@@ -12,7 +12,8 @@ internal sealed class Findings
     private readonly List<Finding> _all = [];
 
     /// <summary>The findings, the worst first.</summary>
-    public ImmutableArray<Finding> Sorted => [.. _all.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).SelectMany(Few)];
+    public ImmutableArray<Finding> Sorted =>
+        [.. _all.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).SelectMany(Few)];
 
     public void Error(DiagnosticCode code, string message, string hint, string? path = null, K3sRelease? release = null) =>
         Add(Severity.Error, code, message, hint, path, release);
@@ -33,7 +34,10 @@ internal sealed class Findings
     private static IEnumerable<Finding> Few(IGrouping<Severity, Finding> findings)
     {
         var counts = new SortedDictionary<DiagnosticCode, int>();
-        var sorted = findings.OrderBy(finding => finding.Release).ThenBy(finding => finding.Code).ThenBy(finding => finding.Path, StringComparer.Ordinal);
+        var sorted = findings
+            .OrderBy(finding => finding.Release)
+            .ThenBy(finding => finding.Code)
+            .ThenBy(finding => finding.Path, StringComparer.Ordinal);
         foreach (var finding in sorted)
         {
             counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
@@ -45,7 +49,11 @@ internal sealed class Findings
 
         foreach (var (code, count) in counts.Where(pair => pair.Value > ShownOfAKind))
         {
-            yield return new Finding(findings.Key, code, string.Create(CultureInfo.InvariantCulture, $"and {count - ShownOfAKind} more like this"), "the same for each");
+            yield return new Finding(
+                findings.Key,
+                code,
+                string.Create(CultureInfo.InvariantCulture, $"and {count - ShownOfAKind} more like this"),
+                "the same for each");
         }
     }
 }

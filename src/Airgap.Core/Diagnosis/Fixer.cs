@@ -10,7 +10,8 @@ public sealed class Fixer
     private readonly ChangeRunner _runner;
 
     /// <summary>Prepares a fix.</summary>
-    public Fixer(DoctorOptions options, IWorkProgress progress) => (_options, _runner) = (options, new ChangeRunner(options.Machine, progress));
+    public Fixer(DoctorOptions options, IWorkProgress progress) =>
+        (_options, _runner) = (options, new ChangeRunner(options.Machine, progress));
 
     /// <summary>Fixes.</summary>
     /// <returns>What was fixed, and the machine afterwards.</returns>
@@ -25,6 +26,8 @@ public sealed class Fixer
     private FixPlan Plan(MachineSnapshot machine)
     {
         var plan = Doctor.Examine(machine, _options).Fix;
-        return plan.List is not null && plan.ListBefore.LinkTarget is { } target ? throw TargetRefusal.Link(plan.ListBefore.FilePath, target) : plan;
+        return plan.List is not null && plan.ListBefore.LinkTarget is { } target
+            ? throw TargetRefusal.Link(plan.ListBefore.FilePath, target)
+            : plan;
     }
 }

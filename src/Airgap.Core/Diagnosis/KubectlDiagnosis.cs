@@ -33,7 +33,11 @@ internal sealed class KubectlDiagnosis
         foreach (var (path, problem) in _machine.Kubectls.Settings.Problems)
         {
             var message = $"kuberlr, and with it kubectl, stops at '{path}': {problem}";
-            _findings.Error(Codes.KuberlrSettingsInvalid, message, $"correct the file, or move it away: {_shell.Move(path, path + ".old")}", path);
+            _findings.Error(
+                Codes.KuberlrSettingsInvalid,
+                message,
+                $"correct the file, or move it away: {_shell.Move(path, path + ".old")}",
+                path);
         }
 
         LookAtMisnamedFolder();
@@ -51,22 +55,32 @@ internal sealed class KubectlDiagnosis
         if (MisnamedKuberlrFolder.Find(_machine) is { } misnamed)
         {
             var (wrong, right) = (MisnamedKuberlrFolder.PathOf(_machine.Layout), Path.Join(_machine.Layout.Kuberlr, "darwin-arm64"));
-            _findings.Warning(misnamed.Code, misnamed.Message, _machine.KuberlrFolders.Contains("darwin-arm64") ? _shell.Remove(wrong) : _shell.Move(wrong, right), wrong);
+            _findings.Warning(
+                misnamed.Code,
+                misnamed.Message,
+                _machine.KuberlrFolders.Contains("darwin-arm64") ? _shell.Remove(wrong) : _shell.Move(wrong, right),
+                wrong);
         }
     }
 
     private void LookAtNames()
     {
         var own = _machine.Kubectls.Entries.Where(entry => Path.GetDirectoryName(entry.FilePath) == Folder);
-        foreach (var path in own.Where(entry => !entry.IsProperlyNamed(_runsAs.ExecutableSuffix) || Directory.Exists(entry.FilePath)).Select(entry => entry.FilePath))
+        var wrongEntries = own.Where(entry => !entry.IsProperlyNamed(_runsAs.ExecutableSuffix) || Directory.Exists(entry.FilePath));
+        foreach (var path in wrongEntries.Select(entry => entry.FilePath))
         {
-            _findings.Warning(Codes.NotAKubectl, $"kuberlr takes '{path}' for a kubectl because of its name, and may run it", _shell.Remove(path), path);
+            _findings.Warning(
+                Codes.NotAKubectl,
+                $"kuberlr takes '{path}' for a kubectl because of its name, and may run it",
+                _shell.Remove(path),
+                path);
         }
     }
 
     private void LookForServers()
     {
-        const string carry = "build a bundle for this machine: 'dotnet airgap init --from-machine' writes the manifest; build it where there is a network, and apply it here";
+        const string build = "build a bundle for this machine: 'dotnet airgap init --from-machine' writes the manifest; "
+            + "build it where there is a network, and apply it here";
         if (_machine.KubectlFolderProblem is { } problem)
         {
             _findings.Error(Codes.MachineUnreadable, $"'{Folder}' cannot be read: {problem}", "change its owner or its mode", Folder);
@@ -76,16 +90,26 @@ internal sealed class KubectlDiagnosis
         if (_machine.Kubectls.Entries.IsEmpty)
         {
             var message = $"there is no kubectl in '{Folder}': without a network not even 'kubectl version --client' works";
-            _findings.Error(Codes.NoKubectl, message, _machine.Releases.IsEmpty ? "apply a bundle: dotnet airgap apply BUNDLE" : carry, Folder);
+            _findings.Error(
+                Codes.NoKubectl,
+                message,
+                _machine.Releases.IsEmpty ? "apply a bundle: dotnet airgap apply BUNDLE" : build,
+                Folder);
             return;
         }
 
         var consequence = _machine.Kubectls.Settings.AllowDownload ? "kubectl will try to download it" : "kubectl will refuse to work";
-        foreach (var release in _machine.Releases.Select(release => release.Release).Where(release => _machine.Kubectls.Choose(release.Version.MinorVersion) is null))
+        var releases = _machine.Releases.Select(release => release.Release);
+        foreach (var release in releases.Where(release => _machine.Kubectls.Choose(release.Version.MinorVersion) is null))
         {
             var minor = release.Version.MinorVersion;
             var needed = $"{minor with { Minor = minor.Minor - 1 }}, {minor} or {minor with { Minor = minor.Minor + 1 }}";
-            _findings.Error(Codes.NoKubectlServes, $"no kubectl serves {release}: it needs one of {needed}, and {consequence}", carry, Folder, release);
+            _findings.Error(
+                Codes.NoKubectlServes,
+                $"no kubectl serves {release}: it needs one of {needed}, and {consequence}",
+                build,
+                Folder,
+                release);
         }
     }
 
@@ -98,10 +122,18 @@ internal sealed class KubectlDiagnosis
                 _findings.Error(Codes.BrokenKubectl, $"'{path}' is a link to '{target}', which does not exist", _shell.Remove(path), path);
                 return;
             case FoundKind.Unreadable or FoundKind.Unreachable:
-                _findings.Error(Codes.MachineUnreadable, $"'{path}' cannot be read: {kubectl.File.ReadProblem}", "change its owner or its mode", path);
+                _findings.Error(
+                    Codes.MachineUnreadable,
+                    $"'{path}' cannot be read: {kubectl.File.ReadProblem}",
+                    "change its owner or its mode",
+                    path);
                 return;
             case FoundKind.Other:
-                _findings.Error(Codes.MachineUnreadable, $"'{path}' cannot be read: it is {kubectl.File.KindText}", "change its owner or its mode", path);
+                _findings.Error(
+                    Codes.MachineUnreadable,
+                    $"'{path}' cannot be read: it is {kubectl.File.KindText}",
+                    "change its owner or its mode",
+                    path);
                 return;
             case not FoundKind.File:
                 return;

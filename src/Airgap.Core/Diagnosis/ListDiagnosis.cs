@@ -13,7 +13,8 @@ internal sealed class ListDiagnosis
     private readonly DoctorOptions _options;
     private readonly Findings _findings;
 
-    public ListDiagnosis(MachineSnapshot machine, DoctorOptions options, Findings findings) => (_machine, _options, _findings) = (machine, options, findings);
+    public ListDiagnosis(MachineSnapshot machine, DoctorOptions options, Findings findings) =>
+        (_machine, _options, _findings) = (machine, options, findings);
 
     /// <summary>Whether the list is wrong in a way that a new list of the complete releases fixes.</summary>
     public bool IsWrong { get; private set; }
@@ -35,7 +36,11 @@ internal sealed class ListDiagnosis
         if (List.LinkTarget is { } target)
         {
             var hint = $"{new ShellCommand(_machine.Layout.Platform.System).Remove(List.FilePath)}; then {fix}";
-            _findings.Error(Codes.LinkInCache, $"the version list is a link to '{target}', which airgap does not follow", hint, List.FilePath);
+            _findings.Error(
+                Codes.LinkInCache,
+                $"the version list is a link to '{target}', which airgap does not follow",
+                hint,
+                List.FilePath);
         }
         else if (List.Problem is { } problem)
         {
@@ -47,7 +52,8 @@ internal sealed class ListDiagnosis
         }
         else if (versions.Any(version => version.Complete))
         {
-            const string message = "there is no version list: Rancher Desktop uses the list that it was released with, whose builds may differ from those in the cache";
+            const string message = "there is no version list: "
+                + "Rancher Desktop uses the list that it was released with, whose builds may differ from those in the cache";
             Wrong(Codes.VersionListMissing, message, _options.FixCommand);
         }
 
@@ -76,10 +82,13 @@ internal sealed class ListDiagnosis
             LookAtUnlisted(version, versions, fix);
         }
 
-        var otherBuilds = versions.Where(version => version.Listed && !version.Cached && versions.Any(other => other.Cached && other.Release.Version == version.Release.Version));
+        var otherBuilds = versions.Where(version => version.Listed
+            && !version.Cached
+            && versions.Any(other => other.Cached && other.Release.Version == version.Release.Version));
         foreach (var release in otherBuilds.Select(version => version.Release))
         {
-            var message = $"{release} is listed, and another build of it is in the cache: Rancher Desktop shows it, then downloads {release}";
+            var message = $"{release} is listed, and another build of it is in the cache: "
+                + $"Rancher Desktop shows it, then downloads {release}";
             Wrong(Codes.OtherBuildListed, message, fix, release);
         }
 
@@ -100,21 +109,28 @@ internal sealed class ListDiagnosis
         {
             if (version.Complete && !instead.Complete)
             {
-                var message = $"{version.Release} is complete, and {other} is listed instead, which is not: Rancher Desktop shows one build of each version";
+                var message = $"{version.Release} is complete, and {other} is listed instead, which is not: "
+                    + "Rancher Desktop shows one build of each version";
                 Wrong(Codes.OtherBuildListed, message, fix, version.Release);
                 return;
             }
 
             var folder = Path.Join(_machine.Layout.Releases, version.Release.ToString());
             var both = $"{version.Release} is in the cache too, but Rancher Desktop shows one build of each version: {other}";
-            _findings.Note(Codes.SecondBuildHidden, both, "no action needed; to free space, remove the folder that you do not want", folder, version.Release);
+            _findings.Note(
+                Codes.SecondBuildHidden,
+                both,
+                "no action needed; to free space, remove the folder that you do not want",
+                folder,
+                version.Release);
         }
     }
 
     /// <summary>A list that came from the network names every version. That is harmless, except in the dialog of the first start.</summary>
     private void LookAtAbsent(IReadOnlyCollection<VersionReport> versions, string fix)
     {
-        var absent = versions.Count(version => version.Listed && versions.All(other => !other.Cached || other.Release.Version != version.Release.Version));
+        var absent = versions.Count(version => version.Listed
+            && versions.All(other => !other.Cached || other.Release.Version != version.Release.Version));
         if (absent == 0)
         {
             return;
@@ -125,13 +141,21 @@ internal sealed class ListDiagnosis
             && versions.Any(version => version.Complete && version.Listed && version.Release.Version == stable);
         if (_machine.HasSettings || offersComplete)
         {
-            _findings.Note(Codes.ListedNotCached, $"{message}: Rancher Desktop hides them without a network", "no action needed", List.FilePath);
+            _findings.Note(
+                Codes.ListedNotCached,
+                $"{message}: Rancher Desktop hides them without a network",
+                "no action needed",
+                List.FilePath);
             return;
         }
 
         IsWrong = true;
         var offers = absent == 1 ? "it by default" : "one of them by default";
-        _findings.Warning(Codes.ListedNotCached, $"{message}, and the dialog of the first start offers {offers}: Rancher Desktop then needs the network", fix, List.FilePath);
+        _findings.Warning(
+            Codes.ListedNotCached,
+            $"{message}, and the dialog of the first start offers {offers}: Rancher Desktop then needs the network",
+            fix,
+            List.FilePath);
     }
 
     private void Wrong(DiagnosticCode code, string message, string hint, K3sRelease? release = null)

@@ -7,7 +7,7 @@ namespace Airgap.Diagnosis;
 /// <summary>A machine as Rancher Desktop and kuberlr will see it without a network.</summary>
 public sealed record MachineReport
 {
-    /// <summary>With one of these, Rancher Desktop does not start, or kuberlr stops whatever it is asked to do.</summary>
+    /// <summary>With one of these, Rancher Desktop does not start, or kuberlr stops at every command.</summary>
     private static readonly ImmutableArray<DiagnosticCode> StopsAll = [Codes.LockedVersionMissing, Codes.KuberlrSettingsInvalid];
 
     /// <summary>What was read.</summary>
@@ -25,8 +25,11 @@ public sealed record MachineReport
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsWell => Problems.All(problem => problem.Severity == Severity.Note);
 
-    /// <summary>Whether a version can be used without a network: it is shown, its files are right, and the kubectl that kuberlr takes for it runs.</summary>
+    /// <summary>
+    /// Whether a version can be used without a network: it is shown, its files are right, and the kubectl that kuberlr takes for it runs.
+    /// </summary>
     public bool IsReady(VersionReport version) =>
         version is { Visible: true, Complete: true, Kubectl: { } kubectl }
-        && !Problems.Any(problem => problem.Severity != Severity.Note && (StopsAll.Contains(problem.Code) || (problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner)));
+        && !Problems.Any(problem => problem.Severity != Severity.Note
+            && (StopsAll.Contains(problem.Code) || (problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner)));
 }

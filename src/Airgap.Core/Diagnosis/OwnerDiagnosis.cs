@@ -14,7 +14,11 @@ internal static class OwnerDiagnosis
         foreach (var path in machine.ForeignOwners.Where(path => !all.Contains(Path.GetDirectoryName(path)!)))
         {
             var command = UnixCalls.CanGive ? options.FixCommand : new ShellCommand(machine.Layout.Platform.System).GiveTo(path, owned);
-            findings.Error(Codes.WrongOwner, $"'{path}' belongs to another user than '{owned}': Rancher Desktop cannot change it", command, path);
+            findings.Error(
+                Codes.WrongOwner,
+                $"'{path}' belongs to another user than '{owned}': Rancher Desktop cannot change it",
+                command,
+                path);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Airgap.Bundles;
 using Airgap.Changing;
 using Airgap.Content;
 using Airgap.Machine;
@@ -23,7 +24,10 @@ internal sealed class ReceiptComparison
             .GroupBy(file => NameOf(file.Path))
             .Select(group => Entry(group.Key.Name, group.Key.Path, [.. group.Select(file => (file, StateOf(file)))]))
             .ToArray();
-        var texts = _machine.Receipts.All.SelectMany(receipt => receipt.Texts).GroupBy(text => text.Path, StringComparer.Ordinal).Select(group => Text(group.Last()));
+        var texts = _machine.Receipts.All
+            .SelectMany(receipt => receipt.Texts)
+            .GroupBy(text => text.Path, StringComparer.Ordinal)
+            .Select(group => Text(group.Last()));
         return new StatusReport
         {
             Bundle = _machine.Receipts.All.LastOrDefault(receipt => receipt.Bundle is not null)?.Bundle,
@@ -32,7 +36,7 @@ internal sealed class ReceiptComparison
         };
     }
 
-    /// <summary>A path that airgap would not have used holds nothing of airgap's.</summary>
+    /// <summary>A path that airgap does not use has no file of airgap.</summary>
     private TargetState StateOf(ReceiptFile file) => _machine.At(file.Path) is null ? TargetState.Missing : PlacedState.Of(_machine, file);
 
     private StatusEntry Entry(string name, string path, (ReceiptFile File, TargetState State)[] files)
@@ -42,8 +46,10 @@ internal sealed class ReceiptComparison
             return new StatusEntry(name, path, TargetState.Missing, null);
         }
 
-        IEnumerable<string> Names(TargetState state) => files.Where(file => file.State == state).Select(file => Path.GetFileName(file.File.Path));
-        var notExecutable = files.Where(file => file.State == TargetState.InPlace && IsProgram(file.File.Path) && !_machine.At(file.File.Path)!.IsExecutable)
+        IEnumerable<string> Names(TargetState state) =>
+            files.Where(file => file.State == state).Select(file => Path.GetFileName(file.File.Path));
+        var notExecutable = files.Where(
+            file => file.State == TargetState.InPlace && IsProgram(file.File.Path) && !_machine.At(file.File.Path)!.IsExecutable)
             .Select(file => Path.GetFileName(file.File.Path));
         string[] details =
         [
@@ -56,7 +62,8 @@ internal sealed class ReceiptComparison
             : new StatusEntry(name, path, TargetState.Drifted, string.Join(", ", details));
     }
 
-    private static bool IsProgram(string path) => Path.GetFileName(path) is var name && (ReleaseFileNames.IsExecutable(name) || KubectlNames.IsLike(name));
+    private static bool IsProgram(string path) =>
+        Path.GetFileName(path) is var name && (ReleaseFileNames.IsExecutable(name) || KubectlNames.IsLike(name));
 
     private StatusEntry Text(ReceiptText text)
     {
@@ -80,5 +87,7 @@ internal sealed class ReceiptComparison
     }
 
     private string WithoutSuffix(string name) =>
-        name.EndsWith(_machine.Layout.Platform.ExecutableSuffix, StringComparison.Ordinal) ? name[..^_machine.Layout.Platform.ExecutableSuffix.Length] : name;
+        name.EndsWith(_machine.Layout.Platform.ExecutableSuffix, StringComparison.Ordinal)
+            ? name[..^_machine.Layout.Platform.ExecutableSuffix.Length]
+            : name;
 }

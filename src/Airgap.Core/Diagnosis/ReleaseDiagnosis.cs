@@ -54,7 +54,8 @@ internal sealed class ReleaseDiagnosis
         }
 
         // Later Rancher Desktops look at .tar.zst first; this one does not read it.
-        var readsOther = !_machine.Traits.ReadsZst && RancherDesktopCache.Images(release, Architecture) == ReleaseFileNames.ImagesZst(Architecture);
+        var readsOther = !_machine.Traits.ReadsZst
+            && RancherDesktopCache.Images(release, Architecture) == ReleaseFileNames.ImagesZst(Architecture);
         var tarIsGood = readsOther && RancherDesktopCache.IsGoodWith(release, ReleaseFileNames.ImagesTar(Architecture), Architecture);
         release = tarIsGood ? release with { Problem = null } : release;
         if (!release.IsComplete)
@@ -81,7 +82,12 @@ internal sealed class ReleaseDiagnosis
         if (!executable.IsExecutable)
         {
             _notExecutable.Add(executable.FilePath);
-            _findings.Warning(Codes.NotExecutable, $"the k3s of {release.Release} is not executable", _options.FixCommand, executable.FilePath, release.Release);
+            _findings.Warning(
+                Codes.NotExecutable,
+                $"the k3s of {release.Release} is not executable",
+                _options.FixCommand,
+                executable.FilePath,
+                release.Release);
         }
     }
 
@@ -93,7 +99,8 @@ internal sealed class ReleaseDiagnosis
         var other = ReleaseFileNames.Checksums(Architecture == CpuArchitecture.Amd64 ? CpuArchitecture.Arm64 : CpuArchitecture.Amd64);
         var (zst, tar) = (ReleaseFileNames.ImagesZst(Architecture), ReleaseFileNames.ImagesTar(Architecture));
         var hasAll = release.Has(ReleaseFileNames.Executable(Architecture)) && (release.Has(zst) || release.Has(tar));
-        if (ReleaseFileNames.Of(Architecture).Select(name => release.Files.GetValueOrDefault(name)).FirstOrDefault(file => file?.Kind == FoundKind.Link) is { } link)
+        var files = ReleaseFileNames.Of(Architecture).Select(name => release.Files.GetValueOrDefault(name));
+        if (files.FirstOrDefault(file => file?.Kind == FoundKind.Link) is { } link)
         {
             var message = $"{release.Release} holds a link, which the virtual machine cannot follow: {Path.GetFileName(link.FilePath)}";
             _findings.Error(Codes.LinkInCache, message, again, link.FilePath, release.Release);
@@ -117,7 +124,12 @@ internal sealed class ReleaseDiagnosis
         }
         else
         {
-            _findings.Error(Codes.DamagedRelease, $"{release.Release} is incomplete or damaged: {release.Problem}", again, release.Folder, release.Release);
+            _findings.Error(
+                Codes.DamagedRelease,
+                $"{release.Release} is incomplete or damaged: {release.Problem}",
+                again,
+                release.Folder,
+                release.Release);
         }
     }
 }

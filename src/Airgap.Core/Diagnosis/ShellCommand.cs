@@ -12,12 +12,14 @@ internal sealed class ShellCommand(OperatingSystemName system)
     public string Remove(string path) => IsWindows ? $"Remove-Item -Recurse -LiteralPath {Quote(path)}" : $"rm -r {Quote(path)}";
 
     /// <summary>Moves something.</summary>
-    public string Move(string from, string to) => IsWindows ? $"Move-Item -LiteralPath {Quote(from)} -Destination {Quote(to)}" : $"mv {Quote(from)} {Quote(to)}";
+    public string Move(string from, string to) =>
+        IsWindows ? $"Move-Item -LiteralPath {Quote(from)} -Destination {Quote(to)}" : $"mv {Quote(from)} {Quote(to)}";
 
     /// <summary>Gives a folder and what is in it to the owner of another.</summary>
     public string GiveTo(string path, string like) => system == OperatingSystemName.Darwin
         ? $"sudo chown -R \"$(stat -f %u:%g {Quote(like)})\" {Quote(path)}"
         : $"sudo chown -R --reference={Quote(like)} {Quote(path)}";
 
-    private string Quote(string path) => IsWindows ? $"'{path.Replace("'", "''", StringComparison.Ordinal)}'" : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private string Quote(string path) =>
+        IsWindows ? $"'{path.Replace("'", "''", StringComparison.Ordinal)}'" : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -12,16 +12,26 @@ public static class StatusReader
 {
     /// <summary>Compares with the receipts.</summary>
     /// <exception cref="OperationException">A folder or a receipt cannot be read.</exception>
-    public static async Task<StatusReport> WithReceiptsAsync(MachineOptions options, IWorkProgress progress, CancellationToken cancellationToken)
+    public static async Task<StatusReport> WithReceiptsAsync(
+        MachineOptions options,
+        IWorkProgress progress,
+        CancellationToken cancellationToken)
     {
-        var machine = await new ChangeRunner(options, progress).ReadAsync(new ReadScope { PlacedFiles = true }, Codes.MachineUnreadable, cancellationToken);
+        var machine = await new ChangeRunner(options, progress).ReadAsync(
+            new ReadScope { PlacedFiles = true },
+            Codes.MachineUnreadable,
+            cancellationToken);
         RequireReachable(machine);
         return new ReceiptComparison(machine).Compare();
     }
 
     /// <summary>Compares with a bundle.</summary>
     /// <exception cref="OperationException">The bundle is not for this target.</exception>
-    public static async Task<StatusReport> WithBundleAsync(Bundle bundle, MachineOptions options, IWorkProgress progress, CancellationToken cancellationToken)
+    public static async Task<StatusReport> WithBundleAsync(
+        Bundle bundle,
+        MachineOptions options,
+        IWorkProgress progress,
+        CancellationToken cancellationToken)
     {
         var applier = new Applier(bundle, new ApplyOptions { Machine = options }, progress);
         var machine = await applier.ReadAsync(Codes.TargetNotWritable, cancellationToken);
@@ -31,7 +41,12 @@ public static class StatusReader
             placement.Path,
             placement.State == TargetState.NotExecutable ? TargetState.Drifted : placement.State,
             placement.State == TargetState.NotExecutable ? "is not executable" : placement.ShortProblem));
-        var list = Text("version list", plan.ListBefore.FilePath, plan.ListChanges, plan.ListBefore.Bytes is not null, "differs from the list that an apply would write");
+        var list = Text(
+            "version list",
+            plan.ListBefore.FilePath,
+            plan.ListChanges,
+            plan.ListBefore.Bytes is not null,
+            "differs from the list that an apply would write");
         var settings = plan.Settings is { } conf
             ? [Text(KuberlrConf.FileName, conf.Path, conf.IsNeeded, conf.Before is not null, $"does not say {conf.Line}")]
             : Array.Empty<StatusEntry>();
@@ -39,7 +54,13 @@ public static class StatusReader
         {
             Bundle = bundle.Lock.Id.ToString(),
             Receipts = machine.Receipts.All,
-            Entries = [.. placements, list, .. settings, .. ExtraEntries.Find(machine, [.. plan.Placements.Select(placement => placement.Path)])],
+            Entries =
+            [
+                .. placements,
+                list,
+                .. settings,
+                .. ExtraEntries.Find(machine, [.. plan.Placements.Select(placement => placement.Path)]),
+            ],
         };
     }
 

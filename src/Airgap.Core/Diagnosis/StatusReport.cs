@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Bundles;
 using Airgap.Changing;
 using Airgap.Receipts;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.RancherDesktop;

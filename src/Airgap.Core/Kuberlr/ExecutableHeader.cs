@@ -4,16 +4,16 @@ using Airgap.Versions;
 
 namespace Airgap.Kuberlr;
 
-/// <summary>What the first bytes of a program tell: ELF, Mach-O and PE, of 64 bits, as Go writes them.</summary>
+/// <summary>The header of a program: ELF, Mach-O and PE, of 64 bits, as Go writes them.</summary>
 /// <param name="System">The system that it is for.</param>
 /// <param name="Architecture">The processor that it is for; null for one that Rancher Desktop does not know.</param>
-/// <param name="Length">How long the file has to be at least.</param>
+/// <param name="Length">The minimum length of the file, in bytes.</param>
 public sealed record ExecutableHeader(OperatingSystemName System, CpuArchitecture? Architecture, long Length)
 {
     private const int HeadLength = 64 * 1024;
 
     /// <summary>Reads the head of a file.</summary>
-    /// <returns>What it tells; null where it is no such program: a script, or anything else.</returns>
+    /// <returns>The header; null where the file is not such a program, for example a script.</returns>
     public static ExecutableHeader? Read(RegularFile file)
     {
         var head = new byte[(int)Math.Min(HeadLength, file.Stamp.Size)];
@@ -56,7 +56,12 @@ public sealed record ExecutableHeader(OperatingSystemName System, CpuArchitectur
     private static ExecutableHeader MachO(ReadOnlySpan<byte> head)
     {
         const int segment = 0x19;
-        CpuArchitecture? architecture = Word(head, 4) switch { 0x01000007 => CpuArchitecture.Amd64, 0x0100000C => CpuArchitecture.Arm64, _ => null };
+        CpuArchitecture? architecture = Word(head, 4) switch
+        {
+            0x01000007 => CpuArchitecture.Amd64,
+            0x0100000C => CpuArchitecture.Arm64,
+            _ => null,
+        };
         var length = 32L;
         var at = 32L;
         for (var command = Word(head, 16); command > 0 && at + 8 <= head.Length; command--)
@@ -85,7 +90,8 @@ public sealed record ExecutableHeader(OperatingSystemName System, CpuArchitectur
 
         CpuArchitecture? architecture = Half(pe, 4) switch { 0x8664 => CpuArchitecture.Amd64, 0xAA64 => CpuArchitecture.Arm64, _ => null };
         var length = (long)start + 24;
-        for (var (at, sections) = (24 + Half(pe, 20), Half(pe, 6)); sections > 0 && at + 40 <= pe.Length; (at, sections) = (at + 40, sections - 1))
+        var (at, sections) = (24 + Half(pe, 20), Half(pe, 6));
+        for (; sections > 0 && at + 40 <= pe.Length; (at, sections) = (at + 40, sections - 1))
         {
             length = Math.Max(length, Word(pe, at + 16) + Word(pe, at + 20));
         }
@@ -97,5 +103,6 @@ public sealed record ExecutableHeader(OperatingSystemName System, CpuArchitectur
 
     private static long Word(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
 
-    private static long Long(ReadOnlySpan<byte> bytes, int at) => (long)Math.Min(BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]), long.MaxValue / 4);
+    private static long Long(ReadOnlySpan<byte> bytes, int at) =>
+        (long)Math.Min(BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]), long.MaxValue / 4);
 }

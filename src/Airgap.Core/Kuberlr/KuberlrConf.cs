@@ -70,9 +70,11 @@ public static class KuberlrConf
         var pair = Pairs(Parse(text)).LastOrDefault(pair => NameOf(pair).Equals(key, StringComparison.OrdinalIgnoreCase));
         if (pair is null)
         {
-            // What stands outside of all tables stands before them.
+            // Keys outside of all tables come before the first table.
             var start = text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? ByteOrderMark.Length : 0;
-            return value is null ? text : text.Insert(start, $"{key} = {value}{(text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n")}");
+            return value is null
+                ? text
+                : text.Insert(start, $"{key} = {value}{(text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n")}");
         }
 
         if (value is not null)
@@ -88,7 +90,8 @@ public static class KuberlrConf
 
     private static DocumentSyntax Parse(string text) => SyntaxParser.Parse(text, FileName, validate: true);
 
-    private static IEnumerable<KeyValueSyntax> Pairs(DocumentSyntax document) => document.KeyValues.Where(pair => pair.Key is { DotKeys.ChildrenCount: 0 });
+    private static IEnumerable<KeyValueSyntax> Pairs(DocumentSyntax document) =>
+        document.KeyValues.Where(pair => pair.Key is { DotKeys.ChildrenCount: 0 });
 
     private static string NameOf(KeyValueSyntax pair) => pair.Key!.Key switch
     {

@@ -11,11 +11,23 @@ namespace Airgap.Kuberlr;
 /// </summary>
 public static partial class KuberlrFolder
 {
-    private static readonly EnumerationOptions _byName = new() { MatchCasing = MatchCasing.CaseSensitive, MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions _byName = new()
+    {
+        MatchCasing = MatchCasing.CaseSensitive,
+        MatchType = MatchType.Simple,
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+    };
 
     /// <summary>The entries that kuberlr would choose from; none where there is no folder.</summary>
     public static ImmutableArray<KuberlrEntry> List(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFileSystemEntries(folder, "kubectl*", _byName).Select(Read).OfType<KuberlrEntry>().OrderBy(entry => entry.Version).ThenBy(entry => entry.Name, StringComparer.Ordinal)]
+        ? [
+            .. Directory.EnumerateFileSystemEntries(folder, "kubectl*", _byName)
+                .Select(Read)
+                .OfType<KuberlrEntry>()
+                .OrderBy(entry => entry.Version)
+                .ThenBy(entry => entry.Name, StringComparer.Ordinal),
+        ]
         : [];
 
     /// <summary>The kubectl that kuberlr takes for a server: the newest in range.</summary>
@@ -32,7 +44,9 @@ public static partial class KuberlrFolder
             return null;
         }
 
-        var numbers = match.Groups.Values.Skip(1).Select(group => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray();
+        var numbers = match.Groups.Values.Skip(1)
+            .Select(group => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
+            .ToArray();
         return new KuberlrEntry(path, new KubernetesVersion(numbers[0], numbers[1], numbers.ElementAtOrDefault(2)));
     }
 

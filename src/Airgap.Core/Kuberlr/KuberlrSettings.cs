@@ -25,8 +25,10 @@ public sealed record KuberlrSettings
 
     /// <summary>Combines files and environment.</summary>
     /// <param name="files">The files that exist, in the order in which kuberlr reads them; null bytes where one cannot be read.</param>
-    /// <param name="variables">kuberlr's settings in the environment, by key. An empty variable counts as none (viper, <c>AutomaticEnv</c>).</param>
-    /// <param name="systemPath">Where kuberlr looks for the system's kubectls unless it is told otherwise; null where that is unknown.</param>
+    /// <param name="variables">
+    /// kuberlr's settings in the environment, by key. An empty variable counts as none (viper, <c>AutomaticEnv</c>).
+    /// </param>
+    /// <param name="systemPath">The default folder of the system's kubectls; null where it is unknown.</param>
     /// <param name="traits">What its Rancher Desktop, and so its kuberlr, can do.</param>
     public static KuberlrSettings Of(
         IEnumerable<(string Path, byte[]? Bytes)> files,

@@ -15,12 +15,16 @@ public sealed record KuberlrView(ImmutableArray<KuberlrEntry> Entries, KuberlrSe
     /// <param name="userFolder">The user's folder for the platform that kuberlr runs as.</param>
     /// <param name="settings">How it is set up.</param>
     public static KuberlrView Read(string userFolder, KuberlrSettings settings) => new(
-        [.. KuberlrFolder.List(userFolder), .. settings.SystemPath is { } system && Path.IsPathFullyQualified(system) ? KuberlrFolder.List(system) : []],
+        [
+            .. KuberlrFolder.List(userFolder),
+            .. settings.SystemPath is { } system && Path.IsPathFullyQualified(system) ? KuberlrFolder.List(system) : [],
+        ],
         settings);
 
     /// <summary>What it runs for a server: the newest in range; null where it would go to the network.</summary>
-    public KuberlrEntry? Choose(MinorVersion server) => KuberlrFolder.Choose(Entries, server) ?? (Settings.UseLatest ? WhenUnreachable : null);
+    public KuberlrEntry? Choose(MinorVersion server) =>
+        KuberlrFolder.Choose(Entries, server) ?? (Settings.UseLatest ? WhenUnreachable : null);
 
-    /// <summary>What it runs where the server does not answer: the newest of all; null where it would go to the network.</summary>
+    /// <summary>What it runs where the server cannot be reached: the newest of all; null where it would go to the network.</summary>
     public KuberlrEntry? WhenUnreachable => Entries.MaxBy(entry => entry.Version);
 }

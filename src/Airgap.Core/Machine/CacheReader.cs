@@ -59,9 +59,18 @@ internal sealed class CacheReader
         };
         try
         {
-            var bytes = _files.ReadText(Layout.Cache, PathOf(release, ReleaseFileNames.Checksums(Architecture)), RancherDesktopCache.ChecksumLimit);
-            var names = Enum.GetValues<CpuArchitecture>().SelectMany(architecture => ReleaseFileNames.Of(architecture)).Where(name => Path.Exists(Path.Join(folder, name)));
-            cached = cached with { Files = cached.Files.AddRange(names.Select(name => KeyValuePair.Create(name, _files.Peek(Path.Join(folder, name))))) };
+            var bytes = _files.ReadText(
+                Layout.Cache,
+                PathOf(release, ReleaseFileNames.Checksums(Architecture)),
+                RancherDesktopCache.ChecksumLimit);
+            var names = Enum.GetValues<CpuArchitecture>()
+                .SelectMany(architecture => ReleaseFileNames.Of(architecture))
+                .Where(name => Path.Exists(Path.Join(folder, name)));
+            cached = cached with
+            {
+                Files = cached.Files.AddRange(
+                    names.Select(name => KeyValuePair.Create(name, _files.Peek(Path.Join(folder, name))))),
+            };
             cached = WithChecksums(cached, bytes);
             cached = Judged(cached, cancellationToken);
             return cached with { Problem = RancherDesktopCache.Problem(cached, Architecture) };
@@ -97,7 +106,9 @@ internal sealed class CacheReader
         return cached with { Checksums = digests, ChecksumsProblem = digests is null ? $"its {name} is damaged: {wrong}" : null };
     }
 
-    /// <summary>Reads what Rancher Desktop reads: the executable, its images, and the other archive only where the first is of no use.</summary>
+    /// <summary>
+    /// Reads what Rancher Desktop reads: the executable, its images, and the other archive only where the first is of no use.
+    /// </summary>
     private CachedRelease Judged(CachedRelease cached, CancellationToken cancellationToken)
     {
         var executable = ReleaseFileNames.Executable(Architecture);
@@ -114,7 +125,9 @@ internal sealed class CacheReader
     }
 
     private CachedRelease WithDigest(CachedRelease cached, string name, CancellationToken cancellationToken) =>
-        cached.Checksums?.ContainsKey(name) == true && cached.Files.TryGetValue(name, out var file) && file is { IsFile: true, Sha256: null }
+        cached.Checksums?.ContainsKey(name) == true
+            && cached.Files.TryGetValue(name, out var file)
+            && file is { IsFile: true, Sha256: null }
             ? cached with { Files = cached.Files.SetItem(name, Find(cached.Release, name, cancellationToken)) }
             : cached;
 

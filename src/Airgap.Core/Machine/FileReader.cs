@@ -6,8 +6,8 @@ using Airgap.Targets;
 namespace Airgap.Machine;
 
 /// <summary>
-/// Reads the files of a target, each once: a file whose size, time and number have not changed since it was read is not opened again, whether
-/// this program read it or a receipt tells its digest.
+/// Reads the files of a target, each once: a file whose size, time and number have not changed since it was read is not opened again,
+/// whether this program read it or a receipt has its digest.
 /// </summary>
 internal sealed class FileReader
 {
@@ -16,9 +16,9 @@ internal sealed class FileReader
 
     /// <summary>Finds out what is at a place.</summary>
     /// <param name="place">The place. No link below its root is followed.</param>
-    /// <param name="known">What receipts tell about files, by full path.</param>
+    /// <param name="known">The files of receipts, by full path.</param>
     /// <param name="needsDigest">Whether the digest of a file with this stamp is needed.</param>
-    /// <param name="moved">Told of every byte that is read.</param>
+    /// <param name="moved">Called with the number of bytes that were read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public FoundFile Find(
         TargetPlace place,
@@ -28,7 +28,9 @@ internal sealed class FileReader
         CancellationToken cancellationToken)
     {
         var path = place.FullPath;
-        if (_files.TryGetValue(path, out var before) && StampOf(path) == before.Stamp && (before.Sha256 is not null || !needsDigest(before.Stamp)))
+        if (_files.TryGetValue(path, out var before)
+            && StampOf(path) == before.Stamp
+            && (before.Sha256 is not null || !needsDigest(before.Stamp)))
         {
             return before with { IsExecutable = ExecutableBit.IsSet(path) };
         }

@@ -14,7 +14,7 @@ public sealed record KubectlFile(KuberlrEntry Entry, FoundFile File)
     /// <summary>Whether a receipt vouches for its bytes, so that its head was not read.</summary>
     public bool IsKnown { get; init; }
 
-    /// <summary>What its head tells; null where it is no program.</summary>
+    /// <summary>Its header; null where it is not a program.</summary>
     public ExecutableHeader? Header { get; init; }
 
     /// <summary>Whether it begins like a web page.</summary>

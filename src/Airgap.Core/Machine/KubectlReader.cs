@@ -46,7 +46,9 @@ internal sealed class KubectlReader
         return
         [
             .. view.Entries
-                .Where(entry => Path.GetDirectoryName(entry.FilePath) == Folder && entry.IsProperlyNamed(suffix) && !Directory.Exists(entry.FilePath))
+                .Where(entry => Path.GetDirectoryName(entry.FilePath) == Folder
+                    && entry.IsProperlyNamed(suffix)
+                    && !Directory.Exists(entry.FilePath))
                 .Take(ReadAtMost)
                 .Select(entry => Read(entry, known)),
         ];
@@ -99,7 +101,11 @@ internal sealed class KubectlReader
 
             Span<byte> begin = stackalloc byte[1];
             var header = ExecutableHeader.Read(open);
-            return file with { Header = header, IsWebPage = header is null && RandomAccess.Read(open.Handle, begin, 0) == 1 && begin[0] == '<' };
+            return file with
+            {
+                Header = header,
+                IsWebPage = header is null && RandomAccess.Read(open.Handle, begin, 0) == 1 && begin[0] == '<',
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -16,7 +16,9 @@ public sealed record MachineOptions
     /// <summary>Whether Rancher Desktop is running there now.</summary>
     public required bool RancherDesktopRuns { get; init; }
 
-    /// <summary>The Kubernetes version that a profile outside of files locks (Windows' registry), with the profile's name; null where none does.</summary>
+    /// <summary>
+    /// The Kubernetes version that a profile outside of files locks (Windows' registry), with the profile's name; null where none does.
+    /// </summary>
     public (string Where, KubernetesVersion Version)? Locked { get; init; }
 
     /// <summary>How many files are read and written at once.</summary>

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Airgap.Content;
 using Airgap.Kuberlr;
-using Airgap.Naming;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;
 using Airgap.Targets;
@@ -44,8 +41,8 @@ internal sealed class MachineReader
     public async Task<MachineSnapshot> ReadAsync(ReadScope scope, CancellationToken cancellationToken)
     {
         var receipts = ReadReceipts(scope);
-        var wanted = Wanted(scope, receipts);
-        var files = await FindAsync(wanted, receipts, cancellationToken);
+        var wanted = new WantedFiles(Paths).Of(scope, receipts);
+        var files = await new WantedFilesReader(_files, _options, _progress).ReadAsync(wanted, receipts, cancellationToken);
         var cache = new CacheReader(_files, _options, receipts.Files);
         var releases = scope.Releases ? await cache.ReadAsync(cancellationToken) : [];
         var (view, problem) = _kubectls.ReadView(scope.Diagnosis);
@@ -61,7 +58,8 @@ internal sealed class MachineReader
             Kubectls = view,
             KubectlFolderProblem = problem,
             KuberlrConf = ReadConf(),
-            Settings = (Layout.Settings is { } settings ? DesktopSettings.Parse(settings, ReadText(settings)) : null) ?? new DesktopSettings(),
+            Settings = (Layout.Settings is { } settings ? DesktopSettings.Parse(settings, ReadText(settings)) : null)
+                ?? new DesktopSettings(),
             HasSettings = Layout.Settings is { } path && File.Exists(path),
             KuberlrFolders = [.. ListKuberlrFolders()],
             RestorableOwners = scope.PlacedFiles ? OwnerReader.FindRestorable(Layout, Paths, receipts.All.LastOrDefault()) : [],
@@ -101,82 +99,12 @@ internal sealed class MachineReader
         }
     }
 
-    /// <summary>The places to look at, by the path that plans ask for, each with the sizes whose digest is needed.</summary>
-    private Dictionary<string, (TargetPlace Place, Func<FileStamp, bool> NeedsDigest)> Wanted(ReadScope scope, ReceiptHistory receipts)
-    {
-        var wanted = new Dictionary<string, (TargetPlace Place, Func<FileStamp, bool> NeedsDigest)>(StringComparer.Ordinal);
-        foreach (var (place, content) in scope.Places)
-        {
-            wanted[place.FullPath] = (place, stamp => stamp.Size == content.Size);
-        }
-
-        var last = receipts.All.LastOrDefault();
-        foreach (var file in scope.PlacedFiles ? receipts.Placed.Values.Concat(last?.Placed ?? []) : [])
-        {
-            if (!wanted.ContainsKey(file.Path) && Paths.Find(file.Path) is { } found)
-            {
-                wanted[file.Path] = (found.Place, stamp => stamp != file.Stamp && stamp.Size == file.Size);
-            }
-        }
-
-        var names = scope.PlacedFiles ? (last?.Removed ?? []).Concat(last?.Modes.Select(mode => mode.Path) ?? []).Concat(ChecksumFiles(receipts)) : [];
-        foreach (var path in names.Where(path => !wanted.ContainsKey(path)).Distinct(StringComparer.Ordinal).ToArray())
-        {
-            if (Paths.Find(path) is { } found)
-            {
-                wanted[path] = (found.Place, _ => false);
-            }
-        }
-
-        return wanted;
-    }
-
-    /// <summary>The checksum files beside files that were placed: they tell whether a release is left half there.</summary>
-    private static IEnumerable<string> ChecksumFiles(ReceiptHistory receipts) =>
-        from folder in receipts.Placed.Keys.Select(path => Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal)
-        where K3sRelease.TryParseTag(Path.GetFileName(folder), out _)
-        from architecture in Enum.GetValues<CpuArchitecture>()
-        select Path.Join(folder, ReleaseFileNames.Checksums(architecture));
-
-    private async Task<ImmutableDictionary<string, FoundFile>> FindAsync(
-        Dictionary<string, (TargetPlace Place, Func<FileStamp, bool> NeedsDigest)> wanted,
-        ReceiptHistory receipts,
-        CancellationToken cancellationToken)
-    {
-        var sizes = wanted.Values.Select(pair => pair.Place.FullPath).Distinct(StringComparer.Ordinal)
-            .ToDictionary(path => path, path => new FileInfo(path) is { Exists: true } file ? file.Length : 0, StringComparer.Ordinal);
-        if (sizes.Values.Sum() is > 0 and var total)
-        {
-            _progress.Begin("checking", total);
-        }
-
-        // The largest first: then no core waits for a large one at the end.
-        var found = new ConcurrentDictionary<string, FoundFile>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(
-            wanted.OrderByDescending(pair => sizes[pair.Value.Place.FullPath]),
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = cancellationToken },
-            (pair, token) =>
-            {
-                var (place, needsDigest) = pair.Value;
-                if (ReleaseFileNames.IsChecksums(place.Name))
-                {
-                    // Its text is needed too: read it once.
-                    _files.ReadText(place.Root, place.Path, RancherDesktopCache.ChecksumLimit);
-                }
-
-                found[pair.Key] = _files.Find(place, receipts.Files, needsDigest, moved => _progress.Advance(moved), token);
-                return ValueTask.CompletedTask;
-            });
-        return found.ToImmutableDictionary(StringComparer.Ordinal);
-    }
-
     private MachineSnapshot ReadMore(MachineSnapshot snapshot)
     {
         var profiles = new ProfileReader(_options, ReadText);
         return snapshot with
         {
-            KubectlFiles = _kubectls.ReadFiles(snapshot.Kubectls, snapshot.Receipts.Files),
-            UnfinishedDownloads = Directory.Exists(Layout.Releases) ? [.. Directory.EnumerateFileSystemEntries(Layout.Releases, "tmp-*")] : [],
+    private MachineSnapshot ReadMore(MachineSnapshot snapshot)
             BrokenSettings = profiles.FindBroken(),
             LockedVersions = profiles.FindLocked(),
             ForeignOwners = OwnerReader.FindForeign(Layout, snapshot.Releases.Select(release => release.Release), _kubectls.Folder),
@@ -184,7 +112,9 @@ internal sealed class MachineReader
     }
 
     private IEnumerable<string> ListReleaseFolders() => Directory.Exists(Layout.Releases)
-        ? Directory.EnumerateDirectories(Layout.Releases).Where(folder => K3sRelease.TryParseTag(Path.GetFileName(folder), out _)).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateDirectories(Layout.Releases)
+            .Where(folder => K3sRelease.TryParseTag(Path.GetFileName(folder), out _))
+            .Order(StringComparer.Ordinal)
         : [];
 
     private IEnumerable<string> ListKuberlrFolders() =>
@@ -197,7 +127,8 @@ internal sealed class MachineReader
         return new TextFile(path, bytes, new FileInfo(path).LinkTarget, Directory.Exists(path), Path.Exists(path));
     }
 
-    private byte[]? ReadText(string path) => _files.ReadText(Path.GetDirectoryName(path)!, Path.GetFileName(path), DesktopSettings.SizeLimit);
+    private byte[]? ReadText(string path) =>
+        _files.ReadText(Path.GetDirectoryName(path)!, Path.GetFileName(path), DesktopSettings.SizeLimit);
 
     private static ImmutableDictionary<string, ReceiptFile> NoReceipts => ImmutableDictionary<string, ReceiptFile>.Empty;
 }

@@ -41,8 +41,8 @@ internal static class Obstructions
     }
 
     /// <summary>
-    /// The other spelling under which a file, or the folder that it is in, exists. Where letter case does not count,
-    /// <c>KUBECTL1.31.0</c> opens as <c>kubectl1.31.0</c>; but kuberlr and Rancher Desktop list their folders and compare, so they do not see it.
+    /// The other spelling under which a file, or the folder that it is in, exists. Where letter case does not count, <c>KUBECTL1.31.0</c>
+    /// opens as <c>kubectl1.31.0</c>; but kuberlr and Rancher Desktop list their folders and compare, so they do not see it.
     /// </summary>
     public static ImmutableDictionary<string, string> FindSpellings(IEnumerable<TargetPlace> places)
     {
@@ -67,7 +67,9 @@ internal static class Obstructions
         }
 
         var name = Path.GetFileName(path);
-        var spellings = Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!, name, _anyCase).Select(entry => Path.GetFileName(entry)!).ToArray();
+        var spellings = Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!, name, _anyCase)
+            .Select(entry => Path.GetFileName(entry)!)
+            .ToArray();
         return spellings.Contains(name, StringComparer.Ordinal) ? null : spellings.FirstOrDefault();
     }
 }

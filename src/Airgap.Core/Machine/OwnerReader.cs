@@ -27,12 +27,17 @@ internal static class OwnerReader
 
         var folders = releases.Select(release => Path.Join(layout.Releases, release.ToString()));
         var paths = new[] { layout.Cache, layout.Releases, layout.Kuberlr, kubectlFolder }
-            .Concat(folders.SelectMany(folder => ReleaseFileNames.Of(layout.Platform.Architecture).Select(name => Path.Join(folder, name)).Prepend(folder)))
+            .Concat(
+                folders.SelectMany(
+                    folder => ReleaseFileNames.Of(layout.Platform.Architecture).Select(name => Path.Join(folder, name)).Prepend(folder)))
             .Concat(KuberlrFolder.List(kubectlFolder).Take(KubectlsAtMost).Select(entry => entry.FilePath));
         return [.. paths.Where(path => Path.Exists(path) && OwnerOf(path) is { } user && user != owner.User)];
     }
 
-    /// <summary>The owners of a receipt that can be restored: only what <c>doctor --fix</c> gave to the home's owner, and still is the home owner's.</summary>
+    /// <summary>
+    /// The owners of a receipt that can be restored: only what <c>doctor --fix</c> gave to the home's owner, and still is the home
+    /// owner's.
+    /// </summary>
     /// <param name="layout">The machine's folders.</param>
     /// <param name="paths">What belongs to the target.</param>
     /// <param name="receipt">The receipt; null where there is none.</param>

@@ -4,7 +4,9 @@ using Airgap.Targets;
 
 namespace Airgap.Machine;
 
-/// <summary>What a plan needs to know about a machine, beside what is always read: the version list, the settings, the receipts, the names.</summary>
+/// <summary>
+/// What a plan needs to know about a machine, beside what is always read: the version list, the settings, the receipts, the names.
+/// </summary>
 public sealed record ReadScope
 {
     /// <summary>Where files of a bundle go, and what they must be.</summary>
@@ -16,6 +18,8 @@ public sealed record ReadScope
     /// <summary>Whether the files that receipts list are compared.</summary>
     public bool PlacedFiles { get; init; }
 
-    /// <summary>Whether programs, owners and profiles are looked at, as doctor does; then unreadable receipts are a finding, not an error.</summary>
+    /// <summary>
+    /// Whether programs, owners and profiles are looked at, as doctor does; then unreadable receipts are a finding, not an error.
+    /// </summary>
     public bool Diagnosis { get; init; }
 }

@@ -9,8 +9,11 @@ namespace Airgap.Manifests;
 internal sealed class FileEntryReader
 {
     private readonly DocumentReader _reader;
+    private readonly FilePatternReader _patterns;
+    private readonly FileUrlReader _urls;
 
-    public FileEntryReader(DocumentReader reader) => _reader = reader;
+    public FileEntryReader(DocumentReader reader) =>
+        (_reader, _patterns, _urls) = (reader, new FilePatternReader(reader), new FileUrlReader(reader));
 
     /// <summary>The entry; null after an error.</summary>
     /// <param name="node">The entry's node, a mapping.</param>
@@ -30,10 +33,10 @@ internal sealed class FileEntryReader
 
         var entry = new FileRequest
         {
-            Pattern = path is null ? null : Pattern(path, node["path"]!.Span),
-            Exclude = path is null ? [] : Exclude(node),
-            Url = url is null ? null : Address(url, node["url"]!.Span),
-            Sha256 = url is null ? null : Sha256(node),
+            Pattern = path is null ? null : _patterns.Pattern(path, node["path"]!.Span),
+            Exclude = path is null ? [] : _patterns.Exclude(node),
+            Url = url is null ? null : _urls.Address(url, node["url"]!.Span),
+            Sha256 = url is null ? null : _urls.Sha256(node),
             To = node["to"] is { } to ? Folder(to) : null,
             Platforms = Platforms(node, platforms),
             Install = node["install"] is { } install ? Install(install) : null,
@@ -50,101 +53,6 @@ internal sealed class FileEntryReader
         }
 
         return entry.Pattern is null && entry.Url is null ? null : entry;
-    }
-
-    private ImmutableArray<string> Exclude(DocumentNode node)
-    {
-        var items = _reader.OptionalList(node, "exclude", "exclude: [\"**/*.tmp\"]");
-        return
-        [
-            .. items.Select(item => _reader.Text(item, "a glob") is { } text ? Pattern(text, item.Span) : null)
-                .OfType<string>()
-                .Order(StringComparer.Ordinal),
-        ];
-    }
-
-    private string? Pattern(string text, SourceSpan span)
-    {
-        if (PatternProblem(text) is not { } problem)
-        {
-            return text;
-        }
-
-        _reader.Error(
-            Codes.InvalidFilesEntry,
-            $"the glob '{text}' {problem}",
-            "write it relative to the manifest, with / between names, * for a part of a name, ** for any folders: images/**/*.tar",
-            span);
-        return null;
-    }
-
-    private static string? PatternProblem(string text) => text switch
-    {
-        _ when text.IndexOfAny(['?', '[', '{']) is >= 0 and var at => $"has '{text[at]}', which is not supported",
-        _ when text.Split('/').Any(segment => segment.Contains("**", StringComparison.Ordinal) && segment != "**") =>
-            "has '**' together with other characters",
-        _ when text.EndsWith("**", StringComparison.Ordinal) => "ends with '**'",
-        _ => SafePath.Problem(text.Replace("*", "x", StringComparison.Ordinal)),
-    };
-
-    private string? Address(string text, SourceSpan span)
-    {
-        if (AddressProblem(text) is not { } problem)
-        {
-            return text;
-        }
-
-        _reader.Error(
-            Codes.InvalidFilesEntry,
-            $"the address '{Secrets.Mask(text)}' {problem}",
-            "write: https://example.com/installer.msi",
-            span);
-        return null;
-    }
-
-    private static string? AddressProblem(string text)
-    {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
-        {
-            return "does not begin with https://";
-        }
-
-        if (address.UserInfo.Length > 0)
-        {
-            return "has a user name or a password, and manifests are public";
-        }
-
-        var name = Uri.UnescapeDataString(address.AbsolutePath.Split('/')[^1]);
-        return SafePath.Problem(name) is { } problem ? $"ends with a file name that {problem}" : null;
-    }
-
-    private Digest? Sha256(DocumentNode node)
-    {
-        if (_reader.OptionalText(node, "sha256") is not { } text)
-        {
-            if (node["sha256"] is null)
-            {
-                _reader.Error(
-                    Codes.InvalidFilesEntry,
-                    "'sha256' is missing: it is required with 'url'",
-                    "download the file, check it, and write the digest that 'sha256sum FILE' prints",
-                    node.Span);
-            }
-
-            return null;
-        }
-
-        if (Digest.TryParse(text.ToLowerInvariant(), out var digest))
-        {
-            return digest;
-        }
-
-        _reader.Error(
-            Codes.InvalidFilesEntry,
-            $"'{text}' is not 64 hexadecimal digits, or it is the SHA-256 of an empty file",
-            "write what 'sha256sum FILE' prints",
-            node["sha256"]!.Span);
-        return null;
     }
 
     private string? Folder(DocumentNode node)

@@ -3,8 +3,8 @@ using Airgap.Versions;
 namespace Airgap.Naming;
 
 /// <summary>
-/// Where files are in a bundle. The part below <c>cache/</c> and <c>kuberlr/</c> is the same on every target, below Rancher Desktop's cache and
-/// kuberlr's folder.
+/// Where files are in a bundle. The part below <c>cache/</c> and <c>kuberlr/</c> is the same on every target, below Rancher Desktop's
+/// cache and kuberlr's folder.
 /// </summary>
 public static class BundlePaths
 {

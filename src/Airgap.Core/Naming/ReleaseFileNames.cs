@@ -6,7 +6,10 @@ namespace Airgap.Naming;
 /// <summary>The file names of a k3s release, for each processor. Rancher Desktop looks for exactly these (<c>k3sHelper.ts</c>).</summary>
 public static class ReleaseFileNames
 {
-    private static readonly ImmutableHashSet<string> _all = [.. Enum.GetValues<CpuArchitecture>().SelectMany(architecture => Of(architecture))];
+    private static readonly ImmutableHashSet<string> _all =
+    [
+        .. Enum.GetValues<CpuArchitecture>().SelectMany(architecture => Of(architecture)),
+    ];
 
     /// <summary>The executable.</summary>
     public static string Executable(CpuArchitecture architecture) => architecture == CpuArchitecture.Amd64 ? "k3s" : "k3s-arm64";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Changing;
 using Airgap.Versions;
 
 namespace Airgap.Planning;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Manifests;
 using Airgap.Upstream;
+using Airgap.Versions;
 
 namespace Airgap.Planning;
 

@@ -1,4 +1,5 @@
 using Airgap.Content;
+using Airgap.Locking;
 
 namespace Airgap.Planning;
 

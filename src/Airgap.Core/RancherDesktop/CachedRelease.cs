@@ -7,7 +7,7 @@ namespace Airgap.RancherDesktop;
 /// <summary>A version folder in Rancher Desktop's cache, as it was read.</summary>
 public sealed record CachedRelease
 {
-    /// <summary>The release that its name tells.</summary>
+    /// <summary>The release, from the name of the folder.</summary>
     public required K3sRelease Release { get; init; }
 
     /// <summary>The full path of the folder.</summary>
@@ -36,5 +36,8 @@ public sealed record CachedRelease
 
     /// <summary>Whether the checksum file lists a file and its bytes are those.</summary>
     public bool IsRight(string name) =>
-        Checksums is not null && Checksums.TryGetValue(name, out var expected) && Files.TryGetValue(name, out var file) && file.Sha256 == expected;
+        Checksums is not null
+            && Checksums.TryGetValue(name, out var expected)
+            && Files.TryGetValue(name, out var file)
+            && file.Sha256 == expected;
 }

@@ -21,7 +21,9 @@ public static class DeploymentProfile
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new MemoryStream(bytes),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             return Value(Value(XDocument.Load(reader).Root?.Element("dict"), "kubernetes"), "version")?.Value;
         }
         catch (XmlException)

@@ -25,7 +25,8 @@ public sealed record DesktopSettings
     /// <summary>Reads a file of settings, or of a profile.</summary>
     /// <param name="path">Its full path.</param>
     /// <returns>What it says; null where there is none, or it is not JSON.</returns>
-    public static DesktopSettings? Read(string path) => Parse(path, SmallFileReader.TryRead(Path.GetDirectoryName(path)!, Path.GetFileName(path), SizeLimit));
+    public static DesktopSettings? Read(string path) =>
+        Parse(path, SmallFileReader.TryRead(Path.GetDirectoryName(path)!, Path.GetFileName(path), SizeLimit));
 
     /// <summary>Understands a file of settings, or of a profile.</summary>
     /// <param name="path">Its full path.</param>

@@ -28,28 +28,39 @@ public sealed record KnownBadMix
     public required string Source { get; init; }
 
     /// <summary>Whether a release has it.</summary>
-    public bool Has(KubernetesVersion release) => Releases.Any(range => release.CompareTo(range.From) >= 0 && release.CompareTo(range.Below) < 0);
+    public bool Has(KubernetesVersion release) =>
+        Releases.Any(range => release.CompareTo(range.From) >= 0 && release.CompareTo(range.Below) < 0);
 
     /// <summary>Warns of the releases among some that are in trouble.</summary>
     /// <param name="rancherDesktop">The machines' Rancher Desktop; null counts as the newest.</param>
     /// <param name="engine">Their engine; null may be either.</param>
     /// <param name="releases">The releases.</param>
-    public static IEnumerable<Diagnostic> Find(RancherDesktopVersion? rancherDesktop, ContainerEngine? engine, IEnumerable<K3sRelease> releases)
+    public static IEnumerable<Diagnostic> Find(
+        RancherDesktopVersion? rancherDesktop,
+        ContainerEngine? engine,
+        IEnumerable<K3sRelease> releases)
     {
         var all = releases.Distinct().Order().ToArray();
         var version = rancherDesktop ?? RancherDesktopTable.Newest.First;
-        foreach (var trouble in Rows.Where(row => row.Engine == (engine ?? row.Engine) && row.From.CompareTo(version) <= 0 && (row.Until is not { } until || version.CompareTo(until) < 0)))
+        foreach (var trouble in Rows.Where(row => row.Engine == (engine ?? row.Engine) && row.IsIn(version)))
         {
             var troubled = all.Where(release => trouble.Has(release.Version)).ToArray();
             if (troubled.Length > 0)
             {
                 var who = rancherDesktop is { } stated ? $"Rancher Desktop {stated}" : "Rancher Desktop";
-                yield return Diagnostic.Warning(Codes.KnownBadMix, $"with {trouble.Engine.ToString().ToLowerInvariant()}, {who} {trouble.What}: {string.Join(", ", troubled)}", $"{trouble.Advice}; see {trouble.Source}");
+                yield return Diagnostic.Warning(
+                    Codes.KnownBadMix,
+                    $"with {trouble.Engine.ToString().ToLowerInvariant()}, {who} {trouble.What}: {string.Join(", ", troubled)}",
+                    $"{trouble.Advice}; see {trouble.Source}");
             }
         }
     }
 
-    private static (KubernetesVersion From, KubernetesVersion Below) Patches(int minor, int first, int last) => (new(1, minor, first), new(1, minor, last + 1));
+    private bool IsIn(RancherDesktopVersion version) =>
+        From.CompareTo(version) <= 0 && (Until is not { } until || version.CompareTo(until) < 0);
+
+    private static (KubernetesVersion From, KubernetesVersion Below) Patches(int minor, int first, int last) =>
+        (new(1, minor, first), new(1, minor, last + 1));
 
     /// <summary>What is known, each with its source.</summary>
     public static ImmutableArray<KnownBadMix> Rows { get; } =

@@ -5,8 +5,9 @@ using Airgap.Versions;
 namespace Airgap.RancherDesktop;
 
 /// <summary>
-/// Judges a version folder as Rancher Desktop does: it is complete when its three files exist and executable and images have the digests of the
-/// checksum file. Of two image archives Rancher Desktop looks at <c>.tar.zst</c> only (<c>k3sHelper.ts</c>, <c>checkCachedImages</c>).
+/// Judges a version folder as Rancher Desktop does: it is complete when its three files exist and executable and images have the digests
+/// of the checksum file. Of two image archives Rancher Desktop looks at <c>.tar.zst</c> only (<c>k3sHelper.ts</c>,
+/// <c>checkCachedImages</c>).
 /// </summary>
 public static class RancherDesktopCache
 {
@@ -15,7 +16,9 @@ public static class RancherDesktopCache
 
     /// <summary>The name of the images that Rancher Desktop takes: the first of <c>.tar.zst</c>, <c>.tar</c> that exists.</summary>
     public static string Images(CachedRelease release, CpuArchitecture architecture) =>
-        release.Files.ContainsKey(ReleaseFileNames.ImagesZst(architecture)) ? ReleaseFileNames.ImagesZst(architecture) : ReleaseFileNames.ImagesTar(architecture);
+        release.Files.ContainsKey(ReleaseFileNames.ImagesZst(architecture))
+            ? ReleaseFileNames.ImagesZst(architecture)
+            : ReleaseFileNames.ImagesTar(architecture);
 
     /// <summary>Why a folder is not complete, as the end of a sentence; null when it is.</summary>
     public static string? Problem(CachedRelease release, CpuArchitecture architecture) =>

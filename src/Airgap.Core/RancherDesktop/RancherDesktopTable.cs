@@ -50,7 +50,8 @@ public static class RancherDesktopTable
             NativeKuberlrOnAppleSilicon = true,
             KuberlrReadsEnvironment = true,
             KuberlrKnowsUseLatest = false,
-            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.19.0/pkg/rancher-desktop/backend/k3sHelper.ts, with kuberlr 0.6.0",
+            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.19.0/pkg/rancher-desktop/backend/k3sHelper.ts"
+                + ", with kuberlr 0.6.0",
         },
         new()
         {
@@ -60,7 +61,8 @@ public static class RancherDesktopTable
             NativeKuberlrOnAppleSilicon = true,
             KuberlrReadsEnvironment = true,
             KuberlrKnowsUseLatest = true,
-            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.23.0/pkg/rancher-desktop/backend/k3sHelper.ts, with kuberlr 0.7.0",
+            Source = "https://github.com/rancher-sandbox/rancher-desktop/blob/v1.23.0/pkg/rancher-desktop/backend/k3sHelper.ts"
+                + ", with kuberlr 0.7.0",
         },
     ];
 
@@ -86,10 +88,12 @@ public static class RancherDesktopTable
     /// <summary>What the stated version does; what a machine installed today does, where none is stated.</summary>
     public static RancherDesktopTraits Stated(RancherDesktopVersion? version) => version is { } stated ? For(stated) : Newest;
 
-    /// <summary>Whether airgap knows how to serve a version.</summary>
-    public static bool Serves(RancherDesktopVersion version) => version.CompareTo(FirstSupported) >= 0 && version.CompareTo(FirstUnsupported) < 0;
+    /// <summary>Whether airgap supports a version.</summary>
+    public static bool Serves(RancherDesktopVersion version) =>
+        version.CompareTo(FirstSupported) >= 0 && version.CompareTo(FirstUnsupported) < 0;
 
     /// <summary>What a version does.</summary>
     /// <param name="version">At least <see cref="FirstSupported"/>; later than all rows counts as the newest.</param>
-    public static RancherDesktopTraits For(RancherDesktopVersion version) => Rows.LastOrDefault(row => row.First.CompareTo(version) <= 0) ?? Rows[0];
+    public static RancherDesktopTraits For(RancherDesktopVersion version) =>
+        Rows.LastOrDefault(row => row.First.CompareTo(version) <= 0) ?? Rows[0];
 }

@@ -5,7 +5,7 @@ namespace Airgap.RancherDesktop;
 /// <summary>What a span of Rancher Desktop versions can do.</summary>
 public sealed record RancherDesktopTraits
 {
-    /// <summary>The first version it holds for.</summary>
+    /// <summary>The first version with these traits.</summary>
     public required RancherDesktopVersion First { get; init; }
 
     /// <summary>The lowest Kubernetes it shows; lower ones are hidden.</summary>
@@ -15,8 +15,8 @@ public sealed record RancherDesktopTraits
     public bool Hides(K3sRelease release) => release.Version.CompareTo(MinimumKubernetes) < 0;
 
     /// <summary>
-    /// The platform of the kubectl that it runs on a machine. Rancher Desktop up to 1.14.2 came with an amd64 kuberlr on Apple silicon, which
-    /// looks into <c>darwin-amd64</c>.
+    /// The platform of the kubectl that it runs on a machine. Rancher Desktop up to 1.14.2 came with an amd64 kuberlr on Apple silicon,
+    /// which looks into <c>darwin-amd64</c>.
     /// </summary>
     public Platform KubectlPlatform(Platform machine) =>
         machine is { System: OperatingSystemName.Darwin, Architecture: CpuArchitecture.Arm64 } && !NativeKuberlrOnAppleSilicon
@@ -32,7 +32,7 @@ public sealed record RancherDesktopTraits
     /// <summary>Whether its kuberlr reads <c>KUBERLR_*</c> variables.</summary>
     public required bool KuberlrReadsEnvironment { get; init; }
 
-    /// <summary>Whether its kuberlr knows <c>UseLatestIfNoCompatible</c>.</summary>
+    /// <summary>Whether its kuberlr supports <c>UseLatestIfNoCompatible</c>.</summary>
     public required bool KuberlrKnowsUseLatest { get; init; }
 
     /// <summary>Where the row comes from.</summary>

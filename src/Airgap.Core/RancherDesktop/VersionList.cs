@@ -26,7 +26,10 @@ public sealed record VersionList(ImmutableArray<K3sRelease> Releases, ImmutableS
     /// <param name="releases">Complete releases, one build a patch.</param>
     /// <param name="stable">What <c>stable</c> should name, if it is among them.</param>
     /// <param name="others">Labels to keep where their version is listed; they don't replace the ones above.</param>
-    public static VersionList Of(IEnumerable<K3sRelease> releases, KubernetesVersion? stable, IReadOnlyDictionary<string, KubernetesVersion> others)
+    public static VersionList Of(
+        IEnumerable<K3sRelease> releases,
+        KubernetesVersion? stable,
+        IReadOnlyDictionary<string, KubernetesVersion> others)
     {
         var listed = releases.Order().ToImmutableArray();
         var versions = listed.Select(release => release.Version).ToHashSet();
@@ -54,8 +57,9 @@ public sealed record VersionList(ImmutableArray<K3sRelease> Releases, ImmutableS
     {
         var labels = Labels.Select(pair => $"\n    {Text(pair.Key)}: {Text(pair.Value.ToString())}");
         var releases = Releases.Select(release => $"\n    {Text(release.ToString())}");
+        var (channels, versions) = (Block('{', '}', labels), Block('[', ']', releases));
         return Encoding.UTF8.GetBytes(
-            $"{{\n  \"cacheVersion\": {CacheVersion},\n  \"channels\": {Block('{', '}', labels)},\n  \"versions\": {Block('[', ']', releases)}\n}}\n");
+            $"{{\n  \"cacheVersion\": {CacheVersion},\n  \"channels\": {channels},\n  \"versions\": {versions}\n}}\n");
     }
 
     private static string Block(char open, char close, IEnumerable<string> lines)

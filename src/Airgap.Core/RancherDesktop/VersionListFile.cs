@@ -36,7 +36,8 @@ public sealed record VersionListFile
     public bool IsRead => Bytes is not null && Problem is null;
 
     /// <summary>What Rancher Desktop takes from it, lowest first: one build of each version, the last that is listed.</summary>
-    public ImmutableArray<K3sRelease> Shown => Problem is not null ? [] : [.. Releases.GroupBy(release => release.Version).Select(builds => builds.Last()).Order()];
+    public ImmutableArray<K3sRelease> Shown =>
+        Problem is not null ? [] : [.. Releases.GroupBy(release => release.Version).Select(builds => builds.Last()).Order()];
 
     /// <summary>Reads the list of a cache.</summary>
     /// <param name="cache">The full path of Rancher Desktop's cache.</param>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Airgap.Bundles;
+using Airgap.Versions;
 
 namespace Airgap.Receipts;
 
@@ -17,7 +19,7 @@ public sealed record Receipt
     /// <summary><see cref="Pending"/> or <see cref="Done"/>.</summary>
     public required string State { get; init; }
 
-    /// <summary>The bundle's identity; null where <c>doctor --fix</c> mended without one.</summary>
+    /// <summary>The bundle's identity; null for a fix by <c>doctor --fix</c>.</summary>
     public required string? Bundle { get; init; }
 
     /// <summary>When, UTC, ISO 8601.</summary>
@@ -32,13 +34,13 @@ public sealed record Receipt
     /// <summary>kuberlr's folder.</summary>
     public required string Kuberlr { get; init; }
 
-    /// <summary>What was placed. What was there already and the same is not ours and not in here.</summary>
+    /// <summary>The files that were placed. A file that was already there and identical is not included: airgap does not own it.</summary>
     public required IReadOnlyList<ReceiptFile> Placed { get; init; }
 
     /// <summary>The texts that were replaced.</summary>
     public required IReadOnlyList<ReceiptText> Texts { get; init; }
 
-    /// <summary>Others' broken files that had to give way, full paths.</summary>
+    /// <summary>Broken files that airgap did not place and replaced, full paths.</summary>
     public required IReadOnlyList<string> Gone { get; init; }
 
     /// <summary>The folders that were made, outer ones first.</summary>

@@ -16,7 +16,7 @@ public sealed record ReceiptFile(string Path, long Size, string Sha256, long Mod
     [JsonIgnore]
     public FileStamp Stamp => new(Size, Modified, Inode);
 
-    /// <summary>The digest; null where the receipt holds none that can be read.</summary>
+    /// <summary>The digest; null where the receipt has no valid one.</summary>
     [JsonIgnore]
     public Digest? Digest => Content.Digest.TryParse(Sha256, out var digest) ? digest : null;
 

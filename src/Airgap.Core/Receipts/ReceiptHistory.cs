@@ -31,7 +31,7 @@ public sealed record ReceiptHistory
     /// <summary>The receipts, oldest first.</summary>
     public ImmutableArray<Receipt> All { get; }
 
-    /// <summary>Every file that a receipt tells of, by full path. The latest receipt wins.</summary>
+    /// <summary>Every file of a receipt, by full path. The latest receipt wins.</summary>
     public ImmutableDictionary<string, ReceiptFile> Files { get; }
 
     /// <summary>The files that airgap placed and did not remove since, by full path. The latest receipt wins.</summary>

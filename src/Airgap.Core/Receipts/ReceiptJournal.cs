@@ -6,8 +6,8 @@ using Airgap.Targets;
 namespace Airgap.Receipts;
 
 /// <summary>
-/// The receipts of one target, one numbered file for each change. A target is its real cache and kuberlr folders: the same folders reached by
-/// another path are the same target.
+/// The receipts of one target, one numbered file for each change. A target is its real cache and kuberlr folders: the same folders
+/// reached by another path are the same target.
 /// </summary>
 public sealed class ReceiptJournal
 {
@@ -42,14 +42,20 @@ public sealed class ReceiptJournal
     {
         try
         {
-            // What is in a folder that cannot be opened does not exist, as far as the system tells.
+            // The system reports files in a folder that cannot be opened as missing.
             foreach (var folder in Folders.Where(Directory.Exists))
             {
                 _ = Directory.EnumerateFileSystemEntries(folder).Any();
             }
 
             return Directory.Exists(_folder)
-                ? new ReceiptHistory([.. Directory.EnumerateFiles(_folder, "*.json").Where(path => Number(path) is not null).OrderBy(Number).Select(ReadFile)])
+                ? new ReceiptHistory(
+                    [
+                        .. Directory.EnumerateFiles(_folder, "*.json")
+                            .Where(path => Number(path) is not null)
+                            .OrderBy(Number)
+                            .Select(ReadFile),
+                    ])
                 : ReceiptHistory.Empty;
         }
         catch (UnauthorizedAccessException exception)
@@ -126,5 +132,7 @@ public sealed class ReceiptJournal
     }
 
     private static int? Number(string path) =>
-        int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Airgap.Versions;
 
 namespace Airgap.Receipts;
 
@@ -30,10 +31,19 @@ internal static class ReceiptReader
         }
     }
 
-    /// <summary>JSON may hold nulls where the types have none.</summary>
+    /// <summary>JSON may contain null where the types do not allow it.</summary>
     private static bool IsWhole(Receipt receipt) =>
         receipt is { State: not null, Time: not null, Platform: not null, Cache: not null, Kuberlr: not null }
-        && receipt is { Placed: not null, Texts: not null, Gone: not null, Made: not null, Modes: not null, Owners: not null, Removed: not null }
+        && receipt is
+        {
+            Placed: not null,
+            Texts: not null,
+            Gone: not null,
+            Made: not null,
+            Modes: not null,
+            Owners: not null,
+            Removed: not null,
+        }
         && receipt.Placed.All(file => file is { Sha256: not null } && IsFullPath(file.Path))
         && receipt.Texts.All(text => text is { Sha256After: not null } && IsFullPath(text.Path) && IsBase64(text.BeforeBytes))
         && receipt.Modes.All(mode => mode is { Before: not null } && IsFullPath(mode.Path))
@@ -42,5 +52,6 @@ internal static class ReceiptReader
 
     private static bool IsBase64(string? text) => text is null || Convert.TryFromBase64String(text, new byte[text.Length], out _);
 
-    private static bool IsFullPath(string? path) => path is not null && Path.IsPathFullyQualified(path) && Path.GetFileName(path).Length > 0;
+    private static bool IsFullPath(string? path) =>
+        path is not null && Path.IsPathFullyQualified(path) && Path.GetFileName(path).Length > 0;
 }

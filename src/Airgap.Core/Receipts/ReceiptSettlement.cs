@@ -5,8 +5,8 @@ using Airgap.Targets;
 namespace Airgap.Receipts;
 
 /// <summary>
-/// Ends receipts whose change was killed: what had its final name by then was placed, the rest never existed. Runs under the lock of the target,
-/// so no running change is meant.
+/// Ends receipts whose change was killed: what had its final name by then was placed, the rest never existed. Runs under the lock of the
+/// target, so no running change is meant.
 /// </summary>
 internal sealed class ReceiptSettlement
 {
@@ -18,8 +18,14 @@ internal sealed class ReceiptSettlement
     /// <param name="journal">The receipts.</param>
     /// <param name="paths">What belongs to the target.</param>
     /// <param name="readText">Reads a small file by its full path.</param>
-    /// <param name="isUnchanged">Whether a file is there as it was placed: by its bytes where its stamp differs, since some volumes number files anew.</param>
-    public ReceiptSettlement(ReceiptJournal journal, TargetPaths paths, Func<string, byte[]?> readText, Func<ReceiptFile, bool> isUnchanged) =>
+    /// <param name="isUnchanged">
+    /// Whether a file is there as it was placed: by its bytes where its stamp differs, since some volumes assign new file numbers.
+    /// </param>
+    public ReceiptSettlement(
+        ReceiptJournal journal,
+        TargetPaths paths,
+        Func<string, byte[]?> readText,
+        Func<ReceiptFile, bool> isUnchanged) =>
         (_journal, _paths, _readText, _isUnchanged) = (journal, paths, readText, isUnchanged);
 
     /// <summary>Ends them.</summary>

@@ -26,6 +26,10 @@ public sealed record ReceiptText(string Path, string? Before, string? BeforeByte
     {
         var text = before is null ? null : Encoding.UTF8.GetString(before);
         var isText = text is not null && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(before);
-        return new ReceiptText(path, isText ? text : null, before is null || isText ? null : Convert.ToBase64String(before), Digest.Of(after).ToString());
+        return new ReceiptText(
+            path,
+            isText ? text : null,
+            before is null || isText ? null : Convert.ToBase64String(before),
+            Digest.Of(after).ToString());
     }
 }

@@ -3,8 +3,8 @@ using Airgap.Content;
 namespace Airgap.Targets;
 
 /// <summary>
-/// The owner of what is placed. Rancher Desktop's user must own the files (Lima changes the mode of <c>k3s</c>), so what root places in a home
-/// gets the owner of that home.
+/// The owner of what is placed. Rancher Desktop's user must own the files (Lima changes the mode of <c>k3s</c>), so what root places in a
+/// home gets the owner of that home.
 /// </summary>
 internal sealed class Ownership
 {

@@ -3,13 +3,13 @@ using Airgap.Content;
 namespace Airgap.Targets;
 
 /// <summary>
-/// Root works in somebody's home, where that person may have laid links. Where they lead out of the home, root changes only what is that
-/// person's anyway.
+/// Protects other files from links in a home that root changes. Where a link leads out of the home, root changes only what the home's owner
+/// owns.
 /// </summary>
 internal static class RootGuard
 {
-    /// <summary>Throws where root would be led to files that are not the home's owner's.</summary>
-    /// <exception cref="OperationException">A folder of the target is a link to somebody else's.</exception>
+    /// <summary>Throws where root would change files of another user than the home's owner.</summary>
+    /// <exception cref="OperationException">A folder of the target is a link to a folder of another user.</exception>
     public static void Require(TargetLayout layout)
     {
         if (!UnixCalls.CanGive || layout.Home is not { } home || UnixCalls.TryStatus(home) is not { } owner)
@@ -21,7 +21,7 @@ internal static class RootGuard
         var inside = Below(RealPath.Of(home));
         foreach (var folder in new[] { layout.Cache, layout.Kuberlr, layout.State })
         {
-            // A folder named elsewhere on the command line is root's own word.
+            // A folder that root names on the command line, outside of the home, is used as it is.
             var real = RealPath.Of(folder);
             if (!folder.StartsWith(below, StringComparison.Ordinal) || real.StartsWith(inside, StringComparison.Ordinal))
             {
@@ -35,7 +35,10 @@ internal static class RootGuard
 
             if (UnixCalls.TryStatus(real) is not { } status || status.User != owner.User)
             {
-                throw new OperationException(Codes.LinkOnTarget, $"'{folder}' leads out of the home to '{real}', which is not its owner's", "run this as the person whose home it is; or give that folder to them");
+                throw new OperationException(
+                    Codes.LinkOnTarget,
+                    $"'{folder}' is a link to '{real}', which is outside of the home and not owned by the home's owner",
+                    $"run airgap as the home's owner; or change the owner of '{real}' to that user");
             }
         }
     }

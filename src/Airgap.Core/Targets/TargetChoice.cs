@@ -22,14 +22,17 @@ public sealed record TargetChoice
 
     /// <summary>Finds the folders.</summary>
     /// <param name="machine">The machine that runs the tool.</param>
-    /// <exception cref="OperationException">The folders do not follow from what was said.</exception>
+    /// <exception cref="OperationException">The folders cannot be determined.</exception>
     public TargetLayout Resolve(MachineFolders machine)
     {
         var platform = Platform ?? machine.Platform;
         if (Home is { } named && !Directory.Exists(named))
         {
-            // A slip of the pen would prepare a home that nobody lives in.
-            throw new OperationException(Codes.UnknownTargetFolders, $"there is no home folder '{named}'", "name a folder that is there: --home FOLDER");
+            // A typing error must not create a home that no user has.
+            throw new OperationException(
+                Codes.UnknownTargetFolders,
+                $"there is no home folder '{named}'",
+                "name an existing folder: --home FOLDER");
         }
 
         var foldersGiven = Cache is not null && Kuberlr is not null;
@@ -37,18 +40,27 @@ public sealed record TargetChoice
         {
             if (platform.System != machine.Platform.System)
             {
-                throw new OperationException(Codes.UnknownTargetFolders, $"where the folders of a {platform} machine are does not follow from this machine", "name the home of that machine: --home FOLDER; or both folders: --cache FOLDER --kuberlr FOLDER");
+                throw new OperationException(
+                    Codes.UnknownTargetFolders,
+                    $"the folders of a {platform} machine cannot be determined on this machine",
+                    "name the home of that machine: --home FOLDER; or both folders: --cache FOLDER --kuberlr FOLDER");
             }
 
             if (machine.IsRoot)
             {
-                throw new OperationException(Codes.RootNeedsHome, "root has no Rancher Desktop: its files belong into the home of the person who runs it", "name that home: --home /home/NAME; files there get its owner");
+                throw new OperationException(
+                    Codes.RootNeedsHome,
+                    "Rancher Desktop does not run as root",
+                    "name the user's home: --home /home/NAME; files there get the owner of that home");
             }
         }
 
         var layout = Home is { } home
             ? TargetLayout.ForHome(platform, home)
-            : TargetLayout.ForMachine(machine, platform.System == machine.Platform.System ? platform : machine.Platform) with { Platform = platform };
+            : TargetLayout.ForMachine(machine, platform.System == machine.Platform.System ? platform : machine.Platform) with
+            {
+                Platform = platform,
+            };
         return layout with
         {
             Cache = Cache ?? layout.Cache,
@@ -59,8 +71,14 @@ public sealed record TargetChoice
 
     /// <summary>The warning that <c>HOME</c> and <c>USERPROFILE</c> differ, on Windows.</summary>
     public Diagnostic? WarningAboutHome(MachineFolders machine) =>
-        Home is null && Kuberlr is null && machine is { Platform.System: OperatingSystemName.Windows, Home: { Length: > 0 } home, UserProfile: { Length: > 0 } profile }
+        Home is null
+        && Kuberlr is null
+        && machine is { Platform.System: OperatingSystemName.Windows, Home: { Length: > 0 } home, UserProfile: { Length: > 0 } profile }
         && !Path.TrimEndingDirectorySeparator(home).Equals(Path.TrimEndingDirectorySeparator(profile), StringComparison.OrdinalIgnoreCase)
-            ? Diagnostic.Warning(Codes.TwoHomes, $"HOME is '{home}' and USERPROFILE is '{profile}': kubectl looks below HOME here, and below USERPROFILE where HOME is not set", "apply a second time from the other shell, or name the home: --home FOLDER")
+            ? Diagnostic.Warning(
+                Codes.TwoHomes,
+                $"HOME is '{home}' and USERPROFILE is '{profile}': "
+                    + "kubectl looks below HOME here, and below USERPROFILE where HOME is not set",
+                "apply a second time from the other shell, or name the home: --home FOLDER")
             : null;
 }

@@ -22,13 +22,13 @@ public sealed record TargetLayout
     /// <summary>Where receipts are kept.</summary>
     public required string State { get; init; }
 
-    /// <summary>Rancher Desktop's settings; null where nobody can say where they are.</summary>
+    /// <summary>Rancher Desktop's settings; null where their place is unknown.</summary>
     public required string? Settings { get; init; }
 
     /// <summary>The home that everything follows from; null where folders were given one by one.</summary>
     public required string? Home { get; init; }
 
-    /// <summary>What the machine tells kuberlr and Rancher Desktop; null for a home that is prepared.</summary>
+    /// <summary>The machine's settings for kuberlr and Rancher Desktop; null for a home that is prepared for another machine.</summary>
     public TargetMachine? Machine { get; init; }
 
     /// <summary>The person's profile that locks settings of Rancher Desktop; null where there is no such file (Windows).</summary>
@@ -104,14 +104,23 @@ public sealed record TargetLayout
             Machine = new TargetMachine
             {
                 KuberlrFiles = windows
-                    ? [.. new[] { machine.AppData, machine.ProgramData }.Select(Absolute).OfType<string>().Select(folder => Path.Join(folder, "kuberlr", KuberlrConf.FileName))]
+                    ? [
+                        .. new[] { machine.AppData, machine.ProgramData }
+                            .Select(Absolute)
+                            .OfType<string>()
+                            .Select(folder => Path.Join(folder, "kuberlr", KuberlrConf.FileName)),
+                    ]
                     : ["/usr/etc/" + KuberlrConf.FileName, "/etc/" + KuberlrConf.FileName],
                 KuberlrCfg = machine.KuberlrCfg,
                 KuberlrVariables = machine.KuberlrVariables,
                 LockedProfiles = platform.System switch
                 {
                     OperatingSystemName.Linux => ["/etc/rancher-desktop/locked.json"],
-                    OperatingSystemName.Darwin => ["/Library/Managed Preferences/io.rancherdesktop.profile.locked.plist", "/Library/Preferences/io.rancherdesktop.profile.locked.plist"],
+                    OperatingSystemName.Darwin =>
+                        [
+                            "/Library/Managed Preferences/io.rancherdesktop.profile.locked.plist",
+                            "/Library/Preferences/io.rancherdesktop.profile.locked.plist",
+                        ],
                     _ => [],
                 },
             },
@@ -125,7 +134,7 @@ public sealed record TargetLayout
                 Settings = Path.Join(Absolute(machine.XdgConfigHome) ?? Path.Join(home, ".config"), "rancher-desktop", "settings.json"),
                 LockedProfile = Path.Join(Absolute(machine.XdgConfigHome) ?? Path.Join(home, ".config"), "rancher-desktop.locked.json"),
             },
-            OperatingSystemName.Windows when (Absolute(machine.LocalAppData) ?? Path.Join(Absolute(machine.UserProfile) ?? home, "AppData", "Local")) is var local => layout with
+            OperatingSystemName.Windows when LocalAppData(machine, home) is var local => layout with
             {
                 Cache = Path.Join(local, "rancher-desktop", "cache"),
                 State = Path.Join(local, "airgap"),
@@ -135,8 +144,12 @@ public sealed record TargetLayout
         };
     }
 
+    private static string LocalAppData(MachineFolders machine, string home) =>
+        Absolute(machine.LocalAppData) ?? Path.Join(Absolute(machine.UserProfile) ?? home, "AppData", "Local");
+
     /// <summary>The XDG specification ignores relative paths.</summary>
     private static string? Absolute(string? path) => string.IsNullOrEmpty(path) || !Path.IsPathFullyQualified(path) ? null : path;
 
-    private static string Below(string? folder, string otherwise) => Absolute(folder) is { } absolute ? Path.Join(absolute, "rancher-desktop") : otherwise;
+    private static string Below(string? folder, string otherwise) =>
+        Absolute(folder) is { } absolute ? Path.Join(absolute, "rancher-desktop") : otherwise;
 }

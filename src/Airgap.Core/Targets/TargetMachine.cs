@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Airgap.Targets;
 
-/// <summary>What a machine, not a person, tells kuberlr and Rancher Desktop. A home that is prepared elsewhere has none: nobody knows its machine.</summary>
+/// <summary>
+/// The settings for kuberlr and Rancher Desktop that come from the machine, not from a user's home. Unknown for a home that is prepared for
+/// another machine.
+/// </summary>
 public sealed record TargetMachine
 {
     /// <summary>kuberlr's own default, on every system (<c>internal/common/filesystem.go</c>).</summary>

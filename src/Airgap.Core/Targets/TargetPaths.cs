@@ -8,7 +8,7 @@ using Airgap.Versions;
 namespace Airgap.Targets;
 
 /// <summary>
-/// Tells which part of a target a full path belongs to. Paths also come from receipts, which are files of a user's home: a path that airgap
+/// Finds the part of a target that a full path is in. Paths also come from receipts, which are files of a user's home: a path that airgap
 /// would not have used is refused, whatever a receipt says.
 /// </summary>
 internal sealed class TargetPaths
@@ -24,7 +24,8 @@ internal sealed class TargetPaths
 
     /// <summary>Finds a path in the target. Links at and above its folders count as what they lead to.</summary>
     /// <returns>The place and its part; null where airgap never places a file.</returns>
-    public (TargetPlace Place, TargetPart Part)? Find(string fullPath) => Locate(fullPath) is { } found && IsAirgapPlace(found) ? found : null;
+    public (TargetPlace Place, TargetPart Part)? Find(string fullPath) =>
+        Locate(fullPath) is { } found && IsAirgapPlace(found) ? found : null;
 
     /// <summary>Whether a folder belongs to the target, or is above it.</summary>
     public bool IsFolderOf(string folder) =>
@@ -42,10 +43,14 @@ internal sealed class TargetPaths
         var real = Path.Join(RealPath.Of(Path.GetDirectoryName(fullPath)!), Path.GetFileName(fullPath));
         foreach (var (root, part) in _roots)
         {
-            if (real.Length > root.Length + 1 && real.StartsWith(root, StringComparison.Ordinal) && real[root.Length] == Path.DirectorySeparatorChar)
+            if (real.Length > root.Length + 1
+                && real.StartsWith(root, StringComparison.Ordinal)
+                && real[root.Length] == Path.DirectorySeparatorChar)
             {
                 var below = real[(root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/');
-                return SafePath.Problem(below) is null ? (new TargetPlace(root, below), part == TargetPart.K3s ? PartOfCache(below) : part) : null;
+                return SafePath.Problem(below) is null
+                    ? (new TargetPlace(root, below), part == TargetPart.K3s ? PartOfCache(below) : part)
+                    : null;
             }
         }
 
@@ -57,7 +62,8 @@ internal sealed class TargetPaths
         (TargetPart.K3s, [VersionList.FileName]) => true,
         (TargetPart.K3s, [_, var tag, var name]) => K3sRelease.TryParseTag(tag, out _) && ReleaseFileNames.Contains(name),
         (TargetPart.Kubectl, [KuberlrConf.FileName]) => true,
-        (TargetPart.Kubectl, [var folder, var name]) => Platform.All.Any(platform => platform.FolderName == folder) && KubectlNames.IsLike(name),
+        (TargetPart.Kubectl, [var folder, var name]) =>
+            Platform.All.Any(platform => platform.FolderName == folder) && KubectlNames.IsLike(name),
         (TargetPart.Files, [_, _, ..]) => InstallFolder.Problem(InstallText(found.Place), out _) is null,
         _ => false,
     };

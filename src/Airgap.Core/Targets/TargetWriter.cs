@@ -3,8 +3,8 @@ using Airgap.Content;
 namespace Airgap.Targets;
 
 /// <summary>
-/// Every write, rename, deletion and change of mode or owner on a target. New files and folders get their final mode, and as root the owner of
-/// the home.
+/// Every write, rename, deletion and change of mode or owner on a target. New files and folders get their final mode, and as root the
+/// owner of the home.
 /// </summary>
 internal sealed class TargetWriter
 {
@@ -105,7 +105,7 @@ internal sealed class TargetWriter
     /// <summary>Sets a mode, where the system and the volume have modes.</summary>
     public void SetMode(string path, UnixFileMode mode) => FileModes.Set(path, mode);
 
-    /// <summary>Sets a mode that a receipt tells, in octal digits; anything else is ignored.</summary>
+    /// <summary>Sets a mode of a receipt, in octal digits; anything else is ignored.</summary>
     public void SetMode(string path, string octal) => FileModes.Set(path, octal);
 
     /// <summary>Gives a file or folder to the owner of the home.</summary>

@@ -7,9 +7,9 @@ using Airgap.Versions;
 namespace Airgap.Targets;
 
 /// <summary>
-/// The names under which files wait beside their final ones. Neither Rancher Desktop (which looks for a tag) nor kuberlr (which looks for names
-/// that begin with <c>kubectl</c>) takes them for its own. They follow from the final names, since only the holder of the target's lock uses
-/// them; so what a killed run left is recognised.
+/// The names under which files wait beside their final ones. Neither Rancher Desktop (which looks for a tag) nor kuberlr (which looks for
+/// names that begin with <c>kubectl</c>) takes them for its own. They follow from the final names, since only the holder of the target's
+/// lock uses them; so what a killed run left is recognised.
 /// </summary>
 internal static class TemporaryNames
 {
@@ -38,7 +38,8 @@ internal static class TemporaryNames
             (layout.Cache, name => name == AtomicFile.TextPrefix + VersionList.FileName),
             (layout.Kuberlr, name => name == AtomicFile.TextPrefix + KuberlrConf.FileName),
             (layout.Releases, name => IsRelease(name, NewPrefix) || IsRelease(name, OldPrefix)),
-            .. Platform.All.Select(platform => (Path.Join(layout.Kuberlr, platform.FolderName), (Func<string, bool>)(name => IsKubectl(name, platform)))),
+            .. Platform.All.Select(
+                platform => (Path.Join(layout.Kuberlr, platform.FolderName), (Func<string, bool>)(name => IsKubectl(name, platform)))),
         ];
         return places.Where(place => Directory.Exists(place.Folder))
             .SelectMany(place => Directory.EnumerateFileSystemEntries(place.Folder, AtomicFile.TemporaryPrefix + "*")
@@ -52,5 +53,6 @@ internal static class TemporaryNames
         name.StartsWith(prefix, StringComparison.Ordinal) && K3sRelease.TryParseTag(name.AsSpan(prefix.Length), out _);
 
     private static bool IsKubectl(string name, Platform platform) =>
-        name.StartsWith(NewPrefix, StringComparison.Ordinal) && KubectlNames.TryParse(name.AsSpan(NewPrefix.Length), platform.ExecutableSuffix, out _);
+        name.StartsWith(NewPrefix, StringComparison.Ordinal)
+            && KubectlNames.TryParse(name.AsSpan(NewPrefix.Length), platform.ExecutableSuffix, out _);
 }

@@ -1,3 +1,5 @@
+using Airgap.RancherDesktop;
+
 namespace Airgap.Diagnostics;
 
 /// <summary>The codes of planning, AG02nn.</summary>

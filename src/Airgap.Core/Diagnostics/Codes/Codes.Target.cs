@@ -1,3 +1,5 @@
+using Airgap.Machine;
+
 namespace Airgap.Diagnostics;
 
 /// <summary>The codes of the target, AG06nn.</summary>

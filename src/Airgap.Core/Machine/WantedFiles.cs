@@ -1,0 +1,53 @@
+using Airgap.Naming;
+using Airgap.Receipts;
+using Airgap.Targets;
+using Airgap.Versions;
+
+namespace Airgap.Machine;
+
+/// <summary>The files that plans of a scope need to know about.</summary>
+internal sealed class WantedFiles
+{
+    private readonly TargetPaths _paths;
+
+    public WantedFiles(TargetPaths paths) => _paths = paths;
+
+    /// <summary>The places to look at, by the path that plans ask for, each with the sizes whose digest is needed.</summary>
+    public Dictionary<string, WantedFile> Of(ReadScope scope, ReceiptHistory receipts)
+    {
+        var wanted = new Dictionary<string, WantedFile>(StringComparer.Ordinal);
+        foreach (var (place, content) in scope.Places)
+        {
+            wanted[place.FullPath] = new(place, stamp => stamp.Size == content.Size);
+        }
+
+        var last = receipts.All.LastOrDefault();
+        foreach (var file in scope.PlacedFiles ? receipts.Placed.Values.Concat(last?.Placed ?? []) : [])
+        {
+            if (!wanted.ContainsKey(file.Path) && _paths.Find(file.Path) is { } found)
+            {
+                wanted[file.Path] = new(found.Place, stamp => stamp != file.Stamp && stamp.Size == file.Size);
+            }
+        }
+
+        var names = scope.PlacedFiles
+            ? (last?.Removed ?? []).Concat(last?.Modes.Select(mode => mode.Path) ?? []).Concat(ChecksumFiles(receipts))
+            : [];
+        foreach (var path in names.Where(path => !wanted.ContainsKey(path)).Distinct(StringComparer.Ordinal).ToArray())
+        {
+            if (_paths.Find(path) is { } found)
+            {
+                wanted[path] = new(found.Place, _ => false);
+            }
+        }
+
+        return wanted;
+    }
+
+    /// <summary>The checksum files beside files that were placed: they show whether a release is incomplete.</summary>
+    private static IEnumerable<string> ChecksumFiles(ReceiptHistory receipts) =>
+        from folder in receipts.Placed.Keys.Select(path => Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal)
+        where K3sRelease.TryParseTag(Path.GetFileName(folder), out _)
+        from architecture in Enum.GetValues<CpuArchitecture>()
+        select Path.Join(folder, ReleaseFileNames.Checksums(architecture));
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Naming;
+using Airgap.RancherDesktop;
+using Airgap.Receipts;
+
+namespace Airgap.Machine;
+
+/// <summary>Reads wanted files on all cores, and shows progress.</summary>
+internal sealed class WantedFilesReader
+{
+    private readonly FileReader _files;
+    private readonly MachineOptions _options;
+    private readonly IWorkProgress _progress;
+
+    public WantedFilesReader(FileReader files, MachineOptions options, IWorkProgress progress) =>
+        (_files, _options, _progress) = (files, options, progress);
+
+    /// <summary>Reads.</summary>
+    /// <param name="wanted">The files, by the path that plans ask for.</param>
+    /// <param name="receipts">The receipts, whose digests are used for unchanged files.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<ImmutableDictionary<string, FoundFile>> ReadAsync(
+        IReadOnlyDictionary<string, WantedFile> wanted,
+        ReceiptHistory receipts,
+        CancellationToken cancellationToken)
+    {
+        var sizes = wanted.Values.Select(pair => pair.Place.FullPath).Distinct(StringComparer.Ordinal)
+            .ToDictionary(path => path, path => new FileInfo(path) is { Exists: true } file ? file.Length : 0, StringComparer.Ordinal);
+        if (sizes.Values.Sum() is > 0 and var total)
+        {
+            _progress.Begin("checking", total);
+        }
+
+        // The largest first: then no core waits for a large one at the end.
+        var found = new ConcurrentDictionary<string, FoundFile>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            wanted.OrderByDescending(pair => sizes[pair.Value.Place.FullPath]),
+            new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = cancellationToken },
+            (pair, token) =>
+            {
+                var (place, needsDigest) = pair.Value;
+                if (ReleaseFileNames.IsChecksums(place.Name))
+                {
+                    // Its text is needed too: read it once.
+                    _files.ReadText(place.Root, place.Path, RancherDesktopCache.ChecksumLimit);
+                }
+
+                found[pair.Key] = _files.Find(place, receipts.Files, needsDigest, moved => _progress.Advance(moved), token);
+                return ValueTask.CompletedTask;
+            });
+        return found.ToImmutableDictionary(StringComparer.Ordinal);
+    }
+}
