@@ -52,9 +52,9 @@ internal static class DoctorText
         }
 
         report.Line(machine.Machine.Kubectls.WhenUnreachable is { } newest
-            ? $"if the server does not answer, kubectl is {newest.Version}, {newest.FilePath}"
-            : machine.Machine.Kubectls.Settings.AllowDownload ? "if the server does not answer, kubectl tries to download one and fails"
-            : "if the server does not answer, kubectl refuses to work");
+            ? $"if the server does not respond, kubectl is {newest.Version}, {newest.FilePath}"
+            : machine.Machine.Kubectls.Settings.AllowDownload ? "if the server does not respond, kubectl tries to download one and fails"
+            : "if the server does not respond, kubectl refuses to work");
         if (plan is not null)
         {
             WriteFixed(report, machine, plan, dryRun);

@@ -15,7 +15,7 @@ internal static class StatusText
     {
         if (!withBundle && status.Receipts.IsEmpty)
         {
-            report.Line("airgap has placed no files here");
+            report.Line("airgap has not installed anything here");
         }
         else
         {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Locking;
-using Airgap.Planning;
 
 namespace Airgap.Bundles;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Content;
-using Airgap.Locking;
 using Airgap.Sources;
 
 namespace Airgap.Bundles;

@@ -1,5 +1,3 @@
-using Airgap.Locking;
-using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Bundles;

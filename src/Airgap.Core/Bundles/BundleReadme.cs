@@ -1,6 +1,5 @@
 using System.Text;
 using Airgap.Content;
-using Airgap.Locking;
 using Airgap.Versions;
 
 namespace Airgap.Bundles;

@@ -1,5 +1,4 @@
 using System.Text;
-using Airgap.Locking;
 using Airgap.Naming;
 using Airgap.Planning;
 using Airgap.Versions;

@@ -1,4 +1,3 @@
-using Airgap.Locking;
 using Airgap.Planning;
 using Airgap.Versions;
 

@@ -6,6 +6,7 @@ namespace Airgap.Changing;
 /// <summary>Reproduces a bundle on a target.</summary>
 public sealed class Applier
 {
+    private readonly Bundle _bundle;
     private readonly ApplyPlanner _planner;
     private readonly ChangeRunner _runner;
 
@@ -15,17 +16,15 @@ public sealed class Applier
     /// <param name="progress">Told of every byte that is read or copied.</param>
     public Applier(Bundle bundle, ApplyOptions options, IWorkProgress progress)
     {
+        _bundle = bundle;
         _planner = new ApplyPlanner(bundle, options);
         _runner = new ChangeRunner(options.Machine, progress);
-        Bundle = bundle;
     }
-
-    private Bundle Bundle { get; }
 
     /// <summary>Says what an apply would do. Changes nothing.</summary>
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
     public async Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken) =>
-        _planner.Plan(await _runner.ReadAsync(_planner.Scope, Codes.TargetNotWritable, cancellationToken));
+        Plan(await ReadAsync(Codes.TargetNotWritable, cancellationToken));
 
     /// <summary>
     /// Applies: each version folder and each kubectl appears complete by one rename; the version list follows the folders that it lists.
@@ -33,12 +32,18 @@ public sealed class Applier
     /// <returns>What was done.</returns>
     /// <exception cref="OperationException">The target cannot take the bundle.</exception>
     /// <exception cref="VerificationException">The bundle's bytes are not what its lock file says. The target is as it was.</exception>
-    public Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken) =>
-        _runner.RunAsync(_planner.Scope, _planner.Plan, Bundle, cancellationToken);
+    public Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
+    {
+        _planner.RequireUsable();
+        return _runner.RunAsync(_planner.Scope, _planner.Plan, _bundle, cancellationToken);
+    }
 
     /// <summary>The machine as it is now, for a comparison.</summary>
-    internal Task<MachineSnapshot> ReadAsync(DiagnosticCode code, CancellationToken cancellationToken) =>
-        _runner.ReadAsync(_planner.Scope, code, cancellationToken);
+    internal Task<MachineSnapshot> ReadAsync(DiagnosticCode code, CancellationToken cancellationToken)
+    {
+        _planner.RequireUsable();
+        return _runner.ReadAsync(_planner.Scope, code, cancellationToken);
+    }
 
     /// <summary>The plan for a machine as it was read.</summary>
     internal ApplyPlan Plan(MachineSnapshot snapshot) => _planner.Plan(snapshot);

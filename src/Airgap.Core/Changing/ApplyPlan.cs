@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Bundles;
 using Airgap.Kuberlr;
-using Airgap.Locking;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;
 using Airgap.Versions;

@@ -28,17 +28,21 @@ internal sealed class ApplyPlanner
     public ReadScope Scope => new()
     {
         Places = _artifacts.ToImmutableDictionary(artifact => ArtifactPlaces.Of(Layout, artifact), artifact => artifact.Content),
+        OtherFiles = [.. _artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(artifact => ArtifactPlaces.Of(Layout, artifact).FullPath)],
         Releases = _options.Only.Contains(TargetPart.K3s),
         PlacedFiles = _options.Prunes,
     };
 
     private TargetLayout Layout => _options.Machine.Layout;
 
+    /// <summary>Refuses a bundle that cannot be used on this machine at all, before anything is read.</summary>
+    /// <exception cref="OperationException">It cannot be used.</exception>
+    public void RequireUsable() => BundleRequirements.Check(_bundle, _all, _artifacts, _options.Machine);
+
     /// <summary>Makes the plan.</summary>
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
     public ApplyPlan Plan(MachineSnapshot machine)
     {
-        BundleRequirements.Check(_bundle, _all, _artifacts, _options.Machine);
         var placements = new PlacementPlanner(machine);
         var releases = _artifacts.Where(artifact => ArtifactPlaces.PartOf(artifact) == TargetPart.K3s)
             .GroupBy(artifact => K3sRelease.Parse(artifact.Version))

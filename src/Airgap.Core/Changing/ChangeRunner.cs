@@ -62,7 +62,8 @@ internal sealed class ChangeRunner
         CancellationToken cancellationToken)
         where TPlan : ChangePlan
     {
-        var seen = await ReadAsync(scope, scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable, cancellationToken);
+        var unreadable = scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable;
+        var seen = await ReadAsync(scope, unreadable, cancellationToken);
         var isUnfinished = seen.IsUnfinished || TargetLock.Exists(Layout);
         if (TryPlan(seen, plan, isUnfinished) is { Changes: false } nothing && !isUnfinished)
         {
@@ -73,7 +74,7 @@ internal sealed class ChangeRunner
         {
             using var held = await TargetLock.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
             Settle(held, scope);
-            var current = plan(await _reader.ReadAsync(scope, cancellationToken));
+            var current = plan(await ReadAsync(scope, unreadable, cancellationToken));
             if (current.Changes)
             {
                 await ChangeAsync(current, held, bundle, cancellationToken);
@@ -106,14 +107,9 @@ internal sealed class ChangeRunner
     private void Settle(TargetLock held, ReadScope scope)
     {
         var receipts = _reader.Journal.Read();
-        string[] leftovers =
-        [
-            .. TemporaryNames.FindLeftovers(
-                Layout,
-                [.. scope.Places.Keys.Select(place => place.FullPath), .. _reader.PendingFiles(receipts)]),
-        ];
+        var leftovers = _reader.FindLeftovers(scope, receipts);
         new ReleaseFolder(new TargetWriter(Layout)).CleanUp(leftovers);
-        CleanedUp = leftovers.Length > 0 || receipts.Pending.Any();
+        CleanedUp = !leftovers.IsEmpty || receipts.Pending.Any();
         held.Adopt(_reader.Settle());
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Machine;
 using Airgap.Naming;
 using Airgap.Receipts;
@@ -34,5 +35,5 @@ internal static class IncompleteReleaseGuard
         && Path.GetDirectoryName(file.Path) is var folder
         && K3sRelease.TryParseTag(Path.GetFileName(folder), out _)
         && Enum.GetValues<CpuArchitecture>().Select(architecture => Path.Join(folder, ReleaseFileNames.Checksums(architecture)))
-            .Any(path => machine.At(path) is { IsFile: true } && receipt.Placed.All(placed => placed.Path != path));
+            .Any(path => machine.At(path) is { Kind: not (FoundKind.Missing or FoundKind.Folder) } && receipt.Placed.All(placed => placed.Path != path));
 }

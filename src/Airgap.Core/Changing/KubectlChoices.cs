@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.Kuberlr;
-using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Receipts;
 using Airgap.Versions;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;

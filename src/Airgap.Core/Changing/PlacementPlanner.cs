@@ -29,13 +29,13 @@ internal sealed class PlacementPlanner
             return placement;
         }
 
-        var wrong = files.Select(file => (File: file, Difference: Difference(file))).Where(pair => pair.Difference is not null).ToArray();
         if (spelling is not null)
         {
             var problem = $"it exists as '{spelling}', which Rancher Desktop does not see";
             return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem };
         }
 
+        var wrong = files.Select(file => (File: file, Difference: Difference(file))).Where(pair => pair.Difference is not null).ToArray();
         ImmutableArray<Artifact> right = [.. files.Except(wrong.Select(pair => pair.File))];
         if (wrong.Length > 0)
         {

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Airgap.Bundles;
 using Airgap.Content;
 using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Receipts;
-using Airgap.Versions;
 
 namespace Airgap.Changing;
 

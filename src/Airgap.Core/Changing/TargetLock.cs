@@ -106,6 +106,7 @@ internal sealed class TargetLock : IDisposable
             }
 
             _files.Add(held);
+            _writer.GiveToHome(held.Name);
             WriteHolder(held);
         }
 

@@ -1,5 +1,4 @@
 using Airgap.Machine;
-using Airgap.Receipts;
 
 namespace Airgap.Changing;
 

@@ -30,7 +30,7 @@ internal sealed class ListDiagnosis
         if (versions.All(version => !version.Cached))
         {
             var releases = _machine.Layout.Releases;
-            _findings.Error(Codes.CacheEmpty, $"there is no version in '{releases}': nothing can start without a network", Apply, releases);
+            _findings.Error(Codes.CacheEmpty, $"there is no k3s release in '{releases}': nothing can start without a network", Apply, releases);
         }
 
         if (List.LinkTarget is { } target)

@@ -1,4 +1,3 @@
-using Airgap.Bundles;
 using Airgap.Changing;
 using Airgap.Content;
 using Airgap.Machine;
@@ -72,7 +71,7 @@ internal sealed class ReceiptComparison
         var bytes = _paths.Find(text.Path) is null ? null : isList ? _machine.List.Bytes : _machine.KuberlrConf.Bytes;
         return bytes is null ? new StatusEntry(name, text.Path, TargetState.Missing, null)
             : Digest.Of(bytes).ToString() == text.Sha256After ? new StatusEntry(name, text.Path, TargetState.InPlace, null)
-            : new StatusEntry(name, text.Path, TargetState.Drifted, "was changed since");
+            : new StatusEntry(name, text.Path, TargetState.Drifted, "changed since the last apply");
     }
 
     private (string Name, string Path) NameOf(string path)

@@ -18,7 +18,7 @@ public static class StatusReader
         CancellationToken cancellationToken)
     {
         var machine = await new ChangeRunner(options, progress).ReadAsync(
-            new ReadScope { PlacedFiles = true },
+            new ReadScope { PlacedFiles = true, Extras = true },
             Codes.MachineUnreadable,
             cancellationToken);
         RequireReachable(machine);

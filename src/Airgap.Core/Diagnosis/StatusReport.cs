@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Bundles;
 using Airgap.Changing;
 using Airgap.Receipts;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.RancherDesktop;

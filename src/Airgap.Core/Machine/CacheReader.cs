@@ -15,9 +15,18 @@ internal sealed class CacheReader
     private readonly FileReader _files;
     private readonly MachineOptions _options;
     private readonly IReadOnlyDictionary<string, ReceiptFile> _known;
+    private readonly IReadOnlyDictionary<string, FoundFile> _found;
 
-    public CacheReader(FileReader files, MachineOptions options, IReadOnlyDictionary<string, ReceiptFile> known) =>
-        (_files, _options, _known) = (files, options, known);
+    /// <param name="files">Reads files.</param>
+    /// <param name="options">The machine.</param>
+    /// <param name="known">What receipts tell about files, by full path.</param>
+    /// <param name="found">Files that were compared with a bundle already, by full path: they are not read again to be judged.</param>
+    public CacheReader(
+        FileReader files,
+        MachineOptions options,
+        IReadOnlyDictionary<string, ReceiptFile> known,
+        IReadOnlyDictionary<string, FoundFile> found) =>
+        (_files, _options, _known, _found) = (files, options, known, found);
 
     private TargetLayout Layout => _options.Layout;
 
@@ -57,8 +66,15 @@ internal sealed class CacheReader
             Files = ImmutableSortedDictionary<string, FoundFile>.Empty.WithComparers(StringComparer.Ordinal),
             Problem = null,
         };
+        if (cached.LinkTarget is not null)
+        {
+            return cached with { Problem = $"'{release}' is a symbolic link" };
+        }
+
         try
         {
+            // A name in a folder that cannot be opened does not exist, as far as the system tells.
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
             var bytes = _files.ReadText(
                 Layout.Cache,
                 PathOf(release, ReleaseFileNames.Checksums(Architecture)),
@@ -132,7 +148,9 @@ internal sealed class CacheReader
             : cached;
 
     private FoundFile Find(K3sRelease release, string name, CancellationToken cancellationToken) =>
-        _files.Find(new TargetPlace(Layout.Cache, PathOf(release, name)), _known, _ => true, null, cancellationToken);
+        new TargetPlace(Layout.Cache, PathOf(release, name)) is var place && _found.TryGetValue(place.FullPath, out var found)
+            ? found
+            : _files.Find(place, _known, _ => true, null, cancellationToken);
 
-    private static string PathOf(K3sRelease release, string name) => $"{TargetLayout.ReleasesFolderName}/{release}/{name}";
+    private static string PathOf(K3sRelease release, string name) => $"{BundlePaths.Releases}/{release}/{name}";
 }

@@ -44,6 +44,19 @@ internal sealed class FileReader
         return found;
     }
 
+    /// <summary>How many bytes <see cref="Find"/> is going to read.</summary>
+    public long BytesToRead(WantedFile file, IReadOnlyDictionary<string, ReceiptFile> known)
+    {
+        var path = file.Place.FullPath;
+        if (StampOf(path) is not { } stamp || !file.NeedsDigest(stamp))
+        {
+            return 0;
+        }
+
+        var isRead = _files.TryGetValue(path, out var before) && before.Stamp == stamp && before.Sha256 is not null;
+        return isRead || IsKnown(known.GetValueOrDefault(path), stamp) ? 0 : stamp.Size;
+    }
+
     /// <summary>Finds out what has a name without opening it, so that a file that cannot be read counts as a file.</summary>
     public FoundFile Peek(string path)
     {
@@ -114,7 +127,7 @@ internal sealed class FileReader
                 Kind = FoundKind.File,
                 Stamp = file.Stamp,
                 IsExecutable = ExecutableBit.IsSet(path),
-                Sha256 = known is not null && known.Stamp == file.Stamp && known.Stamp.Inode != 0 ? known.Digest
+                Sha256 = IsKnown(known, file.Stamp) ? known!.Digest
                     : needsDigest(file.Stamp) ? ContentCopy.DigestOf(file, moved, cancellationToken)
                     : null,
             };
@@ -137,6 +150,9 @@ internal sealed class FileReader
             return new FoundFile { FilePath = path, Kind = FoundKind.Unreadable, ReadProblem = exception.Message.TrimEnd('.') };
         }
     }
+
+    /// <summary>Whether a receipt stands for the bytes of a file. Without a number (Windows), size and time are not enough.</summary>
+    private static bool IsKnown(ReceiptFile? known, FileStamp stamp) => known is not null && known.Stamp == stamp && stamp.Inode != 0;
 
     private static bool IsReachable(string path)
     {

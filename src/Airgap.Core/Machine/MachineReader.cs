@@ -16,21 +16,23 @@ internal sealed class MachineReader
     private readonly IWorkProgress _progress;
     private readonly FileReader _files = new();
     private readonly KubectlReader _kubectls;
+    private ReceiptJournal? _journal;
+    private TargetPaths? _paths;
 
     /// <summary>Prepares reading.</summary>
     public MachineReader(MachineOptions options, IWorkProgress progress)
     {
         (_options, _progress) = (options, progress);
         _kubectls = new KubectlReader(_files, options);
-        Journal = new ReceiptJournal(options.Layout, (folder, name) => _files.ReadText(folder, name, ReceiptJournal.SizeLimit));
-        Paths = new TargetPaths(options.Layout);
     }
 
-    /// <summary>The machine's receipts.</summary>
-    public ReceiptJournal Journal { get; }
+    /// <summary>The machine's receipts. Found at the first read, since finding them resolves links.</summary>
+    /// <exception cref="OperationException">As root: a folder of the target leads out of the home.</exception>
+    public ReceiptJournal Journal =>
+        _journal ??= new ReceiptJournal(Layout, (folder, name) => _files.ReadText(folder, name, ReceiptJournal.SizeLimit));
 
-    /// <summary>What belongs to the target.</summary>
-    public TargetPaths Paths { get; }
+    /// <summary>What belongs to the target. Found at the first read, since finding it resolves links.</summary>
+    public TargetPaths Paths => _paths ??= new TargetPaths(Layout);
 
     private TargetLayout Layout => _options.Layout;
 
@@ -43,16 +45,16 @@ internal sealed class MachineReader
         var receipts = ReadReceipts(scope);
         var wanted = new WantedFiles(Paths).Of(scope, receipts);
         var files = await new WantedFilesReader(_files, _options, _progress).ReadAsync(wanted, receipts, cancellationToken);
-        var cache = new CacheReader(_files, _options, receipts.Files);
+        var cache = new CacheReader(_files, _options, receipts.Files, files);
         var releases = scope.Releases ? await cache.ReadAsync(cancellationToken) : [];
-        var (view, problem) = _kubectls.ReadView(scope.Diagnosis);
+        var (view, problem) = ReadKubectls(scope);
         var snapshot = new MachineSnapshot
         {
             Options = _options,
             Receipts = receipts,
-            Leftovers = [.. TemporaryNames.FindLeftovers(Layout, [.. OtherFiles(scope), .. PendingFiles(receipts)])],
+            Leftovers = FindLeftovers(scope, receipts),
             List = VersionListFile.Read(Layout.Cache, _files.ReadText(Layout.Cache, VersionList.FileName, VersionListFile.SizeLimit)),
-            ReleaseFolders = [.. ListReleaseFolders()],
+            ReleaseFolders = scope.Releases || scope.Extras ? [.. ListReleaseFolders()] : [],
             Releases = releases,
             KubectlFolder = _kubectls.Folder,
             Kubectls = view,
@@ -61,7 +63,7 @@ internal sealed class MachineReader
             Settings = (Layout.Settings is { } settings ? DesktopSettings.Parse(settings, ReadText(settings)) : null)
                 ?? new DesktopSettings(),
             HasSettings = Layout.Settings is { } path && File.Exists(path),
-            KuberlrFolders = [.. ListKuberlrFolders()],
+            KuberlrFolders = scope.Diagnosis || !scope.Places.IsEmpty ? [.. ListKuberlrFolders()] : [],
             RestorableOwners = scope.PlacedFiles ? OwnerReader.FindRestorable(Layout, Paths, receipts.All.LastOrDefault()) : [],
             Files = files,
             Obstacles = Obstructions.Find(scope.Places.Keys),
@@ -74,11 +76,24 @@ internal sealed class MachineReader
     /// <returns>The folders that are deleted where they stay empty.</returns>
     public IReadOnlyList<string> Settle() => new ReceiptSettlement(Journal, Paths, ReadText, IsUnchanged).Settle();
 
-    /// <summary>The full paths of temporary files that a killed run may have left for other files.</summary>
-    public IEnumerable<string> PendingFiles(ReceiptHistory receipts) =>
-        receipts.Pending.SelectMany(receipt => receipt.Placed).Select(file => file.Path).Where(path => Paths.Find(path) is not null);
+    /// <summary>What killed runs left: temporary files and folders, full paths.</summary>
+    public ImmutableArray<string> FindLeftovers(ReadScope scope, ReceiptHistory receipts)
+    {
+        var pending = receipts.Pending.SelectMany(receipt => receipt.Placed).Select(file => file.Path)
+            .Where(path => Paths.Find(path) is { Part: TargetPart.Files });
+        return [.. TemporaryNames.FindLeftovers(Layout, [.. scope.OtherFiles, .. pending])];
+    }
 
-    private static IEnumerable<string> OtherFiles(ReadScope scope) => scope.Places.Keys.Select(place => place.FullPath);
+    /// <summary>Only a plan for kubectls needs the system's folder: elsewhere it may be one that cannot be read.</summary>
+    private (KuberlrView View, string? Problem) ReadKubectls(ReadScope scope)
+    {
+        if (scope.Extras)
+        {
+            _ = KuberlrFolder.List(_kubectls.Folder);
+        }
+
+        return _kubectls.ReadView(tolerates: scope.Diagnosis || scope.Places.IsEmpty);
+    }
 
     private bool IsUnchanged(ReceiptFile file)
     {
@@ -104,7 +119,10 @@ internal sealed class MachineReader
         var profiles = new ProfileReader(_options, ReadText);
         return snapshot with
         {
-    private MachineSnapshot ReadMore(MachineSnapshot snapshot)
+            KubectlFiles = _kubectls.ReadFiles(snapshot.Kubectls, snapshot.Receipts.Files),
+            UnfinishedDownloads = Directory.Exists(Layout.Releases)
+                ? [.. Directory.EnumerateFileSystemEntries(Layout.Releases, "tmp-*")]
+                : [],
             BrokenSettings = profiles.FindBroken(),
             LockedVersions = profiles.FindLocked(),
             ForeignOwners = OwnerReader.FindForeign(Layout, snapshot.Releases.Select(release => release.Release), _kubectls.Folder),

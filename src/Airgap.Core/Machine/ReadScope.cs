@@ -12,6 +12,12 @@ public sealed record ReadScope
     /// <summary>Where files of a bundle go, and what they must be.</summary>
     public ImmutableDictionary<TargetPlace, ContentId> Places { get; init; } = ImmutableDictionary<TargetPlace, ContentId>.Empty;
 
+    /// <summary>The full paths of those that are other files: temporary files beside them may be left of a killed run.</summary>
+    public ImmutableArray<string> OtherFiles { get; init; } = [];
+
+    /// <summary>Whether releases and kubectls that nothing lists are looked for.</summary>
+    public bool Extras { get; init; }
+
     /// <summary>Whether the version folders of Rancher Desktop's cache are judged.</summary>
     public bool Releases { get; init; }
 

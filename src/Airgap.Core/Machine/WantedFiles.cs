@@ -1,3 +1,4 @@
+using Airgap.Content;
 using Airgap.Naming;
 using Airgap.Receipts;
 using Airgap.Targets;
@@ -18,7 +19,9 @@ internal sealed class WantedFiles
         var wanted = new Dictionary<string, WantedFile>(StringComparer.Ordinal);
         foreach (var (place, content) in scope.Places)
         {
-            wanted[place.FullPath] = new(place, stamp => stamp.Size == content.Size);
+            // What is there may be the bundle's file, or one that an earlier apply placed.
+            var placed = receipts.Placed.GetValueOrDefault(place.FullPath);
+            wanted[place.FullPath] = new(place, stamp => stamp.Size == content.Size || IsNeeded(placed, stamp));
         }
 
         var last = receipts.All.LastOrDefault();
@@ -26,7 +29,7 @@ internal sealed class WantedFiles
         {
             if (!wanted.ContainsKey(file.Path) && _paths.Find(file.Path) is { } found)
             {
-                wanted[file.Path] = new(found.Place, stamp => stamp != file.Stamp && stamp.Size == file.Size);
+                wanted[file.Path] = new(found.Place, stamp => IsNeeded(file, stamp));
             }
         }
 
@@ -43,6 +46,9 @@ internal sealed class WantedFiles
 
         return wanted;
     }
+
+    /// <summary>Whether only the bytes tell that a file is the one that was placed.</summary>
+    private static bool IsNeeded(ReceiptFile? placed, FileStamp stamp) => placed is not null && stamp != placed.Stamp && stamp.Size == placed.Size;
 
     /// <summary>The checksum files beside files that were placed: they show whether a release is incomplete.</summary>
     private static IEnumerable<string> ChecksumFiles(ReceiptHistory receipts) =>

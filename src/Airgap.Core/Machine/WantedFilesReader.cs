@@ -26,8 +26,8 @@ internal sealed class WantedFilesReader
         ReceiptHistory receipts,
         CancellationToken cancellationToken)
     {
-        var sizes = wanted.Values.Select(pair => pair.Place.FullPath).Distinct(StringComparer.Ordinal)
-            .ToDictionary(path => path, path => new FileInfo(path) is { Exists: true } file ? file.Length : 0, StringComparer.Ordinal);
+        var sizes = wanted.Values.DistinctBy(file => file.Place.FullPath, StringComparer.Ordinal)
+            .ToDictionary(file => file.Place.FullPath, file => _files.BytesToRead(file, receipts.Files), StringComparer.Ordinal);
         if (sizes.Values.Sum() is > 0 and var total)
         {
             _progress.Begin("checking", total);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Changing;
 using Airgap.Versions;
 
 namespace Airgap.Planning;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Manifests;
 using Airgap.Upstream;
-using Airgap.Versions;
 
 namespace Airgap.Planning;
 

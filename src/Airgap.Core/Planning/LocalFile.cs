@@ -1,5 +1,4 @@
 using Airgap.Content;
-using Airgap.Locking;
 
 namespace Airgap.Planning;
 

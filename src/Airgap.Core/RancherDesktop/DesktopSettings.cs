@@ -1,4 +1,3 @@
-using Airgap.Content;
 using Airgap.Documents;
 using Airgap.Versions;
 
@@ -21,12 +20,6 @@ public sealed record DesktopSettings
 
     /// <summary>Its engine; null where the file does not say.</summary>
     public ContainerEngine? ContainerEngine { get; init; }
-
-    /// <summary>Reads a file of settings, or of a profile.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <returns>What it says; null where there is none, or it is not JSON.</returns>
-    public static DesktopSettings? Read(string path) =>
-        Parse(path, SmallFileReader.TryRead(Path.GetDirectoryName(path)!, Path.GetFileName(path), SizeLimit));
 
     /// <summary>Understands a file of settings, or of a profile.</summary>
     /// <param name="path">Its full path.</param>

@@ -31,7 +31,7 @@ public sealed record KnownBadMix
     public bool Has(KubernetesVersion release) =>
         Releases.Any(range => release.CompareTo(range.From) >= 0 && release.CompareTo(range.Below) < 0);
 
-    /// <summary>Warns of the releases among some that are in trouble.</summary>
+    /// <summary>Warns of the releases among some that are in mix.</summary>
     /// <param name="rancherDesktop">The machines' Rancher Desktop; null counts as the newest.</param>
     /// <param name="engine">Their engine; null may be either.</param>
     /// <param name="releases">The releases.</param>
@@ -42,16 +42,16 @@ public sealed record KnownBadMix
     {
         var all = releases.Distinct().Order().ToArray();
         var version = rancherDesktop ?? RancherDesktopTable.Newest.First;
-        foreach (var trouble in Rows.Where(row => row.Engine == (engine ?? row.Engine) && row.IsIn(version)))
+        foreach (var mix in Rows.Where(row => row.Engine == (engine ?? row.Engine) && row.IsIn(version)))
         {
-            var troubled = all.Where(release => trouble.Has(release.Version)).ToArray();
-            if (troubled.Length > 0)
+            var affected = all.Where(release => mix.Has(release.Version)).ToArray();
+            if (affected.Length > 0)
             {
                 var who = rancherDesktop is { } stated ? $"Rancher Desktop {stated}" : "Rancher Desktop";
                 yield return Diagnostic.Warning(
                     Codes.KnownBadMix,
-                    $"with {trouble.Engine.ToString().ToLowerInvariant()}, {who} {trouble.What}: {string.Join(", ", troubled)}",
-                    $"{trouble.Advice}; see {trouble.Source}");
+                    $"with {mix.Engine.ToString().ToLowerInvariant()}, {who} {mix.What}: {string.Join(", ", affected)}",
+                    $"{mix.Advice}; see {mix.Source}");
             }
         }
     }

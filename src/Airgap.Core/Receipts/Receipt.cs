@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Airgap.Bundles;
-using Airgap.Versions;
 
 namespace Airgap.Receipts;
 

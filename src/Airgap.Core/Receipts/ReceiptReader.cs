@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Airgap.Versions;
 
 namespace Airgap.Receipts;
 

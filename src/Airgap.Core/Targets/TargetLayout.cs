@@ -1,4 +1,5 @@
 using Airgap.Kuberlr;
+using Airgap.Naming;
 using Airgap.RancherDesktop;
 using Airgap.Versions;
 
@@ -48,10 +49,7 @@ public sealed record TargetLayout
     }
 
     /// <summary>The folder with one folder a release.</summary>
-    public string Releases => Path.Join(Cache, ReleasesFolderName);
-
-    /// <summary>The name of <see cref="Releases"/> below the cache.</summary>
-    public const string ReleasesFolderName = "k3s";
+    public string Releases => Path.Join(Cache, BundlePaths.Releases);
 
     /// <summary>The layout of a home, whatever the environment says: any machine's profile on any other.</summary>
     /// <param name="platform">What the machine is.</param>

@@ -48,12 +48,7 @@ internal sealed class TargetWriter
     /// <summary>Opens a lock file that disappears when it is closed.</summary>
     /// <returns>The open file, for reading alone where another user owns it.</returns>
     /// <exception cref="IOException">Another process holds it.</exception>
-    public FileStream OpenLockFile(string path)
-    {
-        var file = OpenLockFile(path, FileAccess.ReadWrite);
-        _ownership.Give(path);
-        return file;
-    }
+    public FileStream OpenLockFile(string path) => OpenLockFile(path, FileAccess.ReadWrite);
 
     /// <summary>Renames within a folder, and flushes it.</summary>
     public void Rename(string from, string to) => DurableFolder.Rename(from, to);

@@ -83,7 +83,7 @@ public static partial class Codes
         "AG0116",
         "A mirror is invalid, in the manifest, in `--mirror` or in `AIRGAP_MIRRORS`: it has no `=`, does not begin with " +
             "`https://`, or has a user name or a query.",
-        "Write `FROM=TO`, or in the manifest `FROM: TO`, as in [Mirrors](#mirrors-proxies-offline).");
+        "Write `FROM=TO`, or in the manifest `FROM: TO`, as in [Mirrors](mirrors.md#mirrors).");
 
     public static DiagnosticCode UnsupportedFormatVersion { get; } = Define(
         "AG0117",

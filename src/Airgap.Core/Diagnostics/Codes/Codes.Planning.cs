@@ -1,5 +1,3 @@
-using Airgap.RancherDesktop;
-
 namespace Airgap.Diagnostics;
 
 /// <summary>The codes of planning, AG02nn.</summary>

@@ -1,5 +1,3 @@
-using Airgap.Machine;
-
 namespace Airgap.Diagnostics;
 
 /// <summary>The codes of the target, AG06nn.</summary>
