@@ -22,7 +22,7 @@ public sealed class Applier
 
     private Bundle Bundle { get; }
 
-    /// <summary>Says what an apply would do. Changes nothing.</summary>
+    /// <summary>Plans an apply. Changes nothing.</summary>
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
     public async Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken) =>
         _planner.Plan(await _runner.ReadAsync(_planner.Scope, Codes.TargetNotWritable, cancellationToken));
@@ -32,7 +32,7 @@ public sealed class Applier
     /// </summary>
     /// <returns>What was done.</returns>
     /// <exception cref="OperationException">The target cannot take the bundle.</exception>
-    /// <exception cref="VerificationException">The bundle's bytes are not what its lock file says. The target is as it was.</exception>
+    /// <exception cref="VerificationException">The bundle's bytes are not those of its lock file. The target is as it was.</exception>
     public Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken) =>
         _runner.RunAsync(_planner.Scope, _planner.Plan, Bundle, cancellationToken);
 
