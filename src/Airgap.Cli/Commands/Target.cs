@@ -19,7 +19,7 @@ internal sealed record Target
     /// <summary>Whether Rancher Desktop runs there now.</summary>
     public required bool RancherDesktopRuns { get; init; }
 
-    /// <summary>Whether it is this machine and the person who runs the tool.</summary>
+    /// <summary>Whether it is this machine and the user who runs airgap.</summary>
     public required bool IsThisMachine { get; init; }
 
     /// <summary>What is worth knowing about the choice.</summary>

@@ -5,7 +5,7 @@ using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Says why a set of kubectls is the smallest, or why a larger one was chosen.</summary>
+/// <summary>Explains why a set of kubectls is the smallest, or why a larger one was chosen.</summary>
 internal static class ProofText
 {
     /// <summary>Lines of at most 80 columns.</summary>

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Writes what a command has to say: results to standard output, everything else to standard error.</summary>
+/// <summary>Writes the output of a command: results to standard output, everything else to standard error.</summary>
 internal sealed class Report
 {
     private readonly Host _host;
@@ -167,7 +167,7 @@ internal sealed class Report
         return _host.ErrorIsTerminal ? LiveProgress.RunAsync(Errors, work) : LineProgress.RunAsync(Errors, _host.Time, work);
     }
 
-    /// <summary>Reports one error, with what the system said if <c>--verbose</c>.</summary>
+    /// <summary>Reports one error, with the stack trace of its cause if <c>--verbose</c>.</summary>
     /// <returns>The exit code.</returns>
     public int Fail(int exitCode, AirgapException exception) => Fail(
         exitCode,

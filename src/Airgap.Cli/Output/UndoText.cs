@@ -7,7 +7,7 @@ namespace Airgap.Cli.Output;
 /// <summary>An undo for people.</summary>
 internal static class UndoText
 {
-    /// <summary>What a receipt is about, as a person would say it.</summary>
+    /// <summary>The change of a receipt, in words.</summary>
     public static string WhatOf(Receipt receipt) =>
         receipt.Bundle is { } bundle ? $"the apply of {bundle}, {receipt.Time}" : $"the fix by doctor, {receipt.Time}";
 

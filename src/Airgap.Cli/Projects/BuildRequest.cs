@@ -1,6 +1,6 @@
 namespace Airgap.Cli.Projects;
 
-/// <summary>What the command line of <c>build</c> says.</summary>
+/// <summary>The command line of <c>build</c>.</summary>
 internal sealed record BuildRequest
 {
     /// <summary>The bundle's folder as it was typed; null: the default, beside the manifest.</summary>

@@ -6,7 +6,7 @@ namespace Airgap.Changing;
 /// <summary>Room and permissions on every volume, checked before the first byte is copied.</summary>
 internal static class ChangeRequirements
 {
-    /// <summary>Room for a receipt, in bytes, beside the texts that it keeps.</summary>
+    /// <summary>Room for a receipt, in bytes, besides the texts that it keeps.</summary>
     private const long ReceiptRoom = 256 * 1024;
 
     /// <summary>Checks.</summary>

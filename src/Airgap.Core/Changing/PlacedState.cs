@@ -7,7 +7,7 @@ namespace Airgap.Changing;
 /// <summary>Compares a file with the receipt that placed it.</summary>
 internal static class PlacedState
 {
-    /// <summary>What became of it. A path that airgap would not have used counts as changed: such a receipt is forged.</summary>
+    /// <summary>Its state now. A path that airgap does not use is treated as changed: such a receipt is forged.</summary>
     public static TargetState Of(MachineSnapshot machine, ReceiptFile file) => machine.At(file.Path) switch
     {
         null => TargetState.Drifted,

@@ -126,7 +126,7 @@ internal sealed class PlacementPlanner
     }
 
     /// <summary>
-    /// The bundle's three files may be right and Rancher Desktop still take a fourth: a bad <c>.tar.zst</c> beside a good <c>.tar</c>.
+    /// Rancher Desktop may use a file that is not in the bundle: a damaged <c>.tar.zst</c> beside a correct <c>.tar</c>.
     /// </summary>
     private string? ProblemOfOtherImages(K3sRelease release, ImmutableArray<Artifact> files)
     {

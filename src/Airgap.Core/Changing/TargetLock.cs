@@ -7,7 +7,7 @@ namespace Airgap.Changing;
 
 /// <summary>
 /// The right to change a target, held by one process at a time. The lock files are in the folders that are changed, Rancher Desktop's
-/// cache and kuberlr's folder, so that every user who reaches one of them, by any path, meets the same lock.
+/// cache and kuberlr's folder, so that every user who reaches one of them, by any path, finds the same lock.
 /// </summary>
 internal sealed class TargetLock : IDisposable
 {
@@ -132,7 +132,7 @@ internal sealed class TargetLock : IDisposable
             return held;
         }
 
-        // The last holder deleted the name: a lock on a name that is gone would exclude no other process.
+        // The last holder deleted the name: a lock on a deleted name excludes no other process.
         using var named = RegularFile.TryOpen(Path.GetDirectoryName(path)!, FileName);
         if (named is not null && named.Stamp.Inode == UnixCalls.Status(held.SafeFileHandle).Inode)
         {
@@ -176,7 +176,7 @@ internal sealed class TargetLock : IDisposable
     {
         foreach (var held in _files)
         {
-            held.Dispose();
+            _writer.ReleaseLockFile(held);
         }
 
         _files.Clear();

@@ -10,7 +10,7 @@ public sealed class Undoer
     /// <summary>Prepares an undo.</summary>
     public Undoer(MachineOptions options, IWorkProgress progress) => _runner = new ChangeRunner(options, progress);
 
-    /// <summary>Says what an undo would do; null where there is nothing to undo.</summary>
+    /// <summary>Plans an undo; null where there is nothing to undo.</summary>
     /// <exception cref="OperationException">A receipt or a text cannot be read.</exception>
     public async Task<UndoPlan?> PlanAsync(CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public sealed class Undoer
     }
 
     /// <summary>Undoes what was announced.</summary>
-    /// <param name="announced">What <see cref="PlanAsync"/> said.</param>
+    /// <param name="announced">The plan that <see cref="PlanAsync"/> returned.</param>
     /// <param name="cancellationToken">Ends the waiting for the target.</param>
     /// <returns>What was done: nothing but a clean-up where the announced change had been killed before its first step.</returns>
     /// <exception cref="OperationException">The target cannot be changed, or another change came after the announced one.</exception>

@@ -3,7 +3,7 @@ using Airgap.RancherDesktop;
 
 namespace Airgap.Diagnosis;
 
-/// <summary>Judges what Rancher Desktop will make of the machine: its minimum version, its settings, its profiles.</summary>
+/// <summary>Checks how Rancher Desktop will see the machine: its minimum version, its settings, its profiles.</summary>
 internal sealed class DesktopDiagnosis
 {
     private readonly MachineSnapshot _machine;

@@ -5,7 +5,7 @@ using Airgap.Versions;
 
 namespace Airgap.Diagnosis;
 
-/// <summary>Judges the kubectls as kuberlr does, and what kuberlr does not look at: whether they can run.</summary>
+/// <summary>Checks the kubectls as kuberlr does, and also whether they can run, which kuberlr does not check.</summary>
 internal sealed class KubectlDiagnosis
 {
     private readonly MachineSnapshot _machine;

@@ -8,7 +8,7 @@ using Airgap.Targets;
 
 namespace Airgap.Diagnosis;
 
-/// <summary>Compares a machine with what its receipts say.</summary>
+/// <summary>Compares a machine with its receipts.</summary>
 internal sealed class ReceiptComparison
 {
     private readonly MachineSnapshot _machine;

@@ -31,7 +31,7 @@ internal sealed class ReleaseDiagnosis
 
     private CpuArchitecture Architecture => _machine.Layout.Platform.Architecture;
 
-    /// <summary>Looks at what lies between the version folders.</summary>
+    /// <summary>Checks the entries beside the version folders.</summary>
     public void LookBetween()
     {
         foreach (var path in _machine.UnfinishedDownloads)
@@ -91,7 +91,7 @@ internal sealed class ReleaseDiagnosis
         }
     }
 
-    /// <summary>Says what Rancher Desktop will do with a folder that is not complete.</summary>
+    /// <summary>Reports what Rancher Desktop will do with a folder that is not complete.</summary>
     private void Explain(CachedRelease release)
     {
         var again = $"apply a bundle that has this release, or remove it: {_shell.Remove(release.Folder)}";

@@ -11,7 +11,7 @@ namespace Airgap.Kuberlr;
 /// <param name="Settings">How it is set up.</param>
 public sealed record KuberlrView(ImmutableArray<KuberlrEntry> Entries, KuberlrSettings Settings)
 {
-    /// <summary>Looks at the folders.</summary>
+    /// <summary>Reads the folders.</summary>
     /// <param name="userFolder">The user's folder for the platform that kuberlr runs as.</param>
     /// <param name="settings">How it is set up.</param>
     public static KuberlrView Read(string userFolder, KuberlrSettings settings) => new(

@@ -4,7 +4,7 @@ using Airgap.Kuberlr;
 namespace Airgap.Machine;
 
 /// <summary>A file of kuberlr's folder with the name of a kubectl, as it was read.</summary>
-/// <param name="Entry">What kuberlr takes it for.</param>
+/// <param name="Entry">The entry that kuberlr sees.</param>
 /// <param name="File">What it is.</param>
 public sealed record KubectlFile(KuberlrEntry Entry, FoundFile File)
 {

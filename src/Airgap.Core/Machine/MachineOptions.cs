@@ -4,13 +4,13 @@ using Airgap.Versions;
 
 namespace Airgap.Machine;
 
-/// <summary>Which machine, and what is known about it beside its files.</summary>
+/// <summary>Which machine, and what is known about it besides its files.</summary>
 public sealed record MachineOptions
 {
     /// <summary>The machine's folders.</summary>
     public required TargetLayout Layout { get; init; }
 
-    /// <summary>Its Rancher Desktop; null where the version is unknown, which counts as the newest.</summary>
+    /// <summary>Its Rancher Desktop; null where the version is unknown, which is treated as the newest.</summary>
     public required RancherDesktopVersion? RancherDesktop { get; init; }
 
     /// <summary>Whether Rancher Desktop is running there now.</summary>

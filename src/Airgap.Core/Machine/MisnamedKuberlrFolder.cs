@@ -3,7 +3,7 @@ using Airgap.Targets;
 namespace Airgap.Machine;
 
 /// <summary>
-/// The folder that the documented steps by hand fill on Apple silicon. kuberlr never looks there: its name for Apple silicon is
+/// The folder that the documented manual steps fill on Apple silicon. kuberlr never reads it: its name for Apple silicon is
 /// <c>darwin-arm64</c>.
 /// </summary>
 internal static class MisnamedKuberlrFolder

@@ -35,8 +35,8 @@ internal static class OwnerReader
     }
 
     /// <summary>
-    /// The owners of a receipt that can be restored: only what <c>doctor --fix</c> gave to the home's owner, and still is the home
-    /// owner's.
+    /// The owners of a receipt that can be restored: files that <c>doctor --fix</c> gave to the home's owner, and that this owner
+    /// still owns.
     /// </summary>
     /// <param name="layout">The machine's folders.</param>
     /// <param name="paths">What belongs to the target.</param>

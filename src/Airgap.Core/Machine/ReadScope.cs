@@ -5,7 +5,7 @@ using Airgap.Targets;
 namespace Airgap.Machine;
 
 /// <summary>
-/// What a plan needs to know about a machine, beside what is always read: the version list, the settings, the receipts, the names.
+/// What a plan needs to know about a machine, besides what is always read: the version list, the settings, the receipts, the names.
 /// </summary>
 public sealed record ReadScope
 {

@@ -15,16 +15,16 @@ public sealed record DesktopSettings
     /// <summary>The Kubernetes version that it is set to; null where none can be read.</summary>
     public KubernetesVersion? KubernetesVersion { get; init; }
 
-    /// <summary>Whether Kubernetes is on; null where the file does not say.</summary>
+    /// <summary>Whether Kubernetes is on; null where the file has no value.</summary>
     public bool? KubernetesEnabled { get; init; }
 
-    /// <summary>Its engine; null where the file does not say.</summary>
+    /// <summary>Its engine; null where the file has no value.</summary>
     public ContainerEngine? ContainerEngine { get; init; }
 
-    /// <summary>Understands a file of settings, or of a profile.</summary>
+    /// <summary>Parses a file of settings, or of a profile.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="bytes">The file; null where there is none, or it cannot be read.</param>
-    /// <returns>What it says; null where there is nothing that can be understood.</returns>
+    /// <returns>The settings; null where the file is not valid.</returns>
     public static DesktopSettings? Parse(string path, byte[]? bytes) =>
         bytes is not null && JsonText.Read(Path.GetFileName(path), bytes, []) is { Kind: NodeKind.Mapping } root
             ? Of(

@@ -31,8 +31,8 @@ public sealed record KnownBadMix
     public bool Has(KubernetesVersion release) =>
         Releases.Any(range => release.CompareTo(range.From) >= 0 && release.CompareTo(range.Below) < 0);
 
-    /// <summary>Warns of the releases among some that are in mix.</summary>
-    /// <param name="rancherDesktop">The machines' Rancher Desktop; null counts as the newest.</param>
+    /// <summary>Warns of the releases among some that have it.</summary>
+    /// <param name="rancherDesktop">The machines' Rancher Desktop; null is treated as the newest.</param>
     /// <param name="engine">Their engine; null may be either.</param>
     /// <param name="releases">The releases.</param>
     public static IEnumerable<Diagnostic> Find(

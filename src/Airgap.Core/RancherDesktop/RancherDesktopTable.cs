@@ -93,7 +93,7 @@ public static class RancherDesktopTable
         version.CompareTo(FirstSupported) >= 0 && version.CompareTo(FirstUnsupported) < 0;
 
     /// <summary>What a version does.</summary>
-    /// <param name="version">At least <see cref="FirstSupported"/>; later than all rows counts as the newest.</param>
+    /// <param name="version">At least <see cref="FirstSupported"/>; one later than all rows is treated as the newest.</param>
     public static RancherDesktopTraits For(RancherDesktopVersion version) =>
         Rows.LastOrDefault(row => row.First.CompareTo(version) <= 0) ?? Rows[0];
 }

@@ -62,7 +62,7 @@ public sealed record VersionListFile
         };
     }
 
-    /// <summary>Understands the bytes of a list. Whatever is wrong with it is told, not thrown: an apply replaces it.</summary>
+    /// <summary>Parses a list. An invalid list is a result with a problem, not an exception: an apply replaces it.</summary>
     public static VersionListFile Parse(byte[] bytes)
     {
         var root = JsonText.Read(VersionList.FileName, bytes, []);

@@ -5,8 +5,8 @@ using Airgap.Targets;
 namespace Airgap.Receipts;
 
 /// <summary>
-/// Ends receipts whose change was killed: what had its final name by then was placed, the rest never existed. Runs under the lock of the
-/// target, so no running change is meant.
+/// Ends receipts whose change was killed: files with their final names were placed, all others were not. Runs under the lock of the
+/// target, so no other change is running.
 /// </summary>
 internal sealed class ReceiptSettlement
 {

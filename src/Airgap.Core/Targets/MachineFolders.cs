@@ -3,7 +3,7 @@ using Airgap.Versions;
 
 namespace Airgap.Targets;
 
-/// <summary>What a machine's environment says about folders: the only part of the environment that placing files depends on.</summary>
+/// <summary>The folders of a machine's environment: the only part of the environment that placing files depends on.</summary>
 public sealed record MachineFolders
 {
     /// <summary>The machine's own platform.</summary>

@@ -37,8 +37,8 @@ internal static class RootGuard
             {
                 throw new OperationException(
                     Codes.LinkOnTarget,
-                    $"'{folder}' is a link to '{real}', which is outside of the home and not owned by the home's owner",
-                    $"run airgap as the home's owner; or change the owner of '{real}' to that user");
+                    $"'{folder}' leads through a link out of the home, to '{real}', which the home's owner does not own",
+                    "run airgap as the home's owner; or remove the link");
             }
         }
     }

@@ -2,7 +2,7 @@ using Airgap.Versions;
 
 namespace Airgap.Targets;
 
-/// <summary>What a person said about the target.</summary>
+/// <summary>The options that select the target.</summary>
 public sealed record TargetChoice
 {
     /// <summary>Another platform than this machine's.</summary>

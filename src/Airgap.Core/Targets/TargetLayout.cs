@@ -26,16 +26,16 @@ public sealed record TargetLayout
     /// <summary>Rancher Desktop's settings; null where their place is unknown.</summary>
     public required string? Settings { get; init; }
 
-    /// <summary>The home that everything follows from; null where folders were given one by one.</summary>
+    /// <summary>The home that the other folders are in; null where folders were given one by one.</summary>
     public required string? Home { get; init; }
 
     /// <summary>The machine's settings for kuberlr and Rancher Desktop; null for a home that is prepared for another machine.</summary>
     public TargetMachine? Machine { get; init; }
 
-    /// <summary>The person's profile that locks settings of Rancher Desktop; null where there is no such file (Windows).</summary>
+    /// <summary>The user's profile that locks settings of Rancher Desktop; null where there is no such file (Windows).</summary>
     public required string? LockedProfile { get; init; }
 
-    /// <summary>The person's own file of kuberlr's settings.</summary>
+    /// <summary>The user's own file of kuberlr's settings.</summary>
     public string KuberlrFile => Path.Join(Kuberlr, KuberlrConf.FileName);
 
     /// <summary>
@@ -51,7 +51,7 @@ public sealed record TargetLayout
     /// <summary>The folder with one folder a release.</summary>
     public string Releases => Path.Join(Cache, BundlePaths.Releases);
 
-    /// <summary>The layout of a home, whatever the environment says: any machine's profile on any other.</summary>
+    /// <summary>The layout of a home, independent of the environment: the home of any machine on any other.</summary>
     /// <param name="platform">What the machine is.</param>
     /// <param name="home">The home's full path.</param>
     public static TargetLayout ForHome(Platform platform, string home) => platform.System switch
@@ -88,7 +88,7 @@ public sealed record TargetLayout
         },
     };
 
-    /// <summary>The layout of this machine, for the person who runs the tool.</summary>
+    /// <summary>The layout of this machine, for the user who runs airgap.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="platform">What the target is: this machine's system.</param>
     /// <exception cref="OperationException">The environment names no home.</exception>

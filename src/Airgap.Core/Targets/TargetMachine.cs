@@ -11,7 +11,7 @@ public sealed record TargetMachine
     /// <summary>kuberlr's own default, on every system (<c>internal/common/filesystem.go</c>).</summary>
     public const string DefaultSystemPath = "/usr/bin";
 
-    /// <summary>Files of kuberlr's settings that go before the person's own; the later win.</summary>
+    /// <summary>Files of kuberlr's settings that are read before the user's own; later ones win.</summary>
     public required ImmutableArray<string> KuberlrFiles { get; init; }
 
     /// <summary><c>KUBERLR_CFG</c>, a file that goes after it.</summary>

@@ -9,7 +9,7 @@ namespace Airgap.Targets;
 
 /// <summary>
 /// Finds the part of a target that a full path is in. Paths also come from receipts, which are files of a user's home: a path that airgap
-/// would not have used is refused, whatever a receipt says.
+/// does not use is refused.
 /// </summary>
 internal sealed class TargetPaths
 {

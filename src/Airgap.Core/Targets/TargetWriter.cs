@@ -45,7 +45,27 @@ internal sealed class TargetWriter
         return written.Stamp;
     }
 
-    /// <summary>Opens a lock file that disappears when it is closed.</summary>
+    /// <summary>Deletes a lock file that is held, and lets it go. Another user's may stay, if its folder is not writable.</summary>
+    public void ReleaseLockFile(FileStream held)
+    {
+        using (held)
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                try
+                {
+                    // Only the holder deletes the name, so it still is this file's.
+                    File.Delete(held.Name);
+                }
+                catch (UnauthorizedAccessException)
+                {
+                    // The next holder takes the file as it is.
+                }
+            }
+        }
+    }
+
+    /// <summary>Opens a lock file.</summary>
     /// <returns>The open file, for reading alone where another user owns it.</returns>
     /// <exception cref="IOException">Another process holds it.</exception>
     public FileStream OpenLockFile(string path) => OpenLockFile(path, FileAccess.ReadWrite);
@@ -122,7 +142,9 @@ internal sealed class TargetWriter
         {
             // Readers see who holds it: Windows lets them in by the share, Unix always does.
             var share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
-            return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 1, FileOptions.DeleteOnClose);
+            // On Unix, the holder deletes the name itself: .NET would delete whatever has it when the file is closed.
+            var options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
+            return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 1, options);
         }
         catch (UnauthorizedAccessException) when (access == FileAccess.ReadWrite && File.Exists(path))
         {

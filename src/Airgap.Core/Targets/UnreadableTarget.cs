@@ -1,11 +1,11 @@
 namespace Airgap.Targets;
 
-/// <summary>A target that the system does not let us look at.</summary>
+/// <summary>A target that cannot be read.</summary>
 internal static class UnreadableTarget
 {
-    /// <summary>Turns what the system says while reading into an error with a cure.</summary>
+    /// <summary>Turns a system error while reading into an error with a hint.</summary>
     /// <param name="code">The error's code.</param>
-    /// <param name="exception">What the system said.</param>
+    /// <param name="exception">The error of the system.</param>
     public static OperationException Describe(DiagnosticCode code, Exception exception) =>
         new(
             code,
