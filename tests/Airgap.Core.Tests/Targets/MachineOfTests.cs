@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Machine;
 using Airgap.Receipts;
 using Airgap.Targets;
@@ -11,7 +12,7 @@ internal static class MachineOfTests
 {
     /// <summary>Reads Rancher Desktop's cache.</summary>
     public static CacheReader Cache(TargetLayout layout, params ReceiptFile[] known) =>
-        new(new FileReader(), Options(layout, null), known.ToImmutableDictionary(file => file.Path));
+        new(new FileReader(), Options(layout, null), known.ToImmutableDictionary(file => file.Path), ImmutableDictionary<string, FoundFile>.Empty);
 
     /// <summary>Reads kuberlr's settings and folders.</summary>
     public static KubectlReader Kubectls(TargetLayout layout, string rancherDesktop) =>
