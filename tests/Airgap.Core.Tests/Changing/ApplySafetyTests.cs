@@ -1,0 +1,285 @@
+using Airgap.Receipts;
+using Xunit;
+
+namespace Airgap.Core.Tests.Changing;
+
+/// <summary>Links, pipes and whatever else stands where a file has to be.</summary>
+public sealed class ApplySafetyTests : IDisposable
+{
+    private readonly ApplyingScene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Theory]
+    [InlineData(ApplyingScene.Releases)]
+    [InlineData($"{ApplyingScene.Releases}/v1.29.4+k3s1")]
+    [InlineData(ApplyingScene.Kubectls)]
+    [InlineData($"{ApplyingScene.Kubectls}/kubectl1.30.14")]
+    [InlineData(ApplyingScene.List)]
+    public async Task A_link_below_the_cache_and_kuberlrs_folder_is_refused(string path)
+    {
+        var isFile = path.EndsWith("14", StringComparison.Ordinal) || path.EndsWith("json", StringComparison.Ordinal);
+        _scene.Root.Write(isFile ? "elsewhere" : "elsewhere/mine", "mine");
+        foreach (var target in new[] { "elsewhere", "nowhere" })
+        {
+            var link = _scene.Root.File(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+            File.CreateSymbolicLink(link, _scene.Root.File(target));
+            var bundle = new ApplyingBundle().Write(_scene.Root);
+            var before = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files);
+
+            await _scene.FailAsync<OperationException>(bundle, "AG0603");
+
+            Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files));
+            File.Delete(link);
+        }
+    }
+
+    [Theory]
+    [InlineData("home/.cache")]
+    [InlineData(ApplyingScene.Cache)]
+    [InlineData("home/.kuberlr")]
+    public async Task Links_at_and_above_them_are_followed(string path)
+    {
+        _scene.Root.Folder("disk/big");
+        var link = _scene.Root.File(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+        Directory.CreateSymbolicLink(link, _scene.Root.File("disk/big"));
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+
+        await _scene.ApplyAsync(bundle);
+
+        Assert.NotNull(new DirectoryInfo(link).LinkTarget);
+        Assert.NotEmpty(_scene.Root.Files("disk/big"));
+        Assert.Equal(["v1.29.4+k3s1", "v1.30.14+k3s2"], _scene.Listed());
+        Assert.False((await _scene.PlanAsync(bundle)).Changes);
+        Assert.Single(_scene.Receipts);
+    }
+
+    [Fact]
+    public async Task A_link_within_a_version_folder_gives_way_and_what_it_leads_to_stays()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        var k3s = _scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s");
+        File.Move(k3s, _scene.Root.File("precious"));
+        File.CreateSymbolicLink(k3s, _scene.Root.File("precious"));
+
+        var plan = await _scene.ApplyAsync(bundle);
+
+        Assert.Equal("its k3s is a symbolic link", plan.Releases[0].Problem);
+        Assert.Null(new FileInfo(k3s).LinkTarget);
+        Assert.Equal(200, _scene.Root.ReadBytes("precious").Length);
+    }
+
+    [Fact]
+    public async Task A_folder_where_a_kubectl_belongs_is_refused()
+    {
+        _scene.Root.Write($"{ApplyingScene.Kubectls}/kubectl1.30.14/mine", "mine");
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        var before = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files);
+
+        await _scene.FailAsync<OperationException>(bundle, "AG0603");
+
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files));
+    }
+
+    [Theory]
+    [InlineData($"{ApplyingScene.Releases}/v1.29.4+k3s1")]
+    [InlineData(ApplyingScene.Releases)]
+    [InlineData(ApplyingScene.Cache)]
+    [InlineData("home/.cache")]
+    [InlineData("home/.kuberlr")]
+    [InlineData(ApplyingScene.Kubectls)]
+    [InlineData("home/.local")]
+    public async Task A_file_where_a_folder_has_to_be_is_named_and_stays(string path)
+    {
+        _scene.Root.Write(path, "mine");
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+
+        var failure = await Assert.ThrowsAnyAsync<AirgapException>(() => _scene.ApplyAsync(bundle));
+
+        Assert.Contains(Path.GetFileName(path), failure.Message, StringComparison.Ordinal);
+        Assert.Equal("mine", _scene.Root.Read(path));
+        Assert.False(_scene.Root.Contains(ApplyingScene.List));
+        Assert.Empty(_scene.Temporary());
+    }
+
+    [Fact]
+    public async Task A_folder_where_the_version_list_belongs_is_named_and_stays()
+    {
+        _scene.Root.Write(ApplyingScene.List + "/mine", "mine");
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+
+        await Assert.ThrowsAnyAsync<AirgapException>(() => _scene.ApplyAsync(bundle));
+
+        Assert.Equal("mine", _scene.Root.Read(ApplyingScene.List + "/mine"));
+    }
+
+    [Theory]
+    [Trait("Needs", "user")]
+    [InlineData("home")]
+    [InlineData(ApplyingScene.Releases)]
+    [InlineData(ApplyingScene.Kubectls)]
+    public async Task A_folder_that_may_not_be_written_is_named(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        SetMode(_scene.Root.Folder(path), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var failure = await _scene.FailAsync<OperationException>(bundle, "AG0613");
+
+        Assert.NotNull(failure.Hint);
+        Assert.DoesNotContain(_scene.Root.Files("home"), name => name.Contains("kubectl", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cache/k3s/v1.29.4+k3s1/k3s")]
+    [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
+    public async Task A_file_of_the_bundle_that_is_a_link_is_refused(string path)
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        File.Move(_scene.Root.File("bundle/" + path), _scene.Root.File("elsewhere"));
+        File.CreateSymbolicLink(_scene.Root.File("bundle/" + path), _scene.Root.File("elsewhere"));
+
+        await _scene.FailAsync<VerificationException>(bundle, "AG0504");
+
+        AssertUntouched();
+    }
+
+    [Fact]
+    public async Task A_folder_of_the_bundle_that_is_a_link_is_refused()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        Directory.Move(_scene.Root.File("bundle/cache"), _scene.Root.File("elsewhere"));
+        Directory.CreateSymbolicLink(_scene.Root.File("bundle/cache"), _scene.Root.File("elsewhere"));
+
+        await _scene.FailAsync<VerificationException>(bundle, "AG0504");
+
+        AssertUntouched();
+    }
+
+    [Fact]
+    public async Task A_file_of_the_bundle_that_is_a_pipe_is_refused_and_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such pipes");
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        var path = _scene.Root.File("bundle/kuberlr/linux-amd64/kubectl1.30.14");
+        File.Delete(path);
+        Assert.Equal(0, (await ToolProcess.RunAsync("mkfifo", [path])).ExitCode);
+
+        await _scene.FailAsync<VerificationException>(bundle, "AG0504").WaitAsync(TimeSpan.FromSeconds(20));
+
+        AssertUntouched();
+    }
+
+    [Fact]
+    public async Task A_file_of_the_bundle_that_became_a_folder_is_refused()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        File.Delete(_scene.Root.File("bundle/kuberlr/linux-amd64/kubectl1.30.14"));
+        _scene.Root.Folder("bundle/kuberlr/linux-amd64/kubectl1.30.14");
+
+        await _scene.FailAsync<VerificationException>(bundle, "AG0504");
+
+        AssertUntouched();
+    }
+
+    [Theory]
+    [InlineData("cache/k3s/v1.29.4+k3s1/k3s", "")]
+    [InlineData("cache/k3s/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst", "other bytes")]
+    [InlineData("kuberlr/linux-amd64/kubectl1.30.14", null)]
+    public async Task A_file_of_the_bundle_with_other_bytes_is_refused(string path, string? text)
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        if (text is null)
+        {
+            File.Delete(_scene.Root.File("bundle/" + path));
+        }
+        else
+        {
+            _scene.Root.Write("bundle/" + path, text);
+        }
+
+        var failure = await _scene.FailAsync<VerificationException>(bundle, "AG0502");
+
+        Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+        AssertUntouched();
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_while_it_is_copied_is_refused()
+    {
+        var bundle = new ApplyingBundle { ImageBytes = 3_000_000 }.Write(_scene.Root);
+        var images = _scene.Root.File("bundle/cache/k3s/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst");
+        var notes = new ApplyingNotes
+        {
+            WhileCopying = () =>
+            {
+                using var stream = new FileStream(images, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                stream.Position = 2_999_999;
+                stream.WriteByte(0x55);
+            },
+        };
+
+        await _scene.FailAsync<VerificationException>(bundle, "AG0502", notes);
+
+        AssertUntouched();
+    }
+
+    [Fact]
+    public async Task A_failed_apply_does_not_stand_in_the_way_of_the_next()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        var path = "bundle/kuberlr/linux-amd64/kubectl1.30.14";
+        var good = _scene.Root.ReadBytes(path);
+        _scene.Root.Write(path, "half");
+        await _scene.FailAsync<VerificationException>(bundle, "AG0502");
+        _scene.Root.Write(path, good);
+
+        await _scene.ApplyAsync(bundle);
+
+        Assert.Equal(Receipt.Done, Assert.Single(_scene.Receipts).State);
+    }
+
+    private void AssertUntouched()
+    {
+        Assert.DoesNotContain(_scene.Root.Files("home"), path => !path.StartsWith(".local/state/airgap/", StringComparison.Ordinal));
+        Assert.Empty(_scene.Receipts);
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+    }
+
+    [Theory]
+    [InlineData(ApplyingScene.Cache)]
+    [InlineData("home/.kuberlr")]
+    public async Task A_link_in_the_place_of_a_lock_is_not_written_through(string folder)
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        var victim = _scene.Root.Write("victim", "precious");
+        File.CreateSymbolicLink(Path.Join(_scene.Root.Folder(folder), ".airgap-busy"), victim);
+
+        await _scene.FailAsync<OperationException>(bundle, "AG0603");
+
+        Assert.Equal("precious", _scene.Root.Read("victim"));
+    }
+
+    [Fact]
+    public async Task Receipts_are_not_written_through_a_link()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        Directory.CreateSymbolicLink(Path.Join(_scene.Root.Folder("home/.local/state"), "airgap"), _scene.Root.Folder("elsewhere"));
+
+        var refused = await _scene.FailAsync<OperationException>(bundle, "AG0603");
+
+        Assert.Contains("receipts are kept in a plain folder", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_scene.Root.Files("elsewhere"));
+        Assert.Empty(_scene.Temporary());
+    }
+}

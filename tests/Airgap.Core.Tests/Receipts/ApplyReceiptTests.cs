@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using System.Text;
+using Airgap.Changing;
+using Airgap.Content;
+using Airgap.Core.Tests.Changing;
+using Airgap.Receipts;
+using Airgap.Targets;
+using Airgap.Versions;
+using Xunit;
+
+namespace Airgap.Core.Tests.Receipts;
+
+/// <summary>The journal of what an apply did.</summary>
+public sealed class ApplyReceiptTests : IDisposable
+{
+    private readonly ApplyingScene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public async Task A_receipt_holds_every_file_that_was_placed()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+
+        await _scene.ApplyAsync(bundle);
+
+        var receipt = Assert.Single(_scene.Receipts);
+        Assert.Equal((Receipt.Done, bundle.Lock.Id.ToString(), "linux/amd64"), (receipt.State, receipt.Bundle, receipt.Platform));
+        Assert.Equal((_scene.Layout.Cache, _scene.Layout.Kuberlr), (receipt.Cache, receipt.Kuberlr));
+        Assert.Equal(
+            bundle.Lock.Artifacts.Select(artifact => (artifact.Content.Size, artifact.Content.Sha256.ToString())).Order(),
+            receipt.Placed.Select(file => (file.Size, file.Sha256)).Order());
+        Assert.All(receipt.Placed, placed =>
+        {
+            using var file = RegularFile.TryOpen(Path.GetDirectoryName(placed.Path)!, Path.GetFileName(placed.Path));
+            Assert.Equal(new FileStamp(placed.Size, placed.Modified, placed.Inode), file!.Stamp);
+        });
+        Assert.Empty(receipt.Gone);
+        Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$", receipt.Time);
+    }
+
+    [Fact]
+    public async Task The_list_that_was_there_before_is_in_it_whole()
+    {
+        const string before = "{ \"cacheVersion\": 2,\r\n\t\"channels\": {}, \"versions\": [] }  \u00e9\u4e2d";
+        _scene.Root.Write(ApplyingScene.List, before);
+
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+
+        var text = Assert.Single(_scene.Receipts.Single().Texts);
+        Assert.Equal((_scene.Root.File(ApplyingScene.List), before), (text.Path, text.Before));
+        Assert.Equal(Digest.Of(_scene.Root.ReadBytes(ApplyingScene.List)).ToString(), text.Sha256After);
+    }
+
+    [Fact]
+    public async Task Where_there_was_no_list_it_says_so()
+    {
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+
+        Assert.Null(Assert.Single(_scene.Receipts.Single().Texts).Before);
+    }
+
+    [Fact]
+    public async Task What_was_there_already_and_is_the_same_is_not_ours()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        foreach (var name in new[] { "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt" })
+        {
+            _scene.Root.Write($"{ApplyingScene.Releases}/v1.29.4+k3s1/{name}", _scene.Root.ReadBytes($"bundle/cache/k3s/v1.29.4+k3s1/{name}"));
+        }
+
+        SetExecutable($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s");
+        var before = TreeFingerprint.Entries(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1"), TreeTimes.Files);
+
+        var plan = await _scene.ApplyAsync(bundle);
+
+        Assert.Equal(TargetState.InPlace, plan.Releases[0].State);
+        Assert.Equal(before, TreeFingerprint.Entries(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1"), TreeTimes.Files));
+        Assert.DoesNotContain(_scene.Receipts.Single().Placed, file => file.Path.Contains("v1.29.4", StringComparison.Ordinal));
+        Assert.Contains(_scene.Receipts.Single().Placed, file => file.Path.Contains("v1.30.14", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_apply_that_changes_something_adds_one()
+    {
+        await _scene.ApplyAsync(new ApplyingBundle { Releases = ["v1.29.4+k3s1"] }.Write(_scene.Root, "one"));
+        await _scene.ApplyAsync(new ApplyingBundle { Releases = ["v1.29.4+k3s1"] }.Write(_scene.Root, "one"));
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root, "two"));
+
+        Assert.Equal(["000001.json", "000002.json"], _scene.Receipts.Select(receipt => Path.GetFileName(receipt.FilePath)));
+        Assert.DoesNotContain(_scene.Receipts[1].Placed, file => file.Path.Contains("v1.29.4", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_apply_that_ends_in_the_middle_leaves_a_receipt_that_the_next_one_settles()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        var obstacle = _scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14");
+
+        // Somebody makes a folder there after all was looked at: the last rename fails.
+        var notes = new ApplyingNotes { WhileCopying = () => Directory.CreateDirectory(Path.Join(obstacle, "mine")) };
+        await _scene.FailAsync<OperationException>(bundle, "AG0613", notes);
+
+        var pending = Assert.Single(_scene.Receipts);
+        Assert.Equal(Receipt.Pending, pending.State);
+        Assert.Equal(7, pending.Placed.Count);
+        Directory.Delete(obstacle, recursive: true);
+        await _scene.ApplyAsync(bundle);
+
+        Assert.Equal([Receipt.Done, Receipt.Done], _scene.Receipts.Select(receipt => receipt.State));
+        Assert.Equal(6, _scene.Receipts[0].Placed.Count);
+        Assert.Equal([obstacle], _scene.Receipts[1].Placed.Select(file => file.Path));
+        Assert.Single(_scene.Receipts.SelectMany(receipt => receipt.Texts));
+        Assert.Empty(_scene.Temporary());
+        Assert.False((await _scene.PlanAsync(bundle)).Changes);
+    }
+
+    [Fact]
+    public async Task A_pending_receipt_of_which_nothing_came_about_goes()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        var placed = new ReceiptFile(_scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14"), 300, new string('a', 64), 1, 2);
+        new ReceiptJournal(_scene.Layout).Add(Pending([placed], [new ReceiptText(_scene.Root.File(ApplyingScene.List), null, null, new string('b', 64))]));
+
+        await _scene.ApplyAsync(bundle);
+
+        Assert.Equal((Receipt.Done, bundle.Lock.Id.ToString()), (Assert.Single(_scene.Receipts).State, _scene.Receipts[0].Bundle));
+    }
+
+    [Fact]
+    public async Task A_pending_receipt_is_settled_even_where_nothing_else_is_to_do()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        var journal = new ReceiptJournal(_scene.Layout);
+        var done = journal.Read().All.Single();
+        journal.Replace(done with { State = Receipt.Pending });
+
+        await _scene.ApplyAsync(bundle);
+
+        var settled = Assert.Single(_scene.Receipts);
+        Assert.Equal((Receipt.Done, done.Placed.Count, 1), (settled.State, settled.Placed.Count, settled.Texts.Count));
+    }
+
+    [Fact]
+    public async Task The_same_folders_by_another_path_are_the_same_target()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        Directory.CreateSymbolicLink(_scene.Root.File("other"), _scene.Root.File("home"));
+        var there = _scene.Layout;
+        _scene.Layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _scene.Root.File("other")) with { State = there.State };
+
+        Assert.Single(_scene.Receipts);
+    }
+
+    [Fact]
+    public async Task Other_folders_are_another_target()
+    {
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+        _scene.Layout = _scene.Layout with { Cache = _scene.Root.File("elsewhere") };
+
+        Assert.Empty(_scene.Receipts);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{ \"version\": 2, \"state\": \"done\" }")]
+    [InlineData("{ \"version\": 1, \"state\": \"done\", \"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", \"placed\": [], \"texts\": [], \"gone\": [], \"later\": 1 }")]
+    [InlineData("{ \"version\": 1, \"state\": \"done\", \"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", \"placed\": null, \"texts\": null, \"gone\": null }")]
+    [InlineData("{ \"version\": 1, \"state\": \"done\", \"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", \"placed\": [null], \"texts\": [], \"gone\": [] }")]
+    [InlineData("{ \"version\": 1, \"state\": \"pending\", \"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", \"placed\": [{ \"path\": \"\", \"size\": 1, \"sha256\": \"\", \"modified\": 1, \"inode\": 1 }], \"texts\": [], \"gone\": [] }")]
+    public async Task A_receipt_that_cannot_be_read_is_an_error_and_no_bug(string text)
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        File.WriteAllText(_scene.Receipts[0].FilePath!, text);
+
+        await _scene.FailAsync<OperationException>(bundle, "AG0614");
+    }
+
+    [Fact]
+    public async Task A_file_that_changed_since_is_read_again_whatever_the_receipt_says()
+    {
+        var bundle = new ApplyingBundle { Releases = ["v1.29.4+k3s1"] }.Write(_scene.Root, "one");
+        await _scene.ApplyAsync(bundle);
+        var k3s = _scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s");
+        var bytes = File.ReadAllBytes(k3s);
+        bytes[7] ^= 1;
+        File.WriteAllBytes(k3s, bytes);
+
+        var plan = await _scene.ApplyAsync(new ApplyingBundle { Releases = ["v1.30.14+k3s2"] }.Write(_scene.Root, "two"));
+
+        Assert.Equal(["v1.30.14+k3s2"], _scene.Listed());
+        Assert.Equal("v1.29.4+k3s1 in Rancher Desktop's cache is not listed: its k3s is not the one in its checksum file", Assert.Single(ApplyingScene.Warnings(plan, "AG0612")).Message);
+    }
+
+    [Fact]
+    public async Task Receipts_are_for_people_too()
+    {
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+
+        var text = File.ReadAllText(_scene.Receipts[0].FilePath!, Encoding.UTF8);
+
+        Assert.Contains("v1.30.14+k3s2", text, StringComparison.Ordinal);
+        Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+    }
+
+    private Receipt Pending(ImmutableArray<ReceiptFile> placed, ImmutableArray<ReceiptText> texts) => new()
+    {
+        State = Receipt.Pending,
+        Bundle = "sha256:" + new string('c', 64),
+        Time = "2026-01-02T03:04:05Z",
+        Platform = "linux/amd64",
+        Cache = _scene.Layout.Cache,
+        Kuberlr = _scene.Layout.Kuberlr,
+        Placed = placed,
+        Texts = texts,
+        Gone = [],
+    };
+
+    private void SetExecutable(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_scene.Root.File(path), FileModes.Executable);
+        }
+    }
+}
