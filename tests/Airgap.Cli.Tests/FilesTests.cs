@@ -47,7 +47,8 @@ public sealed class FilesTests
     [Fact]
     public async Task What_cannot_travel_is_named_all_at_once()
     {
-        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: 'stuff/**/*' }, { path: 'more/x.txt' }]\n");
+        await using var machine = await TestMachine.StartAsync(
+            SampleManifest.Small + "files: [{ path: 'stuff/**/*' }, { path: 'more/x.txt' }]\n");
         machine.Write("stuff/empty.txt", "");
         machine.Write("stuff/x.txt", "x");
         machine.Write("more/x.txt", "x");
@@ -138,7 +139,7 @@ public sealed class FilesTests
     }
 
     [Fact]
-    public async Task Nothing_is_placed_over_somebodys_file()
+    public async Task A_foreign_file_is_not_overwritten()
     {
         await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("build", "-q");
@@ -152,7 +153,7 @@ public sealed class FilesTests
     }
 
     [Fact]
-    public async Task What_airgap_placed_gives_way_to_a_newer_one_and_is_undone()
+    public async Task A_file_that_airgap_placed_is_replaced_by_a_newer_one_and_is_undone()
     {
         await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("build", "-q");
@@ -187,7 +188,7 @@ public sealed class FilesTests
     [InlineData("/etc")]
     [InlineData("C:/Windows")]
     [InlineData("{root}/x")]
-    public async Task Folders_that_nobody_may_install_to_are_refused_in_manifests_and_in_lock_files(string folder)
+    public async Task Folders_that_airgap_does_not_install_to_are_refused_in_manifests_and_in_lock_files(string folder)
     {
         await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("build", "-q");
@@ -204,7 +205,7 @@ public sealed class FilesTests
     }
 
     [Fact]
-    public async Task What_is_wrong_with_an_entry_is_told_with_its_place()
+    public async Task A_wrong_entry_is_reported_with_its_place()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small + """
             files:
@@ -224,7 +225,7 @@ public sealed class FilesTests
     }
 
     [Fact]
-    public async Task An_entry_that_stands_twice_is_named()
+    public async Task A_duplicate_entry_is_named()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: a.txt }, { path: a.txt }]\n");
 
@@ -247,8 +248,11 @@ public sealed class FilesTests
         await machine.SucceedAsync("build", "-q");
         await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
         var mine = machine.Root.Write($"home/{path}", "a certificate\n");
-        var receipt = Directory.GetFiles(machine.Root.File("home/.local/state/airgap/targets"), "000001.json", SearchOption.AllDirectories).Single();
-        await File.WriteAllTextAsync(receipt, (await File.ReadAllTextAsync(receipt)).Replace(machine.Root.File("home/Factory/factory.crt"), mine, StringComparison.Ordinal));
+        var receipt = Directory.GetFiles(machine.Root.File("home/.local/state/airgap/targets"), "000001.json", SearchOption.AllDirectories)
+            .Single();
+        await File.WriteAllTextAsync(
+            receipt,
+            (await File.ReadAllTextAsync(receipt)).Replace(machine.Root.File("home/Factory/factory.crt"), mine, StringComparison.Ordinal));
 
         await machine.SucceedAsync([.. new[] { "undo" }, .. _linux]);
 

@@ -3,16 +3,29 @@ using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests.Doctor;
 
-/// <summary>Machines that nobody would make on purpose: whatever is wrong is told, shortly, and never a bug.</summary>
+/// <summary>Unusual machines: each problem is reported in a few lines, and never as a bug of airgap.</summary>
 public sealed class DoctorTroubleTests
 {
     private const string Deep = "[[[[[[[[[[";
 
-    public static TheoryData<string> Broken { get; } = new("", "{", "null", "[]", "\"text\"", "12", "{}", "\0\0\0", "{\"kubernetes\": 3}", "{\"kubernetes\": [\"version\"]}", "{\"kubernetes\": {\"version\": {\"x\": 1}, \"enabled\": \"yes\"}}", string.Concat(Enumerable.Repeat(Deep, 10_000)), "<plist><dict><key>kubernetes</key></dict></plist>");
+    public static TheoryData<string> Broken { get; } = new(
+        "",
+        "{",
+        "null",
+        "[]",
+        "\"text\"",
+        "12",
+        "{}",
+        "\0\0\0",
+        "{\"kubernetes\": 3}",
+        "{\"kubernetes\": [\"version\"]}",
+        "{\"kubernetes\": {\"version\": {\"x\": 1}, \"enabled\": \"yes\"}}",
+        string.Concat(Enumerable.Repeat(Deep, 10_000)),
+        "<plist><dict><key>kubernetes</key></dict></plist>");
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task Broken_settings_and_profiles_are_told(string text)
+    public async Task Broken_settings_and_profiles_are_reported(string text)
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write(machine.SettingsFile, text);
@@ -20,7 +33,7 @@ public sealed class DoctorTroubleTests
 
         var run = await machine.RunAsync("doctor");
 
-        // An object that says other things than we know is for Rancher Desktop to judge; the rest is nobody's settings.
+        // An object that says other things than we know is for Rancher Desktop to judge; the rest are not settings.
         var isTold = !text.StartsWith('{') || text == "{";
         Assert.Equal(isTold ? 6 : 0, run.ExitCode);
         Assert.Equal(isTold ? 2 : 0, run.Output.Split("AG0728").Length - 1);
@@ -38,7 +51,7 @@ public sealed class DoctorTroubleTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task Broken_lists_are_mended(string text)
+    public async Task Broken_lists_are_fixed(string text)
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write(machine.ListFile, text);
@@ -64,10 +77,17 @@ public sealed class DoctorTroubleTests
         await File.WriteAllTextAsync(receipt, text);
         machine.List("v1.31.4+k3s1");
 
-        var looks = new[] { await machine.RunAsync("doctor"), await machine.RunAsync("status"), await machine.RunAsync("undo"), await machine.RunAsync("doctor", "--fix") };
+        var looks = new[]
+        {
+            await machine.RunAsync("doctor"),
+            await machine.RunAsync("status"),
+            await machine.RunAsync("undo"),
+            await machine.RunAsync("doctor", "--fix"),
+        };
 
         Assert.Equal([6, 1, 1, 1], looks.Select(look => look.ExitCode));
-        Assert.All(looks, look => Assert.Contains($"AG0614: the receipt '{receipt}' cannot be understood", look.Output + look.Error, StringComparison.Ordinal));
+        var expected = $"AG0614: the receipt '{receipt}' cannot be understood";
+        Assert.All(looks, look => Assert.Contains(expected, look.Output + look.Error, StringComparison.Ordinal));
         File.Move(receipt, receipt + ".old");
         await machine.SucceedAsync("doctor", "--fix");
     }
@@ -177,7 +197,7 @@ public sealed class DoctorTroubleTests
     }
 
     [Fact]
-    public async Task Thousands_of_kubectls_that_may_not_be_run_make_a_short_story()
+    public async Task Thousands_of_kubectls_that_are_not_executable_make_a_short_report()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         foreach (var patch in Enumerable.Range(10, 1200))
@@ -198,7 +218,7 @@ public sealed class DoctorTroubleTests
     [InlineData(".cache/rancher-desktop/k3s", "error AG0726: the target cannot be read: ")]
     [InlineData(".kuberlr/linux-amd64", "error AG0726: the target cannot be read: ")]
     [InlineData(".local/state/airgap", " AG0614: the receipts cannot be read: ")]
-    public async Task A_folder_that_may_not_be_read_is_told(string folder, string told)
+    public async Task A_folder_that_cannot_be_read_is_reported(string folder, string told)
     {
         Assert.SkipUnless(Modes.Bind, "modes keep root from nothing");
         await using var machine = await DoctorMachine.StartWellAsync();
@@ -224,7 +244,7 @@ public sealed class DoctorTroubleTests
     [InlineData(".cache/rancher-desktop/k3s/v1.31.4+k3s1/k3s", "AG0706: v1.31.4+k3s1 is incomplete or damaged: it cannot be read: ")]
     [InlineData(".kuberlr/linux-amd64/kubectl1.31.4", "kubectl1.31.4' cannot be read: ")]
     [InlineData(".kuberlr/kuberlr.conf", "kuberlr.conf': it cannot be read")]
-    public async Task A_file_that_may_not_be_read_is_told(string file, string told)
+    public async Task A_file_that_cannot_be_read_is_reported(string file, string told)
     {
         Assert.SkipUnless(Modes.Bind, "modes keep root from nothing");
         await using var machine = await DoctorMachine.StartWellAsync();
@@ -238,7 +258,7 @@ public sealed class DoctorTroubleTests
         Assert.Contains(told, look.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Every name that somebody else may have chosen changes the colour or the title of a terminal.</summary>
+    /// <summary>Every name that does not come from airgap changes the colour or the title of a terminal.</summary>
     private static async Task<DoctorMachine> StartWithControlCharactersAsync()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "such names are not allowed there");

@@ -3,8 +3,8 @@ using System.Text;
 namespace Airgap.Cli.Tests.Foundations;
 
 /// <summary>
-/// A machine of one test's own: a project's folder to work in, a home, an environment, and a small upstream that it reaches. The tool runs in
-/// this process, and nothing of the real machine's environment gets to it.
+/// The machine of one test: a project folder, a home, an environment, and a small upstream server. The tool runs in this process and sees
+/// nothing of the real machine's environment.
 /// </summary>
 internal sealed class TestMachine : IAsyncDisposable
 {

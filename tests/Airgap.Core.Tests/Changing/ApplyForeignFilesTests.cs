@@ -10,18 +10,23 @@ public sealed class ApplyForeignFilesTests
     [
         ApplyingScene.List,
         .. new[] { "v1.29.4+k3s1", "v1.30.14+k3s2" }.SelectMany(release =>
-            new[] { "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt" }.Select(name => $"{ApplyingScene.Releases}/{release}/{name}")),
+            new[] { "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt" }
+                .Select(name => $"{ApplyingScene.Releases}/{release}/{name}")),
         $"{ApplyingScene.Kubectls}/kubectl1.30.14",
     ];
 
     private static readonly Gen<string> _folder = Gen.OneOf(
-        "home", "home/.cache", ApplyingScene.Cache, ApplyingScene.Releases, $"{ApplyingScene.Releases}/v1.29.4+k3s1", $"{ApplyingScene.Releases}/v1.28.8+k3s1",
-        $"{ApplyingScene.Releases}/v1.30.14+k3s1", $"{ApplyingScene.Releases}/tmp-v1.29.4+k3s1-AbCdEf", "home/.kuberlr", ApplyingScene.Kubectls, "home/.kuberlr/darwin-arm64",
+        "home", "home/.cache", ApplyingScene.Cache, ApplyingScene.Releases,
+        $"{ApplyingScene.Releases}/v1.29.4+k3s1", $"{ApplyingScene.Releases}/v1.28.8+k3s1",
+        $"{ApplyingScene.Releases}/v1.30.14+k3s1", $"{ApplyingScene.Releases}/tmp-v1.29.4+k3s1-AbCdEf",
+        "home/.kuberlr", ApplyingScene.Kubectls, "home/.kuberlr/darwin-arm64",
         "home/.local/state/airgap", "home/.local/state/airgap/targets", "home/.config/rancher-desktop");
 
     private static readonly Gen<string> _name = Gen.OneOf(
-        "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt", "notes.txt", ".airgap-notes", ".airgap-", "kubectl1.30.14", "kubectl1.30.14.sha256",
-        "kubectl1.31.0", "kubectl1.30.14.exe", "kuberlr.conf", "settings.json", "k3s-versions.json.bak", "K3S", "with blank", "ünï", "busy", "000001.json");
+        "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt", "notes.txt", ".airgap-notes", ".airgap-",
+        "kubectl1.30.14", "kubectl1.30.14.sha256",
+        "kubectl1.31.0", "kubectl1.30.14.exe", "kuberlr.conf", "settings.json", "k3s-versions.json.bak", "K3S", "with blank",
+        "ünï", "busy", "000001.json");
 
     private static readonly Gen<(string Folder, string Name, byte[] Bytes)[]> _machine =
         Gen.Select(_folder, _name, Gen.Byte.Array[0, 40]).Array[0, 14];

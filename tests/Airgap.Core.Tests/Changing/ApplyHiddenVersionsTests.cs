@@ -27,7 +27,7 @@ public sealed class ApplyHiddenVersionsTests
     }
 
     [Fact]
-    public async Task Where_nobody_knows_a_warning_has_to_do()
+    public async Task With_an_unknown_Rancher_Desktop_there_is_only_a_warning()
     {
         using var scene = new ApplyingScene();
 
@@ -53,14 +53,16 @@ public sealed class ApplyHiddenVersionsTests
     }
 
     [Fact]
-    public async Task Somebody_elses_newer_release_keeps_the_list_from_being_empty()
+    public async Task A_foreign_newer_release_keeps_the_list_from_being_empty()
     {
         using var scene = new ApplyingScene { RancherDesktop = "1.22" };
         scene.Root.WriteComplete(ApplyingScene.Releases, "v1.31.4+k3s1");
 
         var plan = await scene.ApplyAsync(_old.Write(scene.Root));
 
-        Assert.Equal("Rancher Desktop 1.22 hides Kubernetes below 1.25.3: v1.20.1+k3s1, v1.21.14+k3s1", Assert.Single(ApplyingScene.Warnings(plan, "AG0606")).Message);
+        Assert.Equal(
+            "Rancher Desktop 1.22 hides Kubernetes below 1.25.3: v1.20.1+k3s1, v1.21.14+k3s1",
+            Assert.Single(ApplyingScene.Warnings(plan, "AG0606")).Message);
     }
 
     [Theory]

@@ -74,7 +74,9 @@ public sealed class ApplyLeftoverTests : IDisposable
 
         await _scene.ApplyAsync(bundle);
 
-        var kept = _scene.Root.Files(ApplyingScene.Releases).Where(path => path.Contains("notes", StringComparison.Ordinal)).Select(path => _scene.Root.Read($"{ApplyingScene.Releases}/{path}"));
+        var kept = _scene.Root.Files(ApplyingScene.Releases)
+            .Where(path => path.Contains("notes", StringComparison.Ordinal))
+            .Select(path => _scene.Root.Read($"{ApplyingScene.Releases}/{path}"));
         Assert.Equal(["newer", "older"], kept.Order());
     }
 
@@ -83,14 +85,14 @@ public sealed class ApplyLeftoverTests : IDisposable
     [InlineData(".airgap-")]
     [InlineData("airgap-new-kubectl1.30.14")]
     [InlineData("tmp-v1.29.4+k3s1-AbCdEf")]
-    public async Task What_only_looks_like_it_is_somebodys(string name) => await AssertStaysAsync(name);
+    public async Task A_name_that_only_looks_like_a_leftover_is_foreign(string name) => await AssertStaysAsync(name);
 
     [Theory]
     [InlineData(".airgap-new-notes")]
     [InlineData(".airgap-new-")]
     [InlineData(".airgap-old-notes")]
     [InlineData(".airgap-tmp-notes")]
-    public async Task A_name_that_airgap_never_makes_is_somebodys(string name) => await AssertStaysAsync(name);
+    public async Task A_name_that_airgap_never_uses_is_foreign(string name) => await AssertStaysAsync(name);
 
     [Fact]
     public async Task A_plan_leaves_leftovers_alone()
@@ -143,6 +145,8 @@ public sealed class ApplyLeftoverTests : IDisposable
 
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
 
-        Assert.All(folders, folder => Assert.True(_scene.Root.Contains($"{folder}/{name}") && _scene.Root.Read($"{folder}/{name}") == "mine"));
+        Assert.All(
+            folders,
+            folder => Assert.True(_scene.Root.Contains($"{folder}/{name}") && _scene.Root.Read($"{folder}/{name}") == "mine"));
     }
 }

@@ -18,7 +18,8 @@ public sealed class ApplyListTests : IDisposable
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
 
         Assert.Equal(
-            "{\n  \"cacheVersion\": 2,\n  \"channels\": {\n    \"stable\": \"1.30.14\",\n    \"v1.29\": \"1.29.4\",\n    \"v1.30\": \"1.30.14\"\n  },\n"
+            "{\n  \"cacheVersion\": 2,\n"
+                + "  \"channels\": {\n    \"stable\": \"1.30.14\",\n    \"v1.29\": \"1.29.4\",\n    \"v1.30\": \"1.30.14\"\n  },\n"
             + "  \"versions\": [\n    \"v1.29.4+k3s1\",\n    \"v1.30.14+k3s2\"\n  ]\n}\n",
             _scene.Root.Read(ApplyingScene.List));
     }
@@ -66,14 +67,18 @@ public sealed class ApplyListTests : IDisposable
         var plan = await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
 
         Assert.Equal(["v1.29.4+k3s1", listed], _scene.Listed());
-        Assert.StartsWith(named + " is in the cache too", Assert.Single(ApplyingScene.Warnings(plan, "AG0611")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            named + " is in the cache too",
+            Assert.Single(ApplyingScene.Warnings(plan, "AG0611")).Message,
+            StringComparison.Ordinal);
         Assert.Contains("stable=1.30.14", _scene.Labels(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Stable_is_what_the_manifests_stable_came_to()
     {
-        var bundle = new ApplyingBundle { Channels = ImmutableDictionary<string, string>.Empty.Add("stable", "v1.29.4+k3s1").Add("latest", "v1.30.14+k3s2") }.Write(_scene.Root);
+        var channels = ImmutableDictionary<string, string>.Empty.Add("stable", "v1.29.4+k3s1").Add("latest", "v1.30.14+k3s2");
+        var bundle = new ApplyingBundle { Channels = channels }.Write(_scene.Root);
         _scene.Root.WriteComplete(ApplyingScene.Releases, "v1.31.4+k3s1");
 
         await _scene.ApplyAsync(bundle);
@@ -96,7 +101,10 @@ public sealed class ApplyListTests : IDisposable
     {
         WriteList("""
             { "cacheVersion": 2,
-              "channels": { "latest": "1.29.4", "mine": "1.30.14", "gone": "1.27.1", "stable": "1.29.4", "v1.30": "1.30.1", "v1.27": "1.27.1", "wrong": 7 },
+              "channels": {
+                "latest": "1.29.4", "mine": "1.30.14", "gone": "1.27.1", "stable": "1.29.4",
+                "v1.30": "1.30.1", "v1.27": "1.27.1", "wrong": 7
+              },
               "versions": ["v1.29.4+k3s1", "v1.27.1+k3s1"] }
             """);
 
@@ -133,7 +141,7 @@ public sealed class ApplyListTests : IDisposable
     }
 
     [Fact]
-    public async Task A_list_that_was_changed_by_hand_is_computed_anew()
+    public async Task A_list_that_was_changed_by_hand_is_computed_again()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
@@ -175,7 +183,11 @@ public sealed class ApplyListTests : IDisposable
     public async Task A_list_in_no_text_that_anybody_knows_comes_back_byte_for_byte()
     {
         // Windows PowerShell's '>' writes UTF-16.
-        byte[] before = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{ \"cacheVersion\": 2, \"channels\": {}, \"versions\": [] }\r\n")];
+        byte[] before =
+        [
+            .. Encoding.Unicode.GetPreamble(),
+            .. Encoding.Unicode.GetBytes("{ \"cacheVersion\": 2, \"channels\": {}, \"versions\": [] }\r\n"),
+        ];
         _scene.Root.Write(ApplyingScene.List, before);
 
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
@@ -186,5 +198,7 @@ public sealed class ApplyListTests : IDisposable
     private void WriteList(string text) => _scene.Root.Write(ApplyingScene.List, text);
 
     private void WriteSettings(string version) =>
-        _scene.Root.Write("home/.config/rancher-desktop/settings.json", $$"""{ "version": 10, "kubernetes": { "version": "{{version}}", "enabled": true } }""");
+        _scene.Root.Write(
+            "home/.config/rancher-desktop/settings.json",
+            $$"""{ "version": 10, "kubernetes": { "version": "{{version}}", "enabled": true } }""");
 }

@@ -39,7 +39,10 @@ public sealed class ApplyLockTests : IDisposable
         var second = await Task.Run(() => _scene.ApplyAsync(two, notes)).WaitAsync(_patience);
 
         await first.WaitAsync(_patience);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"), Assert.Single(notes.Texts), StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"),
+            Assert.Single(notes.Texts),
+            StringComparison.Ordinal);
         Assert.Equal(!sameBundle, second.Changes);
         Assert.Equal(sameBundle ? ["v1.29.4+k3s1"] : ["v1.29.4+k3s1", "v1.30.14+k3s2"], _scene.Listed());
         Assert.All(_scene.Receipts, receipt => Assert.Equal(Receipt.Done, receipt.State));
@@ -48,7 +51,7 @@ public sealed class ApplyLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_may_be_interrupted()
+    public async Task A_waiting_apply_can_be_interrupted()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         using var turn = await TargetLock.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
@@ -62,20 +65,21 @@ public sealed class ApplyLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_does_not_want_to_wait_fails_at_once()
+    public async Task With_no_wait_apply_fails_at_once()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         using var turn = await TargetLock.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None);
         var options = new ApplyOptions { Machine = _scene.Machine with { Waits = false } };
 
-        var failure = await Assert.ThrowsAsync<OperationException>(() => new Applier(bundle, options, _scene.Notes).ApplyAsync(CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<OperationException>(
+            () => new Applier(bundle, options, _scene.Notes).ApplyAsync(CancellationToken.None));
 
         Assert.Equal("AG0610", failure.Code.Id);
         Assert.All(_scene.Root.Files("home"), path => Assert.EndsWith("/.airgap-busy", path, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_lock_that_a_dead_process_left_holds_nobody_up()
+    public async Task A_lock_of_a_dead_process_does_not_block_apply()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         _scene.Root.Write($"{ApplyingScene.Cache}/.airgap-busy", "4711");
@@ -90,7 +94,7 @@ public sealed class ApplyLockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_turn_that_changed_nothing_leaves_no_folder()
+    public async Task A_lock_without_a_change_leaves_no_folder()
     {
         using (await TargetLock.TakeAsync(_scene.Layout, _ => { }, TimeProvider.System, CancellationToken.None))
         {
@@ -100,17 +104,23 @@ public sealed class ApplyLockTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_scene.Layout.Home!));
     }
 
-    /// <summary>Root with both folders named, another state folder, another platform of the same home: each meets the same folders.</summary>
+    /// <summary>
+    /// Root with both folders named, another state folder, another platform of the same home: each meets the same folders.
+    /// </summary>
     [Theory]
     [InlineData("home/.cache/rancher-desktop", "home/.kuberlr")]
     [InlineData("home/.cache/rancher-desktop", "other/kuberlr")]
     [InlineData("other/cache", "home/.kuberlr")]
     [InlineData("link/.cache/rancher-desktop", "link/.kuberlr")]
-    public async Task Whoever_shares_a_folder_waits_whatever_its_receipts_are(string cache, string kuberlr)
+    public async Task Targets_that_share_a_folder_wait_for_each_other_even_if_their_receipts_differ(string cache, string kuberlr)
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         Directory.CreateSymbolicLink(_scene.Root.File("link"), _scene.Root.File("home"));
-        var layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _scene.Root.Folder("root")) with { Cache = _scene.Root.File(cache), Kuberlr = _scene.Root.File(kuberlr) };
+        var layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _scene.Root.Folder("root")) with
+        {
+            Cache = _scene.Root.File(cache),
+            Kuberlr = _scene.Root.File(kuberlr),
+        };
         var options = new ApplyOptions { Machine = _scene.Machine with { Layout = layout, Waits = false } };
         using var copies = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
@@ -124,7 +134,8 @@ public sealed class ApplyLockTests : IDisposable
         }));
         Assert.True(await Task.Run(() => copies.Wait(_patience)));
 
-        var refused = await Assert.ThrowsAsync<OperationException>(() => new Applier(bundle, options, new ApplyingNotes()).ApplyAsync(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<OperationException>(
+            () => new Applier(bundle, options, new ApplyingNotes()).ApplyAsync(CancellationToken.None));
         goOn.Set();
         await first.WaitAsync(_patience);
 
@@ -136,10 +147,16 @@ public sealed class ApplyLockTests : IDisposable
     [Fact]
     public async Task Nothing_is_ever_seen_half_done()
     {
-        var content = new ApplyingBundle { Releases = ["v1.28.8+k3s1", "v1.29.4+k3s1", "v1.30.14+k3s2"], Kubectls = ["1.29.15", "1.30.14"], ImageBytes = 4_000_000 };
+        var content = new ApplyingBundle
+        {
+            Releases = ["v1.28.8+k3s1", "v1.29.4+k3s1", "v1.30.14+k3s2"],
+            Kubectls = ["1.29.15", "1.30.14"],
+            ImageBytes = 4_000_000,
+        };
         var bundle = content.Write(_scene.Root);
         using var stop = new CancellationTokenSource();
-        var watching = Task.Factory.StartNew(() => Watch(stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var watching = Task.Factory.StartNew(
+            () => Watch(stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         // So slow that the watcher sees every stage.
         await _scene.ApplyAsync(bundle, new ApplyingNotes { WhileCopying = () => Thread.Sleep(2) });
@@ -172,7 +189,9 @@ public sealed class ApplyLockTests : IDisposable
 
             // The list comes after the folders that it names.
             var listed = _scene.Listed().ToArray();
-            seen.UnionWith(listed.Where(release => !IsWhole(_scene.Root.File($"{ApplyingScene.Releases}/{release}"))).Select(release => $"{release}, listed, half"));
+            seen.UnionWith(listed
+                .Where(release => !IsWhole(_scene.Root.File($"{ApplyingScene.Releases}/{release}")))
+                .Select(release => $"{release}, listed, half"));
         }
         while (!last);
 
@@ -197,6 +216,8 @@ public sealed class ApplyLockTests : IDisposable
             ? _scene.Root.File("bundle/kuberlr/linux-amd64/" + Path.GetFileName(path))
             : _scene.Root.File("bundle/cache/k3s/" + Path.GetFileName(path));
         string[] files = File.Exists(inBundle) ? [""] : ["k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt"];
-        return files.All(name => new FileInfo(Path.Join(path, name)) is { Exists: true } file && file.Length == new FileInfo(Path.Join(inBundle, name)).Length);
+        return files.All(
+            name => new FileInfo(Path.Join(path, name)) is { Exists: true } file
+                && file.Length == new FileInfo(Path.Join(inBundle, name)).Length);
     }
 }

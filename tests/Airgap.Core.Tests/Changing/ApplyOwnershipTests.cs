@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
 
-/// <summary>What root places in somebody's home becomes that person's.</summary>
+/// <summary>What root places in a user's home is owned by that user.</summary>
 public sealed class ApplyOwnershipTests : IDisposable
 {
     private const uint User = 12345;
@@ -27,7 +27,7 @@ public sealed class ApplyOwnershipTests : IDisposable
     }
 
     [Fact]
-    public async Task So_does_what_is_replaced_and_mended()
+    public async Task So_does_what_is_replaced_and_fixed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -86,7 +86,7 @@ public sealed class ApplyOwnershipTests : IDisposable
     }
 
     [Fact]
-    public async Task Somebody_elses_files_keep_their_owner()
+    public async Task Foreign_files_keep_their_owner()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
         var mine = _scene.Root.Write($"{ApplyingScene.Releases}/v1.29.4+k3s1/notes.txt", "mine");
@@ -97,10 +97,11 @@ public sealed class ApplyOwnershipTests : IDisposable
         Assert.Contains(mine, await OthersAsync("home"));
     }
 
-    /// <summary>What below a folder belongs to somebody else.</summary>
+    /// <summary>What below a folder has another owner.</summary>
     private async Task<IEnumerable<string>> OthersAsync(string folder)
     {
-        var found = await ToolProcess.RunAsync("find", [_scene.Root.File(folder), "(", "!", "-uid", Text(User), "-o", "!", "-gid", Text(Group), ")", "-print"]);
+        var found = await ToolProcess.RunAsync(
+            "find", [_scene.Root.File(folder), "(", "!", "-uid", Text(User), "-o", "!", "-gid", Text(Group), ")", "-print"]);
         return found.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 

@@ -20,7 +20,8 @@ public sealed class ApplyPlacementTests : IDisposable
         Assert.All(plan.Placements, placement => Assert.Equal(TargetState.Missing, placement.State));
         foreach (var artifact in bundle.Lock.Artifacts)
         {
-            var target = artifact.Path.Replace("kuberlr/", "home/.kuberlr/", StringComparison.Ordinal).Replace("cache/", ApplyingScene.Cache + "/", StringComparison.Ordinal);
+            var target = artifact.Path.Replace("kuberlr/", "home/.kuberlr/", StringComparison.Ordinal)
+                .Replace("cache/", ApplyingScene.Cache + "/", StringComparison.Ordinal);
             Assert.Equal(_scene.Root.ReadBytes("bundle/" + artifact.Path), _scene.Root.ReadBytes(target));
         }
 
@@ -72,14 +73,17 @@ public sealed class ApplyPlacementTests : IDisposable
         Assert.Equal("mine", _scene.Root.Read($"{ApplyingScene.Releases}/v1.29.4+k3s1/notes.txt"));
         Assert.Equal("mine too", _scene.Root.Read($"{ApplyingScene.Releases}/v1.29.4+k3s1/deep/er/notes.txt"));
         Assert.Equal(
-            [_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s"), _scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s-airgap-images-amd64.tar")],
+            [
+                _scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s"),
+                _scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s-airgap-images-amd64.tar"),
+            ],
             _scene.Receipts.Single().Gone);
         Assert.Empty(_scene.Temporary());
         Assert.False((await _scene.PlanAsync(bundle)).Changes);
     }
 
     [Fact]
-    public async Task A_bad_zst_beside_our_good_tar_gives_way()
+    public async Task A_bad_zst_beside_our_good_tar_is_replaced()
     {
         var bundle = new ApplyingBundle { Images = ".tar" }.Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
@@ -99,7 +103,9 @@ public sealed class ApplyPlacementTests : IDisposable
         var tar = new ApplyingBundle { Images = ".tar" };
         var bundle = tar.Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
-        var beside = _scene.Root.Write($"{ApplyingScene.Releases}/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst", tar.ImagesOf("v1.30.14+k3s2", "amd64", ".tar.zst"));
+        var beside = _scene.Root.Write(
+            $"{ApplyingScene.Releases}/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst",
+            tar.ImagesOf("v1.30.14+k3s2", "amd64", ".tar.zst"));
 
         var plan = await _scene.ApplyAsync(bundle);
 
@@ -108,7 +114,7 @@ public sealed class ApplyPlacementTests : IDisposable
     }
 
     [Fact]
-    public async Task Somebodys_good_images_in_the_other_format_stay()
+    public async Task Good_foreign_images_in_the_other_format_stay()
     {
         // An old Rancher Desktop reads nothing else.
         var content = new ApplyingBundle { Releases = ["v1.30.14+k3s2"] };
@@ -156,7 +162,7 @@ public sealed class ApplyPlacementTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kubectl_that_may_not_be_run_is_mended_without_copying()
+    public async Task A_kubectl_that_is_not_executable_is_fixed_without_copying()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -166,14 +172,16 @@ public sealed class ApplyPlacementTests : IDisposable
             SetMode(path, "644");
         }
 
-        var times = TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files).Where(pair => pair.Key.Contains("kubectl", StringComparison.Ordinal)).Select(pair => pair.Value.Split(' ')[^2]).ToArray();
+        var times = KubectlTimes();
 
         var plan = await _scene.ApplyAsync(bundle);
 
-        Assert.Equal([TargetState.NotExecutable, TargetState.InPlace, TargetState.NotExecutable], plan.Placements.Select(placement => placement.State));
+        Assert.Equal(
+            [TargetState.NotExecutable, TargetState.InPlace, TargetState.NotExecutable],
+            plan.Placements.Select(placement => placement.State));
         Assert.Equal("755", Mode($"{ApplyingScene.Kubectls}/kubectl1.30.14"));
         Assert.Equal("755", Mode($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s"));
-        Assert.Equal(times, TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files).Where(pair => pair.Key.Contains("kubectl", StringComparison.Ordinal)).Select(pair => pair.Value.Split(' ')[^2]));
+        Assert.Equal(times, KubectlTimes());
         Assert.False((await _scene.PlanAsync(bundle)).Changes);
     }
 
@@ -195,10 +203,20 @@ public sealed class ApplyPlacementTests : IDisposable
 
         await _scene.ApplyAsync(bundle);
 
-        Assert.DoesNotContain(_scene.Root.Files("home"), path => path.Contains("arm64", StringComparison.Ordinal) || path.Contains("windows", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _scene.Root.Files("home"),
+            path => path.Contains("arm64", StringComparison.Ordinal) || path.Contains("windows", StringComparison.Ordinal));
     }
 
-    private string Mode(string path) => OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(_scene.Root.File(path)), 8);
+    private string[] KubectlTimes() =>
+    [
+        .. TreeFingerprint.Entries(_scene.Root.Path, TreeTimes.Files)
+            .Where(pair => pair.Key.Contains("kubectl", StringComparison.Ordinal))
+            .Select(pair => pair.Value.Split(' ')[^2]),
+    ];
+
+    private string Mode(string path) =>
+        OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(_scene.Root.File(path)), 8);
 
     private void SetMode(string path, string octal)
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
 
-/// <summary>Links, pipes and whatever else stands where a file has to be.</summary>
+/// <summary>Links, pipes and whatever else has the name of a file.</summary>
 public sealed class ApplySafetyTests : IDisposable
 {
     private readonly ApplyingScene _scene = new();
@@ -57,7 +57,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_within_a_version_folder_gives_way_and_what_it_leads_to_stays()
+    public async Task A_link_within_a_version_folder_is_replaced_and_its_target_stays()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
@@ -73,7 +73,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_where_a_kubectl_belongs_is_refused()
+    public async Task A_folder_with_the_name_of_a_kubectl_is_refused()
     {
         _scene.Root.Write($"{ApplyingScene.Kubectls}/kubectl1.30.14/mine", "mine");
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -92,7 +92,7 @@ public sealed class ApplySafetyTests : IDisposable
     [InlineData("home/.kuberlr")]
     [InlineData(ApplyingScene.Kubectls)]
     [InlineData("home/.local")]
-    public async Task A_file_where_a_folder_has_to_be_is_named_and_stays(string path)
+    public async Task A_file_with_the_name_of_a_folder_is_named_and_stays(string path)
     {
         _scene.Root.Write(path, "mine");
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -106,7 +106,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_where_the_version_list_belongs_is_named_and_stays()
+    public async Task A_folder_with_the_name_of_the_version_list_is_named_and_stays()
     {
         _scene.Root.Write(ApplyingScene.List + "/mine", "mine");
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -121,7 +121,7 @@ public sealed class ApplySafetyTests : IDisposable
     [InlineData("home")]
     [InlineData(ApplyingScene.Releases)]
     [InlineData(ApplyingScene.Kubectls)]
-    public async Task A_folder_that_may_not_be_written_is_named(string path)
+    public async Task A_folder_that_is_not_writable_is_named(string path)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -228,7 +228,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_apply_does_not_stand_in_the_way_of_the_next()
+    public async Task A_failed_apply_does_not_block_the_next()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         var path = "bundle/kuberlr/linux-amd64/kubectl1.30.14";

@@ -72,11 +72,17 @@ internal sealed record ApplyingBundle
                 var executable = platforms.Key == "amd64" ? "k3s" : "k3s-" + platforms.Key;
                 var archive = $"k3s-airgap-images-{platforms.Key}{Images}";
                 var (program, images) = (Bytes($"{release}/{executable}", 200), ImagesOf(release, platforms.Key, Images));
-                var listed = _formats.Select(format => $"{Digest.Of(ImagesOf(release, platforms.Key, format))}  k3s-airgap-images-{platforms.Key}{format}\n");
+                var listed = _formats.Select(
+                    format => $"{Digest.Of(ImagesOf(release, platforms.Key, format))}  k3s-airgap-images-{platforms.Key}{format}\n");
                 var checksums = Encoding.UTF8.GetBytes($"{string.Concat(listed)}{Digest.Of(program)}  {executable}\n");
                 yield return Make($"cache/k3s/{release}/{executable}", ArtifactKind.K3s, release, program, [.. platforms]);
                 yield return Make($"cache/k3s/{release}/{archive}", ArtifactKind.K3sImages, release, images, [.. platforms]);
-                yield return Make($"cache/k3s/{release}/sha256sum-{platforms.Key}.txt", ArtifactKind.K3sChecksums, release, checksums, [.. platforms]);
+                yield return Make(
+                    $"cache/k3s/{release}/sha256sum-{platforms.Key}.txt",
+                    ArtifactKind.K3sChecksums,
+                    release,
+                    checksums,
+                    [.. platforms]);
             }
         }
 
@@ -90,12 +96,24 @@ internal sealed record ApplyingBundle
         }
     }
 
-    private static (Artifact Artifact, byte[] Bytes) Make(string path, ArtifactKind kind, string version, byte[] bytes, ImmutableArray<Platform> platforms) =>
-        (new Artifact { Path = path, Kind = kind, Version = version, Platforms = platforms, Content = ContentId.Of(bytes), Url = Upstream + path }, bytes);
+    private static (Artifact Artifact, byte[] Bytes) Make(
+        string path, ArtifactKind kind, string version, byte[] bytes, ImmutableArray<Platform> platforms) =>
+        (
+            new Artifact
+            {
+                Path = path,
+                Kind = kind,
+                Version = version,
+                Platforms = platforms,
+                Content = ContentId.Of(bytes),
+                Url = Upstream + path,
+            },
+            bytes);
 
     private Airgap.Locking.Lock ToLock(ImmutableArray<Artifact> artifacts)
     {
-        var rows = Releases.Where(release => !Channels.ContainsValue(release)).Select(release => new KubernetesRow(release, K3sRelease.Parse(release)))
+        var rows = Releases.Where(release => !Channels.ContainsValue(release))
+            .Select(release => new KubernetesRow(release, K3sRelease.Parse(release)))
             .Concat(Channels.Select(channel => new KubernetesRow(channel.Key, K3sRelease.Parse(channel.Value))))
             .OrderBy(row => row.Release).ThenBy(row => row.Requested, StringComparer.Ordinal).ToImmutableArray();
         ImmutableArray<Platform> platforms = [.. Platforms.Select(Platform.Parse).Order()];
@@ -104,7 +122,12 @@ internal sealed record ApplyingBundle
         {
             Request = new BundleRequest
             {
-                Kubernetes = [.. rows.Select(row => row.Requested).Distinct().Order(StringComparer.Ordinal).Select(text => KubernetesEntry.TryParse(text)!)],
+                Kubernetes =
+                [
+                    .. rows.Select(row => row.Requested)
+                        .Distinct().Order(StringComparer.Ordinal)
+                        .Select(text => KubernetesEntry.TryParse(text)!),
+                ],
                 Platforms = platforms,
             },
             Kubernetes = rows,

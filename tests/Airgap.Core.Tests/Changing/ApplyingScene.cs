@@ -47,7 +47,7 @@ internal sealed class ApplyingScene : IDisposable
     /// <summary>Where things go.</summary>
     public TargetLayout Layout { get; set; }
 
-    /// <summary>The installed Rancher Desktop; null where nobody knows.</summary>
+    /// <summary>The installed Rancher Desktop; null if unknown.</summary>
     public string? RancherDesktop { get; init; }
 
     /// <summary>Whether what earlier applies placed and the bundle lacks goes.</summary>
@@ -60,7 +60,8 @@ internal sealed class ApplyingScene : IDisposable
     public ImmutableArray<Receipt> Receipts => new ReceiptJournal(Layout).Read().All;
 
     /// <summary>Applies.</summary>
-    public Task<ApplyPlan> ApplyAsync(Bundle bundle, IWorkProgress? progress = null) => Applier(bundle, progress).ApplyAsync(CancellationToken.None);
+    public Task<ApplyPlan> ApplyAsync(Bundle bundle, IWorkProgress? progress = null) =>
+        Applier(bundle, progress).ApplyAsync(CancellationToken.None);
 
     /// <summary>Says what an apply would do.</summary>
     public Task<ApplyPlan> PlanAsync(Bundle bundle) => Applier(bundle, null).PlanAsync(CancellationToken.None);
@@ -91,7 +92,11 @@ internal sealed class ApplyingScene : IDisposable
     public IEnumerable<string> Listed() => VersionListFile.Read(Layout.Cache).Releases.Order().Select(release => release.ToString());
 
     /// <summary>The labels of the version list that is there.</summary>
-    public string Labels() => string.Join(' ', VersionListFile.Read(Layout.Cache).Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
+    public string Labels() => string.Join(
+        ' ',
+        VersionListFile.Read(Layout.Cache).Labels
+            .OrderBy(label => label.Key, StringComparer.Ordinal)
+            .Select(label => $"{label.Key}={label.Value}"));
 
     /// <summary>Names of ours that are on their way, or were.</summary>
     public IEnumerable<string> Temporary() => Root.Files().Where(path => path.Contains("/.airgap-", StringComparison.Ordinal));

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
 
-/// <summary>Whatever is on a machine, and whatever bundles come to it: as many undos give it back, but for broken files, which are named.</summary>
+/// <summary>
+/// Whatever is on a machine, and whatever bundles come to it: as many undos give it back, but for broken files, which are named.
+/// </summary>
 public sealed class RoundTripPropertyTests
 {
     [Fact]
@@ -14,7 +16,9 @@ public sealed class RoundTripPropertyTests
     private static async Task GoAndComeBackAsync(RandomMachine machine)
     {
         using var scene = ApplyingScene.InMemory();
-        var bundles = machine.Bundles.Select((bundle, number) => bundle.Write(scene.Root, string.Create(CultureInfo.InvariantCulture, $"bundle{number}"))).ToArray();
+        var bundles = machine.Bundles
+            .Select((bundle, number) => bundle.Write(scene.Root, string.Create(CultureInfo.InvariantCulture, $"bundle{number}")))
+            .ToArray();
         machine.Write(scene.Root);
         var before = Picture(scene);
         var between = new Stack<(int Receipts, SortedDictionary<string, string> Picture)>();
@@ -30,7 +34,8 @@ public sealed class RoundTripPropertyTests
         {
             Assert.Empty(undone.Kept);
             Assert.Empty(undone.KeptForRelease);
-            lost.UnionWith(undone.Lost.Select(path => Path.GetRelativePath(scene.Layout.Home!, path).Replace(Path.DirectorySeparatorChar, '/')));
+            lost.UnionWith(
+                undone.Lost.Select(path => Path.GetRelativePath(scene.Layout.Home!, path).Replace(Path.DirectorySeparatorChar, '/')));
             Compare(between.First(step => step.Receipts == scene.Receipts.Length).Picture, Picture(scene), lost);
         }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
 
-/// <summary>Receipts lie in somebody's home, and root may undo them: they are not believed about anything outside of the target.</summary>
+/// <summary>Receipts are in a user's home, and root may undo them: they are not trusted for anything outside of the target.</summary>
 public sealed class UndoSafetyTests : IDisposable
 {
     private readonly ApplyingScene _scene = new();
@@ -59,7 +59,9 @@ public sealed class UndoSafetyTests : IDisposable
         new ReceiptJournal(_scene.Layout).Replace(receipt with { State = Receipt.Pending });
         File.Delete(_scene.Root.File(ApplyingScene.List));
         Directory.Delete(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1"), recursive: true);
-        Directory.Move(_scene.Root.File($"{ApplyingScene.Releases}/v1.30.14+k3s2"), _scene.Root.File($"{ApplyingScene.Releases}/.airgap-new-v1.30.14+k3s2"));
+        Directory.Move(
+            _scene.Root.File($"{ApplyingScene.Releases}/v1.30.14+k3s2"),
+            _scene.Root.File($"{ApplyingScene.Releases}/.airgap-new-v1.30.14+k3s2"));
 
         var undone = await _scene.UndoAsync();
 
@@ -75,7 +77,9 @@ public sealed class UndoSafetyTests : IDisposable
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
         new ReceiptJournal(_scene.Layout).Replace(_scene.Receipts.Single() with { State = Receipt.Pending });
         File.Delete(_scene.Root.File(ApplyingScene.List));
-        File.Move(_scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14"), _scene.Root.File($"{ApplyingScene.Kubectls}/.airgap-new-kubectl1.30.14"));
+        File.Move(
+            _scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14"),
+            _scene.Root.File($"{ApplyingScene.Kubectls}/.airgap-new-kubectl1.30.14"));
 
         await _scene.UndoAsync();
 
@@ -100,7 +104,7 @@ public sealed class UndoSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mended_file_stays_where_its_folder_would_be_half_there_without_it()
+    public async Task A_fixed_file_stays_if_its_folder_would_be_incomplete_without_it()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
@@ -128,11 +132,14 @@ public sealed class UndoSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_left_to_undo_on_a_machine_that_nobody_changed() =>
+    public async Task Nothing_is_left_to_undo_on_an_unchanged_machine() =>
         Assert.Null(await _scene.UndoAsync());
 
     private string[] Names() =>
-        [.. Directory.EnumerateFileSystemEntries(_scene.Root.File("home"), "*", SearchOption.AllDirectories).Where(path => !path.Contains("/.local", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateFileSystemEntries(_scene.Root.File("home"), "*", SearchOption.AllDirectories)
+                .Where(path => !path.Contains("/.local", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ];
 
     private void Write(string state, string file, string folder, string precious)
     {
@@ -146,7 +153,11 @@ public sealed class UndoSafetyTests : IDisposable
             Cache = _scene.Layout.Cache,
             Kuberlr = _scene.Layout.Kuberlr,
             Placed = [new ReceiptFile(file, content.Size, content.Sha256.ToString(), 0, 0)],
-            Texts = [new ReceiptText(file, "theirs", null, content.Sha256.ToString()), new ReceiptText(file, null, null, content.Sha256.ToString())],
+            Texts =
+            [
+                new ReceiptText(file, "theirs", null, content.Sha256.ToString()),
+                new ReceiptText(file, null, null, content.Sha256.ToString()),
+            ],
             Gone = [],
             Made = [folder],
             Modes = [new ReceiptMode(file, "777")],

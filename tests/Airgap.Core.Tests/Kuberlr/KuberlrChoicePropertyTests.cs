@@ -32,7 +32,9 @@ public sealed class KuberlrChoicePropertyTests
                 var settings = new KuberlrSettings { AllowDownload = true, SystemPath = shared, UseLatest = useLatest, Problems = [] };
                 var view = KuberlrView.Read(local, settings);
 
-                Assert.Equal(Transcript.Find(local, shared, server) ?? (useLatest ? Transcript.Newest(local, shared) : null), view.Choose(new MinorVersion(1, server))?.FilePath);
+                Assert.Equal(
+                    Transcript.Find(local, shared, server) ?? (useLatest ? Transcript.Newest(local, shared) : null),
+                    view.Choose(new MinorVersion(1, server))?.FilePath);
                 Assert.Equal(Transcript.Newest(local, shared), view.WhenUnreachable?.FilePath);
             },
             iter: 400);
@@ -49,7 +51,10 @@ public sealed class KuberlrChoicePropertyTests
         public static string? Find(string local, string system, int minor)
         {
             var (lower, upper) = ((1, Math.Max(0, minor - 1), 0), (1, minor + 2, 0));
-            return Sorted(local, system).Where(binary => binary.Version.CompareTo(lower) >= 0 && binary.Version.CompareTo(upper) < 0).Select(binary => binary.Path).FirstOrDefault();
+            return Sorted(local, system)
+                .Where(binary => binary.Version.CompareTo(lower) >= 0 && binary.Version.CompareTo(upper) < 0)
+                .Select(binary => binary.Path)
+                .FirstOrDefault();
         }
 
         public static string? Newest(string local, string system) => Sorted(local, system).Select(binary => binary.Path).FirstOrDefault();

@@ -4,10 +4,17 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Kuberlr;
 
-/// <summary>One key of somebody's file, and nothing else of it.</summary>
+/// <summary>One key of the user's file, and nothing else of it.</summary>
 public sealed class KuberlrConfTests
 {
-    private static readonly Gen<string> _line = Any("", "# a comment", "Timeout = 5", "SystemPath = \"/opt/kubectl\"", "KubeMirrorUrl = 'https://mirror.example.com'", "  # indented", "UseLatestIfNoCompatible = true");
+    private static readonly Gen<string> _line = Any(
+        "",
+        "# a comment",
+        "Timeout = 5",
+        "SystemPath = \"/opt/kubectl\"",
+        "KubeMirrorUrl = 'https://mirror.example.com'",
+        "  # indented",
+        "UseLatestIfNoCompatible = true");
 
     private static readonly Gen<string> _file =
         from head in _line.Array[0, 4]
@@ -15,7 +22,10 @@ public sealed class KuberlrConfTests
         from tail in _line.Array[0, 3]
         from table in Any("", "\n[other]\nAllowDownload = 'of a table'\n")
         from end in Any("\n", "\r\n")
-        let lines = head.Concat(own is null ? [] : [own]).Concat(tail).Where((line, at) => line.Length == 0 || line[0] is '#' or ' ' || !head.Concat(tail).Take(at).Contains(line)).ToArray()
+        let lines = head.Concat(own is null ? [] : [own])
+            .Concat(tail)
+            .Where((line, at) => line.Length == 0 || line[0] is '#' or ' ' || !head.Concat(tail).Take(at).Contains(line))
+            .ToArray()
         where lines.Where(line => line.Contains('=')).Distinct().Count() == lines.Count(line => line.Contains('='))
         select string.Concat(lines.Select(line => line + end)) + table.ReplaceLineEndings(end);
 
@@ -41,7 +51,7 @@ public sealed class KuberlrConfTests
     [InlineData("Timeout = 5\nAllowDownload =", "line 2: ")]
     [InlineData("Timeout = 5\nTimeout = 6", "line 2: ")]
     [InlineData("<html>", "line 1: ")]
-    public void What_is_no_TOML_is_told_with_its_line(string text, string begin)
+    public void Invalid_TOML_is_reported_with_its_line(string text, string begin)
     {
         Assert.Null(KuberlrConf.TryRead(text, out var problem));
         Assert.StartsWith(begin, problem, StringComparison.Ordinal);
@@ -54,7 +64,8 @@ public sealed class KuberlrConfTests
     [InlineData("Timeout = 5\nallowdownload=true # mine\n[t]\na = 1\n", "Timeout = 5\nallowdownload=false # mine\n[t]\na = 1\n")]
     [InlineData("[t]\nAllowDownload = true\n", "AllowDownload = false\n[t]\nAllowDownload = true\n")]
     [InlineData("AllowDownload = true", "AllowDownload = false")]
-    public void One_key_is_written_and_the_rest_stays(string before, string after) => Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", "false"));
+    public void One_key_is_written_and_the_rest_stays(string before, string after) =>
+        Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", "false"));
 
     [Theory]
     [InlineData("AllowDownload = false\n", "")]
@@ -62,7 +73,8 @@ public sealed class KuberlrConfTests
     [InlineData("# mine\nAllowDownload = false # no\nTimeout = 5\n", "# mine\nTimeout = 5\n")]
     [InlineData("Timeout = 5\n", "Timeout = 5\n")]
     [InlineData("Timeout = 5\r\nAllowDownload = false\r\n", "Timeout = 5\r\n")]
-    public void A_key_that_goes_takes_its_line_along(string before, string after) => Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", null));
+    public void A_key_that_goes_takes_its_line_along(string before, string after) =>
+        Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", null));
 
     [Fact]
     public void Whatever_else_is_in_a_file_reads_the_same_afterwards() =>

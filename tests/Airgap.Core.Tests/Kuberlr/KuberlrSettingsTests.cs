@@ -47,7 +47,9 @@ public sealed class KuberlrSettingsTests : IDisposable
             _root.Write(name == "home" ? ".kuberlr/kuberlr.conf" : $"{name}/kuberlr.conf", $"SystemPath = \"/{name}\"\n");
         }
 
-        Assert.Equal(expected, Read("1.24", set.Contains("variable", StringComparison.Ordinal) ? ("SystemPath", "/variable") : null).SystemPath);
+        Assert.Equal(
+            expected,
+            Read("1.24", set.Contains("variable", StringComparison.Ordinal) ? ("SystemPath", "/variable") : null).SystemPath);
     }
 
     [Theory]
@@ -104,7 +106,9 @@ public sealed class KuberlrSettingsTests : IDisposable
             {
                 KuberlrFiles = [_root.File("usr/kuberlr.conf"), _root.File("etc/kuberlr.conf")],
                 KuberlrCfg = _root.File("cfg/kuberlr.conf"),
-                KuberlrVariables = variable is { } set ? ImmutableDictionary<string, string>.Empty.Add(set.Key, set.Value) : ImmutableDictionary<string, string>.Empty,
+                KuberlrVariables = variable is { } set
+                    ? ImmutableDictionary<string, string>.Empty.Add(set.Key, set.Value)
+                    : ImmutableDictionary<string, string>.Empty,
             },
         };
         return Read(layout, rancherDesktop);

@@ -39,17 +39,31 @@ public sealed class KnownBadMixTests
         Assert.Equal(known, Find(rancherDesktop, Enum.Parse<ContainerEngine>(engine, ignoreCase: true), release).Length == 1);
 
     [Fact]
-    public void Where_nobody_states_the_engine_both_may_be_meant() =>
-        Assert.Equal(["with containerd", "with moby"], Find("1.21", null, "v1.34.3+k3s1", "v1.28.6+k3s1").Select(warning => warning[..warning.IndexOf(',', StringComparison.Ordinal)]));
+    public void Without_a_stated_engine_both_are_considered() =>
+        Assert.Equal(
+            ["with containerd", "with moby"],
+            Find("1.21", null, "v1.34.3+k3s1", "v1.28.6+k3s1").Select(warning => warning.Split(',')[0]));
 
     [Fact]
-    public void Where_nobody_states_Rancher_Desktop_the_newest_is_meant() => Assert.Equal(
-        ["with moby, Rancher Desktop starts no pod of these without a network, since they want the image registry.k8s.io/pause: v1.28.6+k3s1"],
+    public void Without_a_stated_Rancher_Desktop_the_newest_is_assumed() => Assert.Equal(
+        [
+            "with moby, Rancher Desktop starts no pod of these without a network, since they want the image registry.k8s.io/pause: "
+                + "v1.28.6+k3s1",
+        ],
         Find(null, null, "v1.34.3+k3s1", "v1.28.6+k3s1"));
 
     [Fact]
-    public void Every_row_names_its_source() => Assert.All(KnownBadMix.Rows, row => Assert.StartsWith("https://github.com/rancher-sandbox/rancher-desktop/issues/", row.Source, StringComparison.Ordinal));
+    public void Every_row_names_its_source() =>
+        Assert.All(
+            KnownBadMix.Rows,
+            row => Assert.StartsWith("https://github.com/rancher-sandbox/rancher-desktop/issues/", row.Source, StringComparison.Ordinal));
 
     private static string[] Find(string? rancherDesktop, ContainerEngine? engine, params string[] releases) =>
-        [.. KnownBadMix.Find(rancherDesktop is null ? null : RancherDesktopVersion.Parse(rancherDesktop), engine, releases.Select(K3sRelease.Parse)).Select(warning => warning.Message)];
+        [
+            .. KnownBadMix.Find(
+                rancherDesktop is null ? null : RancherDesktopVersion.Parse(rancherDesktop),
+                engine,
+                releases.Select(K3sRelease.Parse))
+                .Select(warning => warning.Message),
+        ];
 }

@@ -145,7 +145,12 @@ public sealed class RancherDesktopCacheTests : IDisposable
     [Fact]
     public async Task Only_folders_named_like_a_tag_are_releases()
     {
-        foreach (var name in new[] { "v1.30.14+k3s2", "v1.9.1+k3s1", "v1.10.0+k3s1", "1.30.14+k3s2", "v1.30.14", "v1.30.14+k3s", "v1.30.14-rc1+k3s1", "tmp-v1.30.14+k3s2-AbCdEf", ".airgap-notes" })
+        string[] folders =
+        [
+            "v1.30.14+k3s2", "v1.9.1+k3s1", "v1.10.0+k3s1", "1.30.14+k3s2", "v1.30.14", "v1.30.14+k3s", "v1.30.14-rc1+k3s1",
+            "tmp-v1.30.14+k3s2-AbCdEf", ".airgap-notes",
+        ];
+        foreach (var name in folders)
         {
             _root.WriteComplete(Releases, name);
         }

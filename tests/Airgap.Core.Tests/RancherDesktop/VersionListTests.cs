@@ -10,14 +10,17 @@ namespace Airgap.Core.Tests.RancherDesktop;
 
 public sealed class VersionListTests
 {
-    private static readonly K3sRelease[] _releases = [.. new[] { "v1.30.9+k3s1", "v1.29.15+k3s1", "v1.30.14+k3s2", "v1.9.0+k3s1" }.Select(K3sRelease.Parse)];
+    private static readonly K3sRelease[] _releases =
+        [.. new[] { "v1.30.9+k3s1", "v1.29.15+k3s1", "v1.30.14+k3s2", "v1.9.0+k3s1" }.Select(K3sRelease.Parse)];
 
     [Fact]
-    public void Releases_stand_from_the_lowest_and_each_minor_names_its_highest_patch()
+    public void Releases_ascend_and_each_minor_names_its_highest_patch()
     {
         var list = VersionList.Of(_releases, null, None);
 
-        Assert.Equal(["v1.9.0+k3s1", "v1.29.15+k3s1", "v1.30.9+k3s1", "v1.30.14+k3s2"], list.Releases.Select(release => release.ToString()));
+        Assert.Equal(
+            ["v1.9.0+k3s1", "v1.29.15+k3s1", "v1.30.9+k3s1", "v1.30.14+k3s2"],
+            list.Releases.Select(release => release.ToString()));
         Assert.Equal(["stable=1.30.14", "v1.29=1.29.15", "v1.30=1.30.14", "v1.9=1.9.0"], Labels(list));
     }
 
@@ -46,7 +49,8 @@ public sealed class VersionListTests
     [Fact]
     public void No_releases_make_an_empty_list_without_labels()
     {
-        var list = VersionList.Of([], KubernetesVersion.Parse("1.30.14"), new Dictionary<string, KubernetesVersion> { ["latest"] = default });
+        var list = VersionList.Of(
+            [], KubernetesVersion.Parse("1.30.14"), new Dictionary<string, KubernetesVersion> { ["latest"] = default });
 
         Assert.Equal("{\n  \"cacheVersion\": 2,\n  \"channels\": {},\n  \"versions\": []\n}\n", Encoding.UTF8.GetString(list.Write()));
     }

@@ -13,6 +13,12 @@ namespace Airgap.Core.Tests.Receipts;
 /// <summary>The journal of what an apply did.</summary>
 public sealed class ApplyReceiptTests : IDisposable
 {
+    private const string Members = "\"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", ";
+
+    private const string Done = "{ \"version\": 1, \"state\": \"done\", " + Members;
+
+    private const string Unfinished = "{ \"version\": 1, \"state\": \"pending\", " + Members;
+
     private readonly ApplyingScene _scene = new();
 
     public void Dispose() => _scene.Dispose();
@@ -61,12 +67,14 @@ public sealed class ApplyReceiptTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_there_already_and_is_the_same_is_not_ours()
+    public async Task Files_that_were_there_already_are_not_recorded_as_placed()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         foreach (var name in new[] { "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt" })
         {
-            _scene.Root.Write($"{ApplyingScene.Releases}/v1.29.4+k3s1/{name}", _scene.Root.ReadBytes($"bundle/cache/k3s/v1.29.4+k3s1/{name}"));
+            _scene.Root.Write(
+                $"{ApplyingScene.Releases}/v1.29.4+k3s1/{name}",
+                _scene.Root.ReadBytes($"bundle/cache/k3s/v1.29.4+k3s1/{name}"));
         }
 
         SetExecutable($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s");
@@ -97,7 +105,7 @@ public sealed class ApplyReceiptTests : IDisposable
         var bundle = new ApplyingBundle().Write(_scene.Root);
         var obstacle = _scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14");
 
-        // Somebody makes a folder there after all was looked at: the last rename fails.
+        // A folder appears there after the check: the last rename fails.
         var notes = new ApplyingNotes { WhileCopying = () => Directory.CreateDirectory(Path.Join(obstacle, "mine")) };
         await _scene.FailAsync<OperationException>(bundle, "AG0613", notes);
 
@@ -120,7 +128,8 @@ public sealed class ApplyReceiptTests : IDisposable
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         var placed = new ReceiptFile(_scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14"), 300, new string('a', 64), 1, 2);
-        new ReceiptJournal(_scene.Layout).Add(Pending([placed], [new ReceiptText(_scene.Root.File(ApplyingScene.List), null, null, new string('b', 64))]));
+        new ReceiptJournal(_scene.Layout)
+            .Add(Pending([placed], [new ReceiptText(_scene.Root.File(ApplyingScene.List), null, null, new string('b', 64))]));
 
         await _scene.ApplyAsync(bundle);
 
@@ -168,10 +177,12 @@ public sealed class ApplyReceiptTests : IDisposable
     [InlineData("{")]
     [InlineData("null")]
     [InlineData("{ \"version\": 2, \"state\": \"done\" }")]
-    [InlineData("{ \"version\": 1, \"state\": \"done\", \"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", \"placed\": [], \"texts\": [], \"gone\": [], \"later\": 1 }")]
-    [InlineData("{ \"version\": 1, \"state\": \"done\", \"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", \"placed\": null, \"texts\": null, \"gone\": null }")]
-    [InlineData("{ \"version\": 1, \"state\": \"done\", \"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", \"placed\": [null], \"texts\": [], \"gone\": [] }")]
-    [InlineData("{ \"version\": 1, \"state\": \"pending\", \"bundle\": \"x\", \"time\": \"x\", \"platform\": \"x\", \"cache\": \"x\", \"kuberlr\": \"x\", \"placed\": [{ \"path\": \"\", \"size\": 1, \"sha256\": \"\", \"modified\": 1, \"inode\": 1 }], \"texts\": [], \"gone\": [] }")]
+    [InlineData(Done + "\"placed\": [], \"texts\": [], \"gone\": [], \"later\": 1 }")]
+    [InlineData(Done + "\"placed\": null, \"texts\": null, \"gone\": null }")]
+    [InlineData(Done + "\"placed\": [null], \"texts\": [], \"gone\": [] }")]
+    [InlineData(
+        Unfinished
+        + "\"placed\": [{ \"path\": \"\", \"size\": 1, \"sha256\": \"\", \"modified\": 1, \"inode\": 1 }], \"texts\": [], \"gone\": [] }")]
     public async Task A_receipt_that_cannot_be_read_is_an_error_and_no_bug(string text)
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -194,7 +205,9 @@ public sealed class ApplyReceiptTests : IDisposable
         var plan = await _scene.ApplyAsync(new ApplyingBundle { Releases = ["v1.30.14+k3s2"] }.Write(_scene.Root, "two"));
 
         Assert.Equal(["v1.30.14+k3s2"], _scene.Listed());
-        Assert.Equal("v1.29.4+k3s1 in Rancher Desktop's cache is not listed: its k3s is not the one in its checksum file", Assert.Single(ApplyingScene.Warnings(plan, "AG0612")).Message);
+        Assert.Equal(
+            "v1.29.4+k3s1 in Rancher Desktop's cache is not listed: its k3s is not the one in its checksum file",
+            Assert.Single(ApplyingScene.Warnings(plan, "AG0612")).Message);
     }
 
     [Fact]

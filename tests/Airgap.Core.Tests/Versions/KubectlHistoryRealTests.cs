@@ -15,6 +15,8 @@ public sealed class KubectlHistoryRealTests
             .ToArray();
 
         Assert.True(real.Length > 1000, "the list of real kubectls is too short");
-        Assert.All(real, kubectl => Assert.True(KubectlHistory.MayExist(kubectl.Version, kubectl.Platform), $"{kubectl.Version} {kubectl.Platform}"));
+        Assert.All(
+            real,
+            kubectl => Assert.True(KubectlHistory.MayExist(kubectl.Version, kubectl.Platform), $"{kubectl.Version} {kubectl.Platform}"));
     }
 }
