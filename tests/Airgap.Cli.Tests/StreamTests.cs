@@ -161,7 +161,7 @@ public sealed class StreamTests
         Assert.Matches(noColor ? "error AG0101: " : "\u001b\\[[0-9;]+merror\u001b\\[0m AG0101: ", run.Output);
     }
 
-    /// <summary>A command during which a server does not answer for half a minute, so that it is asked a second time.</summary>
+    /// <summary>A command during which a server does not answer for half a minute, so that the request is retried.</summary>
     private static async Task<Transcript> StallAsync(TestMachine machine, params string[] arguments)
     {
         var clock = new TestClock();

@@ -185,8 +185,8 @@ public sealed class DoctorFixTests
     }
 
     /// <summary>
-    /// Fixes a machine where everything can be fixed: a dry run writes nothing, the doctor is content afterwards, a second fix writes nothing, and
-    /// undo gives back what was there.
+    /// Fixes a machine where everything can be fixed: a dry run writes nothing, the doctor finds no problems afterwards, a second fix
+    /// writes nothing, and undo restores what was there.
     /// </summary>
     private static async Task<string> FixAsync(DoctorMachine machine)
     {

@@ -170,7 +170,7 @@ public sealed class DoctorListTests
         Story.Matches(await machine.LookAsync());
     }
 
-    /// <summary>All versions that are listed and not cached are reported alike in the document, so the first of them represents all.</summary>
+    /// <summary>Keeps the first of the versions that are listed and not cached: the document reports them all alike.</summary>
     private static Look Shortened(Look look)
     {
         var json = look.Document.IndexOf('{', StringComparison.Ordinal);

@@ -104,7 +104,7 @@ internal sealed class TestMachine : IAsyncDisposable
         _root.Dispose();
     }
 
-    /// <summary>Makes the folder that the tool runs from, with its package, as <c>dotnet tool install</c> lays them out.</summary>
+    /// <summary>Makes the folder that the tool runs from, with its package, as <c>dotnet tool install</c> does.</summary>
     private static string Install(TemporaryFolder root)
     {
         var store = $"store/dotnet-airgap/{ToolVersion.Current}/dotnet-airgap/{ToolVersion.Current}";

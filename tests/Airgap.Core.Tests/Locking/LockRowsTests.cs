@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Locking;
 
-/// <summary>Rows stand once each and fit to what is asked for.</summary>
+/// <summary>Rows are unique and match the request.</summary>
 public sealed class LockRowsTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Sources;
 
-/// <summary>A part is taken only if it is the one that was asked for; else the whole is asked for.</summary>
+/// <summary>A part is accepted only if it is the requested one; otherwise the whole file is requested.</summary>
 public sealed class HttpRangeTests
 {
     private const string Whole = "HTTP/1.1 200 OK\r\nContent-Length: 16\r\nConnection: close\r\n\r\n0123456789abcdef";

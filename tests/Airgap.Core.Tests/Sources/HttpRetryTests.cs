@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Sources;
 
-/// <summary>What may come by itself is asked again, after the wait that the server wants; the rest is not.</summary>
+/// <summary>Temporary failures are retried, after the wait that the server requests; other failures are not.</summary>
 public sealed class HttpRetryTests : IAsyncLifetime
 {
     private const string Address = "https://github.com/file";

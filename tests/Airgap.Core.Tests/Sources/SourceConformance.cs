@@ -92,7 +92,7 @@ public abstract class SourceConformance
     /// <summary>Puts a file in, in place of what was there.</summary>
     private protected abstract Task PutAsync(string name, byte[] bytes);
 
-    /// <summary>How the source is asked for it, escaped as in an address.</summary>
+    /// <summary>The path as a request has it, escaped as in an address.</summary>
     private protected abstract string Locate(string name);
 
     private async Task<(SourceReply Reply, string Text)> OpenAsync(SourceRequest request)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Upstream;
 
-/// <summary>Every question is asked at most once, however many want the answer at once.</summary>
+/// <summary>Each request is sent at most once, however many callers need the answer at once.</summary>
 public sealed class CatalogQuestionsTests
 {
     private static readonly K3sRelease _release = K3sRelease.Parse("v1.30.14+k3s2");
