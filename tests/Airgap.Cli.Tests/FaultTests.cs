@@ -65,7 +65,7 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
         machine.Host = machine.Host with
         {
             Time = fault.Waits ? new TestClock(TimeProvider.System.GetUtcNow()) : TimeProvider.System,
-            CreateHandler = () => new Interloper(
+            CreateHandler = () => new BeforeEachGetHandler(
                 new UpstreamRoute(machine.Server), InjectedFaults.Images, number => fault.Before?.Invoke(machine, number)),
         };
         if (fault.Locked)

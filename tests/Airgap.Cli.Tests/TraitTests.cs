@@ -33,7 +33,7 @@ public sealed partial class TraitTests
     /// <summary>
     /// A test that is not for root. One that is only for root says <c>Assert.SkipUnless(Environment.IsPrivilegedProcess</c>.
     /// </summary>
-    [GeneratedRegex(@"^ +Assert\.Skip(?:Unless\(.*Modes\.Bind|When\(.*IsPrivilegedProcess)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ +Assert\.Skip(?:Unless\(\s*.*Modes\.Bind|When\(\s*.*IsPrivilegedProcess)", RegexOptions.Multiline)]
     private static partial Regex SkippedByRootPattern();
 
     /// <summary>The name of a test.</summary>

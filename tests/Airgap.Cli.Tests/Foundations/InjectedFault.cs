@@ -1,6 +1,6 @@
 namespace Airgap.Cli.Tests.Foundations;
 
-/// <summary>Something that goes wrong with one file while a bundle is built, and how the build has to take it.</summary>
+/// <summary>A fault of one file while a bundle is built, and the expected result of the build.</summary>
 internal sealed record InjectedFault
 {
     /// <summary>What happens, as part of a sentence.</summary>

@@ -86,7 +86,7 @@ internal sealed class TestMachine : IAsyncDisposable
         var host = Host with { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(error) };
         var exitCode = await AirgapProgram.RunAsync(arguments, host, cancellationToken);
         var transcript = new Transcript(arguments, exitCode, output.ToString(), error.ToString(), Names());
-        Manners.Check(transcript, this);
+        RunInvariants.Check(transcript, this);
         return transcript;
     }
 

@@ -20,10 +20,10 @@ internal sealed record Transcript(
         .Append(Stream("standard error", Error))
         .ToString());
 
-    /// <summary>Standard output with names told.</summary>
+    /// <summary>Standard output with placeholders for names.</summary>
     public string Results => Told(Output);
 
-    /// <summary>Standard error with names told.</summary>
+    /// <summary>Standard error with placeholders for names.</summary>
     public string Messages => Told(Error);
 
     /// <summary>Two stories in one.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Airgap.Core.Tests.Changing;
 
-/// <summary>Hears of the progress, and does something when bytes move or a note comes.</summary>
+/// <summary>Records the progress, and runs actions when bytes are copied or a note comes.</summary>
 internal sealed class ApplyingNotes : IWorkProgress
 {
     private readonly ConcurrentQueue<string> _notes = new();

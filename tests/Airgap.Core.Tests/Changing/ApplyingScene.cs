@@ -50,10 +50,10 @@ internal sealed class ApplyingScene : IDisposable
     /// <summary>The installed Rancher Desktop; null if unknown.</summary>
     public string? RancherDesktop { get; init; }
 
-    /// <summary>Whether what earlier applies placed and the bundle lacks goes.</summary>
+    /// <summary>Whether files of earlier applies that are not in the bundle are removed.</summary>
     public bool Prunes { get; set; }
 
-    /// <summary>What was told on the way.</summary>
+    /// <summary>The progress that was reported.</summary>
     public ApplyingNotes Notes { get; } = new();
 
     /// <summary>The receipts of the target.</summary>
@@ -98,12 +98,12 @@ internal sealed class ApplyingScene : IDisposable
             .OrderBy(label => label.Key, StringComparer.Ordinal)
             .Select(label => $"{label.Key}={label.Value}"));
 
-    /// <summary>Names of ours that are on their way, or were.</summary>
+    /// <summary>Paths of airgap's temporary files.</summary>
     public IEnumerable<string> Temporary() => Root.Files().Where(path => path.Contains("/.airgap-", StringComparison.Ordinal));
 
     public void Dispose() => Root.Dispose();
 
-    /// <summary>What the library is told about this machine.</summary>
+    /// <summary>The options that describe this machine.</summary>
     public MachineOptions Machine => new()
     {
         Layout = Layout,
@@ -113,7 +113,7 @@ internal sealed class ApplyingScene : IDisposable
         Time = TimeProvider.System,
     };
 
-    /// <summary>What the library is told about an apply.</summary>
+    /// <summary>The options of an apply.</summary>
     public ApplyOptions Options => new() { Machine = Machine, Prunes = Prunes };
 
     private Applier Applier(Bundle bundle, IWorkProgress? progress) => new(bundle, Options, progress ?? Notes);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Fetching;
 
-/// <summary>A download goes on at another place, or with another file in the old place.</summary>
+/// <summary>A download continues at another address, or with another file at the old address.</summary>
 public sealed class DownloadElsewhereTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Fetching;
 
-/// <summary>A download goes on where it stopped, in this run and in the next, whatever the server makes of it.</summary>
+/// <summary>A download continues where it stopped, in this run and in the next, whatever the server answers.</summary>
 public sealed class DownloadResumeTests
 {
     [Fact]

@@ -79,7 +79,7 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
         return new FetchingScene(upstream, await UpstreamServer.StartAsync(upstream));
     }
 
-    /// <summary>One run of the tool, as far as this file goes.</summary>
+    /// <summary>One run of the tool, for this file only.</summary>
     public async Task FetchAsync(SourcesSetup? setup = null, CancellationToken cancellationToken = default)
     {
         using var door = SourcesDoor.To(Server, setup);

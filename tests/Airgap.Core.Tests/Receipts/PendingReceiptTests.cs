@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using Airgap.Changing;
-using Airgap.Content;
 using Airgap.Core.Tests.Changing;
 using Airgap.Receipts;
-using Airgap.Versions;
 using Xunit;
 
 namespace Airgap.Core.Tests.Receipts;

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Airgap.Cli.Tests.Foundations;
 
-/// <summary>What holds for every run, whatever it was about.</summary>
-internal static class Manners
+/// <summary>What holds for every run of the tool.</summary>
+internal static class RunInvariants
 {
     private static readonly int[] _exitCodes = [0, 1, 2, 3, 4, 5, 6, 130];
 
@@ -23,7 +23,7 @@ internal static class Manners
             Assert.DoesNotContain(secret, run.Output + run.Error, StringComparison.Ordinal);
         }
 
-        // What doctor, status and outdated find is their result, not a failure of theirs.
+        // What doctor, status and outdated find is their result, not a failure.
         var failed = run.ExitCode is not (0 or 6) && !(run.ExitCode == 4 && run.Arguments.Contains("outdated"));
         if (failed)
         {
