@@ -44,7 +44,7 @@ public sealed class AllowDownloadTests
     }
 
     [Fact]
-    public async Task What_somebody_wrote_since_stays_when_the_key_is_undone()
+    public async Task What_was_written_since_stays_when_the_key_is_undone()
     {
         await using var machine = await StartAsync("kubectl: { allowDownload: false }\n");
         machine.Root.Write(Settings, "AllowDownload = true\n");

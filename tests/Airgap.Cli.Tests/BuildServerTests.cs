@@ -37,11 +37,18 @@ public sealed class BuildServerTests
         environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         environment["DOTNET_NOLOGO"] = "1";
 
-        var build = await ToolProcess.RunAsync("dotnet", ["msbuild", "pack.proj", "-t:Pack", "-nologo", "-noconlog", "-fl", "-flp:logfile=build.log;verbosity=quiet"], environment, machine.Project);
+        var build = await ToolProcess.RunAsync(
+            "dotnet",
+            ["msbuild", "pack.proj", "-t:Pack", "-nologo", "-noconlog", "-fl", "-flp:logfile=build.log;verbosity=quiet"],
+            environment,
+            machine.Project);
 
         Assert.Equal(1, build.ExitCode);
         var log = wrong.Told(machine.Read("build.log"));
-        var reported = log.Split('\n').Select(line => line.Trim()).Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal)).Distinct();
+        var reported = log.Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
+            .Distinct();
         Story.Matches(string.Join('\n', reported.Where(line => !line.Contains(" MSB", StringComparison.Ordinal))) + "\n");
     }
 }

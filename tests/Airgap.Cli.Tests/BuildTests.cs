@@ -41,12 +41,15 @@ public sealed class BuildTests
         var check = await ToolProcess.RunAsync("sha256sum", ["-c", "--strict", "--quiet", "SHA256SUMS"], workingDirectory: machine.Bundle);
 
         Assert.Equal(new ProcessResult(0, "", ""), check);
-        var listed = machine.Read("airgap-bundle/SHA256SUMS").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[66..]).Append("SHA256SUMS");
+        var listed = machine.Read("airgap-bundle/SHA256SUMS")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line[66..])
+            .Append("SHA256SUMS");
         Assert.Equal(machine.Root.Files("project/airgap-bundle"), listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task A_second_build_asks_nobody_and_changes_nothing()
+    public async Task A_second_build_makes_no_requests_and_changes_nothing()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
         await machine.SucceedAsync("build");
@@ -78,7 +81,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task Build_removes_what_an_earlier_build_put_there_and_nobody_wants()
+    public async Task Build_removes_files_of_an_earlier_build_that_are_no_longer_needed()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
         await machine.SucceedAsync("build");
@@ -114,7 +117,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task The_bundle_lies_beside_the_manifest()
+    public async Task The_bundle_is_written_beside_the_manifest()
     {
         await using var machine = await TestMachine.StartAsync();
         machine.Write("sites/north/airgap.yaml", SampleManifest.Small);
@@ -148,7 +151,9 @@ public sealed class BuildTests
         var run = await machine.RunAsync("build");
 
         var readme = machine.Read("airgap-bundle/README.txt");
-        Story.Matches($"{run.Text}\n--- README.txt, the tool's part\n{readme[readme.IndexOf("With the tool", StringComparison.Ordinal)..readme.IndexOf("By hand", StringComparison.Ordinal)]}");
+        var withTool = readme.IndexOf("With the tool", StringComparison.Ordinal);
+        var byHand = readme.IndexOf("By hand", StringComparison.Ordinal);
+        Story.Matches($"{run.Text}\n--- README.txt, the tool's part\n{readme[withTool..byHand]}");
         Assert.False(Directory.Exists(Path.Join(machine.Bundle, "tool")));
     }
 }

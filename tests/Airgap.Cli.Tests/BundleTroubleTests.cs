@@ -89,7 +89,7 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
     [InlineData("bundle.json")]
     [InlineData("cache/k3s/v1.30.14+k3s2/k3s")]
     [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
-    public async Task A_damaged_file_is_told_plainly(string path)
+    public async Task A_damaged_file_is_named(string path)
     {
         await using var machine = await built.CarryAsync();
         machine.Write($"airgap-bundle/{path}", "damaged\n");
@@ -106,7 +106,7 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
     [InlineData("bundle.json")]
     [InlineData("cache/k3s/v1.30.14+k3s2/k3s")]
     [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
-    public async Task A_missing_file_is_told_plainly(string path)
+    public async Task A_missing_file_is_named(string path)
     {
         await using var machine = await built.CarryAsync();
         File.Delete(Path.Join(machine.Bundle, path));
@@ -204,7 +204,7 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
 
     [Fact]
     [Trait("Needs", "user")]
-    public async Task A_folder_that_may_not_be_written_is_named()
+    public async Task A_folder_that_is_not_writable_is_named()
     {
         Assert.SkipUnless(Modes.Bind, "root may write everywhere");
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

@@ -15,7 +15,7 @@ public sealed class CompletionTests
     [InlineData("why 1.3", "1.30.14")]
     [InlineData("update ", "1.30")]
     [InlineData("-f ../project/airgap.yaml why v", "v1.30.14+k3s2")]
-    public async Task The_tool_offers_what_may_stand_there(string line, string offered)
+    public async Task The_tool_offers_what_is_valid_there(string line, string offered)
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("lock");
@@ -31,7 +31,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("why ")]
     [InlineData("-f nowhere/airgap.yaml why ")]
-    public async Task Without_a_lock_file_nothing_is_offered_and_nobody_is_disturbed(string line)
+    public async Task Without_a_lock_file_nothing_is_offered_and_nothing_is_printed(string line)
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         machine.Write("airgap.lock.json", "{ broken");
@@ -75,7 +75,9 @@ public sealed class CompletionTests
         await using var machine = await TestMachine.StartAsync("kubernetes: [\"1.30\", \"1.31 - 1.32\"]\nplatforms: [linux/amd64]\n");
         await machine.SucceedAsync("lock");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var tool = machine.Root.Write("bin/dotnet-airgap", $"#!/bin/sh\nexec '{host}' exec '{Path.Join(AppContext.BaseDirectory, "dotnet-airgap.dll")}' \"$@\"\n");
+        var tool = machine.Root.Write(
+            "bin/dotnet-airgap",
+            $"#!/bin/sh\nexec '{host}' exec '{Path.Join(AppContext.BaseDirectory, "dotnet-airgap.dll")}' \"$@\"\n");
         Modes.Set(tool, "755");
         machine.Write("script.bash", (await machine.SucceedAsync("completion", "bash")).Output);
         machine.Write("ask.bash", """
@@ -93,7 +95,8 @@ public sealed class CompletionTests
             (IFS='|'; printf %s "${COMPREPLY[*]}")
             """);
         var environment = ToolProcess.QuietEnvironment(machine.Home);
-        environment["PATH"] = $"{Path.GetDirectoryName(tool)}:{Path.GetDirectoryName(Path.GetFullPath(host))}:{Environment.GetEnvironmentVariable("PATH")}";
+        environment["PATH"] =
+            $"{Path.GetDirectoryName(tool)}:{Path.GetDirectoryName(Path.GetFullPath(host))}:{Environment.GetEnvironmentVariable("PATH")}";
 
         var run = await ToolProcess.RunAsync("/bin/bash", ["--norc", "ask.bash", line], environment, machine.Project);
 

@@ -2,7 +2,9 @@ using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests;
 
-/// <summary>Deltas: what the other side has already is not carried again. And files of other bundles, taken before the network is asked.</summary>
+/// <summary>
+/// Deltas: what the receiver has already is not carried again. And files of other bundles, used before the network.
+/// </summary>
 public sealed class DeltaTests
 {
     private static readonly string[] _linux = ["--platform", "linux/amd64", "--home", "../home"];
@@ -84,9 +86,13 @@ public sealed class DeltaTests
         File.Delete(Path.Join(machine.Project, "delta/cache/k3s/v1.31.4+k3s1/k3s"));
         var missing = await machine.FailAsync(5, "verify", "delta");
         var text = machine.Read("delta/bundle.json");
-        machine.Write("delta/bundle.json", text.Replace("cache/k3s/v1.30.14+k3s2/k3s\"", "cache/k3s/v1.31.4+k3s1/k3s\"", StringComparison.Ordinal));
+        machine.Write(
+            "delta/bundle.json",
+            text.Replace("cache/k3s/v1.30.14+k3s2/k3s\"", "cache/k3s/v1.31.4+k3s1/k3s\"", StringComparison.Ordinal));
         var forged = await machine.FailAsync(5, "verify", "delta");
-        machine.Write("delta/bundle.json", text.Replace("cache/k3s/v1.30.14+k3s2/k3s\"", "cache/k3s/v1.0.0+k3s1/k3s\"", StringComparison.Ordinal));
+        machine.Write(
+            "delta/bundle.json",
+            text.Replace("cache/k3s/v1.30.14+k3s2/k3s\"", "cache/k3s/v1.0.0+k3s1/k3s\"", StringComparison.Ordinal));
         var unknown = await machine.FailAsync(5, "verify", "delta");
         machine.Write("delta/bundle.json", text[..text.IndexOf(", \"base\"", StringComparison.Ordinal)] + " }\n");
         var baseless = await machine.FailAsync(5, "verify", "delta");
@@ -143,7 +149,7 @@ public sealed class DeltaTests
     }
 
     [Fact]
-    public async Task Other_bundles_files_are_taken_before_the_network_is_asked()
+    public async Task Files_of_other_bundles_are_used_before_the_network()
     {
         await using var machine = await StartAsync();
         await machine.SucceedAsync("build", "-o", "base");
@@ -164,7 +170,9 @@ public sealed class DeltaTests
     {
         await using var machine = await StartAsync();
         await machine.SucceedAsync("build", "-o", "base");
-        machine.Write("base/cache/k3s/v1.30.14+k3s2/k3s", new string('x', (int)new FileInfo(Path.Join(machine.Project, "base/cache/k3s/v1.30.14+k3s2/k3s")).Length));
+        machine.Write(
+            "base/cache/k3s/v1.30.14+k3s2/k3s",
+            new string('x', (int)new FileInfo(Path.Join(machine.Project, "base/cache/k3s/v1.30.14+k3s2/k3s")).Length));
         machine.Server.ClearRequests();
 
         var build = await machine.SucceedAsync("build", "--reuse", "base", "-o", "new");

@@ -9,9 +9,11 @@ namespace Airgap.Cli.Tests;
 /// </summary>
 public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper output) : IClassFixture<UndisturbedBuild>
 {
-    public static TheoryData<string> Survived { get; } = new(InjectedFaults.All.Where(fault => fault.ExitCode == 0).Select(fault => fault.Name));
+    public static TheoryData<string> Survived { get; } = new(
+        InjectedFaults.All.Where(fault => fault.ExitCode == 0).Select(fault => fault.Name));
 
-    public static TheoryData<string> Fatal { get; } = new(InjectedFaults.All.Where(fault => fault.ExitCode != 0).Select(fault => fault.Name));
+    public static TheoryData<string> Fatal { get; } = new(
+        InjectedFaults.All.Where(fault => fault.ExitCode != 0).Select(fault => fault.Name));
 
     [Theory]
     [MemberData(nameof(Survived))]
@@ -20,7 +22,9 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
         var fault = InjectedFaults.All.Single(fault => fault.Name == name);
         await using var machine = await StartAsync(fault);
 
-        var build = machine.Host.Time is TestClock clock ? await clock.RunAsync(machine.RunAsync("build")) : await machine.RunAsync("build");
+        var build = machine.Host.Time is TestClock clock
+            ? await clock.RunAsync(machine.RunAsync("build"))
+            : await machine.RunAsync("build");
 
         Assert.True(build.ExitCode == 0, build.Text);
         Assert.Contains(fault.Says, build.Error, StringComparison.Ordinal);
@@ -61,7 +65,8 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
         machine.Host = machine.Host with
         {
             Time = fault.Waits ? new TestClock(TimeProvider.System.GetUtcNow()) : TimeProvider.System,
-            CreateHandler = () => new Interloper(new UpstreamRoute(machine.Server), InjectedFaults.Images, number => fault.Before?.Invoke(machine, number)),
+            CreateHandler = () => new BeforeEachGetHandler(
+                new UpstreamRoute(machine.Server), InjectedFaults.Images, number => fault.Before?.Invoke(machine, number)),
         };
         if (fault.Locked)
         {
@@ -87,7 +92,7 @@ public sealed class FaultTests(UndisturbedBuild undisturbed, ITestOutputHelper o
         _ => path,
     };
 
-    /// <summary>The bundle is the undisturbed one, and a further build asks nobody.</summary>
+    /// <summary>The bundle is the undisturbed one, and a further build makes no requests.</summary>
     private async Task RequireFinishedAsync(TestMachine machine)
     {
         Assert.Equal(undisturbed.Files, UndisturbedBuild.Digests(machine));

@@ -2,11 +2,9 @@ using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests;
 
-/// <summary>Whatever else travels: files beside the manifest and files at addresses.</summary>
+/// <summary>Other files of a bundle: files beside the manifest and files at addresses.</summary>
 public sealed class FilesTests
 {
-    private static readonly string[] _linux = FilesMachine.Linux;
-
     [Fact]
     public async Task A_changed_file_makes_the_lock_stale()
     {
@@ -47,7 +45,8 @@ public sealed class FilesTests
     [Fact]
     public async Task What_cannot_travel_is_named_all_at_once()
     {
-        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: 'stuff/**/*' }, { path: 'more/x.txt' }]\n");
+        await using var machine = await TestMachine.StartAsync(
+            SampleManifest.Small + "files: [{ path: 'stuff/**/*' }, { path: 'more/x.txt' }]\n");
         machine.Write("stuff/empty.txt", "");
         machine.Write("stuff/x.txt", "x");
         machine.Write("more/x.txt", "x");
@@ -138,73 +137,7 @@ public sealed class FilesTests
     }
 
     [Fact]
-    public async Task Nothing_is_placed_over_somebodys_file()
-    {
-        await using var machine = await FilesMachine.StartAsync();
-        await machine.SucceedAsync("build", "-q");
-        machine.Root.Write("home/Factory/factory.crt", "mine\n");
-
-        var refused = await machine.FailAsync(1, [.. new[] { "apply" }, .. _linux]);
-        await machine.SucceedAsync([.. new[] { "apply", "--only", "k3s", "--only", "kubectl" }, .. _linux]);
-
-        Story.Matches(refused.Text);
-        Assert.Equal("mine\n", machine.Root.Read("home/Factory/factory.crt"));
-    }
-
-    [Fact]
-    public async Task What_airgap_placed_gives_way_to_a_newer_one_and_is_undone()
-    {
-        await using var machine = await FilesMachine.StartAsync();
-        await machine.SucceedAsync("build", "-q");
-        await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
-        machine.Write("certificates/factory.crt", "a newer certificate\n");
-        await machine.SucceedAsync("build", "-q");
-
-        var newer = await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
-        Assert.Equal("a newer certificate\n", machine.Root.Read("home/Factory/factory.crt"));
-        var undo = await machine.SucceedAsync([.. new[] { "undo" }, .. _linux]);
-        await machine.SucceedAsync([.. new[] { "undo" }, .. _linux]);
-
-        Story.Matches(newer + undo);
-        Assert.False(Directory.Exists(machine.Root.File("home/Factory")));
-    }
-
-    [Theory]
-    [InlineData("{home}/.ssh")]
-    [InlineData("{home}/a/.b")]
-    [InlineData("{home}/Library/LaunchAgents")]
-    [InlineData("{home}/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/startup")]
-    [InlineData("{cache}/k3s/v1.30.14+k3s2")]
-    [InlineData("{cache}/K3S")]
-    [InlineData("{cache}/k3s-versions.json")]
-    [InlineData("{home}/Library/Application Support/airgap/receipts")]
-    [InlineData("{home}/Library/Caches/rancher-desktop")]
-    [InlineData("{home}/AppData/Local/airgap")]
-    [InlineData("{home}/Documents/PowerShell")]
-    [InlineData("{home}")]
-    [InlineData("{home}/")]
-    [InlineData("{home}/../x")]
-    [InlineData("/etc")]
-    [InlineData("C:/Windows")]
-    [InlineData("{root}/x")]
-    public async Task Folders_that_nobody_may_install_to_are_refused_in_manifests_and_in_lock_files(string folder)
-    {
-        await using var machine = await FilesMachine.StartAsync();
-        await machine.SucceedAsync("build", "-q");
-        var text = machine.Read("airgap.lock.json");
-        machine.Write("airgap.lock.json", text.Replace("{home}/Factory", folder, StringComparison.Ordinal));
-
-        var locked = await machine.FailAsync(3, "lock");
-        machine.Write("airgap.lock.json", text);
-        machine.Write("airgap.yaml", FilesMachine.Manifest.Replace("{home}/Factory", folder, StringComparison.Ordinal));
-        var manifest = await machine.FailAsync(3, "plan");
-
-        Assert.Contains("error AG0118: ", locked.Error, StringComparison.Ordinal);
-        Assert.Contains("error AG0120: the folder '", manifest.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_is_wrong_with_an_entry_is_told_with_its_place()
+    public async Task A_wrong_entry_is_reported_with_its_place()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small + """
             files:
@@ -224,34 +157,12 @@ public sealed class FilesTests
     }
 
     [Fact]
-    public async Task An_entry_that_stands_twice_is_named()
+    public async Task A_duplicate_entry_is_named()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: a.txt }, { path: a.txt }]\n");
 
         var run = await machine.FailAsync(3, "plan");
 
         Assert.Equal("airgap.yaml(3,26): error AG0111: the files 'a.txt' are listed twice\n  hint: remove one of them\n", run.Error);
-    }
-
-    [Theory]
-    [InlineData(".ssh/id_ed25519")]
-    [InlineData("Library/LaunchAgents/mine.plist")]
-    [InlineData("letter.txt")]
-    [InlineData(".cache/rancher-desktop/k3s/other")]
-    [InlineData(".cache/rancher-desktop/k3s/v1.30.14+k3s2/mine")]
-    [InlineData(".kuberlr/notes")]
-    [InlineData(".kuberlr/linux-amd64/notes")]
-    public async Task A_forged_receipt_takes_nothing_away_that_airgap_cannot_have_placed(string path)
-    {
-        await using var machine = await FilesMachine.StartAsync();
-        await machine.SucceedAsync("build", "-q");
-        await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
-        var mine = machine.Root.Write($"home/{path}", "a certificate\n");
-        var receipt = Directory.GetFiles(machine.Root.File("home/.local/state/airgap/targets"), "000001.json", SearchOption.AllDirectories).Single();
-        await File.WriteAllTextAsync(receipt, (await File.ReadAllTextAsync(receipt)).Replace(machine.Root.File("home/Factory/factory.crt"), mine, StringComparison.Ordinal));
-
-        await machine.SucceedAsync([.. new[] { "undo" }, .. _linux]);
-
-        Assert.Equal("a certificate\n", machine.Root.Read($"home/{path}"));
     }
 }

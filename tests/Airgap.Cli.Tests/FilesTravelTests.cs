@@ -82,7 +82,7 @@ public sealed partial class FilesTravelTests
     }
 
     [Fact]
-    public async Task Why_knows_who_asked_for_a_file()
+    public async Task Why_names_the_entry_of_a_file()
     {
         await using var machine = await FilesMachine.StartAsync();
         await machine.SucceedAsync("lock");

@@ -70,7 +70,7 @@ public sealed class InitTests
 
     [Fact]
     [Trait("Needs", "user")]
-    public async Task Init_says_that_it_may_not_write()
+    public async Task Init_reports_a_folder_that_is_not_writable()
     {
         Assert.SkipUnless(Modes.Bind, "root may write everywhere");
         await using var machine = await TestMachine.StartAsync();

@@ -31,7 +31,9 @@ public sealed class InstalledRancherDesktopTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         await using var machine = await TestMachine.StartAsync();
         Modes.Set(machine.Root.Write("bin/rdctl", "not a program"), "755");
-        Modes.Set(machine.Root.Write("home/.rd/bin/rdctl", "#!/bin/sh\necho 'rdctl client version: v1.19.3, targeting server version: v1'\n"), "755");
+        Modes.Set(
+            machine.Root.Write("home/.rd/bin/rdctl", "#!/bin/sh\necho 'rdctl client version: v1.19.3, targeting server version: v1'\n"),
+            "755");
         machine.Environment["PATH"] = machine.Root.File("bin");
 
         Assert.Equal("1.19.3", (await InstalledRancherDesktop.FindAsync(machine.Host, CancellationToken.None))?.ToString());

@@ -2,7 +2,7 @@ using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests;
 
-/// <summary>Somebody presses Ctrl-C.</summary>
+/// <summary>The user presses Ctrl-C.</summary>
 public sealed class InterruptionTests
 {
     private const int ImageBytes = 3_000_000;
@@ -24,7 +24,10 @@ public sealed class InterruptionTests
         var run = await running;
 
         Assert.Equal(130, run.ExitCode);
-        Assert.Contains("error AG0130: interrupted\n  hint: run the same command again: it goes on where it stopped\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error AG0130: interrupted\n  hint: run the same command again: it goes on where it stopped\n",
+            run.Error,
+            StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Join(machine.Bundle, "SHA256SUMS")));
         Assert.Contains(machine.Root.Files("project/airgap-bundle/.partial"), name => name.EndsWith(".part", StringComparison.Ordinal));
 
@@ -50,7 +53,9 @@ public sealed class InterruptionTests
         await Until(() => machine.Server.Requests.Any(request => request.Path == _images && request.BytesSent > 0));
         await interrupt.CancelAsync();
 
-        var story = await running + await machine.FailAsync(5, "verify") + await machine.FailAsync(5, "apply", "--platform", "linux/amd64", "--home", "../home");
+        var story = await running
+            + await machine.FailAsync(5, "verify")
+            + await machine.FailAsync(5, "apply", "--platform", "linux/amd64", "--home", "../home");
 
         Story.Matches(story);
     }
@@ -86,7 +91,9 @@ public sealed class InterruptionTests
 
     private static async Task<TestMachine> StartAsync()
     {
-        var machine = await TestMachine.StartAsync(SampleManifest.Small, new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: ImageBytes).AddKubectl("1.30.14"));
+        var machine = await TestMachine.StartAsync(
+            SampleManifest.Small,
+            new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: ImageBytes).AddKubectl("1.30.14"));
         await machine.SucceedAsync("lock");
         return machine;
     }

@@ -14,7 +14,7 @@ public sealed class LockLifeTests
     private static readonly string _checksums = UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt");
 
     [Fact]
-    public async Task CI_builds_nothing_that_nobody_reviewed()
+    public async Task CI_builds_only_what_was_reviewed()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         machine.Environment["CI"] = "true";
@@ -40,7 +40,7 @@ public sealed class LockLifeTests
     [InlineData(null, "build", "--locked")]
     [InlineData("TRUE", "build")]
     [InlineData(null, "lock", "--check")]
-    public async Task Who_must_not_write_the_lock_file_fails_without_one(string? ci, params string[] arguments)
+    public async Task A_build_that_must_not_write_the_lock_file_fails_without_one(string? ci, params string[] arguments)
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         if (ci is not null)
@@ -50,7 +50,10 @@ public sealed class LockLifeTests
 
         var run = await machine.FailAsync(4, arguments);
 
-        Assert.Equal("error AG0411: there is no lock file 'airgap.lock.json'\n  hint: create it, and commit it with the manifest: dotnet airgap lock\n", run.Error);
+        Assert.Equal(
+            "error AG0411: there is no lock file 'airgap.lock.json'\n"
+                + "  hint: create it, and commit it with the manifest: dotnet airgap lock\n",
+            run.Error);
         Assert.Empty(machine.Server.Requests);
     }
 
@@ -67,7 +70,7 @@ public sealed class LockLifeTests
     }
 
     [Fact]
-    public async Task A_check_asks_nobody_and_writes_nothing()
+    public async Task A_check_makes_no_requests_and_writes_nothing()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("lock");
@@ -95,7 +98,7 @@ public sealed class LockLifeTests
     }
 
     [Fact]
-    public async Task Upstream_moves_on_and_nothing_changes_before_somebody_says_so()
+    public async Task New_releases_change_nothing_before_an_explicit_update()
     {
         await using var machine = await MovedOnAsync();
         var before = machine.Read("airgap.lock.json");
@@ -156,7 +159,7 @@ public sealed class LockLifeTests
     }
 
     [Fact]
-    public async Task Upstream_that_changes_a_digest_is_a_hard_stop_until_somebody_takes_it()
+    public async Task A_checksum_changed_upstream_is_an_error_until_it_is_accepted()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("lock");
@@ -189,7 +192,7 @@ public sealed class LockLifeTests
     }
 
     [Fact]
-    public async Task What_a_mirror_told_is_compared_with_upstream_itself()
+    public async Task Checksums_from_a_mirror_are_compared_with_upstream()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await using var mirror = await UpstreamServer.StartAsync(SampleUpstream.Standard());

@@ -50,15 +50,21 @@ public sealed class LockTests
         var run = await machine.RunAsync("lock");
 
         Story.Matches($"{run.Text}\n--- airgap.lock.json\n{machine.Read("airgap.lock.json")}");
-        Assert.DoesNotContain(machine.Server.Requests, request => request.Path.Contains("v1.30.1", StringComparison.Ordinal) && request.Path.Contains("k3s-io", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            machine.Server.Requests,
+            request => request.Path.Contains("v1.30.1", StringComparison.Ordinal)
+                && request.Path.Contains("k3s-io", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_changed_setting_is_told()
+    public async Task A_changed_setting_is_shown()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("lock");
-        machine.Write("airgap.yaml", SampleManifest.Small + "rancherDesktop: { version: 1.22, containerEngine: moby }\nkubectl: { include: [1.31.4] }\nimages: { format: tar }\n");
+        machine.Write(
+            "airgap.yaml",
+            SampleManifest.Small
+                + "rancherDesktop: { version: 1.22, containerEngine: moby }\nkubectl: { include: [1.31.4] }\nimages: { format: tar }\n");
         var changed = await machine.RunAsync("lock");
         machine.Write("airgap.yaml", SampleManifest.Small + "rancherDesktop: { version: 1.6.2 }\n");
 
@@ -103,5 +109,6 @@ public sealed class LockTests
         Assert.Equal(one.Read("airgap.lock.json"), other.Read("airgap.lock.json"));
     }
 
-    private static string[] Without(string picture, string name) => [.. picture.Split('\n').Where(line => !line.StartsWith(name + " ", StringComparison.Ordinal))];
+    private static string[] Without(string picture, string name) =>
+        [.. picture.Split('\n').Where(line => !line.StartsWith(name + " ", StringComparison.Ordinal))];
 }

@@ -70,7 +70,7 @@ public sealed class ManifestTroubleTests
 
     [Fact]
     [Trait("Needs", "user")]
-    public async Task A_manifest_that_may_not_be_read_is_named()
+    public async Task A_manifest_that_cannot_be_read_is_named()
     {
         Assert.SkipUnless(Modes.Bind, "root may read everything");
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
@@ -90,7 +90,9 @@ public sealed class ManifestTroubleTests
         {
             ("cut off", good[..(good.Length / 2)]),
             ("from the future", good.Replace("\"version\": 1,", "\"version\": 2,", StringComparison.Ordinal)),
-            ("an unknown key", good.Replace("\"kind\": \"kubectl\"", "\"kind\": \"kubectl\", \"signature\": \"x\"", StringComparison.Ordinal)),
+            (
+                "an unknown key",
+                good.Replace("\"kind\": \"kubectl\"", "\"kind\": \"kubectl\", \"signature\": \"x\"", StringComparison.Ordinal)),
             ("a path that leaves", good.Replace("kuberlr/linux-amd64/", "kuberlr/../../", StringComparison.Ordinal)),
             ("merge marks", "<<<<<<< HEAD\n" + good),
             ("empty", ""),

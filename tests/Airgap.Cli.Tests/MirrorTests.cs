@@ -18,7 +18,7 @@ public sealed class MirrorTests
     }
 
     [Fact]
-    public async Task A_folder_stands_in_for_all_of_upstream()
+    public async Task A_folder_replaces_all_of_upstream()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small, OneRelease());
         machine.Upstream.WriteTo(machine.Root.File("upstream"));
@@ -36,7 +36,10 @@ public sealed class MirrorTests
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("build");
         machine.Server.ClearRequests();
-        machine.Host = machine.Host with { CreateHandler = () => throw new InvalidOperationException("nobody may ask for the network here") };
+        machine.Host = machine.Host with
+        {
+            CreateHandler = () => throw new InvalidOperationException("no network is expected here"),
+        };
 
         await machine.SucceedAsync("verify", "--offline");
         await machine.SucceedAsync("verify");
@@ -51,11 +54,15 @@ public sealed class MirrorTests
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small, OneRelease());
         await machine.SucceedAsync("lock");
         machine.Upstream.WriteTo(machine.Root.File("upstream"));
-        machine.Environment["AIRGAP_MIRRORS"] = string.Join(';', FolderMirrors(machine).Where(mirror => mirror.Contains("github.com/", StringComparison.Ordinal) || mirror.Contains("dl.k8s.io", StringComparison.Ordinal)));
+        var mirrors = FolderMirrors(machine)
+            .Where(mirror => new[] { "github.com/", "dl.k8s.io" }.Any(host => mirror.Contains(host, StringComparison.Ordinal)));
+        machine.Environment["AIRGAP_MIRRORS"] = string.Join(';', mirrors);
         File.Delete(machine.Root.File("upstream/" + UpstreamPath.Kubectl("1.30.14", "linux/amd64")));
 
         var missing = await machine.FailLeavingWorkAsync(1, "build", "--offline", "-j", "1");
-        File.WriteAllBytes(machine.Root.File("upstream/" + UpstreamPath.Kubectl("1.30.14", "linux/amd64")), machine.Upstream.Get(UpstreamPath.Kubectl("1.30.14", "linux/amd64")));
+        File.WriteAllBytes(
+            machine.Root.File("upstream/" + UpstreamPath.Kubectl("1.30.14", "linux/amd64")),
+            machine.Upstream.Get(UpstreamPath.Kubectl("1.30.14", "linux/amd64")));
         await machine.SucceedAsync("build", "--offline");
 
         Story.Matches(missing.Text);
@@ -64,7 +71,8 @@ public sealed class MirrorTests
     [Fact]
     public async Task An_unfinished_plan_tells_what_it_can_without_a_network()
     {
-        await using var machine = await TestMachine.StartAsync("kubernetes: [v1.30.14+k3s2]\nplatforms: [linux/amd64]\nkubectl: { include: [\"1.30.14\"] }\n");
+        await using var machine = await TestMachine.StartAsync(
+            "kubernetes: [v1.30.14+k3s2]\nplatforms: [linux/amd64]\nkubectl: { include: [\"1.30.14\"] }\n");
 
         var run = await machine.RunAsync("plan", "--offline");
         var json = await machine.RunAsync("plan", "--offline", "--json");
@@ -87,7 +95,8 @@ public sealed class MirrorTests
             """);
 
         var manifest = await machine.RunAsync("plan", "--urls");
-        machine.Environment["AIRGAP_MIRRORS"] = "https://dl.k8s.io/=https://environment.example.com/; https://github.com/=https://environment.example.com/";
+        machine.Environment["AIRGAP_MIRRORS"] =
+            "https://dl.k8s.io/=https://environment.example.com/; https://github.com/=https://environment.example.com/";
         var environment = await machine.RunAsync("plan", "--urls");
         var commandLine = await machine.RunAsync("plan", "--urls", "--mirror", "https://dl.k8s.io/release/=../a=b");
 
@@ -95,7 +104,7 @@ public sealed class MirrorTests
     }
 
     [Fact]
-    public async Task A_mirror_is_asked_instead_of_upstream()
+    public async Task Requests_go_to_the_mirror_instead_of_upstream()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         machine.Host = machine.Host with { CreateHandler = Sources.HttpSettings.CreateHandler };
@@ -108,5 +117,8 @@ public sealed class MirrorTests
     private static SampleUpstream OneRelease() => new SampleUpstream().AddRelease("v1.30.14+k3s2").AddKubectl("1.30.14");
 
     private static IEnumerable<string> FolderMirrors(TestMachine machine) =>
-        Directory.EnumerateDirectories(machine.Root.File("upstream")).Order(StringComparer.Ordinal).Select(Path.GetFileName).Select(host => $"https://{host}/=../upstream/{host}");
+        Directory.EnumerateDirectories(machine.Root.File("upstream"))
+            .Order(StringComparer.Ordinal)
+            .Select(Path.GetFileName)
+            .Select(host => $"https://{host}/=../upstream/{host}");
 }

@@ -33,7 +33,7 @@ public sealed class NetworkTroubleTests
     }
 
     [Fact]
-    public async Task Rancher_Desktops_own_list_stands_in_for_GitHubs()
+    public async Task Rancher_Desktops_own_list_replaces_that_of_GitHub()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         machine.Server.Fail("api.github.com", new RateLimited(_reset));
@@ -74,7 +74,8 @@ public sealed class NetworkTroubleTests
         var story = "";
         foreach (var path in new[]
         {
-            Api, UpstreamPath.Stable("1.30"), UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt"), UpstreamPath.Kubectl("1.30.14", "linux/amd64") + ".sha256",
+            Api, UpstreamPath.Stable("1.30"), UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt"),
+            UpstreamPath.Kubectl("1.30.14", "linux/amd64") + ".sha256",
         })
         {
             machine.Server.ClearFaults();

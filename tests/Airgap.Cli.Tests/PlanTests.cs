@@ -116,7 +116,7 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task What_is_new_against_the_lock_file_is_told()
+    public async Task What_is_new_since_the_lock_file_is_shown()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("lock");
@@ -136,13 +136,17 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task Ten_minors_on_six_platforms_served_differently_stand_in_blocks_that_fit_a_terminal()
+    public async Task Ten_minors_on_six_platforms_served_differently_are_shown_in_blocks_that_fit_a_terminal()
     {
         await using var machine = await TestMachine.StartAsync("""
             kubernetes: ["1.23", "1.24", "1.26 - 1.33", v1.30.14+k3s1]
             platforms: [linux/amd64, linux/arm64, darwin/amd64, darwin/arm64, windows/amd64, windows/arm64]
 
-            """, SampleUpstream.Standard().AddRelease("v1.23.17+k3s1").AddRelease("v1.26.15+k3s1").AddRelease("v1.27.16+k3s1").AddRelease("v1.28.15+k3s1"));
+            """, SampleUpstream.Standard()
+                .AddRelease("v1.23.17+k3s1")
+                .AddRelease("v1.26.15+k3s1")
+                .AddRelease("v1.27.16+k3s1")
+                .AddRelease("v1.28.15+k3s1"));
         machine.Upstream.Remove(UpstreamPath.Kubectl("1.23.17", "windows/arm64"));
 
         // One has to take the kubectl below, the other that above.

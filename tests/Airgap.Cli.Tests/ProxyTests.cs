@@ -12,7 +12,8 @@ public sealed class ProxyTests
     private const string Login = "ada:pass word-of/ada";
     private const string Url = "http://ada:pass%20word-of%2Fada@";
 
-    private static readonly string[] _secrets = ["pass word-of", "pass%20word-of", "ada:", Convert.ToBase64String("ada:pass word-of/ada"u8)];
+    private static readonly string[] _secrets =
+        ["pass word-of", "pass%20word-of", "ada:", Convert.ToBase64String("ada:pass word-of/ada"u8)];
 
     [Fact]
     public async Task A_build_without_mirrors_goes_to_the_real_addresses_through_the_proxy()
@@ -74,7 +75,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_asks_for_name_and_password_gets_them_and_nobody_else_does()
+    public async Task Only_the_proxy_gets_the_name_and_the_password()
     {
         await using var machine = await TrustingAsync();
         await using var proxy = TunnelProxy.Start(machine.Server, Login);
@@ -94,13 +95,19 @@ public sealed class ProxyTests
     public async Task A_proxy_that_takes_no_password_is_named_without_it(string start)
     {
         await using var machine = await ToolMachine.StartAsync();
-        await using var proxy = TunnelProxy.Start(machine.Server, "somebody:else");
+        await using var proxy = TunnelProxy.Start(machine.Server, "other:login");
         machine.Environment["HTTPS_PROXY"] = start + proxy.Authority;
 
         var plan = await machine.RefuseAsync("AG0301", "plan", "-v");
 
-        Assert.Contains($"error AG0301: the proxy {proxy.Authority} answered 407 to the request for https://", plan.Error, StringComparison.Ordinal);
-        Assert.Contains("\n  hint: the proxy requires a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT\n", plan.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"error AG0301: the proxy {proxy.Authority} answered 407 to the request for https://",
+            plan.Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  hint: the proxy requires a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT\n",
+            plan.Error,
+            StringComparison.Ordinal);
         Assert.Empty(proxy.Targets);
         RequireSecrecy(machine, plan, _secrets);
     }
@@ -117,12 +124,15 @@ public sealed class ProxyTests
         var plan = await machine.FailAsync(1, "plan");
 
         Assert.Contains($"error AG0301: {sentence}", plan.Error, StringComparison.Ordinal);
-        Assert.Contains("\n  hint: check the network and HTTPS_PROXY; add hosts that need no proxy to NO_PROXY\n", plan.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  hint: check the network and HTTPS_PROXY; add hosts that need no proxy to NO_PROXY\n",
+            plan.Error,
+            StringComparison.Ordinal);
         Assert.All(_secrets, secret => Assert.DoesNotContain(secret, plan.Output + plan.Error, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_proxy_that_nobody_listens_on_is_named()
+    public async Task A_proxy_that_refuses_connections_is_named()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         var port = UnusedPort();
@@ -136,7 +146,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData(403, false, "ask the proxy's administrator to allow this address, or use a mirror: --mirror FROM=TO")]
     [InlineData(502, true, "try again later, or use a mirror: --mirror FROM=TO")]
-    public async Task A_proxy_that_turns_an_address_away_is_asked_again_only_where_that_may_help(int status, bool again, string hint)
+    public async Task A_proxy_that_refuses_an_address_is_retried_only_if_that_can_help(int status, bool again, string hint)
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await using var proxy = TunnelProxy.Start(machine.Server);
@@ -145,7 +155,10 @@ public sealed class ProxyTests
 
         var plan = await machine.FailAsync(1, "plan");
 
-        Assert.Contains($"error AG0301: the proxy {proxy.Authority} answered {status} to the request for https://", plan.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"error AG0301: the proxy {proxy.Authority} answered {status} to the request for https://",
+            plan.Error,
+            StringComparison.Ordinal);
         Assert.Contains($"\n  hint: {hint}\n", plan.Error, StringComparison.Ordinal);
         Assert.Equal(again, plan.Error.Contains("trying again", StringComparison.Ordinal));
         Assert.All(_secrets, secret => Assert.DoesNotContain(secret, plan.Output + plan.Error, StringComparison.Ordinal));

@@ -69,7 +69,10 @@ public sealed class PruneTests(AppliedBundles bundles) : IClassFixture<AppliedBu
 
         var run = await machine.SucceedAsync("apply", "second", "--prune", "-y");
 
-        Assert.Contains("sha256sum-amd64.txt' has changed since airgap placed it, and is kept, with the files beside it", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "sha256sum-amd64.txt' has changed since airgap placed it, and is kept, with the files beside it",
+            run.Error,
+            StringComparison.Ordinal);
         Assert.True(machine.Has($"{machine.Releases}/v1.29.4+k3s1/k3s"));
     }
 

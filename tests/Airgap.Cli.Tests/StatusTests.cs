@@ -78,7 +78,7 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
     }
 
     [Fact]
-    public async Task The_doctor_mended_something()
+    public async Task The_doctor_fixed_something()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.List("v1.31.4+k3s1");

@@ -29,7 +29,9 @@ public sealed class StreamTests
 
         var run = await machine.SucceedAsync("build", "-v", "-j", "1");
 
-        var told = run.Messages.Split('\n').Where(line => line.StartsWith("GET ", StringComparison.Ordinal) || line.StartsWith("HEAD ", StringComparison.Ordinal)).ToArray();
+        var told = run.Messages.Split('\n')
+            .Where(line => line.StartsWith("GET ", StringComparison.Ordinal) || line.StartsWith("HEAD ", StringComparison.Ordinal))
+            .ToArray();
         Assert.Equal(machine.Server.Requests.Count, told.Length);
         Assert.DoesNotContain('?', run.Messages);
         Story.Matches(string.Join('\n', told.Order(StringComparer.Ordinal)) + "\n");
@@ -46,8 +48,13 @@ public sealed class StreamTests
         await machine.SucceedAsync("build", "-v");
 
         Assert.Contains(machine.Server.Requests, request => request.Authorization == "Bearer " + Secret);
-        Assert.All(machine.Server.Requests, request => Assert.Equal(request.Path.StartsWith("api.github.com/", StringComparison.Ordinal), request.Authorization is not null));
-        Assert.All(machine.Root.Files("project"), path => Assert.DoesNotContain(Secret, machine.Root.Read("project/" + path), StringComparison.Ordinal));
+        Assert.All(
+            machine.Server.Requests,
+            request => Assert.Equal(
+                request.Path.StartsWith("api.github.com/", StringComparison.Ordinal), request.Authorization is not null));
+        Assert.All(
+            machine.Root.Files("project"),
+            path => Assert.DoesNotContain(Secret, machine.Root.Read("project/" + path), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -110,7 +117,9 @@ public sealed class StreamTests
     [Fact]
     public async Task What_a_manifest_holds_reaches_no_terminal_raw()
     {
-        await using var machine = await TestMachine.StartAsync("kubernetes: [\"1.30\\e[2J\\u009b2J\"]\n\"plat\\eforms\": [\"linux/\\u0007amd64\"]\nmirrors: { \"https://dl.k8s.io/\\e[1m\": ./x }\n");
+        await using var machine = await TestMachine.StartAsync(
+            "kubernetes: [\"1.30\\e[2J\\u009b2J\"]\n\"plat\\eforms\": [\"linux/\\u0007amd64\"]\n"
+                + "mirrors: { \"https://dl.k8s.io/\\e[1m\": ./x }\n");
 
         Story.Matches((await machine.FailAsync(3, "plan")).Text);
     }
@@ -124,7 +133,8 @@ public sealed class StreamTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var stop = new CancellationTokenSource();
-        var serving = ServeAsync(listener, "HTTP/1.1 503 \u001b[31mred\u0007\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", stop.Token);
+        var serving = ServeAsync(
+            listener, "HTTP/1.1 503 \u001b[31mred\u0007\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", stop.Token);
 
         await machine.RunAsync("plan", option, "--mirror", $"https://dl.k8s.io/=http://{listener.LocalEndpoint}/");
 
@@ -145,17 +155,19 @@ public sealed class StreamTests
         environment["TERM"] = "xterm-256color";
         environment["NO_COLOR"] = noColor ? "1" : null;
 
-        var run = await ToolProcess.RunAsync("/usr/bin/script", ["-qec", $"'{host}' exec '{tool}' plan", "/dev/null"], environment, folder.Path);
+        var run = await ToolProcess.RunAsync(
+            "/usr/bin/script", ["-qec", $"'{host}' exec '{tool}' plan", "/dev/null"], environment, folder.Path);
 
         Assert.Matches(noColor ? "error AG0101: " : "\u001b\\[[0-9;]+merror\u001b\\[0m AG0101: ", run.Output);
     }
 
-    /// <summary>A command during which a server does not answer for half a minute, so that it is asked a second time.</summary>
+    /// <summary>A command during which a server does not answer for half a minute, so that the request is retried.</summary>
     private static async Task<Transcript> StallAsync(TestMachine machine, params string[] arguments)
     {
         var clock = new TestClock();
         machine.Host = machine.Host with { Time = clock };
-        machine.Server.Fail(UpstreamPath.K3s("v1.30.14+k3s2", "k3s-airgap-images-amd64.tar.zst"), new Delay(TimeSpan.FromHours(1)), times: 1);
+        machine.Server.Fail(
+            UpstreamPath.K3s("v1.30.14+k3s2", "k3s-airgap-images-amd64.tar.zst"), new Delay(TimeSpan.FromHours(1)), times: 1);
         return await clock.RunAsync(machine.SucceedAsync(arguments));
     }
 

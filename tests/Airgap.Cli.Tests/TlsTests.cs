@@ -8,7 +8,7 @@ public sealed class TlsTests
     private const string OtherStore = "on Windows and macOS .NET asks the system's own store, and no variable changes that";
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused_at_once()
+    public async Task An_untrusted_certificate_is_refused_at_once()
     {
         await using var machine = await ToolMachine.StartAsync();
 

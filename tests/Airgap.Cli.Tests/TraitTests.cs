@@ -12,7 +12,8 @@ public sealed partial class TraitTests
     {
         var methods = Directory.EnumerateFiles(Repository.File("tests"), "*.cs", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .SelectMany(file => TestPattern().Split(File.ReadAllText(file)).Skip(1).Select(method => (File: Path.GetFileName(file), Text: method)))
+            .SelectMany(
+                file => TestPattern().Split(File.ReadAllText(file)).Skip(1).Select(method => (File: Path.GetFileName(file), Text: method)))
             .ToArray();
 
         Assert.Contains(methods, method => SkippedByRootPattern().IsMatch(method.Text));
@@ -29,8 +30,10 @@ public sealed partial class TraitTests
     [GeneratedRegex(@"^    \[(?:Fact|Theory)\b", RegexOptions.Multiline)]
     private static partial Regex TestPattern();
 
-    /// <summary>A test that is not for root. One that is only for root says <c>Assert.SkipUnless(Environment.IsPrivilegedProcess</c>.</summary>
-    [GeneratedRegex(@"^ +Assert\.Skip(?:Unless\(.*Modes\.Bind|When\(.*IsPrivilegedProcess)", RegexOptions.Multiline)]
+    /// <summary>
+    /// A test that is not for root. One that is only for root says <c>Assert.SkipUnless(Environment.IsPrivilegedProcess</c>.
+    /// </summary>
+    [GeneratedRegex(@"^ +Assert\.Skip(?:Unless\(\s*.*Modes\.Bind|When\(\s*.*IsPrivilegedProcess)", RegexOptions.Multiline)]
     private static partial Regex SkippedByRootPattern();
 
     /// <summary>The name of a test.</summary>

@@ -105,7 +105,7 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
     }
 
     [Fact]
-    public async Task Somebodys_files_in_a_version_folder_stay()
+    public async Task Foreign_files_in_a_version_folder_stay()
     {
         await using var machine = await bundles.ApplyAsync("first");
         machine.Write($"{machine.Releases}/v1.29.4+k3s1/notes.txt", "mine");
@@ -144,7 +144,7 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
     }
 
     [Fact]
-    public async Task Nobody_is_asked_where_nobody_can_answer_and_no_is_no()
+    public async Task Undo_asks_only_at_a_terminal_and_no_means_no()
     {
         await using var machine = await bundles.ApplyAsync("first");
         var before = TreeFingerprint.Exact(machine.Home);

@@ -72,7 +72,7 @@ public sealed class UsageTests
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
 
-        // What a shell makes of a variable that nobody has set.
+        // What a shell makes of a variable that is not set.
         await machine.FailAsync(2, [.. arguments, ""]);
     }
 

@@ -14,7 +14,9 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
         var json = await machine.RunAsync("verify", "--json");
 
         Story.Matches(named + json);
-        var size = machine.Root.Files("project/airgap-bundle").Where(path => path != "SHA256SUMS").Sum(path => new FileInfo(Path.Join(machine.Bundle, path)).Length);
+        var size = machine.Root.Files("project/airgap-bundle")
+            .Where(path => path != "SHA256SUMS")
+            .Sum(path => new FileInfo(Path.Join(machine.Bundle, path)).Length);
         Assert.Contains(FormattableString.Invariant($"\"bytes\": {size},"), json.Output, StringComparison.Ordinal);
         Assert.Equal(before, TreeFingerprint.Exact(machine.Root.Path));
     }

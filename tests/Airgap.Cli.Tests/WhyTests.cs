@@ -24,7 +24,10 @@ public sealed class WhyTests
     {
         await using var machine = await LockedAsync(Several);
 
-        Story.Matches(await machine.RunAsync("why", "stable") + await machine.RunAsync("why", "1.31", "-", "1.33") + await machine.RunAsync("why", "v1.31-1.33"));
+        Story.Matches(
+            await machine.RunAsync("why", "stable")
+            + await machine.RunAsync("why", "1.31", "-", "1.33")
+            + await machine.RunAsync("why", "v1.31-1.33"));
     }
 
     [Fact]
@@ -112,11 +115,14 @@ public sealed class WhyTests
 
             """, upstream);
 
-        Story.Matches(await machine.RunAsync("why", "1.30") + await machine.RunAsync("why", "kubectl1.31.14") + await machine.RunAsync("why", "kubectl1.30.14"));
+        Story.Matches(
+            await machine.RunAsync("why", "1.30")
+            + await machine.RunAsync("why", "kubectl1.31.14")
+            + await machine.RunAsync("why", "kubectl1.30.14"));
     }
 
     [Fact]
-    public async Task A_name_that_is_several_things_is_told_as_all_of_them()
+    public async Task A_name_that_means_several_things_is_explained_as_all_of_them()
     {
         await using var machine = await LockedAsync("""
             kubernetes: ["1.30.14"]
@@ -132,7 +138,11 @@ public sealed class WhyTests
     {
         await using var machine = await TestMachine.StartAsync();
 
-        Story.Matches(await machine.RunAsync("why", "AG0701") + await machine.RunAsync("why", "ag0204") + await machine.RunAsync("why", "AG0204", "--json") + await machine.RunAsync("why", "AG9999"));
+        Story.Matches(
+            await machine.RunAsync("why", "AG0701")
+            + await machine.RunAsync("why", "ag0204")
+            + await machine.RunAsync("why", "AG0204", "--json")
+            + await machine.RunAsync("why", "AG9999"));
     }
 
     [Theory]
@@ -152,7 +162,7 @@ public sealed class WhyTests
     }
 
     [Fact]
-    public async Task An_unknown_name_is_told_what_there_is()
+    public async Task An_unknown_name_gets_a_list_of_known_names()
     {
         await using var machine = await LockedAsync(SampleManifest.SeedFarApart);
         machine.Write("airgap.yaml", SampleManifest.SeedFarApart.Replace("\"1.24.3\"", "\"1.24.3\", \"1.33\"", StringComparison.Ordinal));
@@ -167,7 +177,7 @@ public sealed class WhyTests
     }
 
     [Fact]
-    public async Task Without_a_lock_file_there_is_no_answer_and_nobody_is_asked()
+    public async Task Without_a_lock_file_why_fails_and_makes_no_requests()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
 

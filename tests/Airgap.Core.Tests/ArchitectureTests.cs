@@ -61,7 +61,9 @@ public sealed class ArchitectureTests
         var uses = Uses(root, _steps.Skip(1).SelectMany(step => step));
 
         Assert.Contains(typeof(AirgapException), root.GetTypes());
-        Assert.True(uses.Length == 0, $"Types of the namespace Airgap itself are for all others, so they use none but Diagnostics.\n{uses}{Remedy}");
+        Assert.True(
+            uses.Length == 0,
+            $"Types of the namespace Airgap itself are for all others, so they use none but Diagnostics.\n{uses}{Remedy}");
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class ArchitectureTests
 
         Assert.True(
             strangers.Length == 0,
-            $"The order does not have {string.Join(", ", strangers)}: put each into {nameof(_steps)} of this class and into docs/architecture.md.");
+            $"The order does not have {string.Join(", ", strangers)}: "
+                + $"put each into {nameof(_steps)} of this class and into docs/architecture.md.");
     }
 
     [Fact]
@@ -101,7 +104,8 @@ public sealed class ArchitectureTests
         from type in types.ShouldNot().HaveDependencyOnAny(Full(other)).GetResult().FailingTypeNames ?? []
         select $"  {type} uses {Full(other)}\n");
 
-    private static IEnumerable<string> Before(int step) => step == 0 ? ["nothing"] : _steps[..step].Select(names => string.Join(", ", names));
+    private static IEnumerable<string> Before(int step) =>
+        step == 0 ? ["nothing"] : _steps[..step].Select(names => string.Join(", ", names));
 
     private static string Full(string name) => $"Airgap.{name}";
 }

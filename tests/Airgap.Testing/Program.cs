@@ -5,7 +5,8 @@ return args switch
 {
     ["serve", var folder] => await ServeCommand.RunAsync(folder, urlsFile: null, bytesPerSecond: null),
     ["serve", var folder, "--urls-file", var file] => await ServeCommand.RunAsync(folder, file, bytesPerSecond: null),
-    ["serve", var folder, "--urls-file", var file, "--bytes-per-second", var number] when long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var speed) && speed > 0 =>
+    ["serve", var folder, "--urls-file", var file, "--bytes-per-second", var number]
+        when long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var speed) && speed > 0 =>
         await ServeCommand.RunAsync(folder, file, speed),
     ["sample", var folder] => Sample(folder),
     _ => Usage(),
@@ -22,7 +23,8 @@ static int Usage()
     Console.Error.WriteLine(
         """
         Airgap.Testing serve FOLDER [--urls-file FILE [--bytes-per-second N]]
-            serve FOLDER/host/path on a free port of 127.0.0.1 until SIGTERM or SIGINT, each answer as slowly as told; then list the requests
+            serve FOLDER/host/path on a free port of 127.0.0.1 until SIGTERM or SIGINT, each answer at the given speed; then list the
+            requests
         Airgap.Testing sample FOLDER
             write a small stand-in of all of upstream to FOLDER
         """);

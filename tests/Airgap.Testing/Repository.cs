@@ -11,7 +11,8 @@ public static class Repository
     {
         get
         {
-            for (var folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory); folder is not null; folder = Path.GetDirectoryName(folder))
+            var own = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+            for (var folder = own; folder is not null; folder = Path.GetDirectoryName(folder))
             {
                 yield return folder;
             }

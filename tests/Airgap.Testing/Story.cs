@@ -6,8 +6,8 @@ using Snapshooter.Xunit3;
 namespace Airgap.Testing;
 
 /// <summary>
-/// Compares a text with the snapshot of the test that calls: <c>__snapshots__/Class.Method.snap</c> beside its source. A missing snapshot fails
-/// the test; <c>SNAPSHOOTER_STRICT_MODE=false dotnet test</c> writes it.
+/// Compares a text with the snapshot of the calling test: <c>__snapshots__/Class.Method.snap</c> beside its source. A missing snapshot
+/// fails the test; <c>SNAPSHOOTER_STRICT_MODE=false dotnet test</c> writes it.
 /// </summary>
 public static partial class Story
 {
@@ -20,7 +20,9 @@ public static partial class Story
     public static void Matches(string told, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
         Snapshot.Match(told, new SnapshotFullName($"{Path.GetFileNameWithoutExtension(file)}.{method}.snap", FolderOf(file)));
 
-    /// <summary>Compares one case of a theory: <c>Class.Method.case.snap</c>, other characters than letters, digits and a few become '-'.</summary>
+    /// <summary>
+    /// Compares one case of a theory: <c>Class.Method.case.snap</c>, other characters than letters, digits and a few become '-'.
+    /// </summary>
     /// <param name="name">The case.</param>
     /// <param name="told">Its story.</param>
     /// <param name="file">The caller's source file.</param>

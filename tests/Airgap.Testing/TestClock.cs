@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Airgap.Testing;
 
 /// <summary>
-/// A clock that stands still until a test moves it, so that half a minute of silence takes no time. Beyond
+/// A clock that a test moves, so that half a minute of silence takes no time. Beyond
 /// <see cref="FakeTimeProvider"/> it knows the timers that run, can skip every wait, and can run many times faster than real time.
 /// </summary>
 public sealed class TestClock : FakeTimeProvider
@@ -15,13 +15,13 @@ public sealed class TestClock : FakeTimeProvider
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
     private int _running;
 
-    /// <summary>A clock that stands at a fixed instant.</summary>
+    /// <summary>A clock at a fixed instant.</summary>
     public TestClock()
         : base(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
     {
     }
 
-    /// <summary>A clock that stands at a given instant.</summary>
+    /// <summary>A clock at a given instant.</summary>
     public TestClock(DateTimeOffset now)
         : base(now)
     {

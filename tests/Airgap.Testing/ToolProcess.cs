@@ -20,7 +20,7 @@ public static class ToolProcess
     /// <summary>Runs a program, with an empty standard input, and waits for its end.</summary>
     /// <param name="fileName">The program.</param>
     /// <param name="arguments">Its arguments, unquoted.</param>
-    /// <param name="environment">Laid over this process's environment: a value sets, null removes a variable.</param>
+    /// <param name="environment">Changes to this process's environment: a value sets, null removes a variable.</param>
     /// <param name="workingDirectory">Where it runs; null: here.</param>
     /// <param name="timeout">When it is killed, with its children; null: after two minutes.</param>
     /// <param name="cancellationToken">Kills it, with its children (SIGKILL).</param>

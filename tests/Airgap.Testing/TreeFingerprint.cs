@@ -47,7 +47,8 @@ public static class TreeFingerprint
     /// <summary>The SHA-256 of a file in hexadecimal digits.</summary>
     public static string Digest(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 
-    private static string Text(SortedDictionary<string, string> entries) => string.Concat(entries.Select(entry => $"{entry.Key} {entry.Value}\n"));
+    private static string Text(SortedDictionary<string, string> entries) =>
+        string.Concat(entries.Select(entry => $"{entry.Key} {entry.Value}\n"));
 
     private static string Relative(string folder, FileSystemInfo entry) =>
         Path.GetRelativePath(folder, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');

@@ -1,6 +1,6 @@
 namespace Airgap.Testing;
 
-/// <summary>Whose times of last change belong to a <see cref="TreeFingerprint"/>.</summary>
+/// <summary>Whose times of last change are part of a <see cref="TreeFingerprint"/>.</summary>
 public enum TreeTimes
 {
     /// <summary>None: only content counts.</summary>

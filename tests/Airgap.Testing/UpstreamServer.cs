@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace Airgap.Testing;
 
 /// <summary>
-/// A real HTTP server on a free port of 127.0.0.1 that plays all of upstream's hosts: <c>http://127.0.0.1:PORT/host/path</c>. Who comes to
-/// it as to one of the hosts themselves, by the Host header, gets <c>/path</c> of that host. It answers GET and HEAD with length, strong ETag,
-/// Last-Modified and single ranges (If-Range too), notes every request, and fails as told. With a certificate it speaks https alone.
+/// A real HTTP server on a free port of 127.0.0.1 that serves all upstream hosts: <c>http://127.0.0.1:PORT/host/path</c>. A request whose
+/// Host header names one of the hosts gets <c>/path</c> of that host. It answers GET and HEAD with length, strong ETag, Last-Modified and
+/// single ranges (If-Range too), records every request, and fails as told. With a certificate it serves https only.
 /// </summary>
 public sealed class UpstreamServer : IAsyncDisposable
 {
@@ -50,7 +50,7 @@ public sealed class UpstreamServer : IAsyncDisposable
     /// <summary>The same in one line, as the variable <c>AIRGAP_MIRRORS</c> takes it.</summary>
     public string MirrorVariable => string.Join(';', MirrorOptions);
 
-    /// <summary>What was asked so far, in the order of arrival. A request is here before its client has an answer.</summary>
+    /// <summary>The requests so far, in the order of arrival. A request is here before its client has an answer.</summary>
     public IReadOnlyList<ServedRequest> Requests => [.. _handler.Log.Select(request => request.Snapshot())];
 
     /// <summary>Starts a server of a sample; what is changed in the sample later shows at once.</summary>

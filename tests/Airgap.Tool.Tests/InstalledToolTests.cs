@@ -51,8 +51,14 @@ public sealed class InstalledToolTests : IClassFixture<PackedTool>
         environment["HTTPS_PROXY"] = "http://127.0.0.1:9";
         environment["PATH"] = far.File(".dotnet/tools") + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");
 
-        var install = await _tool.DotnetAsync(["tool", "install", "--global", "dotnet-airgap", "--source", folder.File("airgap-bundle/tool")], far.Path, environment);
-        var apply = await _tool.DotnetAsync(["airgap", "apply", folder.File("airgap-bundle"), "--platform", "linux/amd64", "--home", far.Path], far.Path, environment);
+        var install = await _tool.DotnetAsync(
+            ["tool", "install", "--global", "dotnet-airgap", "--source", folder.File("airgap-bundle/tool")],
+            far.Path,
+            environment);
+        var apply = await _tool.DotnetAsync(
+            ["airgap", "apply", folder.File("airgap-bundle"), "--platform", "linux/amd64", "--home", far.Path],
+            far.Path,
+            environment);
 
         Assert.True(install.ExitCode == 0, install.Output + install.Error);
         Assert.True(apply.ExitCode == 0, apply.Output + apply.Error);
@@ -70,7 +76,11 @@ public sealed class InstalledToolTests : IClassFixture<PackedTool>
         using var build = Process.Start(Start(folder, server))!;
         var error = build.StandardError.ReadToEndAsync();
         var output = build.StandardOutput.ReadToEndAsync();
-        await UntilAsync(() => Directory.Exists(folder.File("airgap-bundle/.partial")) && Directory.EnumerateFiles(folder.File("airgap-bundle/.partial"), "*.part").Any(), build, error);
+        await UntilAsync(
+            () => Directory.Exists(folder.File("airgap-bundle/.partial"))
+                && Directory.EnumerateFiles(folder.File("airgap-bundle/.partial"), "*.part").Any(),
+            build,
+            error);
 
         var watch = Stopwatch.StartNew();
         await ToolProcess.RunAsync("kill", ["-INT", build.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -111,7 +121,8 @@ public sealed class InstalledToolTests : IClassFixture<PackedTool>
         Assert.True(build.ExitCode == 0, build.Output + build.Error);
     }
 
-    private static void Prepare(TemporaryFolder folder) => folder.Write("airgap.yaml", "kubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\n");
+    private static void Prepare(TemporaryFolder folder) =>
+        folder.Write("airgap.yaml", "kubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\n");
 
     private static async Task UntilAsync(Func<bool> reached, Process process, Task<string> error)
     {

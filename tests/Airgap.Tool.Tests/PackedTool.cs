@@ -20,7 +20,10 @@ public sealed class PackedTool : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Home);
-        var pack = await ToolProcess.RunAsync("dotnet", ["pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo"], timeout: TimeSpan.FromMinutes(5));
+        var pack = await ToolProcess.RunAsync(
+            "dotnet",
+            ["pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo"],
+            timeout: TimeSpan.FromMinutes(5));
         Assert.True(pack.ExitCode == 0, pack.Output + pack.Error);
         var install = await DotnetAsync(["tool", "install", "--global", "dotnet-airgap", "--source", Packages]);
         Assert.True(install.ExitCode == 0, install.Output + install.Error);
@@ -45,7 +48,8 @@ public sealed class PackedTool : IAsyncLifetime
     }
 
     /// <summary>Runs <c>dotnet</c> as that person.</summary>
-    public Task<ProcessResult> DotnetAsync(IEnumerable<string> arguments, string? folder = null, Dictionary<string, string?>? environment = null) =>
+    public Task<ProcessResult> DotnetAsync(
+        IEnumerable<string> arguments, string? folder = null, Dictionary<string, string?>? environment = null) =>
         ToolProcess.RunAsync("dotnet", arguments, environment ?? Environment(), folder ?? Home, TimeSpan.FromMinutes(3));
 
     private static string FindRepository()

@@ -2,11 +2,11 @@ using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests.Doctor;
 
-/// <summary>What <c>doctor --fix</c> mends, and that it can be taken back.</summary>
+/// <summary>What <c>doctor --fix</c> fixes, and that it can be undone.</summary>
 public sealed class DoctorFixTests
 {
     [Fact]
-    public async Task Nothing_to_mend()
+    public async Task Nothing_to_fix()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         var before = TreeFingerprint.Exact(machine.Home);
@@ -30,7 +30,10 @@ public sealed class DoctorFixTests
     public async Task An_unlisted_folder_is_listed_and_labels_stay()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
-        machine.Write(machine.ListFile, """{"cacheVersion": 2, "channels": {"latest": "1.31.4", "stable": "1.31.4", "gone": "1.29.1"}, "versions": ["v1.31.4+k3s1"]}""");
+        machine.Write(
+            machine.ListFile,
+            """{"cacheVersion": 2, "channels": {"latest": "1.31.4", "stable": "1.31.4", "gone": "1.29.1"},"""
+                + """ "versions": ["v1.31.4+k3s1"]}""");
 
         Story.Matches(await FixAsync(machine) + machine.Read(machine.ListFile));
     }
@@ -43,9 +46,9 @@ public sealed class DoctorFixTests
         File.Delete(machine.At($"{machine.Releases}/v1.31.4+k3s1/sha256sum-amd64.txt"));
 
         var look = await machine.RunAsync("doctor");
-        var mended = await machine.RunAsync("doctor", "--fix");
+        var fixedRun = await machine.RunAsync("doctor", "--fix");
 
-        Story.Matches(look + mended);
+        Story.Matches(look + fixedRun);
     }
 
     [Fact]
@@ -58,7 +61,7 @@ public sealed class DoctorFixTests
     }
 
     [Fact]
-    public async Task A_list_of_an_old_form_is_written_anew()
+    public async Task A_list_of_an_old_format_is_rewritten()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write(machine.ListFile, [0xFF, .. """["v1.31.4+k3s1"]"""u8]);
@@ -82,10 +85,10 @@ public sealed class DoctorFixTests
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write(machine.ListFile, new string(' ', 5_000_000));
 
-        var mended = await machine.RunAsync("doctor", "--fix");
+        var fixedRun = await machine.RunAsync("doctor", "--fix");
         var undone = await machine.RunAsync("undo");
 
-        Story.Matches(mended + undone);
+        Story.Matches(fixedRun + undone);
     }
 
     [Fact]
@@ -107,9 +110,9 @@ public sealed class DoctorFixTests
         machine.Write($"{machine.Kubectls}/.airgap-new-kubectl1.30.14", "half");
 
         var dry = await machine.RunAsync("doctor", "--fix", "--dry-run");
-        var mended = await machine.RunAsync("doctor", "--fix");
+        var fixedRun = await machine.RunAsync("doctor", "--fix");
 
-        Story.Matches(dry + mended);
+        Story.Matches(dry + fixedRun);
         Assert.Equal(well, machine.Everything());
     }
 
@@ -121,11 +124,11 @@ public sealed class DoctorFixTests
         machine.Write($"{folder}/k3s-airgap-images-amd64.tar.zst", "cut sho");
         machine.List("v1.30.14+k3s2");
 
-        var mended = await machine.RunAsync("doctor", "--fix");
+        var fixedRun = await machine.RunAsync("doctor", "--fix");
         var again = await machine.RunAsync("doctor");
         var undone = await machine.RunAsync("undo");
 
-        Story.Matches(mended + undone);
+        Story.Matches(fixedRun + undone);
         Assert.True(again.ExitCode == 0, again.Text);
         Assert.False(machine.Has($"{folder}/k3s-airgap-images-amd64.tar.zst"));
     }
@@ -139,16 +142,16 @@ public sealed class DoctorFixTests
         Owners.Give(machine.At($"{machine.Releases}/v1.31.4+k3s1"), "0:0");
         Owners.Give(machine.At($"{machine.Kubectls}/kubectl1.31.4"), "4321:4321");
 
-        var mended = await machine.RunAsync("doctor", "--fix");
+        var fixedRun = await machine.RunAsync("doctor", "--fix");
         var given = Owners.Of(machine.Home);
         var undone = await machine.RunAsync("undo");
 
-        Story.Matches($"{mended + undone}\n{Owners.Of(machine.At(machine.Kubectls))}");
+        Story.Matches($"{fixedRun + undone}\n{Owners.Of(machine.At(machine.Kubectls))}");
         Assert.Equal(["1234:1234"], given.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]).Distinct());
     }
 
     [Fact]
-    public async Task Everything_at_once_is_mended_and_what_is_somebodys_stays()
+    public async Task Everything_at_once_is_fixed_and_foreign_files_stay()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write($"{machine.Cache}/notes.txt", "mine");
@@ -168,7 +171,7 @@ public sealed class DoctorFixTests
     }
 
     [Fact]
-    public async Task What_cannot_be_mended_without_guessing_is_left_alone()
+    public async Task What_cannot_be_fixed_without_guessing_is_left_alone()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         File.Delete(machine.At($"{machine.Releases}/v1.31.4+k3s1/k3s"));
@@ -182,8 +185,8 @@ public sealed class DoctorFixTests
     }
 
     /// <summary>
-    /// Mends where everything can be: a dry run writes nothing, the doctor is content afterwards, a second mending writes nothing, and
-    /// undo gives back what was there.
+    /// Fixes a machine where everything can be fixed: a dry run writes nothing, the doctor finds no problems afterwards, a second fix
+    /// writes nothing, and undo restores what was there.
     /// </summary>
     private static async Task<string> FixAsync(DoctorMachine machine)
     {
@@ -191,8 +194,8 @@ public sealed class DoctorFixTests
         var dry = await machine.RunAsync("doctor", "--fix", "--dry-run");
         Assert.Equal(exactly, TreeFingerprint.Exact(machine.Home));
 
-        var mended = await machine.RunAsync("doctor", "--fix");
-        Assert.True(mended.ExitCode == 0, mended.Text);
+        var fixedRun = await machine.RunAsync("doctor", "--fix");
+        Assert.True(fixedRun.ExitCode == 0, fixedRun.Text);
         exactly = TreeFingerprint.Exact(machine.Home);
         var list = machine.Read(machine.ListFile);
 
@@ -203,6 +206,6 @@ public sealed class DoctorFixTests
         var undone = await machine.RunAsync("undo");
         Assert.Equal(before, machine.Everything());
         machine.Write(machine.ListFile, list);
-        return $"{dry + mended + undone}\n";
+        return $"{dry + fixedRun + undone}\n";
     }
 }

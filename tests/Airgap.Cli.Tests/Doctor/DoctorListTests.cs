@@ -62,7 +62,7 @@ public sealed class DoctorListTests
     [InlineData("""{"cacheVersion": 2, "channels": {}}""")]
     [InlineData("null")]
     [InlineData("")]
-    public async Task A_list_that_Rancher_Desktop_drops_is_mended(string list)
+    public async Task A_list_that_Rancher_Desktop_drops_is_fixed(string list)
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write(machine.ListFile, list);
@@ -170,7 +170,7 @@ public sealed class DoctorListTests
         Story.Matches(await machine.LookAsync());
     }
 
-    /// <summary>All versions that are listed and not cached are told alike in the document, so the first of them stands for all.</summary>
+    /// <summary>Keeps the first of the versions that are listed and not cached: the document reports them all alike.</summary>
     private static Look Shortened(Look look)
     {
         var json = look.Document.IndexOf('{', StringComparison.Ordinal);
@@ -196,7 +196,8 @@ public sealed class DoctorListTests
 
     private static string[] Hundred() =>
     [
-        .. Enumerable.Range(0, 49).Select(patch => string.Create(CultureInfo.InvariantCulture, $"v1.30.{patch}+k3s{(patch == 14 ? 2 : 1)}")),
+        .. Enumerable.Range(0, 49)
+            .Select(patch => string.Create(CultureInfo.InvariantCulture, $"v1.30.{patch}+k3s{(patch == 14 ? 2 : 1)}")),
         .. Enumerable.Range(0, 51).Select(patch => string.Create(CultureInfo.InvariantCulture, $"v1.31.{patch}+k3s1")),
     ];
 }

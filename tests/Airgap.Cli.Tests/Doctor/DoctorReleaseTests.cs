@@ -2,7 +2,7 @@ using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests.Doctor;
 
-/// <summary>What the doctor says about version folders, and about what lies between them.</summary>
+/// <summary>What the doctor says about version folders, and about what is between them.</summary>
 public sealed class DoctorReleaseTests
 {
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DoctorReleaseTests
     }
 
     [Fact]
-    public async Task Somebody_was_interrupted()
+    public async Task Rancher_Desktop_was_interrupted()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         machine.Write($"{machine.Releases}/tmp-v1.31.5+k3s1-AbCdEf/k3s", "half");
@@ -84,7 +84,7 @@ public sealed class DoctorReleaseTests
     }
 
     [Fact]
-    public async Task A_k3s_may_not_be_run()
+    public async Task A_k3s_is_not_executable()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
         Modes.Set(machine.At($"{machine.Releases}/v1.31.4+k3s1/k3s"), "644");
@@ -121,7 +121,7 @@ public sealed class DoctorReleaseTests
     }
 
     [Fact]
-    public async Task Files_belong_to_somebody_else()
+    public async Task Files_have_another_owner()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only root gives files away");
         await using var machine = await DoctorMachine.StartWellAsync();

@@ -1,6 +1,8 @@
 namespace Airgap.Cli.Tests.Foundations;
 
-/// <summary>Two bundles for one home, built once for the tests of a class: the second has a release of the first and one of its own.</summary>
+/// <summary>
+/// Two bundles for one home, built once for the tests of a class: the second has a release of the first and one of its own.
+/// </summary>
 public sealed class AppliedBundles : IAsyncLifetime
 {
     private TestMachine? _maker;
@@ -18,7 +20,8 @@ public sealed class AppliedBundles : IAsyncLifetime
     internal async Task<DoctorMachine> CarryAsync()
     {
         var machine = await DoctorMachine.StartAsync();
-        foreach (var path in new[] { "first", "second" }.SelectMany(folder => _maker!.Root.Files("project/" + folder).Select(path => $"{folder}/{path}")))
+        string[] folders = ["first", "second"];
+        foreach (var path in folders.SelectMany(folder => _maker!.Root.Files("project/" + folder).Select(path => $"{folder}/{path}")))
         {
             var copy = machine.Machine.Root.Write($"project/{path}", _maker!.Root.ReadBytes($"project/{path}"));
             Modes.Set(copy, "644");

@@ -24,7 +24,9 @@ public sealed class BuiltBundle : IAsyncLifetime
         foreach (var path in _maker!.Root.Files("project/airgap-bundle"))
         {
             var copy = machine.Root.Write($"project/airgap-bundle/{path}", _maker.Root.ReadBytes($"project/airgap-bundle/{path}"));
-            Modes.Set(copy, path.Contains("kubectl", StringComparison.Ordinal) || path.Contains("/k3s", StringComparison.Ordinal) ? "755" : "644");
+            Modes.Set(
+                copy,
+                path.Contains("kubectl", StringComparison.Ordinal) || path.Contains("/k3s", StringComparison.Ordinal) ? "755" : "644");
         }
 
         return machine;

@@ -104,7 +104,9 @@ internal sealed class DoctorMachine : IAsyncDisposable
     /// <param name="mode">Its mode.</param>
     public string Kubectl(string version, string? platform = null, string mode = "755")
     {
-        var path = Write($"{Kubectls}/kubectl{version}{(Platform.StartsWith("windows", StringComparison.Ordinal) ? ".exe" : "")}", ProgramStandIn.For(platform ?? Platform));
+        var path = Write(
+            $"{Kubectls}/kubectl{version}{(Platform.StartsWith("windows", StringComparison.Ordinal) ? ".exe" : "")}",
+            ProgramStandIn.For(platform ?? Platform));
         Modes.Set(path, mode);
         return path;
     }
@@ -114,13 +116,17 @@ internal sealed class DoctorMachine : IAsyncDisposable
     {
         var stable = tags[^1][1..tags[^1].IndexOf('+', StringComparison.Ordinal)];
         var versions = string.Join(",\n    ", tags.Select(tag => $"\"{tag}\""));
-        Write(ListFile, $"{{\n  \"cacheVersion\": 2,\n  \"channels\": {{\n    \"stable\": \"{stable}\"\n  }},\n  \"versions\": [\n    {versions}\n  ]\n}}\n");
+        Write(
+            ListFile,
+            $"{{\n  \"cacheVersion\": 2,\n  \"channels\": {{\n    \"stable\": \"{stable}\"\n  }},\n"
+                + $"  \"versions\": [\n    {versions}\n  ]\n}}\n");
     }
 
     /// <summary>Writes Rancher Desktop's settings.</summary>
     public void Settings(string version, bool enabled = true, string engine = "containerd") => Write(
         SettingsFile,
-        $$"""{ "version": 15, "containerEngine": { "name": "{{engine}}" }, "kubernetes": { "enabled": {{(enabled ? "true" : "false")}}, "version": "{{version}}" } }""");
+        $$"""{ "version": 15, "containerEngine": { "name": "{{engine}}" },"""
+            + $$""" "kubernetes": { "enabled": {{(enabled ? "true" : "false")}}, "version": "{{version}}" } }""");
 
     /// <summary>Runs a command about this home.</summary>
     public Task<Transcript> RunAsync(string command, params string[] arguments) =>
@@ -152,5 +158,6 @@ internal sealed class DoctorMachine : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _machine.DisposeAsync();
 
-    private static string Digest(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Digest(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

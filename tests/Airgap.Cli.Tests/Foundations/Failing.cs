@@ -32,7 +32,8 @@ internal static class Failing
     {
         var lines = run.Messages.Split('\n');
         return Enumerable.Range(0, lines.Length - 1)
-            .Where(at => lines[at].Contains("error AG", StringComparison.Ordinal) && !lines[at + 1].StartsWith("  hint: ", StringComparison.Ordinal))
+            .Where(at => lines[at].Contains("error AG", StringComparison.Ordinal))
+            .Where(at => !lines[at + 1].StartsWith("  hint: ", StringComparison.Ordinal))
             .Select(at => lines[at]);
     }
 
@@ -49,10 +50,16 @@ internal static class Failing
             Assert.Contains($" {code}: {Visible(message!)}\n", people.Error, StringComparison.Ordinal);
         }
 
-        var first = error.GetProperty("diagnostics").EnumerateArray().First(diagnostic => diagnostic.GetProperty("severity").GetString() == "error");
-        Assert.All(["code", "message", "hint"], key => Assert.Equal(first.GetProperty(key).GetString(), error.GetProperty(key).GetString()));
+        var first = error.GetProperty("diagnostics")
+            .EnumerateArray()
+            .First(diagnostic => diagnostic.GetProperty("severity").GetString() == "error");
+        Assert.All(
+            ["code", "message", "hint"],
+            key => Assert.Equal(first.GetProperty(key).GetString(), error.GetProperty(key).GetString()));
         Assert.Equal(
             people.Error.Split('\n').Count(line => line.Contains("error AG", StringComparison.Ordinal)),
-            error.GetProperty("diagnostics").EnumerateArray().Count(diagnostic => diagnostic.GetProperty("severity").GetString() == "error"));
+            error.GetProperty("diagnostics")
+                .EnumerateArray()
+                .Count(diagnostic => diagnostic.GetProperty("severity").GetString() == "error"));
     }
 }

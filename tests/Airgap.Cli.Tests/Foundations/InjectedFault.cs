@@ -1,6 +1,6 @@
 namespace Airgap.Cli.Tests.Foundations;
 
-/// <summary>Something that goes wrong with one file while a bundle is built, and how the build has to take it.</summary>
+/// <summary>A fault of one file while a bundle is built, and the expected result of the build.</summary>
 internal sealed record InjectedFault
 {
     /// <summary>What happens, as part of a sentence.</summary>
@@ -30,7 +30,7 @@ internal sealed record InjectedFault
     /// <summary>How many bytes are sent beyond the file's size until it is complete, at least.</summary>
     public long TwiceAtLeast { get; init; }
 
-    /// <summary>And at most; null: nothing follows for the server, since it sends until it hears that nobody listens.</summary>
+    /// <summary>And at most; null: no limit, since the server sends until it sees that the client has closed the connection.</summary>
     public long? TwiceAtMost { get; init; } = 0;
 
     /// <summary>Whether each request has to go on exactly where the answer before it ended.</summary>

@@ -5,7 +5,7 @@ namespace Airgap.Cli.Tests.Foundations;
 /// <summary>Owners of files: only root gives any away.</summary>
 internal static class Owners
 {
-    /// <summary>Gives a file, or a folder with all that is in it, to somebody.</summary>
+    /// <summary>Changes the owner of a file, or of a folder with everything in it.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="owner">User and group, as <c>chown</c> takes them.</param>
     public static void Give(string path, string owner)
@@ -18,7 +18,8 @@ internal static class Owners
     /// <summary>Owners and names of everything in a folder, the folder first.</summary>
     public static string Of(string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo("find", [folder, "-printf", "%U:%G %P\\n"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("find", [folder, "-printf", "%U:%G %P\\n"]) { RedirectStandardOutput = true })!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return string.Concat(lines.Order(StringComparer.Ordinal).Select(line => line + "\n"));
     }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Airgap.Cli.Tests.Foundations;
 
 /// <summary>
-/// A machine of one test's own: a project's folder to work in, a home, an environment, and a small upstream that it reaches. The tool runs in
-/// this process, and nothing of the real machine's environment gets to it.
+/// The machine of one test: a project folder, a home, an environment, and a small upstream server. The tool runs in this process and sees
+/// nothing of the real machine's environment.
 /// </summary>
 internal sealed class TestMachine : IAsyncDisposable
 {
@@ -86,7 +86,7 @@ internal sealed class TestMachine : IAsyncDisposable
         var host = Host with { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(error) };
         var exitCode = await AirgapProgram.RunAsync(arguments, host, cancellationToken);
         var transcript = new Transcript(arguments, exitCode, output.ToString(), error.ToString(), Names());
-        Manners.Check(transcript, this);
+        RunInvariants.Check(transcript, this);
         return transcript;
     }
 
@@ -104,7 +104,7 @@ internal sealed class TestMachine : IAsyncDisposable
         _root.Dispose();
     }
 
-    /// <summary>Makes the folder that the tool runs from, with its package, as <c>dotnet tool install</c> lays them out.</summary>
+    /// <summary>Makes the folder that the tool runs from, with its package, as <c>dotnet tool install</c> does.</summary>
     private static string Install(TemporaryFolder root)
     {
         var store = $"store/dotnet-airgap/{ToolVersion.Current}/dotnet-airgap/{ToolVersion.Current}";

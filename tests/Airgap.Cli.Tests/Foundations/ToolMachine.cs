@@ -1,8 +1,8 @@
 namespace Airgap.Cli.Tests.Foundations;
 
 /// <summary>
-/// A machine of one test's own where the built program runs as a process: .NET reads proxies and certificates from the process's environment,
-/// once. Upstream is one server that speaks https for all hosts, and an authority that nobody trusts yet vouches for it.
+/// The machine of one test, where the built program runs as a process: .NET reads proxies and certificates from the process's environment
+/// once. Upstream is one https server for all hosts, with a certificate of an authority that is not trusted yet.
 /// </summary>
 internal sealed class ToolMachine : IAsyncDisposable
 {
@@ -46,7 +46,11 @@ internal sealed class ToolMachine : IAsyncDisposable
 
     /// <summary>Runs the built program in the project's folder.</summary>
     public Task<ProcessResult> RunAsync(params IEnumerable<string> arguments) =>
-        ToolProcess.RunAsync("dotnet", [Path.Join(AppContext.BaseDirectory, "dotnet-airgap.dll"), .. arguments], Environment, _root.File("project"));
+        ToolProcess.RunAsync(
+            "dotnet",
+            [Path.Join(AppContext.BaseDirectory, "dotnet-airgap.dll"), .. arguments],
+            Environment,
+            _root.File("project"));
 
     /// <summary>Runs it where it has to succeed.</summary>
     public async Task<ProcessResult> SucceedAsync(params IEnumerable<string> arguments)

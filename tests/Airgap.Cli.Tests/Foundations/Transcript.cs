@@ -8,7 +8,7 @@ namespace Airgap.Cli.Tests.Foundations;
 /// <param name="ExitCode">What the shell got.</param>
 /// <param name="Output">Standard output as it was.</param>
 /// <param name="Error">Standard error as it was.</param>
-/// <param name="Names">What is put for names that are others on every run: text and what stands for it, longest first.</param>
+/// <param name="Names">What is put for names that are others on every run: text and its replacement, longest first.</param>
 internal sealed record Transcript(
     IReadOnlyList<string> Arguments, int ExitCode, string Output, string Error, IReadOnlyList<(string Real, string Told)> Names)
 {
@@ -20,10 +20,10 @@ internal sealed record Transcript(
         .Append(Stream("standard error", Error))
         .ToString());
 
-    /// <summary>Standard output with names told.</summary>
+    /// <summary>Standard output with placeholders for names.</summary>
     public string Results => Told(Output);
 
-    /// <summary>Standard error with names told.</summary>
+    /// <summary>Standard error with placeholders for names.</summary>
     public string Messages => Told(Error);
 
     /// <summary>Two stories in one.</summary>
@@ -46,7 +46,9 @@ internal sealed record Transcript(
         return Varying.TargetPattern().Replace(text, "targets/{target}");
     }
 
-    private static string Stream(string name, string text) => text.Length == 0 ? "" : $"--- {name}\n{text}{(text.EndsWith('\n') ? "" : "(no line feed)\n")}";
+    private static string Stream(string name, string text) =>
+        text.Length == 0 ? "" : $"--- {name}\n{text}{(text.EndsWith('\n') ? "" : "(no line feed)\n")}";
 
-    private static string Quoted(string argument) => argument.Length == 0 || argument.Contains(' ', StringComparison.Ordinal) ? $"'{argument}'" : argument;
+    private static string Quoted(string argument) =>
+        argument.Length == 0 || argument.Contains(' ', StringComparison.Ordinal) ? $"'{argument}'" : argument;
 }

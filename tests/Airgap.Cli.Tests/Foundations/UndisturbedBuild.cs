@@ -21,8 +21,15 @@ public sealed class UndisturbedBuild : IAsyncLifetime
         {
             lock (_gate)
             {
-                return FormattableString.Invariant(
-                    $"so far: {_injected} faults injected; {_survived} survived at once; {_completed} ended with an error and were completed by a second build; {_kept} finished files not asked for again; bytes fetched twice: {_twice}, of these {_resumedTwice} where the server lets a download go on");
+                return string.Join("; ",
+                [
+                    FormattableString.Invariant($"so far: {_injected} faults injected"),
+                    FormattableString.Invariant($"{_survived} survived at once"),
+                    FormattableString.Invariant($"{_completed} ended with an error and were completed by a second build"),
+                    FormattableString.Invariant($"{_kept} finished files not requested again"),
+                    FormattableString.Invariant(
+                        $"bytes fetched twice: {_twice}, of these {_resumedTwice} where the server lets a download continue"),
+                ]);
             }
         }
     }
@@ -37,11 +44,14 @@ public sealed class UndisturbedBuild : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>One release whose images file is large enough to be broken off in the middle.</summary>
-    internal static SampleUpstream Sample() => new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: InjectedFaults.Size).AddKubectl("1.30.14");
+    internal static SampleUpstream Sample() =>
+        new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: InjectedFaults.Size).AddKubectl("1.30.14");
 
     /// <summary>Every file of a machine's bundle with its digest.</summary>
     internal static SortedDictionary<string, string> Digests(TestMachine machine) => new(
-        machine.Root.Files("project/airgap-bundle").ToDictionary(path => path, path => TreeFingerprint.Digest(Path.Join(machine.Bundle, path))), StringComparer.Ordinal);
+        machine.Root.Files("project/airgap-bundle")
+            .ToDictionary(path => path, path => TreeFingerprint.Digest(Path.Join(machine.Bundle, path))),
+        StringComparer.Ordinal);
 
     internal void Count(bool survived, long twice, bool resumed, int kept)
     {

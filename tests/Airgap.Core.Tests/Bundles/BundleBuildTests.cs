@@ -30,9 +30,13 @@ public sealed class BundleBuildTests
 
         Assert.Equal(new BuildResult(4, scene.Lock.TotalBytes, 0, 0, Changed: true), result);
         Assert.Equal(_files, scene.Files);
-        Assert.All(scene.Lock.Artifacts, artifact => Assert.Equal(scene.Upstream.Get(artifact.Url!), scene.Temp.ReadBytes(BundlesScene.Of(artifact.Path))));
+        Assert.All(
+            scene.Lock.Artifacts,
+            artifact => Assert.Equal(scene.Upstream.Get(artifact.Url!), scene.Temp.ReadBytes(BundlesScene.Of(artifact.Path))));
         Assert.Equal(scene.Lock.Canonical.ToArray(), scene.Temp.ReadBytes(BundlesScene.Of("airgap.lock.json")));
-        Assert.Equal($$"""{ "layout": 1, "id": "{{scene.Lock.Id}}", "omitted": [] }""" + "\n", scene.Temp.Read(BundlesScene.Of("bundle.json")));
+        Assert.Equal(
+            $$"""{ "layout": 1, "id": "{{scene.Lock.Id}}", "omitted": [] }""" + "\n",
+            scene.Temp.Read(BundlesScene.Of("bundle.json")));
         Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));
     }
 
@@ -64,7 +68,9 @@ public sealed class BundleBuildTests
 
         Assert.Equal(["cache/k3s/v1.30.14+k3s2/k3s", "kuberlr/linux-amd64/kubectl1.30.14"], executable);
         Assert.Equal(_files.Length - 2, plain.Count());
-        Assert.All(["cache", "cache/k3s/v1.30.14+k3s2", "kuberlr/linux-amd64"], folder => Assert.Equal("755", FetchingMode.Of(scene.Temp.File(BundlesScene.Of(folder)))));
+        Assert.All(
+            ["cache", "cache/k3s/v1.30.14+k3s2", "kuberlr/linux-amd64"],
+            folder => Assert.Equal("755", FetchingMode.Of(scene.Temp.File(BundlesScene.Of(folder)))));
     }
 
     [Fact]
@@ -75,11 +81,14 @@ public sealed class BundleBuildTests
 
         Assert.Equal(one.Files, other.Files);
         Assert.All(one.Files, path => Assert.Equal(one.Temp.ReadBytes(BundlesScene.Of(path)), other.Temp.ReadBytes(BundlesScene.Of(path))));
-        Assert.All(one.Files, path => Assert.Equal(FetchingMode.Of(one.Temp.File(BundlesScene.Of(path))), FetchingMode.Of(other.Temp.File(BundlesScene.Of(path)))));
+        Assert.All(
+            one.Files,
+            path => Assert.Equal(
+                FetchingMode.Of(one.Temp.File(BundlesScene.Of(path))), FetchingMode.Of(other.Temp.File(BundlesScene.Of(path)))));
     }
 
     [Fact]
-    public async Task A_second_build_asks_nobody_and_touches_nothing()
+    public async Task A_second_build_makes_no_requests_and_touches_nothing()
     {
         await using var scene = await BundlesScene.BuiltAsync();
         var before = TreeFingerprint.Exact(scene.Folder);
@@ -131,7 +140,10 @@ public sealed class BundleBuildTests
 
         Assert.Equal("package", scene.Temp.Read(BundlesScene.Of("tool/dotnet-airgap.1.2.3.nupkg")));
         Assert.EndsWith("  tool/dotnet-airgap.1.2.3.nupkg\n", scene.Temp.Read(BundlesScene.Of("SHA256SUMS")), StringComparison.Ordinal);
-        Assert.Contains("--version 1.2.3 --source ./tool", Encoding.UTF8.GetString(scene.Temp.ReadBytes(BundlesScene.Of("README.txt"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "--version 1.2.3 --source ./tool",
+            Encoding.UTF8.GetString(scene.Temp.ReadBytes(BundlesScene.Of("README.txt"))),
+            StringComparison.Ordinal);
         Assert.Empty((await scene.VerifyAsync()).Problems);
     }
 }

@@ -73,7 +73,7 @@ public sealed class BundleHostileFolderTests
     [Theory]
     [InlineData("SHA256SUMS")]
     [InlineData("README.txt")]
-    public async Task A_pipe_in_place_of_one_of_our_files_holds_up_nobody(string path)
+    public async Task A_pipe_in_place_of_one_of_our_files_does_not_block_the_build(string path)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such pipes");
         await using var scene = await BundlesScene.BuiltAsync();
@@ -88,11 +88,11 @@ public sealed class BundleHostileFolderTests
             await building;
         }
 
-        Assert.True(ended, $"the build waits for somebody to write into {path}");
+        Assert.True(ended, $"the build waits for a writer of {path}");
     }
 
     [Fact]
-    public async Task A_disk_without_room_is_told_before_the_first_byte()
+    public async Task A_full_disk_is_reported_before_the_first_byte()
     {
         await using var scene = await BundlesScene.StartAsync();
         scene.Lock = TooLarge(scene.Lock);
@@ -120,13 +120,16 @@ public sealed class BundleHostileFolderTests
         Request = value.Request,
         Kubernetes = value.Kubernetes,
         Kubectl = value.Kubectl,
-        Artifacts = [.. value.Artifacts.Select(artifact => artifact.Name.EndsWith(".zst", StringComparison.Ordinal) ? Enlarge(artifact) : artifact)],
+        Artifacts =
+        [
+            .. value.Artifacts.Select(artifact => artifact.Name.EndsWith(".zst", StringComparison.Ordinal) ? Enlarge(artifact) : artifact),
+        ],
     };
 
     private static Artifact Enlarge(Artifact artifact) => artifact with { Content = new ContentId(1L << 60, artifact.Content.Sha256) };
 
     [Fact]
-    public async Task A_checksum_file_of_somebody_else_makes_nothing_ours()
+    public async Task A_foreign_checksum_file_makes_no_file_ours()
     {
         await using var scene = await BundlesScene.StartAsync();
         scene.Temp.Write(BundlesScene.Of("debian.iso"), "an image");

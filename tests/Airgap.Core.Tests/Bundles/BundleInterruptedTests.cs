@@ -64,7 +64,8 @@ public sealed class BundleInterruptedTests
         scene.Server.Fail(_images, new Delay(TimeSpan.FromMilliseconds(400)));
         scene.Server.Fail(_images, new StatusCode(404));
         await Assert.ThrowsAsync<SourceException>(() => scene.BuildAsync(scene.Options() with { Jobs = 4 }));
-        var there = scene.Lock.Artifacts.Where(artifact => scene.Files.Contains(artifact.Path)).Select(artifact => UpstreamPath.Of(artifact.Url!)).ToArray();
+        var there = scene.Lock.Artifacts.Where(artifact => scene.Files.Contains(artifact.Path))
+            .Select(artifact => UpstreamPath.Of(artifact.Url!)).ToArray();
         scene.Server.ClearFaults();
         scene.Server.ClearRequests();
 
@@ -159,7 +160,8 @@ public sealed class BundleInterruptedTests
         for (var round = 0; round < 8; round++)
         {
             File.Delete(scene.Temp.File(BundlesScene.Of("README.txt")));
-            var builds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await Record.ExceptionAsync(() => scene.BuildAsync()))));
+            var builds = await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await Record.ExceptionAsync(() => scene.BuildAsync()))));
 
             Assert.Contains(null, builds);
             Assert.All(builds.OfType<Exception>(), failed => Assert.Equal("AG0406", Assert.IsType<OperationException>(failed).Code.Id));
@@ -184,7 +186,7 @@ public sealed class BundleInterruptedTests
         {
             if (Interlocked.Add(ref read, bytes) == scene.Lock.Artifacts.Sum(artifact => artifact.Content.Size))
             {
-                // Everything was read, and found right: now the other build takes its turn.
+                // Everything was read, and found right: now the other build runs.
                 scene.Moving = null;
                 var tick = File.GetLastWriteTimeUtc(checksums);
                 other.BuildAsync(scene.Options()).GetAwaiter().GetResult();

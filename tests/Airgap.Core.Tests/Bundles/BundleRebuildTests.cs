@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Bundles;
 
-/// <summary>The folder is its own store: a build completes, mends and moves on, and never begins again.</summary>
+/// <summary>The folder is its own store: a build completes and repairs it, and never starts over.</summary>
 public sealed class BundleRebuildTests
 {
     private const string Images = "cache/k3s/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst";
@@ -22,7 +22,7 @@ public sealed class BundleRebuildTests
     [InlineData("bundle.json")]
     [InlineData("cache/k3s-versions.json")]
     [InlineData("airgap.lock.json")]
-    public async Task A_file_that_was_damaged_is_mended_alone(string path)
+    public async Task Only_the_damaged_file_is_downloaded_again(string path)
     {
         await using var scene = await BundlesScene.BuiltAsync();
         var bytes = scene.Temp.ReadBytes(BundlesScene.Of(path));
@@ -103,7 +103,9 @@ public sealed class BundleRebuildTests
         await scene.BuildAsync();
 
         Assert.Equal(9, scene.Files.Count);
-        Assert.DoesNotContain(scene.Files, path => path.Contains("1.30", StringComparison.Ordinal) || path.Contains("1.31", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            scene.Files,
+            path => path.Contains("1.30", StringComparison.Ordinal) || path.Contains("1.31", StringComparison.Ordinal));
         Assert.Empty((await scene.VerifyAsync()).Problems);
     }
 

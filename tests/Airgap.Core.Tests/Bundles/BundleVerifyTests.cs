@@ -15,7 +15,9 @@ public sealed class BundleVerifyTests
         Assert.Empty(report.Problems);
         Assert.Empty(report.Extra);
         Assert.Equal((scene.Lock.Id, 8), (report.Id, report.Files));
-        Assert.Equal(scene.Files.Where(path => path != "SHA256SUMS").Sum(path => scene.Temp.ReadBytes(BundlesScene.Of(path)).Length), report.Bytes);
+        Assert.Equal(
+            scene.Files.Where(path => path != "SHA256SUMS").Sum(path => scene.Temp.ReadBytes(BundlesScene.Of(path)).Length),
+            report.Bytes);
         Assert.Empty(scene.Server.Requests);
     }
 
@@ -26,7 +28,9 @@ public sealed class BundleVerifyTests
     public async Task A_checksum_file_that_has_lost_the_line_of_one_of_ours_is_found(string path)
     {
         await using var scene = await BundlesScene.BuiltAsync();
-        var lines = scene.Temp.Read(BundlesScene.Of("SHA256SUMS")).Split('\n').Where(line => !line.EndsWith("  " + path, StringComparison.Ordinal));
+        var lines = scene.Temp.Read(BundlesScene.Of("SHA256SUMS"))
+            .Split('\n')
+            .Where(line => !line.EndsWith("  " + path, StringComparison.Ordinal));
         scene.Temp.Write(BundlesScene.Of("SHA256SUMS"), string.Join('\n', lines));
 
         var report = await scene.VerifyAsync();
@@ -103,7 +107,7 @@ public sealed class BundleVerifyTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_told_file_by_file()
+    public async Task Problems_are_reported_file_by_file()
     {
         await using var scene = await BundlesScene.BuiltAsync();
         File.Delete(scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64/kubectl1.30.14")));
@@ -146,7 +150,7 @@ public sealed class BundleVerifyTests
     }
 
     [Fact]
-    public async Task A_pipe_in_place_of_a_file_is_a_problem_and_nobody_waits_for_its_writer()
+    public async Task A_pipe_in_place_of_a_file_is_a_problem_and_verify_does_not_wait_for_its_writer()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such pipes");
         await using var scene = await BundlesScene.BuiltAsync();

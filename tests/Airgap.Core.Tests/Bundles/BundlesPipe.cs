@@ -12,7 +12,7 @@ internal static class BundlesPipe
         Assert.Equal(0, (await ToolProcess.RunAsync("mkfifo", [path])).ExitCode);
     }
 
-    /// <summary>Lets go whoever waits at the pipe, if somebody does.</summary>
+    /// <summary>Ends the wait of a process that waits at the pipe, if there is one.</summary>
     public static void Release(string path)
     {
         using var both = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);

@@ -64,7 +64,8 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
     };
 
     /// <summary>One run of <c>build</c>.</summary>
-    public async Task<BuildResult> BuildAsync(BuildOptions? options = null, SourcesSetup? setup = null, CancellationToken cancellationToken = default)
+    public async Task<BuildResult> BuildAsync(
+        BuildOptions? options = null, SourcesSetup? setup = null, CancellationToken cancellationToken = default)
     {
         using var door = SourcesDoor.To(Server, setup);
         return await new BundleBuilder(Lock, options ?? Options(), door.Sources, this).BuildAsync(cancellationToken);
@@ -80,7 +81,8 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
     }
 
     /// <summary>One run of <c>verify</c>.</summary>
-    public async Task<VerifyReport> VerifyAsync() => await BundleVerifier.VerifyAsync(Bundle.Open(Folder, "bundle"), 2, fromMedium: false, this, CancellationToken.None);
+    public async Task<VerifyReport> VerifyAsync() =>
+        await BundleVerifier.VerifyAsync(Bundle.Open(Folder, "bundle"), 2, fromMedium: false, this, CancellationToken.None);
 
     /// <summary>A file of the bundle, for <see cref="Temp"/>.</summary>
     public static string Of(string path) => "bundle/" + path;

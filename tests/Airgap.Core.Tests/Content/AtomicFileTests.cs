@@ -32,12 +32,15 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Until_the_rename_the_name_shows_the_old_content_and_the_new_one_lies_whole_beside_it()
+    public void Until_the_rename_the_name_has_the_old_content_and_a_complete_temporary_file_the_new_one()
     {
         _folder.Write("list", "old");
         var seen = new List<(string Final, string Temporary, string Name)>();
 
-        AtomicFile.Write(_folder.File("list"), "new"u8, temporary => seen.Add((_folder.Read("list"), File.ReadAllText(temporary), Path.GetRelativePath(_folder.Path, temporary))));
+        AtomicFile.Write(
+            _folder.File("list"),
+            "new"u8,
+            temporary => seen.Add((_folder.Read("list"), File.ReadAllText(temporary), Path.GetRelativePath(_folder.Path, temporary))));
 
         var (final, content, name) = Assert.Single(seen);
         Assert.Equal(("old", "new"), (final, content));
@@ -49,7 +52,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         _folder.Write("list", "old");
 
-        Assert.Throws<InvalidTimeZoneException>(() => AtomicFile.Write(_folder.File("list"), "new"u8, _ => throw new InvalidTimeZoneException()));
+        Assert.Throws<InvalidTimeZoneException>(
+            () => AtomicFile.Write(_folder.File("list"), "new"u8, _ => throw new InvalidTimeZoneException()));
 
         Assert.Equal("old", _folder.Read("list"));
         Assert.Equal(["list"], _folder.Files());
@@ -135,7 +139,7 @@ public sealed class AtomicFileTests : IDisposable
     [InlineData(".airgap-tmp-list")]
     [InlineData(".airgap-tmp-other-0123456789abcdef0123456789abcdef")]
     [InlineData(".airgap-tmp-list-0123456789abcdef0123456789abcdef.txt")]
-    public void What_only_resembles_a_leftover_is_somebodys(string name)
+    public void A_name_that_only_resembles_a_temporary_file_is_foreign(string name)
     {
         _folder.Write(name, "mine");
 

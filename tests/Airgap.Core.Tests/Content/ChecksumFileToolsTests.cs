@@ -21,7 +21,9 @@ public sealed partial class ChecksumFileToolsTests
             var entries = ChecksumFile.TryParse(File.ReadAllBytes(file), out var problem);
 
             Assert.Null(problem);
-            Assert.Equal(AsRancherDesktopReads(File.ReadAllText(file)), entries!.ToDictionary(entry => entry.Key, entry => entry.Value.ToString()));
+            Assert.Equal(
+                AsRancherDesktopReads(File.ReadAllText(file)),
+                entries!.ToDictionary(entry => entry.Key, entry => entry.Value.ToString()));
         });
     }
 
@@ -43,7 +45,7 @@ public sealed partial class ChecksumFileToolsTests
     }
 
     [Fact]
-    public void What_is_written_stands_in_ordinal_order_with_a_final_line_feed()
+    public void Entries_are_written_in_ordinal_order_with_a_final_line_feed()
     {
         var entries = new Dictionary<string, Digest> { ["b"] = Digest.Of("b"u8), ["a"] = Digest.Of("a"u8), ["B"] = Digest.Of("B"u8) };
 
@@ -53,7 +55,8 @@ public sealed partial class ChecksumFileToolsTests
     }
 
     [Fact]
-    public void What_is_written_reads_back_as_the_same() => Gen.Select(Gen.OneOf("k3s", "ä", "a b", "x/y", "..z", "+", "#"), Gen.Int[0, 99])
+    public void What_is_written_reads_back_as_the_same() => Gen
+        .Select(Gen.OneOf("k3s", "ä", "a b", "x/y", "..z", "+", "#"), Gen.Int[0, 99])
         .Select((start, number) => $"{start}{number}").Array[1, 20].Sample(names =>
         {
             var entries = names.Distinct().ToDictionary(name => name, name => Digest.Of(Encoding.UTF8.GetBytes(name)));
@@ -69,7 +72,10 @@ public sealed partial class ChecksumFileToolsTests
 
     /// <summary>The same rule as in <c>k3sHelper.ts</c>.</summary>
     private static Dictionary<string, string> AsRancherDesktopReads(string text) =>
-        text.Split('\n').Select(line => RancherDesktopLine().Match(line)).Where(match => match.Success).ToDictionary(match => match.Groups[2].Value, match => match.Groups[1].Value);
+        text.Split('\n')
+            .Select(line => RancherDesktopLine().Match(line))
+            .Where(match => match.Success)
+            .ToDictionary(match => match.Groups[2].Value, match => match.Groups[1].Value);
 
     [GeneratedRegex(@"^\s*([0-9a-f]+)\s+(.*)")]
     private static partial Regex RancherDesktopLine();

@@ -57,7 +57,7 @@ public sealed class ContentCheckTests : IDisposable
     [Fact]
     [Trait("Needs", "user")]
     [UnsupportedOSPlatform("windows")]
-    public void A_file_that_may_not_be_read_is_said_to_be_so()
+    public void A_file_that_cannot_be_read_is_reported_as_such()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything");
@@ -73,7 +73,8 @@ public sealed class ContentCheckTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => ContentCheck.Problem(_folder.Path, "k3s", ContentId.Of(_content), fromMedium: false, null, cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => ContentCheck.Problem(_folder.Path, "k3s", ContentId.Of(_content), fromMedium: false, null, cancelled.Token));
     }
 
     private string? Check(string path, Action<int>? moved = null) =>

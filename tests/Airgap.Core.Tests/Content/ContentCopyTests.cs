@@ -17,7 +17,8 @@ public sealed class ContentCopyTests : IDisposable
         using var source = RegularFile.TryOpen("/proc/self", "mem")!;
         using var target = File.OpenHandle(_folder.File("copy"), FileMode.CreateNew, FileAccess.Write);
 
-        var failed = Assert.Throws<ReadFailedException>(() => ContentCopy.Copy(source, ContentId.Of([]), target, null, CancellationToken.None));
+        var failed = Assert.Throws<ReadFailedException>(
+            () => ContentCopy.Copy(source, ContentId.Of([]), target, null, CancellationToken.None));
 
         Assert.Equal(("/proc/self/mem", "Input/output error"), (failed.FilePath, failed.Reason));
         Assert.False(DiskFailure.Is(failed));
@@ -43,7 +44,8 @@ public sealed class ContentCopyTests : IDisposable
         using var source = RegularFile.TryOpen(_folder.Path, "source")!;
         using var target = File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write);
 
-        var failed = Assert.ThrowsAny<IOException>(() => ContentCopy.Copy(source, ContentId.Of("bytes"u8), target, null, CancellationToken.None));
+        var failed = Assert.ThrowsAny<IOException>(
+            () => ContentCopy.Copy(source, ContentId.Of("bytes"u8), target, null, CancellationToken.None));
 
         Assert.IsNotType<ReadFailedException>(failed);
         Assert.True(DiskFailure.Is(failed));
@@ -72,7 +74,7 @@ public sealed class ContentCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_stops_a_copy_gets_no_further_buffer()
+    public async Task A_cancelled_copy_reads_no_further_buffer()
     {
         var bytes = new byte[4 * ContentCopy.BufferSize];
         using var stop = new CancellationTokenSource();

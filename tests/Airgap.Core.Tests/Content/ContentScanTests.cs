@@ -23,7 +23,8 @@ public sealed class ContentScanTests
         folder.Write("folder/13", "short");
         var progress = new Counting();
 
-        var problems = await ContentScan.FindProblemsAsync(folder.Path, expected, degree, fromMedium: false, progress, CancellationToken.None);
+        var problems = await ContentScan.FindProblemsAsync(
+            folder.Path, expected, degree, fromMedium: false, progress, CancellationToken.None);
 
         Assert.Equal(["folder/07", "folder/13", "missing"], problems.Keys);
         Assert.StartsWith("is wrong: expected sha256 ", problems["folder/07"], StringComparison.Ordinal);

@@ -70,7 +70,8 @@ public sealed class DigestTests
 
     [Fact]
     public void What_a_digest_prints_reads_back_as_the_same() =>
-        Gen.String.Select(text => Digest.Of(Encoding.UTF8.GetBytes(text + "."))).Sample(digest => Digest.Parse(digest.ToString()) == digest);
+        Gen.String.Select(text => Digest.Of(Encoding.UTF8.GetBytes(text + ".")))
+            .Sample(digest => Digest.Parse(digest.ToString()) == digest);
 
     [Fact]
     public void Other_bytes_have_another_digest() =>

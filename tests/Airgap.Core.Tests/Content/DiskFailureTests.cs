@@ -11,10 +11,19 @@ public sealed class DiskFailureTests
 
     [Theory]
     [InlineData(NoSpace, "the disk of '/bundle' is full", "free some space, then run the command again: it continues where it stopped")]
-    [InlineData(unchecked((int)0x80070070), "the disk of '/bundle' is full", "free some space, then run the command again: it continues where it stopped")]
+    [InlineData(
+        unchecked((int)0x80070070),
+        "the disk of '/bundle' is full",
+        "free some space, then run the command again: it continues where it stopped")]
     [InlineData(ReadOnly, "the disk of '/bundle' is read-only", "choose another folder, or mount the disk for writing")]
-    [InlineData(27, "a file is too large for the disk of '/bundle'", "FAT cannot store files of 4 GiB or more: format the stick as exFAT, or use another one")]
-    [InlineData(5, "cannot write to '/bundle': what the system said", "remove the cause, or choose another folder, then run the command again")]
+    [InlineData(
+        27,
+        "a file is too large for the disk of '/bundle'",
+        "FAT cannot store files of 4 GiB or more: format the stick as exFAT, or use another one")]
+    [InlineData(
+        5,
+        "cannot write to '/bundle': what the system said",
+        "remove the cause, or choose another folder, then run the command again")]
     public void What_the_system_says_becomes_an_error_with_a_cure(int number, string message, string? hint)
     {
         var cause = new IOException("what the system said.", number);
@@ -27,11 +36,13 @@ public sealed class DiskFailureTests
     }
 
     [Fact]
-    public void A_permission_is_told_as_one()
+    public void A_missing_permission_is_reported_as_one()
     {
         var error = DiskFailure.Describe(Codes.BundleNotWritable, "/bundle", new UnauthorizedAccessException("denied."));
 
-        Assert.Equal(("cannot write to '/bundle': denied", "choose another folder, or change its owner or mode"), (error.Message, error.Hint));
+        Assert.Equal(
+            ("cannot write to '/bundle': denied", "choose another folder, or change its owner or mode"),
+            (error.Message, error.Hint));
     }
 
     [Fact]

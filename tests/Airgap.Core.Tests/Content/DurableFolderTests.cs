@@ -50,7 +50,7 @@ public sealed class DurableFolderTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux() && Directory.Exists("/dev/shm"), "no second volume here");
         var path = _folder.Write("new", "new");
         using var other = new OtherVolume();
-        Assert.SkipWhen(other.IsSameAs(path), "the temporary folder lies on the same volume");
+        Assert.SkipWhen(other.IsSameAs(path), "the temporary folder is on the same volume");
 
         Assert.ThrowsAny<IOException>(() => DurableFolder.Rename(path, other.File("name")));
 
@@ -63,7 +63,7 @@ public sealed class DurableFolderTests : IDisposable
         Assert.ThrowsAny<IOException>(() => DurableFolder.Rename(_folder.File("missing"), _folder.File("name")));
 
     [Fact]
-    public void Folders_are_made_from_the_top_and_each_is_told_once()
+    public void Folders_are_made_from_the_top_and_each_is_reported_once()
     {
         _folder.Folder("a");
         var made = new List<string>();

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Content;
 
-/// <summary>What is written goes to the disk while it is written, so that the last flush is short and nobody waits for it in vain.</summary>
+/// <summary>
+/// What is written goes to the disk while it is written, so that the last flush is short.
+/// </summary>
 public sealed class GradualFlushTests
 {
     [Fact]
@@ -29,7 +31,7 @@ public sealed class GradualFlushTests
     }
 
     [Fact]
-    public void Whoever_stops_before_a_flush_does_not_wait_for_it()
+    public void Cancelling_before_a_flush_does_not_wait_for_it()
     {
         var flush = new GradualFlush(0, 10, (_, _) => Assert.Fail("flushed"));
 
@@ -37,7 +39,7 @@ public sealed class GradualFlushTests
     }
 
     [Fact]
-    public void Whoever_stops_during_a_flush_ends_with_it()
+    public void Cancelling_during_a_flush_waits_until_it_ends()
     {
         using var stop = new CancellationTokenSource();
         var flush = new GradualFlush(0, 10, (_, _) => stop.Cancel());

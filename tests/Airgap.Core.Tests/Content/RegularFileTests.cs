@@ -60,7 +60,7 @@ public sealed class RegularFileTests : IDisposable
     [InlineData("file/deep/k3s")]
     public void What_is_not_there_is_null(string path)
     {
-        _folder.Write("file", "a file where a folder would have to be");
+        _folder.Write("file", "a file with the name of a folder");
 
         Assert.Null(RegularFile.TryOpen(_folder.Path, path));
     }
@@ -83,7 +83,7 @@ public sealed class RegularFileTests : IDisposable
     [Fact]
     [Trait("Needs", "user")]
     [UnsupportedOSPlatform("windows")]
-    public void A_file_that_may_not_be_read_is_said_to_be_so()
+    public void A_file_that_cannot_be_read_is_reported_as_such()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything");

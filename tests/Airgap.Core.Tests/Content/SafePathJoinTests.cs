@@ -11,7 +11,8 @@ public sealed class SafePathJoinTests
 
     /// <summary>Paths made of what is dangerous, and of what is not.</summary>
     private static readonly Gen<string> _paths = Gen.OneOf(
-            "a", "B", "ä", "😀", "\ud83d", ".", "..", "...", "/", "/", "/", "\\", ":", "C:", " ", "\0", "\n", "con", "nul.txt", "~", "%2e%2e", "*", "$HOME", "-")
+            "a", "B", "ä", "😀", "\ud83d", ".", "..", "...", "/", "/", "/", "\\", ":", "C:", " ", "\0", "\n",
+            "con", "nul.txt", "~", "%2e%2e", "*", "$HOME", "-")
         .Array[0, 8].Select(string.Concat);
 
     [Fact]
@@ -43,7 +44,9 @@ public sealed class SafePathJoinTests
 
             Assert.DoesNotContain(segments, segment => segment is "" or "." or "..");
             Assert.DoesNotContain(segments, segment => segment.EndsWith('.') || segment.EndsWith(' '));
-            Assert.DoesNotContain(path, character => char.IsControl(character) || "\\:*?\"<>|".Contains(character, StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                path,
+                character => char.IsControl(character) || "\\:*?\"<>|".Contains(character, StringComparison.Ordinal));
             Assert.Equal(path, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(path)));
         },
         iter: 20_000);

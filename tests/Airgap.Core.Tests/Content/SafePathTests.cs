@@ -83,7 +83,8 @@ public sealed class SafePathTests
     }
 
     [Fact]
-    public void Half_a_character_is_refused() => Assert.Equal("has a character that is not allowed in file names", SafePath.Problem("a\ud83d"));
+    public void Half_a_character_is_refused() =>
+        Assert.Equal("has a character that is not allowed in file names", SafePath.Problem("a\ud83d"));
 
     [Fact]
     public void A_segment_has_at_most_255_bytes_of_UTF_8()

@@ -8,7 +8,7 @@ public sealed class VerifyingStreamTests
     private static readonly byte[] _content = [.. Enumerable.Range(0, 1000).Select(number => (byte)number)];
 
     [Fact]
-    public async Task Whoever_has_read_to_the_end_holds_the_right_bytes()
+    public async Task A_stream_that_is_read_to_the_end_has_the_right_bytes()
     {
         using var stream = new VerifyingStream(new MemoryStream(_content), ContentId.Of(_content));
         using var copy = new MemoryStream();
@@ -30,7 +30,7 @@ public sealed class VerifyingStreamTests
     }
 
     [Fact]
-    public void A_stream_that_ends_early_is_told_with_both_sizes()
+    public void A_stream_that_ends_early_is_reported_with_both_sizes()
     {
         using var stream = new VerifyingStream(new MemoryStream(_content, 0, 999), ContentId.Of(_content));
 
@@ -56,7 +56,7 @@ public sealed class VerifyingStreamTests
     }
 
     [Fact]
-    public void Other_bytes_are_told_with_both_digests()
+    public void Other_bytes_are_reported_with_both_checksums()
     {
         var other = _content.ToArray();
         other[500] ^= 1;

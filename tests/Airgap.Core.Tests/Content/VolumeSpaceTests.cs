@@ -30,11 +30,14 @@ public sealed class VolumeSpaceTests
     {
         var asked = new List<string>();
 
-        var error = Assert.Throws<OperationException>(() => VolumeSpace.RequireRoom([("/cache", 60), ("/kuberlr", 60)], _ => "sda", folder =>
-        {
-            asked.Add(folder);
-            return (1000, 100);
-        }));
+        var error = Assert.Throws<OperationException>(() => VolumeSpace.RequireRoom(
+            [("/cache", 60), ("/kuberlr", 60)],
+            _ => "sda",
+            folder =>
+            {
+                asked.Add(folder);
+                return (1000, 100);
+            }));
 
         Assert.Equal(("AG0404", "the disk of '/cache' has 100 bytes free, and 120 bytes are needed"), (error.Code.Id, error.Message));
         Assert.Equal(["/cache"], asked);
@@ -52,7 +55,9 @@ public sealed class VolumeSpaceTests
         using var folder = new TemporaryFolder();
         var half = (new DriveInfo(folder.Path).AvailableFreeSpace / 2) + (1L << 34);
 
-        Assert.Equal("AG0404", Assert.Throws<OperationException>(() => VolumeSpace.RequireRoom((folder.Folder("cache"), half), (folder.Folder("kuberlr"), half))).Code.Id);
+        var refused = Assert.Throws<OperationException>(
+            () => VolumeSpace.RequireRoom((folder.Folder("cache"), half), (folder.Folder("kuberlr"), half)));
+        Assert.Equal("AG0404", refused.Code.Id);
     }
 
     [Fact]

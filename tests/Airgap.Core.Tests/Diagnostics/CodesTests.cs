@@ -7,7 +7,9 @@ namespace Airgap.Core.Tests.Diagnostics;
 /// <summary>The catalogue of codes, the code that uses it, and the page that lists it say the same.</summary>
 public sealed partial class CodesTests
 {
-    /// <summary>A number for the disk's page cache and a FAT volume: the tests cannot make a system without the one or with the other.</summary>
+    /// <summary>
+    /// A number for the disk's page cache and a FAT volume: the tests cannot make a system without the one or with the other.
+    /// </summary>
     private static readonly string[] _untested = ["AG0409", "AG0410"];
 
     [Fact]
@@ -36,9 +38,15 @@ public sealed partial class CodesTests
     [Fact]
     public void Every_code_of_the_catalogue_is_used_by_the_product()
     {
-        var sources = string.Join('\n', Files("src", ".cs").Where(path => !path.Contains("/Diagnostics/Codes/", StringComparison.Ordinal)).Select(File.ReadAllText));
-        var used = UsePattern().Matches(sources).Select(match => match.Groups[1].Value).Except(["All", "Find", "IsCode"]).ToHashSet(StringComparer.Ordinal);
-        var defined = DefinitionPattern().Matches(string.Join('\n', Files("src/Airgap.Core/Diagnostics/Codes", ".cs").Select(File.ReadAllText)));
+        var sources = string.Join(
+            '\n',
+            Files("src", ".cs").Where(path => !path.Contains("/Diagnostics/Codes/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var used = UsePattern()
+            .Matches(sources)
+            .Select(match => match.Groups[1].Value)
+            .Except(["All", "Find", "IsCode"]).ToHashSet(StringComparer.Ordinal);
+        var defined = DefinitionPattern()
+            .Matches(string.Join('\n', Files("src/Airgap.Core/Diagnostics/Codes", ".cs").Select(File.ReadAllText)));
 
         Assert.Equal(defined.Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
     }
@@ -47,7 +55,8 @@ public sealed partial class CodesTests
     public void The_product_writes_no_code_as_a_literal()
     {
         var literals = Files("src", ".cs").Where(path => !path.Contains("/Diagnostics/Codes/", StringComparison.Ordinal))
-            .SelectMany(path => LiteralPattern().Matches(File.ReadAllText(path)).Select(match => $"{Path.GetFileName(path)}: {match.Value}"));
+            .SelectMany(
+                path => LiteralPattern().Matches(File.ReadAllText(path)).Select(match => $"{Path.GetFileName(path)}: {match.Value}"));
 
         Assert.Empty(literals);
     }
@@ -66,7 +75,8 @@ public sealed partial class CodesTests
 
     private static IEnumerable<string> Files(string folder, params string[] extensions) =>
         Directory.EnumerateFiles(Repository.File(folder), "*", SearchOption.AllDirectories)
-            .Where(path => extensions.Contains(Path.GetExtension(path)) && !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+            .Where(path => extensions.Contains(Path.GetExtension(path)))
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
     [GeneratedRegex(@"^\| `(AG[0-9]{4})` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex RowPattern();

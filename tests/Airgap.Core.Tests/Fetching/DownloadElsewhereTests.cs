@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Fetching;
 
-/// <summary>A download goes on at another place, or with another file in the old place.</summary>
+/// <summary>A download continues at another address, or with another file at the old address.</summary>
 public sealed class DownloadElsewhereTests
 {
     [Fact]
@@ -29,7 +29,8 @@ public sealed class DownloadElsewhereTests
         scene.Upstream.WriteTo(mirror.Path);
         scene.LeavePartial(scene.Bytes.AsSpan(0, 1000));
 
-        await scene.FetchAsync(new SourcesSetup { Offline = true, Mirrors = [SourcesDoor.Rule("https://github.com/", mirror.File("github.com"))] });
+        await scene.FetchAsync(
+            new SourcesSetup { Offline = true, Mirrors = [SourcesDoor.Rule("https://github.com/", mirror.File("github.com"))] });
 
         Assert.Equal(scene.Bytes, scene.Final);
         Assert.Empty(scene.Server.Requests);

@@ -20,7 +20,7 @@ public sealed class DownloadLeftoverTests
     }
 
     [Fact]
-    public async Task A_leftover_whose_bytes_were_damaged_on_the_disk_is_fetched_anew()
+    public async Task A_partial_file_that_was_damaged_on_the_disk_is_downloaded_again()
     {
         await using var scene = await FetchingScene.StartAsync();
         var damaged = scene.Bytes[..100_000];
@@ -35,7 +35,7 @@ public sealed class DownloadLeftoverTests
     }
 
     [Fact]
-    public async Task A_complete_leftover_whose_bytes_were_damaged_is_fetched_anew()
+    public async Task A_complete_partial_file_that_was_damaged_is_downloaded_again()
     {
         await using var scene = await FetchingScene.StartAsync();
         var damaged = scene.Bytes.ToArray();
@@ -85,7 +85,7 @@ public sealed class DownloadLeftoverTests
     }
 
     [Fact]
-    public async Task Whoever_stops_a_download_keeps_what_has_come()
+    public async Task A_cancelled_download_keeps_the_received_bytes()
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new StallAfter(100_000), times: 1);
@@ -108,7 +108,7 @@ public sealed class DownloadLeftoverTests
     }
 
     [Fact]
-    public async Task Whoever_stops_a_run_that_takes_up_a_leftover_does_not_wait_until_all_of_it_is_read()
+    public async Task Cancelling_a_resumed_download_does_not_wait_until_the_partial_file_is_read()
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.LeavePartial(scene.Bytes);

@@ -33,7 +33,7 @@ public sealed class DownloadPatienceTests
     }
 
     [Fact]
-    public async Task A_server_that_always_begins_anew_and_never_ends_is_given_up()
+    public async Task A_server_that_always_starts_over_and_never_ends_is_given_up()
     {
         await using var scene = await FetchingScene.StartAsync();
         for (var i = 0; i < 40; i++)
@@ -50,7 +50,7 @@ public sealed class DownloadPatienceTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task A_busy_server_is_asked_again_and_what_has_come_stays(int status)
+    public async Task A_request_to_a_busy_server_is_retried_and_received_bytes_stay(int status)
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Fetching;
 
-/// <summary>A download goes on where it stopped, in this run and in the next, whatever the server makes of it.</summary>
+/// <summary>A download continues where it stopped, in this run and in the next, whatever the server answers.</summary>
 public sealed class DownloadResumeTests
 {
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DownloadResumeTests
     }
 
     [Fact]
-    public async Task A_server_that_sends_another_range_than_the_one_asked_for_is_asked_for_the_whole()
+    public async Task After_another_range_than_the_requested_one_the_whole_file_is_requested()
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
@@ -113,7 +113,7 @@ public sealed class DownloadResumeTests
     [Theory]
     [InlineData(1000)]
     [InlineData(-1000)]
-    public async Task A_part_of_a_file_of_another_length_is_not_taken_and_the_whole_is_asked_for(int extra)
+    public async Task A_part_of_a_file_of_another_length_is_dropped_and_the_whole_file_is_requested(int extra)
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
@@ -128,7 +128,7 @@ public sealed class DownloadResumeTests
     }
 
     [Fact]
-    public async Task A_part_with_another_ETag_than_the_one_asked_for_is_of_another_file_and_the_whole_is_asked_for()
+    public async Task A_part_with_another_ETag_is_of_another_file_and_the_whole_file_is_requested()
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
@@ -158,7 +158,7 @@ public sealed class DownloadResumeTests
     }
 
     [Fact]
-    public async Task A_server_that_cannot_satisfy_the_range_is_asked_for_the_whole()
+    public async Task After_a_range_that_cannot_be_satisfied_the_whole_file_is_requested()
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);

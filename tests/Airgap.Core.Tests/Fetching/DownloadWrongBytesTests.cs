@@ -36,7 +36,10 @@ public sealed class DownloadWrongBytesTests
         var failed = await Assert.ThrowsAsync<VerificationException>(() => scene.FetchAsync());
 
         Assert.Equal("AG0501", failed.Code.Id);
-        Assert.EndsWith($"is not the file that was locked: expected sha256 {scene.Artifact.Content.Sha256}, found {Digest.Of(corrupt)}", failed.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"is not the file that was locked: expected sha256 {scene.Artifact.Content.Sha256}, found {Digest.Of(corrupt)}",
+            failed.Message,
+            StringComparison.Ordinal);
         Assert.StartsWith($"{scene.Server.Address}/github.com/", failed.Message, StringComparison.Ordinal);
         Assert.Equal(2, scene.Server.Requests.Count);
         Assert.Null(scene.Final);
@@ -101,7 +104,7 @@ public sealed class DownloadWrongBytesTests
     }
 
     [Fact]
-    public async Task A_server_that_lies_about_the_length_fails()
+    public async Task A_wrong_length_from_the_server_fails()
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new WrongLength());
@@ -138,7 +141,7 @@ public sealed class DownloadWrongBytesTests
     }
 
     [Fact]
-    public async Task A_missing_file_is_asked_for_once()
+    public async Task A_missing_file_is_requested_once()
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Upstream.Remove(FetchingScene.File);

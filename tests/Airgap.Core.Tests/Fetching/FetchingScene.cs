@@ -65,7 +65,7 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
     /// <summary>The bytes that have come so far; null where there are none.</summary>
     public byte[]? Partial => _temp.Contains(PartialName) ? _temp.ReadBytes(PartialName) : null;
 
-    /// <summary>Everything that lies where downloads grow.</summary>
+    /// <summary>Everything in the folder of partial downloads.</summary>
     public IReadOnlyList<string> PartialFiles => _temp.Files("partial");
 
     /// <summary>The ranges that were asked for, null for the whole.</summary>
@@ -79,7 +79,7 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
         return new FetchingScene(upstream, await UpstreamServer.StartAsync(upstream));
     }
 
-    /// <summary>One run of the tool, as far as this file goes.</summary>
+    /// <summary>One run of the tool, for this file only.</summary>
     public async Task FetchAsync(SourcesSetup? setup = null, CancellationToken cancellationToken = default)
     {
         using var door = SourcesDoor.To(Server, setup);

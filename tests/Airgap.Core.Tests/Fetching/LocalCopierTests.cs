@@ -1,5 +1,5 @@
 using Airgap.Content;
-using Airgap.Core.Tests.Applying;
+using Airgap.Core.Tests.Changing;
 using Airgap.Fetching;
 using Airgap.Locking;
 using Airgap.Planning;

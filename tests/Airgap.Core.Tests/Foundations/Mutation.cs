@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace Airgap.Core.Tests.Foundations;
 
-/// <summary>A document with a few bytes changed, put in, taken out, doubled or cut off: what a broken disk makes of it, or somebody with bad intent.</summary>
+/// <summary>
+/// A document with a few bytes changed, put in, taken out, doubled or cut off: what a broken disk or an attacker makes of it.
+/// </summary>
 internal static class Mutation
 {
     /// <summary>Up to four changes of a document.</summary>
@@ -17,7 +19,8 @@ internal static class Mutation
             Gen.OneOf(sharp.ToCharArray()).Select(character => Encoding.UTF8.GetBytes([character])),
             Gen.OneOf(words).Select(Encoding.UTF8.GetBytes));
         var step = Gen.Select(Gen.Int[0, 4], Gen.Int[0, original.Length], Gen.Int[1, 12], pieces);
-        return step.Array[1, 4].Select(steps => steps.Aggregate(original, (bytes, change) => Apply(bytes, change.Item1, change.Item2, change.Item3, change.Item4)));
+        return step.Array[1, 4].Select(
+            steps => steps.Aggregate(original, (bytes, change) => Apply(bytes, change.Item1, change.Item2, change.Item3, change.Item4)));
     }
 
     /// <summary>A document in a failure's message: what is no plain text is escaped.</summary>

@@ -37,7 +37,9 @@ public sealed class ArtifactRefusalTests
     [InlineData(Kubectl, "kuberlr/linux-amd64/kubectl1.30.14.exe", "kubectl 1.30.14")]
     [InlineData(Kubectl, "kuberlr/linux-amd64/kubectl", "kubectl 1.30.14")]
     public void A_path_that_is_not_the_one_which_follows_from_kind_version_and_platform(string old, string path, string what) =>
-        Assert.Equal([$"AG0118: '{path}' is not the path of the {what} for linux/amd64"], Replaced($"\"path\": \"{old}\"", $"\"path\": \"{path}\""));
+        Assert.Equal(
+            [$"AG0118: '{path}' is not the path of the {what} for linux/amd64"],
+            Replaced($"\"path\": \"{old}\"", $"\"path\": \"{path}\""));
 
     [Theory]
     [InlineData("v1.30.14")]
@@ -46,7 +48,9 @@ public sealed class ArtifactRefusalTests
     [InlineData("")]
     public void A_version_that_is_none(string version)
     {
-        var text = LockText.Replace($"\"path\": \"{K3s}\",\n      \"kind\": \"k3s\",\n      \"version\": \"v1.30.14+k3s2\"", $"\"path\": \"{K3s}\",\n      \"kind\": \"k3s\",\n      \"version\": \"{version}\"");
+        var text = LockText.Replace(
+            $"\"path\": \"{K3s}\",\n      \"kind\": \"k3s\",\n      \"version\": \"v1.30.14+k3s2\"",
+            $"\"path\": \"{K3s}\",\n      \"kind\": \"k3s\",\n      \"version\": \"{version}\"");
 
         Assert.Equal([$"AG0118: '{K3s}' is not the path of the k3s {version} for linux/amd64"], LockText.Sentences(text));
     }
@@ -54,7 +58,9 @@ public sealed class ArtifactRefusalTests
     [Fact]
     public void A_kubectl_whose_version_has_a_v() => Assert.Equal(
         [$"AG0118: '{Kubectl}' is not the path of the kubectl v1.30.14 for linux/amd64"],
-        Replaced($"\"path\": \"{Kubectl}\",\n      \"kind\": \"kubectl\",\n      \"version\": \"", $"\"path\": \"{Kubectl}\",\n      \"kind\": \"kubectl\",\n      \"version\": \"v"));
+        Replaced(
+            $"\"path\": \"{Kubectl}\",\n      \"kind\": \"kubectl\",\n      \"version\": \"",
+            $"\"path\": \"{Kubectl}\",\n      \"kind\": \"kubectl\",\n      \"version\": \"v"));
 
     [Theory]
     [InlineData("27", "-1", "AG0118: '-1' is not a size in bytes")]
@@ -92,7 +98,9 @@ public sealed class ArtifactRefusalTests
     {
         var text = LockText.Edit(LockText.Least, root => root["artifacts"]![0]!["url"] = url);
 
-        Assert.Equal(["AG0118: the address must begin with https:// and must not have a user name or a password"], LockText.Sentences(text));
+        Assert.Equal(
+            ["AG0118: the address must begin with https:// and must not have a user name or a password"],
+            LockText.Sentences(text));
     }
 
     [Theory]
@@ -112,14 +120,18 @@ public sealed class ArtifactRefusalTests
 
     [Fact]
     public void A_digest_is_never_optional() =>
-        Assert.Equal(["AG0118: 'sha256' is missing or not a string"], LockText.Sentences(LockText.Edit(LockText.Least, root => root["artifacts"]![0]!["sha256"] = null)));
+        Assert.Equal(
+            ["AG0118: 'sha256' is missing or not a string"],
+            LockText.Sentences(LockText.Edit(LockText.Least, root => root["artifacts"]![0]!["sha256"] = null)));
 
     [Fact]
-    public void A_path_that_stands_twice()
+    public void A_duplicate_path()
     {
         var text = LockText.Edit(LockText.Least, root => root["artifacts"]!.AsArray().Add(root["artifacts"]![0]!.DeepClone()));
 
-        Assert.Equal([$"AG0118: the path '{K3s}' is listed twice, or differs from another one only in letter case"], LockText.Sentences(text));
+        Assert.Equal(
+            [$"AG0118: the path '{K3s}' is listed twice, or differs from another one only in letter case"],
+            LockText.Sentences(text));
     }
 
     private static IEnumerable<string> Replaced(string old, string replacement) => LockText.Sentences(LockText.Replace(old, replacement));

@@ -14,14 +14,15 @@ public sealed class CanonicalJsonTests
     [InlineData("a\"b\\c", "\"a\\\"b\\\\c\"")]
     [InlineData("a\nb\tc", "\"a\\nb\\tc\"")]
     [InlineData("\u0001", "\"\\u0001\"")]
-    public void A_plus_stays_a_plus_and_quotes_and_control_characters_are_escaped(string value, string json) => Assert.Equal(json, CanonicalJson.Text(value));
+    public void A_plus_stays_a_plus_and_quotes_and_control_characters_are_escaped(string value, string json) =>
+        Assert.Equal(json, CanonicalJson.Text(value));
 
     [Fact]
     public void Any_text_reads_back_as_the_same() => Gen.String.Where(text => !text.Any(char.IsSurrogate)).Sample(
         text => JsonSerializer.Deserialize<string>(CanonicalJson.Text(text)) == text);
 
     [Fact]
-    public void Lists_and_rows_stand_on_one_line_and_blocks_on_several()
+    public void Lists_and_rows_are_on_one_line_and_blocks_on_several()
     {
         Assert.Equal("[]", CanonicalJson.List([]));
         Assert.Equal("[\"a\", \"b\"]", CanonicalJson.List(["a", "b"]));

@@ -53,7 +53,7 @@ public sealed class LockConsistencyTests
     }
 
     [Fact]
-    public void A_kubectl_that_nobody_needs()
+    public void A_kubectl_that_is_not_needed()
     {
         const string path = "kuberlr/linux-amd64/kubectl1.29.0";
 
@@ -77,21 +77,25 @@ public sealed class LockConsistencyTests
     [Fact]
     public void Two_builds_of_one_version() => Assert.Contains(
         "AG0118: there are two builds of 1.30.14",
-        LockText.Sentences(LockText.Edit(LockText.Least, root => root["kubernetes"]!.AsArray().Add(new JsonObject { ["requested"] = "1.30", ["release"] = "v1.30.14+k3s1" }))));
+        LockText.Sentences(LockText.Edit(
+            LockText.Least,
+            root => root["kubernetes"]!.AsArray().Add(new JsonObject { ["requested"] = "1.30", ["release"] = "v1.30.14+k3s1" }))));
 
     [Theory]
     [InlineData("v1.30.14")]
     [InlineData("1.30.14+k3s2")]
     [InlineData("v1.30.14-rc1+k3s2")]
-    public void A_release_that_is_none(string release) => Refuses($"'{release}' is not a k3s tag", root => root["kubernetes"]![0]!["release"] = release);
+    public void A_release_that_is_none(string release) =>
+        Refuses($"'{release}' is not a k3s tag", root => root["kubernetes"]![0]!["release"] = release);
 
     [Theory]
     [InlineData("1.30")]
     [InlineData("v1.30.14")]
-    public void A_kubectl_that_is_none(string version) => Refuses($"'{version}' is not a version of kubectl", root => root["kubectl"]![0]!["version"] = version);
+    public void A_kubectl_that_is_none(string version) =>
+        Refuses($"'{version}' is not a version of kubectl", root => root["kubectl"]![0]!["version"] = version);
 
     [Fact]
-    public void A_kubectl_that_serves_nobody_although_it_is_the_only_one() =>
+    public void A_kubectl_that_serves_no_release_although_it_is_the_only_one() =>
         Refuses("no kubectl serves v1.30.14+k3s2 on linux/amd64", root => root["kubectl"]![0]!["serves"]!.AsArray().Clear());
 
     [Fact]

@@ -43,7 +43,10 @@ public sealed class LockFileTests : IDisposable
             file.SetLength((16 * 1024 * 1024) + 1);
         }
 
-        Assert.Equal("error AG0108: 'airgap.lock.json' is larger than 16 MiB\n  hint: do not edit the lock file: restore it from git, or remove it and run: dotnet airgap lock\n", Complaints("airgap.lock.json"));
+        Assert.Equal(
+            "error AG0108: 'airgap.lock.json' is larger than 16 MiB\n"
+                + "  hint: do not edit the lock file: restore it from git, or remove it and run: dotnet airgap lock\n",
+            Complaints("airgap.lock.json"));
     }
 
     [Theory]

@@ -16,7 +16,11 @@ public sealed class LockKeepTests
     {
         var value = Of(
             "kubernetes: [1.29 - 1.30, stable]\nplatforms: [linux/amd64]\n",
-            [new("1.29 - 1.30", K3sRelease.Parse("v1.29.15+k3s1")), new("1.29 - 1.30", K3sRelease.Parse("v1.30.14+k3s2")), new("stable", K3sRelease.Parse("v1.30.14+k3s2"))],
+            [
+                new("1.29 - 1.30", K3sRelease.Parse("v1.29.15+k3s1")),
+                new("1.29 - 1.30", K3sRelease.Parse("v1.30.14+k3s2")),
+                new("stable", K3sRelease.Parse("v1.30.14+k3s2")),
+            ],
             "1.30.14");
 
         var kept = LockPin.Keep(value, value.Request).Releases;
@@ -44,7 +48,10 @@ public sealed class LockKeepTests
     public void Of_two_patches_of_one_minor_the_higher_one_stays()
     {
         var row = SampleLock.Least.Kubectl[0];
-        var value = SampleLock.Least with { Kubectl = [row with { Version = KubernetesVersion.Parse("1.30.9") }, row with { Version = KubernetesVersion.Parse("1.30.13") }] };
+        var value = SampleLock.Least with
+        {
+            Kubectl = [row with { Version = KubernetesVersion.Parse("1.30.9") }, row with { Version = KubernetesVersion.Parse("1.30.13") }],
+        };
 
         var kept = LockPin.Keep(value, value.Request).KubectlPatches;
 
@@ -55,7 +62,10 @@ public sealed class LockKeepTests
     public void A_kubectl_that_was_only_included_is_no_ones_choice()
     {
         var value = Of(
-            "kubernetes: ['1.30']\nplatforms: [linux/amd64]\nkubectl: { include: [1.30.2] }\n", [new("1.30", K3sRelease.Parse("v1.30.14+k3s2"))], "1.30.2", "1.31.9");
+            "kubernetes: ['1.30']\nplatforms: [linux/amd64]\nkubectl: { include: [1.30.2] }\n",
+            [new("1.30", K3sRelease.Parse("v1.30.14+k3s2"))],
+            "1.30.2",
+            "1.31.9");
 
         var kept = LockPin.Keep(value, value.Request).KubectlPatches;
 
@@ -68,7 +78,9 @@ public sealed class LockKeepTests
         var kept = LockPin.Keep(SampleLock.Whole, SampleLock.Whole.Request).Artifacts;
 
         Assert.Equal(SampleLock.Whole.Artifacts.Select(artifact => artifact.Path), kept.Keys.Order(StringComparer.Ordinal));
-        Assert.All(SampleLock.Whole.Artifacts, artifact => Assert.Equal((artifact.Content, artifact.Url), (kept[artifact.Path].Content!.Value, kept[artifact.Path].Url)));
+        Assert.All(
+            SampleLock.Whole.Artifacts,
+            artifact => Assert.Equal((artifact.Content, artifact.Url), (kept[artifact.Path].Content!.Value, kept[artifact.Path].Url)));
     }
 
     [Theory]

@@ -41,7 +41,8 @@ public sealed class LockPinTests
 
         Assert.Equal("AG0211", thrown.Code.Id);
         Assert.Equal(
-            $"upstream changed 'cache/k3s/v1.29.15+k3s1/k3s': locked is sha256 {locked.Sha256} (27 bytes), found {changed.Sha256} (28 bytes)",
+            $"upstream changed 'cache/k3s/v1.29.15+k3s1/k3s': locked is sha256 {locked.Sha256} (27 bytes), "
+                + $"found {changed.Sha256} (28 bytes)",
             thrown.Message);
         Assert.NotNull(thrown.Hint);
     }
@@ -51,17 +52,20 @@ public sealed class LockPinTests
     {
         var locked = SampleLock.Whole.Artifacts[0].Content;
 
-        Assert.Equal("AG0211", Assert.Throws<VerificationException>(() => LockPin.Pin(WithFirst(locked with { Size = 28 }), SampleLock.Whole)).Code.Id);
+        Assert.Equal(
+            "AG0211",
+            Assert.Throws<VerificationException>(() => LockPin.Pin(WithFirst(locked with { Size = 28 }), SampleLock.Whole)).Code.Id);
     }
 
     [Fact]
-    public void What_nobody_could_ask_for_cannot_be_pinned()
+    public void What_could_not_be_requested_cannot_be_pinned()
     {
         var thrown = Assert.Throws<OperationException>(() => LockPin.Pin(WithFirst(null), SampleLock.Whole));
 
         Assert.Equal("AG0305", thrown.Code.Id);
         Assert.Equal(
-            "the size and checksum of 'cache/k3s/v1.29.15+k3s1/k3s' are unknown, and --offline prevents contacting https://github.com/k3s-io/k3s/releases/download/v1.29.15%2Bk3s1/k3s",
+            "the size and checksum of 'cache/k3s/v1.29.15+k3s1/k3s' are unknown, "
+                + "and --offline prevents contacting https://github.com/k3s-io/k3s/releases/download/v1.29.15%2Bk3s1/k3s",
             thrown.Message);
         Assert.Equal("run the command without --offline", thrown.Hint);
     }
@@ -71,9 +75,12 @@ public sealed class LockPinTests
     {
         Assert.Equal(SampleLock.Whole.Request, _plan.Request);
         Assert.Equal(SampleLock.Whole.Releases, _plan.Releases);
-        Assert.Equal(SampleLock.Whole.Artifacts.Select(artifact => (artifact.Path, (ContentId?)artifact.Content)), _plan.Artifacts.Select(artifact => (artifact.Path, artifact.Content)));
+        Assert.Equal(
+            SampleLock.Whole.Artifacts.Select(artifact => (artifact.Path, (ContentId?)artifact.Content)),
+            _plan.Artifacts.Select(artifact => (artifact.Path, artifact.Content)));
         Assert.Empty(_plan.Warnings);
     }
 
-    private static BundlePlan WithFirst(ContentId? content) => _plan with { Artifacts = _plan.Artifacts.SetItem(0, _plan.Artifacts[0] with { Content = content }) };
+    private static BundlePlan WithFirst(ContentId? content) =>
+        _plan with { Artifacts = _plan.Artifacts.SetItem(0, _plan.Artifacts[0] with { Content = content }) };
 }

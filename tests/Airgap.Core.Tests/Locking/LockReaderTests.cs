@@ -39,7 +39,8 @@ public sealed class LockReaderTests
 
         Assert.InRange(oneLine.Elapsed, TimeSpan.Zero, (3 * lines.Elapsed) + TimeSpan.FromMilliseconds(100));
 
-        static string Numbers(string separator) => new StringBuilder("{\"numbers\":[0").Insert(13, $"{separator}0", 400_000).Append("]}").ToString();
+        static string Numbers(string separator) =>
+            new StringBuilder("{\"numbers\":[0").Insert(13, $"{separator}0", 400_000).Append("]}").ToString();
     }
 
     [Fact]

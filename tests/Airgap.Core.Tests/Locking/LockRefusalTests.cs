@@ -9,8 +9,14 @@ public sealed class LockRefusalTests
     private const string Newer = "if a newer airgap wrote this lock file, update airgap: dotnet tool update --global dotnet-airgap";
 
     [Theory]
-    [InlineData("", "AG0102: broken JSON: the input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true")]
-    [InlineData("{", "AG0102: broken JSON: expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+    [InlineData(
+        "",
+        "AG0102: broken JSON: the input does not contain any JSON tokens. "
+            + "Expected the input to start with a valid JSON token, when isFinalBlock is true")]
+    [InlineData(
+        "{",
+        "AG0102: broken JSON: expected depth to be zero at the end of the JSON payload. "
+            + "There is an open JSON object or array that should be closed")]
     [InlineData("null", "AG0105: a lock file must be a mapping of keys to values")]
     [InlineData("[]", "AG0105: a lock file must be a mapping of keys to values")]
     [InlineData("{} {}", "AG0102: broken JSON: '{' is invalid after a single JSON value. Expected end of data")]
@@ -54,15 +60,42 @@ public sealed class LockRefusalTests
     [InlineData("[\"1.30\"]", "[\"1.33 - 1.31\"]", "AG0118: '1.33 - 1.31' is not an entry in canonical spelling")]
     [InlineData("[\"1.30\"]", "[\"testing\"]", "AG0118: 'testing' is not an entry in canonical spelling")]
     [InlineData("[\"1.30\"]", "[\"1.30\", \"1.30\"]", "AG0118: '1.30' is listed twice")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/x86_64\"]\n", "AG0118: 'linux/x86_64' is not a platform in canonical spelling")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/amd64\", \"linux/amd64\"]\n", "AG0118: 'linux/amd64' is listed twice")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/amd64\"], \"rancherDesktop\": { \"version\": \"new\" }\n", "AG0118: 'new' is not a value for 'version'")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/amd64\"], \"rancherDesktop\": { \"containerEngine\": \"Moby\" }\n", "AG0118: 'Moby' is not a value for 'containerEngine'")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/amd64\"], \"kubectl\": { \"policy\": \"most\" }\n", "AG0118: 'most' is not a value for 'policy'")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/amd64\"], \"kubectl\": { \"include\": [\"v1.29.4\"] }\n", "AG0118: 'v1.29.4' is not a version in canonical spelling")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/amd64\"], \"kubectl\": { \"include\": [] }\n", "AG0106: 'include' is an empty list")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/amd64\"], \"images\": { \"format\": 1 }\n", "AG0118: '1' is not a value for 'format'")]
-    [InlineData("\"platforms\": [\"linux/amd64\"]\n", "\"platforms\": [\"linux/amd64\"], \"images\": null\n", "AG0105: 'images' must be a mapping of keys to values")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/x86_64\"]\n",
+        "AG0118: 'linux/x86_64' is not a platform in canonical spelling")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/amd64\", \"linux/amd64\"]\n",
+        "AG0118: 'linux/amd64' is listed twice")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/amd64\"], \"rancherDesktop\": { \"version\": \"new\" }\n",
+        "AG0118: 'new' is not a value for 'version'")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/amd64\"], \"rancherDesktop\": { \"containerEngine\": \"Moby\" }\n",
+        "AG0118: 'Moby' is not a value for 'containerEngine'")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/amd64\"], \"kubectl\": { \"policy\": \"most\" }\n",
+        "AG0118: 'most' is not a value for 'policy'")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/amd64\"], \"kubectl\": { \"include\": [\"v1.29.4\"] }\n",
+        "AG0118: 'v1.29.4' is not a version in canonical spelling")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/amd64\"], \"kubectl\": { \"include\": [] }\n",
+        "AG0106: 'include' is an empty list")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/amd64\"], \"images\": { \"format\": 1 }\n",
+        "AG0118: '1' is not a value for 'format'")]
+    [InlineData(
+        "\"platforms\": [\"linux/amd64\"]\n",
+        "\"platforms\": [\"linux/amd64\"], \"images\": null\n",
+        "AG0105: 'images' must be a mapping of keys to values")]
     public void A_request_that_is_none(string old, string replacement, string expected) =>
         Assert.Equal([expected], LockText.Sentences(LockText.Replace(old, replacement)));
 

@@ -15,7 +15,12 @@ namespace Airgap.Core.Tests.Locking;
 public sealed class LockRoundTripTests
 {
     private static readonly Gen<KubernetesRow> _rows = VersionGenerators.Release.SelectMany(release => Gen.OneOf(
-        release.ToString(), release.Version.ToString(), release.Version.MinorVersion.ToString(), $"{release.Version.MinorVersion} - {release.Version.MinorVersion}", "stable", "latest").Select(text => new KubernetesRow(text, release)));
+        release.ToString(),
+        release.Version.ToString(),
+        release.Version.MinorVersion.ToString(),
+        $"{release.Version.MinorVersion} - {release.Version.MinorVersion}",
+        "stable",
+        "latest").Select(text => new KubernetesRow(text, release)));
 
     private static readonly Gen<Lock> _locks = Gen.Select(
         _rows.Array[1, 4],
@@ -34,7 +39,9 @@ public sealed class LockRoundTripTests
 
         Assert.Equal(written.Request.Kubernetes, read.Request.Kubernetes.AsEnumerable());
         Assert.Equal(written.Request.Platforms, read.Request.Platforms.AsEnumerable());
-        Assert.Equal(written.Request with { Kubernetes = [], Platforms = [], KubectlInclude = [] }, read.Request with { Kubernetes = [], Platforms = [], KubectlInclude = [] });
+        Assert.Equal(
+            written.Request with { Kubernetes = [], Platforms = [], KubectlInclude = [] },
+            read.Request with { Kubernetes = [], Platforms = [], KubectlInclude = [] });
         Assert.Equal(written.Request.KubectlInclude, read.Request.KubectlInclude.AsEnumerable());
         Assert.Equal(written.Kubernetes, read.Kubernetes.AsEnumerable());
         Assert.Equal(written.Kubectl.Select(AsText), read.Kubectl.Select(AsText));
@@ -45,14 +52,25 @@ public sealed class LockRoundTripTests
     });
 
     private static Lock Assemble(
-        KubernetesRow[] rows, Platform[] platforms, RancherDesktopVersion? desktop, ContainerEngine? engine, KubectlPolicy? policy, KubernetesVersion[] include, ImageFormat? format)
+        KubernetesRow[] rows,
+        Platform[] platforms,
+        RancherDesktopVersion? desktop,
+        ContainerEngine? engine,
+        KubectlPolicy? policy,
+        KubernetesVersion[] include,
+        ImageFormat? format)
     {
         // One build of each version and one release of each entry, as in every lock.
         var kept = rows.DistinctBy(row => row.Release.Version).DistinctBy(row => row.Requested).ToImmutableArray();
         return SampleLock.Make(
             new BundleRequest
             {
-                Kubernetes = [.. kept.Select(row => row.Requested).Distinct().Order(StringComparer.Ordinal).Select(text => KubernetesEntry.TryParse(text)!)],
+                Kubernetes =
+                [
+                    .. kept.Select(row => row.Requested)
+                        .Distinct().Order(StringComparer.Ordinal)
+                        .Select(text => KubernetesEntry.TryParse(text)!),
+                ],
                 Platforms = [.. platforms.Order()],
                 RancherDesktop = desktop,
                 ContainerEngine = engine,

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Locking;
 
-/// <summary>Rows stand once each and fit to what is asked for.</summary>
+/// <summary>Rows are unique and match the request.</summary>
 public sealed class LockRowsTests
 {
     [Fact]
@@ -11,11 +11,11 @@ public sealed class LockRowsTests
         Assert.NotEmpty(Complaints(root => root["kubernetes"]![0]!["requested"] = "1.5 - 1.2"));
 
     [Fact]
-    public void A_row_of_kubernetes_that_stands_twice() =>
+    public void A_duplicate_row_of_kubernetes() =>
         Assert.NotEmpty(Complaints(root => Double(root["kubernetes"]!)));
 
     [Fact]
-    public void A_row_of_kubectl_that_stands_twice() =>
+    public void A_duplicate_row_of_kubectl() =>
         Assert.NotEmpty(Complaints(root => Double(root["kubectl"]!)));
 
     [Fact]
@@ -43,7 +43,8 @@ public sealed class LockRowsTests
 
     [Fact]
     public void A_kubectl_that_is_too_old_or_too_new_for_whom_it_serves() =>
-        Assert.NotEmpty(LockText.Sentences(LockText.Replace("1.30.14\"", "1.20.14\"").Replace("kubectl1.30.14", "kubectl1.20.14", StringComparison.Ordinal)));
+        Assert.NotEmpty(LockText.Sentences(
+            LockText.Replace("1.30.14\"", "1.20.14\"").Replace("kubectl1.30.14", "kubectl1.20.14", StringComparison.Ordinal)));
 
     [Fact]
     public void A_version_of_Rancher_Desktop_that_no_manifest_may_name() =>

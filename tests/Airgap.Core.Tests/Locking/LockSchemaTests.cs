@@ -157,7 +157,11 @@ public sealed class LockSchemaTests
             var node = Resolve(schema, (JObject)key.Value);
             Assert.True(node["title"] is JValue && node["description"] is JValue, $"{key.Path} has no title or no description");
             Assert.True(
-                node["enum"] is not null || node["examples"] is not null || node["anyOf"] is not null || node["properties"] is not null || (node["items"] is JObject items && Resolve(schema, items)["examples"] is not null),
+                node["enum"] is not null
+                    || node["examples"] is not null
+                    || node["anyOf"] is not null
+                    || node["properties"] is not null
+                    || (node["items"] is JObject items && Resolve(schema, items)["examples"] is not null),
                 $"{key.Path} has no example");
         });
     }

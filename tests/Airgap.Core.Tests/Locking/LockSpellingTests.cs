@@ -9,13 +9,15 @@ namespace Airgap.Core.Tests.Locking;
 /// <summary>A lock file in another spelling is the same lock.</summary>
 public sealed class LockSpellingTests
 {
+    private static readonly JsonSerializerOptions _tabs = new() { WriteIndented = true, IndentCharacter = '\t', IndentSize = 1 };
+
     public static TheoryData<string, string> Spellings => new()
     {
         { "CRLF", SampleLock.Text.Replace("\n", "\r\n", StringComparison.Ordinal) },
         { "a byte-order mark", "\ufeff" + SampleLock.Text },
         { "no final line feed", SampleLock.Text.TrimEnd('\n') },
         { "one line", JsonNode.Parse(SampleLock.Text)!.ToJsonString() },
-        { "tabs", JsonNode.Parse(SampleLock.Text)!.ToJsonString(new JsonSerializerOptions { WriteIndented = true, IndentCharacter = '\t', IndentSize = 1 }) },
+        { "tabs", JsonNode.Parse(SampleLock.Text)!.ToJsonString(_tabs) },
         { "keys in reverse", Reversed(JsonNode.Parse(SampleLock.Text)!).ToJsonString() },
         { "escapes", SampleLock.Text.Replace("k3s", "\\u006b3s", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal) },
     };
@@ -32,7 +34,7 @@ public sealed class LockSpellingTests
     }
 
     [Fact]
-    public void Every_list_may_stand_in_another_order()
+    public void Every_list_may_be_in_another_order()
     {
         var root = JsonNode.Parse(SampleLock.Text)!;
         foreach (var list in Lists(root).ToArray())
@@ -52,7 +54,8 @@ public sealed class LockSpellingTests
 
     private static JsonNode Reversed(JsonNode node) => node switch
     {
-        JsonObject mapping => new JsonObject(mapping.Reverse().Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Reversed(pair.Value!)))),
+        JsonObject mapping => new JsonObject(
+            mapping.Reverse().Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Reversed(pair.Value!)))),
         JsonArray list => new JsonArray([.. list.Select(item => Reversed(item!))]),
         _ => node.DeepClone(),
     };

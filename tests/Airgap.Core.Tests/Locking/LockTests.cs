@@ -25,7 +25,7 @@ public sealed class LockTests
     }
 
     [Fact]
-    public void Releases_stand_once_each_from_the_lowest()
+    public void Releases_are_listed_once_and_ascend()
     {
         var twice = SampleLock.Whole with { Kubernetes = [.. SampleLock.Whole.Kubernetes.Reverse(), .. SampleLock.Whole.Kubernetes] };
 
@@ -38,7 +38,9 @@ public sealed class LockTests
     [Fact]
     public void Executables_and_names_follow_from_kind_and_path()
     {
-        Assert.Equal(["k3s", "kubectl1.30.14"], SampleLock.Least.Artifacts.Where(artifact => artifact.IsExecutable).Select(artifact => artifact.Name));
+        Assert.Equal(
+            ["k3s", "kubectl1.30.14"],
+            SampleLock.Least.Artifacts.Where(artifact => artifact.IsExecutable).Select(artifact => artifact.Name));
         Assert.Equal(
             ["k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt"],
             SampleLock.Least.Artifacts.Where(artifact => !artifact.IsExecutable).Select(artifact => artifact.Name));

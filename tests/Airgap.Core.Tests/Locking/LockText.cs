@@ -39,8 +39,10 @@ internal static class LockText
     }
 
     /// <summary>What is said of a lock file that is wrong.</summary>
-    public static IReadOnlyList<Diagnostic> Complaints(string text) => Assert.Throws<InvalidDocumentException>(() => Read(text)).Diagnostics;
+    public static IReadOnlyList<Diagnostic> Complaints(string text) =>
+        Assert.Throws<InvalidDocumentException>(() => Read(text)).Diagnostics;
 
     /// <summary>The same in short: code and message.</summary>
-    public static IEnumerable<string> Sentences(string text) => Complaints(text).Select(complaint => $"{complaint.Code.Id}: {complaint.Message}");
+    public static IEnumerable<string> Sentences(string text) =>
+        Complaints(text).Select(complaint => $"{complaint.Code.Id}: {complaint.Message}");
 }

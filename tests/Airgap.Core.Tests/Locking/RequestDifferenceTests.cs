@@ -24,10 +24,14 @@ public sealed class RequestDifferenceTests
         Assert.True(RequestDifference.Between(Request(Yaml.Least), Request(manifest)).IsEmpty);
 
     [Fact]
-    public void Every_entry_and_setting_is_told_by_itself()
+    public void Every_entry_and_setting_is_named_by_itself()
     {
-        const string before = "kubernetes: ['1.30', 1.29.4, stable]\nplatforms: [linux/amd64, windows/amd64]\nrancherDesktop: { version: 1.22, containerEngine: moby }\nkubectl: { include: [1.29.4, 1.28.1] }\n";
-        const string after = "kubernetes: ['1.31', 1.29.4, stable]\nplatforms: [linux/amd64, darwin/arm64]\nrancherDesktop: { version: 1.22.1 }\nkubectl: { policy: matching, include: [1.29.4] }\nimages: { format: tar }\n";
+        const string before =
+            "kubernetes: ['1.30', 1.29.4, stable]\nplatforms: [linux/amd64, windows/amd64]\n"
+            + "rancherDesktop: { version: 1.22, containerEngine: moby }\nkubectl: { include: [1.29.4, 1.28.1] }\n";
+        const string after =
+            "kubernetes: ['1.31', 1.29.4, stable]\nplatforms: [linux/amd64, darwin/arm64]\n"
+            + "rancherDesktop: { version: 1.22.1 }\nkubectl: { policy: matching, include: [1.29.4] }\nimages: { format: tar }\n";
 
         var difference = RequestDifference.Between(Request(before), Request(after));
 
@@ -50,7 +54,7 @@ public sealed class RequestDifferenceTests
     [Theory]
     [InlineData("kubectl: { policy: minimal }")]
     [InlineData("images: { format: auto }")]
-    public void A_default_that_is_written_out_is_a_difference_so_that_a_later_default_stales_nobody(string setting) =>
+    public void A_default_that_is_written_out_is_a_difference_so_that_a_later_default_changes_no_lock_file(string setting) =>
         Assert.Single(RequestDifference.Between(Request(Yaml.Least), Request(Yaml.Least + setting)).Changed);
 
     [Theory]
@@ -59,7 +63,9 @@ public sealed class RequestDifferenceTests
     public void One_difference_is_enough(string manifest, string phrase)
     {
         Assert.Equal([phrase], RequestDifference.Between(Request(Yaml.Least), Request(manifest)).Phrases);
-        Assert.Equal([phrase.Replace("added", "removed", StringComparison.Ordinal)], RequestDifference.Between(Request(manifest), Request(Yaml.Least)).Phrases);
+        Assert.Equal(
+            [phrase.Replace("added", "removed", StringComparison.Ordinal)],
+            RequestDifference.Between(Request(manifest), Request(Yaml.Least)).Phrases);
     }
 
     private static BundleRequest Request(string manifest) => Yaml.Read(manifest).Request;

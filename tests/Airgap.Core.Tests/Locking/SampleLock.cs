@@ -16,7 +16,9 @@ internal static class SampleLock
 {
     private static readonly KubernetesVersion _kubectl = KubernetesVersion.Parse("1.30.14");
 
-    /// <summary>Two releases for two platforms with one kubectl, and every setting: much like the one in the documentation of the format.</summary>
+    /// <summary>
+    /// Two releases for two platforms with one kubectl, and every setting: much like the one in the documentation of the format.
+    /// </summary>
     public static Lock Whole { get; } = Make(
         new BundleRequest
         {
@@ -40,13 +42,19 @@ internal static class SampleLock
     /// <summary>The text of <see cref="Whole"/>.</summary>
     public static string Text => Encoding.UTF8.GetString(Whole.Canonical.Span);
 
-    /// <summary>Makes a lock with all the files that rows and platforms need. A release is served by the newest kubectl that may; one that serves nobody is only there if it is included.</summary>
+    /// <summary>
+    /// Makes a lock with all the files that rows and platforms need. A release is served by the newest kubectl that may; one that
+    /// serves no release is only there if it is included.
+    /// </summary>
     public static Lock Make(BundleRequest request, ImmutableArray<KubernetesRow> rows, ImmutableArray<KubernetesVersion> kubectls)
     {
         var releases = rows.Select(row => row.Release).Distinct().Order().ToImmutableArray();
-        var served = releases.ToLookup(release => kubectls.Where(kubectl => VersionSkew.Allows(kubectl.MinorVersion, release.Version.MinorVersion)).Max());
-        var carried = kubectls.Where(kubectl => served.Contains(kubectl) || request.KubectlInclude.Contains(kubectl)).Order().ToImmutableArray();
-        var artifacts = releases.SelectMany(release => ReleaseFiles(release, request.Platforms)).Concat(carried.SelectMany(kubectl => request.Platforms.Select(platform => Kubectl(kubectl, platform))));
+        var served = releases.ToLookup(
+            release => kubectls.Where(kubectl => VersionSkew.Allows(kubectl.MinorVersion, release.Version.MinorVersion)).Max());
+        var carried = kubectls.Where(kubectl => served.Contains(kubectl) || request.KubectlInclude.Contains(kubectl))
+            .Order().ToImmutableArray();
+        var artifacts = releases.SelectMany(release => ReleaseFiles(release, request.Platforms))
+            .Concat(carried.SelectMany(kubectl => request.Platforms.Select(platform => Kubectl(kubectl, platform))));
         return new Lock
         {
             Request = request,
@@ -68,15 +76,26 @@ internal static class SampleLock
             ];
             foreach (var (kind, name) in files)
             {
-                yield return Artifact($"cache/k3s/{release}/{name}", kind, release.ToString(), [.. group], UpstreamAddresses.ReleaseFile(release, name));
+                yield return Artifact(
+                    $"cache/k3s/{release}/{name}",
+                    kind,
+                    release.ToString(),
+                    [.. group],
+                    UpstreamAddresses.ReleaseFile(release, name));
             }
         }
     }
 
     private static Airgap.Locking.Artifact Kubectl(KubernetesVersion version, Platform platform) => Artifact(
-        $"kuberlr/{platform.FolderName}/kubectl{version}{platform.ExecutableSuffix}", ArtifactKind.Kubectl, version.ToString(), [platform], UpstreamAddresses.Kubectl(version, platform));
+        $"kuberlr/{platform.FolderName}/kubectl{version}{platform.ExecutableSuffix}",
+        ArtifactKind.Kubectl,
+        version.ToString(),
+        [platform],
+        UpstreamAddresses.Kubectl(version, platform));
 
-    private static Airgap.Locking.Artifact Artifact(string path, ArtifactKind kind, string version, ImmutableArray<Platform> platforms, string url) => new()
+    private static Airgap.Locking.Artifact Artifact(
+        string path, ArtifactKind kind, string version, ImmutableArray<Platform> platforms, string url) =>
+        new()
     {
         Path = path,
         Kind = kind,

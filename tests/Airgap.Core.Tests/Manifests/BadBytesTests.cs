@@ -4,11 +4,11 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Manifests;
 
-/// <summary>Manifests that nobody writes by hand, and slips that confuse a parser.</summary>
+/// <summary>Manifests that are not written by hand, and mistakes that confuse a parser.</summary>
 public sealed class BadBytesTests
 {
     [Fact]
-    public void A_file_in_another_encoding_is_told()
+    public void A_file_in_another_encoding_is_reported()
     {
         byte[][] encoded =
         [
@@ -30,7 +30,9 @@ public sealed class BadBytesTests
     {
         var complaint = Yaml.Complaints(new string(bracket, levels))[0];
 
-        Assert.Equal("airgap.yaml(1,65): error AG0108: the manifest is nested deeper than 64 levels\n  hint: check that this is the right file\n", Rendering.Of([complaint]));
+        Assert.Equal(
+            "airgap.yaml(1,65): error AG0108: the manifest is nested deeper than 64 levels\n  hint: check that this is the right file\n",
+            Rendering.Of([complaint]));
     }
 
     [Fact]
@@ -38,12 +40,12 @@ public sealed class BadBytesTests
         Assert.Equal("AG0105", Assert.Single(Yaml.Complaints(new string('[', 64) + new string(']', 64))).Code.Id);
 
     [Fact]
-    public void Deep_nesting_is_told_once() => Assert.Single(Yaml.Complaints(new string('[', 65)));
+    public void Deep_nesting_is_reported_once() => Assert.Single(Yaml.Complaints(new string('[', 65)));
 
     [Theory]
     [InlineData("kubernetes:\n\t- \"1.30\"\nplatforms: [linux/amd64]\n", 2)]
     [InlineData("kubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\nkubectl:\n\tpolicy: minimal\n", 4)]
-    public void A_tab_is_told_by_name_in_its_own_line(string text, int line)
+    public void A_tab_is_named_with_its_own_line(string text, int line)
     {
         var complaint = Assert.Single(Yaml.Complaints(text));
 
@@ -74,5 +76,5 @@ public sealed class BadBytesTests
     [InlineData("kubernetes: [\"\\uD800\\uD800\"]\nplatforms: [linux/amd64]\n")]
     [InlineData("kubernetes: [\"\\UFFFFFFFF\"]\nplatforms: [linux/amd64]\n")]
     [InlineData(Yaml.Least + "mirrors: { https://dl.k8s.io/: \"a\\0b\" }\n")]
-    public void A_slip_that_confuses_the_parser_is_told_and_is_no_crash(string text) => Assert.NotEmpty(Yaml.Complaints(text));
+    public void A_mistake_that_confuses_the_parser_is_reported_and_is_no_crash(string text) => Assert.NotEmpty(Yaml.Complaints(text));
 }

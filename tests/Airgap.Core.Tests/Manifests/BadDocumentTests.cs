@@ -68,7 +68,7 @@ public sealed class BadDocumentTests
         """);
 
     [Fact]
-    public void Keys_that_stand_twice() => Yaml.Tells(
+    public void Duplicate_keys() => Yaml.Tells(
         """
         kubernetes: ["1.30"]
         platforms: [linux/amd64]

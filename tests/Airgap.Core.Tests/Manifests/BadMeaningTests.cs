@@ -33,7 +33,7 @@ public sealed class BadMeaningTests
         """);
 
     [Fact]
-    public void Versions_that_stand_twice_in_whatever_spelling() => Yaml.Tells(
+    public void Duplicate_versions_in_any_spelling() => Yaml.Tells(
         """
         platforms: [linux/amd64]
         kubernetes:
@@ -59,7 +59,7 @@ public sealed class BadMeaningTests
         """);
 
     [Fact]
-    public void Platforms_that_are_none_or_stand_twice() => Yaml.Tells(
+    public void Unknown_and_duplicate_platforms() => Yaml.Tells(
         """
         kubernetes: ["1.30"]
         platforms:

@@ -37,7 +37,7 @@ public sealed class BadStructureTests
         """);
 
     [Fact]
-    public void Nothing_that_has_to_be_there() => Yaml.Tells("version: 1\n");
+    public void Required_keys_are_missing() => Yaml.Tells("version: 1\n");
 
     [Fact]
     public void Empty_lists() => Yaml.Tells(
@@ -113,7 +113,8 @@ public sealed class BadStructureTests
         var complaint = Assert.Single(Yaml.Complaints($"version: {version}\n{Yaml.Least}"));
 
         Assert.Equal(
-            $"airgap.yaml(1,10): error AG0117: this manifest has version '{version.Trim('"')}'; this airgap reads version 1\n  hint: update airgap: dotnet tool update --global dotnet-airgap\n",
+            $"airgap.yaml(1,10): error AG0117: this manifest has version '{version.Trim('"')}'; this airgap reads version 1\n"
+                + "  hint: update airgap: dotnet tool update --global dotnet-airgap\n",
             Rendering.Of([complaint]));
     }
 }

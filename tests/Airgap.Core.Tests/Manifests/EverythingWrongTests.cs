@@ -28,7 +28,7 @@ public sealed class EverythingWrongTests
         """;
 
     [Fact]
-    public void Everything_is_told_at_once_in_the_order_of_its_place() => Yaml.Tells(Wrong);
+    public void Everything_is_reported_at_once_in_the_order_of_its_place() => Yaml.Tells(Wrong);
 
     [Fact]
     public void The_order_is_that_of_the_places()
@@ -40,13 +40,15 @@ public sealed class EverythingWrongTests
     }
 
     [Fact]
-    public void A_warning_is_told_beside_the_errors() =>
+    public void A_warning_is_reported_with_the_errors() =>
         Assert.Contains(Yaml.Complaints(Wrong), complaint => complaint.Code.Id == "AG0207");
 
     [Fact]
     public void A_manifest_with_thousands_of_entries_is_judged_in_a_moment()
     {
-        var many = "kubernetes:\n" + string.Concat(Enumerable.Range(0, 10_000).Select(minor => $"- v1.{minor}.1+k3s1\n")) + "platforms: [linux/amd64]\n";
+        var many = "kubernetes:\n"
+            + string.Concat(Enumerable.Range(0, 10_000).Select(minor => $"- v1.{minor}.1+k3s1\n"))
+            + "platforms: [linux/amd64]\n";
         Yaml.Read(Yaml.Least);
         var watch = System.Diagnostics.Stopwatch.StartNew();
 

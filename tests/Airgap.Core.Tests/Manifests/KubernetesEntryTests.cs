@@ -63,7 +63,8 @@ public sealed class KubernetesEntryTests
     }
 
     [Fact]
-    public void What_an_entry_prints_reads_back_as_the_same() => Entries().Sample(entry => entry.Equals(KubernetesEntry.TryParse(entry.Text)));
+    public void What_an_entry_prints_reads_back_as_the_same() =>
+        Entries().Sample(entry => entry.Equals(KubernetesEntry.TryParse(entry.Text)));
 
     private static Gen<KubernetesEntry> Entries() => Gen.OneOf(
         VersionGenerators.Minor.Select(minor => (KubernetesEntry)new MinorEntry(minor)),

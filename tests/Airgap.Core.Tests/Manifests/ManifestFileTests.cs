@@ -26,7 +26,7 @@ public sealed class ManifestFileTests : IDisposable
     [Theory]
     [InlineData("airgap.yaml")]
     [InlineData("nowhere/airgap.yaml")]
-    public void A_missing_file_is_told_with_the_command_that_writes_one(string name) =>
+    public void A_missing_file_is_reported_with_the_command_that_writes_one(string name) =>
         Assert.Equal(
             $"error AG0101: there is no manifest '{name}'\n  hint: write one: dotnet airgap init; or name another one: -f FILE\n",
             Complaints(name));
@@ -51,7 +51,9 @@ public sealed class ManifestFileTests : IDisposable
         var manifest = ManifestReader.ReadFile(_folder.File("airgap.yaml"), "airgap.yaml");
 
         Assert.Single(manifest.Request.Kubernetes);
-        Assert.Equal("error AG0108: 'large.yaml' is larger than 1 MiB\n  hint: check that this is the right file\n", Complaints("large.yaml"));
+        Assert.Equal(
+            "error AG0108: 'large.yaml' is larger than 1 MiB\n  hint: check that this is the right file\n",
+            Complaints("large.yaml"));
     }
 
     [Fact]

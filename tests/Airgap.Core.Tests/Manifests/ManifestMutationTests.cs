@@ -31,7 +31,10 @@ public sealed class ManifestMutationTests
 
     [Fact]
     public void A_mutated_manifest_is_read_or_refused_and_nothing_else() =>
-        Mutation.Of(_manifest, "[]{}&*!|>%@`\"'#-?:,\\~<\t\0 \n\r0x", ["\\U", "\\uD83D", "!<", "---\n", "...", "%YAML ", "<<: ", "&a ", "*a", "? ", "://", "@", "\ufeff", "😀"])
+        Mutation.Of(
+            _manifest,
+            "[]{}&*!|>%@`\"'#-?:,\\~<\t\0 \n\r0x",
+            ["\\U", "\\uD83D", "!<", "---\n", "...", "%YAML ", "<<: ", "&a ", "*a", "? ", "://", "@", "\ufeff", "😀"])
             .Sample(IsReadOrRefused, iter: 20_000, print: Mutation.Print);
 
     private static bool IsReadOrRefused(byte[] bytes)

@@ -54,7 +54,8 @@ internal static class ManifestSchema
 
     private static JToken ToJson(YamlNode node) => node switch
     {
-        YamlMappingNode mapping => new JObject(mapping.Children.Select(pair => new JProperty(((YamlScalarNode)pair.Key).Value!, ToJson(pair.Value)))),
+        YamlMappingNode mapping => new JObject(
+            mapping.Children.Select(pair => new JProperty(((YamlScalarNode)pair.Key).Value!, ToJson(pair.Value)))),
         YamlSequenceNode sequence => new JArray(sequence.Children.Select(ToJson)),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" } => JValue.CreateNull(),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } scalar => new JValue(scalar.Value == "true"),

@@ -26,8 +26,10 @@ public sealed class SchemaAgreementTests
     [InlineData(L + "rancherDesktop: { version: 1.2.0 }")]
     [InlineData(L + "kubectl: { policy: minimal, include: [1.29.4, v1.30.1] }")]
     [InlineData(L + "kubectl: { allowDownload: false }")]
-    [InlineData(L + "files: [{ path: 'images/**/*.tar', exclude: ['**/*.tmp'], to: a/b, platforms: [linux/amd64], install: '{home}/Downloads' }]")]
-    [InlineData(L + "files: [{ url: 'https://example.com/a.msi', sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }]")]
+    [InlineData(
+        L + "files: [{ path: 'images/**/*.tar', exclude: ['**/*.tmp'], to: a/b, platforms: [linux/amd64], install: '{home}/Downloads' }]")]
+    [InlineData(
+        L + "files: [{ url: 'https://example.com/a.msi', sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }]")]
     [InlineData(L + "images: { format: zst }")]
     [InlineData(L + "mirrors: {}")]
     [InlineData(L + "mirrors: { 'https://dl.k8s.io': ./upstream, 'https://github.com/': 'http://10.0.0.7:8081/k3s/' }")]
@@ -87,8 +89,10 @@ public sealed class SchemaAgreementTests
     [InlineData(L + "files: [{ to: a }]")]
     [InlineData(L + "files: [{ path: a, url: 'https://example.com/a.msi' }]")]
     [InlineData(L + "files: [{ url: 'https://example.com/a.msi' }]")]
-    [InlineData(L + "files: [{ url: 'http://example.com/a.msi', sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }]")]
-    [InlineData(L + "files: [{ url: 'https://me@example.com/a.msi', sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }]")]
+    [InlineData(
+        L + "files: [{ url: 'http://example.com/a.msi', sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }]")]
+    [InlineData(
+        L + "files: [{ url: 'https://me@example.com/a.msi', sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }]")]
     [InlineData(L + "files: [{ path: /etc/passwd }]")]
     [InlineData(L + "files: [{ path: 'a?' }]")]
     [InlineData(L + "files: [{ path: a, sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }]")]
@@ -128,7 +132,9 @@ public sealed class SchemaAgreementTests
     [InlineData(K + "[v1.28.8+k3s1, v1.28.8+k3s2]", "a schema does not compare parts of two items")]
     [InlineData(K + "[1.33 - 1.31]", "a schema does not compare numbers within a text")]
     [InlineData(K + "[1.0 - 1.40]", "a schema does not compare numbers within a text")]
-    [InlineData(L + "rancherDesktop: { version: 1.6.2 }\nimages: { format: zst }", "versions in which a format is read are a table in the code")]
+    [InlineData(
+        L + "rancherDesktop: { version: 1.6.2 }\nimages: { format: zst }",
+        "versions in which a format is read are a table in the code")]
     [InlineData(K + "[1]", "a pattern does not look at numbers, and an unquoted 1 is one")]
     [InlineData(K + "[1.1000000]", "a pattern does not look at numbers, and an unquoted 1.1000000 is one")]
     [InlineData(L + "rancherDesktop: { version: 1.0 }", "a pattern does not look at numbers, and an unquoted 1.0 is one")]

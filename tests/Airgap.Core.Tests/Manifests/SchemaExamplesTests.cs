@@ -24,7 +24,7 @@ public sealed class SchemaExamplesTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Every_examples_manifest_names_the_schema_where_it_lies(string example)
+    public void Every_manifest_of_an_example_names_the_path_of_the_schema(string example)
     {
         var folder = Path.Join(Repository.File("examples"), example);
         var first = File.ReadLines(Path.Join(folder, "airgap.yaml")).First();
@@ -44,5 +44,9 @@ public sealed class SchemaExamplesTests
     }
 
     private static string[] ValuesOf(string definition) =>
-        [.. ManifestSchema.Json["definitions"]![definition]!["anyOf"]!.SelectMany(form => form["enum"] ?? form["examples"] ?? new JArray()).Select(value => (string)value!)];
+        [
+            .. ManifestSchema.Json["definitions"]![definition]!["anyOf"]!
+                .SelectMany(form => form["enum"] ?? form["examples"] ?? new JArray())
+                .Select(value => (string)value!),
+        ];
 }

@@ -16,7 +16,9 @@ internal static class KubectlCoverBruteForce
         Candidate? best = null;
         foreach (var added in Combinations(perPlatform))
         {
-            var candidate = new Candidate([.. added.Select((set, i) => set.Concat(platforms[i].Included).Distinct().ToImmutableArray())], question.Servers);
+            var candidate = new Candidate(
+                [.. added.Select((set, i) => set.Concat(platforms[i].Included).Distinct().ToImmutableArray())],
+                question.Servers);
             if (best is null || candidate.IsBetterThan(best))
             {
                 best = candidate;
@@ -31,7 +33,8 @@ internal static class KubectlCoverBruteForce
         question.Supplies.Aggregate(1L, (product, supply) => product * Fewest(question, supply.Available, supply.Included).Length);
 
     /// <summary>The subsets that serve all servers together with what is included, none larger than needed.</summary>
-    private static ImmutableArray<KubernetesVersion>[] Fewest(KubectlCoverCase question, ImmutableArray<KubernetesVersion> available, ImmutableArray<KubernetesVersion> included)
+    private static ImmutableArray<KubernetesVersion>[] Fewest(
+        KubectlCoverCase question, ImmutableArray<KubernetesVersion> available, ImmutableArray<KubernetesVersion> included)
     {
         var choices = available.Distinct().ToArray();
         return Enumerable.Range(0, 1 << choices.Length)
@@ -45,7 +48,8 @@ internal static class KubectlCoverBruteForce
     private static bool Serves(KubernetesVersion kubectl, MinorVersion server, int skew) =>
         kubectl.Major == server.Major && Math.Abs(kubectl.Minor - server.Minor) <= skew;
 
-    private static IEnumerable<ImmutableArray<ImmutableArray<KubernetesVersion>>> Combinations(ImmutableArray<KubernetesVersion>[][] perPlatform) =>
+    private static IEnumerable<ImmutableArray<ImmutableArray<KubernetesVersion>>> Combinations(
+        ImmutableArray<KubernetesVersion>[][] perPlatform) =>
         perPlatform.Aggregate<ImmutableArray<KubernetesVersion>[], IEnumerable<ImmutableArray<ImmutableArray<KubernetesVersion>>>>(
             [[]],
             (combinations, sets) => combinations.SelectMany(_ => sets, (combination, set) => combination.Add(set)));
@@ -60,7 +64,8 @@ internal static class KubectlCoverBruteForce
         {
             Sets = sets;
             _versions = sets.SelectMany(set => set).Distinct().Count();
-            _skew = sets.Sum(set => servers.Distinct().Sum(server => Math.Abs(set.Where(kubectl => Serves(kubectl, server, 1)).Max().Minor - server.Minor)));
+            _skew = sets.Sum(set => servers.Distinct().Sum(
+                server => Math.Abs(set.Where(kubectl => Serves(kubectl, server, 1)).Max().Minor - server.Minor)));
         }
 
         public ImmutableArray<ImmutableArray<KubernetesVersion>> Sets { get; }
@@ -71,7 +76,8 @@ internal static class KubectlCoverBruteForce
 
         private bool IsNewerThan(Candidate other)
         {
-            foreach (var minor in Sets.Concat(other.Sets).SelectMany(set => set).Select(version => version.MinorVersion).Distinct().OrderDescending())
+            var minors = Sets.Concat(other.Sets).SelectMany(set => set).Select(version => version.MinorVersion);
+            foreach (var minor in minors.Distinct().OrderDescending())
             {
                 var order = Compare(Of(minor, Sets.SelectMany(set => set)), Of(minor, other.Sets.SelectMany(set => set)));
                 for (var i = 0; order == 0 && i < Sets.Length; i++)

@@ -12,7 +12,8 @@ internal sealed record KubectlCoverCase(ImmutableArray<MinorVersion> Servers, Im
 
     public override string ToString() =>
         $"servers {string.Join(' ', Servers)}, skew {Skew}\n"
-        + string.Join('\n', Supplies.Select(supply => $"{supply.Platform}: available {string.Join(' ', supply.Available)}; included {string.Join(' ', supply.Included)}"));
+        + string.Join('\n', Supplies.Select(
+            supply => $"{supply.Platform}: available {string.Join(' ', supply.Available)}; included {string.Join(' ', supply.Included)}"));
 
     /// <summary>An answer in one line.</summary>
     public static string Show(IEnumerable<KeyValuePair<Platform, ImmutableArray<KubernetesVersion>>> answer) =>

@@ -33,7 +33,8 @@ public sealed class KubectlCoverPropertyTests
         Cases().Where(question => question.CanBeServed).Sample(
             question =>
             {
-                var turned = new KubectlCoverCase([.. question.Servers.Reverse(), .. question.Servers], [.. question.Supplies.Reverse()], question.Skew);
+                var turned = new KubectlCoverCase(
+                    [.. question.Servers.Reverse(), .. question.Servers], [.. question.Supplies.Reverse()], question.Skew);
                 Assert.Equal(
                     KubectlCoverCase.Show(KubectlCover.Find(question.Servers, question.Supplies, question.Skew)),
                     KubectlCoverCase.Show(KubectlCover.Find(turned.Servers, turned.Supplies, turned.Skew)));
@@ -42,7 +43,7 @@ public sealed class KubectlCoverPropertyTests
     }
 
     [Fact]
-    public void What_cannot_be_served_is_told_beforehand_and_nothing_else_is()
+    public void Only_what_cannot_be_served_is_reported_beforehand()
     {
         Cases().Sample(
             question =>
@@ -63,12 +64,17 @@ public sealed class KubectlCoverPropertyTests
         from picks in Gen.Select(Gen.Int[0, _platforms.Length - 1], Gen.Int[0, kinds.Length - 1]).Array[1, 4]
         select new KubectlCoverCase(
             [.. servers.Select(Minor).Distinct()],
-            [.. picks.DistinctBy(pick => pick.Item1).Select(pick => new KubectlSupply(_platforms[pick.Item1], kinds[pick.Item2].Available, kinds[pick.Item2].Included))],
+            [
+                .. picks.DistinctBy(pick => pick.Item1)
+                    .Select(pick => new KubectlSupply(_platforms[pick.Item1], kinds[pick.Item2].Available, kinds[pick.Item2].Included)),
+            ],
             skew);
 
-    private static Gen<(ImmutableArray<KubernetesVersion> Available, ImmutableArray<KubernetesVersion> Included)> Supply(MinorVersion[] minors, int rarity) =>
+    private static Gen<(ImmutableArray<KubernetesVersion> Available, ImmutableArray<KubernetesVersion> Included)> Supply(
+        MinorVersion[] minors, int rarity) =>
         from available in Gen.Int[0, 9].Array[minors.Length]
-        from included in Gen.Frequency((3, Gen.Const(0)), (1, Gen.Int[1, 2])).SelectMany(count => Gen.Select(Gen.Int[0, minors.Length - 1], Gen.Int[0, 3]).Array[count])
+        from included in Gen.Frequency((3, Gen.Const(0)), (1, Gen.Int[1, 2]))
+            .SelectMany(count => Gen.Select(Gen.Int[0, minors.Length - 1], Gen.Int[0, 3]).Array[count])
         select (
             minors.SelectMany((minor, i) => Patches(available[i] - rarity).Select(patch => Version(minor, patch))).ToImmutableArray(),
             included.Select(pair => Version(minors[pair.Item1], pair.Item2)).Distinct().ToImmutableArray());
@@ -83,7 +89,11 @@ public sealed class KubectlCoverPropertyTests
     };
 
     private static MinorVersion[] Minors(int[] servers) =>
-        [.. servers.Select(Minor).SelectMany(server => new[] { -1, 0, 1 }.Select(step => server with { Minor = server.Minor + step })).Where(minor => minor.Minor >= 0).Distinct().Order()];
+        [
+            .. servers.Select(Minor)
+                .SelectMany(server => new[] { -1, 0, 1 }.Select(step => server with { Minor = server.Minor + step }))
+                .Where(minor => minor.Minor >= 0).Distinct().Order(),
+        ];
 
     private static MinorVersion Minor(int number) => number < 100 ? new MinorVersion(1, number) : new MinorVersion(2, number - 100);
 

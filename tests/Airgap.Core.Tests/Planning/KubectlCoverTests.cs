@@ -41,11 +41,13 @@ public sealed class KubectlCoverTests
     [Fact]
     public void An_included_kubectl_serves_too_so_that_fewer_are_added()
     {
-        Assert.Equal("linux/amd64: 1.29.4 1.32.0", Find("1.28 1.30 1.31 1.32", ("linux/amd64", "1.28.0 1.29.0 1.30.0 1.31.0 1.32.0 1.33.0", "1.29.4")));
+        Assert.Equal(
+            "linux/amd64: 1.29.4 1.32.0",
+            Find("1.28 1.30 1.31 1.32", ("linux/amd64", "1.28.0 1.29.0 1.30.0 1.31.0 1.32.0 1.33.0", "1.29.4")));
     }
 
     [Fact]
-    public void An_included_kubectl_that_serves_nobody_is_carried_all_the_same()
+    public void An_included_kubectl_that_serves_no_release_is_carried_all_the_same()
     {
         Assert.Equal("linux/amd64: 1.20.3 1.30.0", Find("1.30", ("linux/amd64", "1.29.0 1.30.0 1.31.0", "1.20.3")));
     }
@@ -89,7 +91,7 @@ public sealed class KubectlCoverTests
     }
 
     [Fact]
-    public void Without_skew_each_minor_wants_its_own()
+    public void Without_skew_each_minor_needs_its_own()
     {
         Assert.Equal("linux/amd64: 1.21.0 1.22.0 1.24.0", Find("1.21 1.22 1.24", 0, All()));
     }
@@ -101,7 +103,7 @@ public sealed class KubectlCoverTests
     }
 
     [Fact]
-    public void Servers_that_nobody_can_serve_are_named_with_their_platform()
+    public void Servers_that_no_kubectl_can_serve_are_named_with_their_platform()
     {
         var supplies = Supplies([("darwin/arm64", "1.21.0 1.22.0", ""), ("linux/amd64", "1.18.0 1.21.0", "")]);
 
@@ -139,13 +141,21 @@ public sealed class KubectlCoverTests
     private static (string Platform, string Available, string Included) All() =>
         ("linux/amd64", string.Join(' ', Enumerable.Range(17, 18).Select(minor => $"1.{minor}.0")), "");
 
-    private static string Find(string servers, params (string Platform, string Available, string Included)[] supplies) => Find(servers, 1, supplies);
+    private static string Find(string servers, params (string Platform, string Available, string Included)[] supplies) =>
+        Find(servers, 1, supplies);
 
     private static string Find(string servers, int skew, params (string Platform, string Available, string Included)[] supplies) =>
-        string.Join("; ", KubectlCover.Find(Servers(servers), Supplies(supplies), skew).OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {string.Join(' ', pair.Value)}"));
+        string.Join(
+            "; ",
+            KubectlCover.Find(Servers(servers), Supplies(supplies), skew)
+                .OrderBy(pair => pair.Key)
+                .Select(pair => $"{pair.Key}: {string.Join(' ', pair.Value)}"));
 
     private static ImmutableArray<KubectlSupply> Supplies((string Platform, string Available, string Included)[] supplies) =>
-        [.. supplies.Select(supply => new KubectlSupply(Platform.Parse(supply.Platform), Versions(supply.Available), Versions(supply.Included)))];
+        [
+            .. supplies.Select(
+                supply => new KubectlSupply(Platform.Parse(supply.Platform), Versions(supply.Available), Versions(supply.Included))),
+        ];
 
     private static ImmutableArray<MinorVersion> Servers(string text) =>
         [.. Versions(string.Join(' ', text.Split(' ').Select(minor => minor + ".0"))).Select(version => version.MinorVersion)];

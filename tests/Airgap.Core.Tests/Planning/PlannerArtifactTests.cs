@@ -79,7 +79,8 @@ public sealed class PlannerArtifactTests
     [InlineData("1.30", "images: {format: auto}", ".tar.zst")]
     [InlineData("1.19", "", ".tar")]
     [InlineData("1.19", "images: {format: tar}", ".tar")]
-    public async Task The_images_have_the_form_that_Rancher_Desktop_reads_and_the_release_has(string entry, string setting, string extension)
+    public async Task The_images_have_the_form_that_Rancher_Desktop_reads_and_the_release_has(
+        string entry, string setting, string extension)
     {
         await using var scene = await PlanningScene.StartAsync();
 
@@ -89,7 +90,10 @@ public sealed class PlannerArtifactTests
             {setting}
             """);
 
-        Assert.EndsWith("k3s-airgap-images-amd64" + extension, Assert.Single(plan.Artifacts, artifact => artifact.Kind == ArtifactKind.K3sImages).Path, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "k3s-airgap-images-amd64" + extension,
+            Assert.Single(plan.Artifacts, artifact => artifact.Kind == ArtifactKind.K3sImages).Path,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +108,10 @@ public sealed class PlannerArtifactTests
             """);
 
         Assert.Equal(
-            ("AG0212", "v1.19.16+k3s1 has no k3s-airgap-images-amd64.tar.zst in its checksum file", "this release has only .tar images: remove images.format"),
+            (
+                "AG0212",
+                "v1.19.16+k3s1 has no k3s-airgap-images-amd64.tar.zst in its checksum file",
+                "this release has only .tar images: remove images.format"),
             (refused.Code.Id, refused.Message, refused.Hint));
     }
 

@@ -33,7 +33,9 @@ public sealed class PlannerBuildsTests
             """);
 
         Assert.Equal(["1.30 = v1.30.14+k3s1", "v1.30.14+k3s1 = v1.30.14+k3s1"], plan.Rows());
-        Assert.Equal("'1.30' resolves to v1.30.14+k3s1, because an exact entry requests it; its newest build is v1.30.14+k3s2", plan.Warning("AG0209").Message);
+        Assert.Equal(
+            "'1.30' resolves to v1.30.14+k3s1, because an exact entry requests it; its newest build is v1.30.14+k3s2",
+            plan.Warning("AG0209").Message);
         Assert.DoesNotContain(plan.Paths(), path => path.Contains("k3s2", StringComparison.Ordinal));
     }
 

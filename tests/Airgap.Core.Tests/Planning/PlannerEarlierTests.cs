@@ -44,10 +44,10 @@ public sealed class PlannerEarlierTests
         scene.Upstream.AddKubectl("1.31.15");
 
         var plan = await ReplanAsync(scene, locked, WithAnotherEntry);
-        var anew = await scene.PlanAsync(WithAnotherEntry);
+        var again = await scene.PlanAsync(WithAnotherEntry);
 
         Assert.Equal(["1.31.14 on linux/amd64 for v1.30.14+k3s2 v1.31.4+k3s1"], plan.KubectlRows());
-        Assert.Equal(["1.31.15 on linux/amd64 for v1.30.14+k3s2 v1.31.4+k3s1"], anew.KubectlRows());
+        Assert.Equal(["1.31.15 on linux/amd64 for v1.30.14+k3s2 v1.31.4+k3s1"], again.KubectlRows());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class PlannerEarlierTests
     }
 
     [Fact]
-    public async Task Nothing_is_asked_about_what_is_settled()
+    public async Task No_requests_are_made_for_what_is_locked()
     {
         await using var scene = await PlanningScene.StartAsync();
         var locked = await LockAsync(scene, Before);
@@ -85,7 +85,9 @@ public sealed class PlannerEarlierTests
 
         await ReplanAsync(scene, locked, WithAnotherPlatform);
 
-        Assert.All(scene.Asked.Where(path => path.StartsWith("github.com/", StringComparison.Ordinal)), path => Assert.Contains("arm64", path, StringComparison.Ordinal));
+        Assert.All(
+            scene.Asked.Where(path => path.StartsWith("github.com/", StringComparison.Ordinal)),
+            path => Assert.Contains("arm64", path, StringComparison.Ordinal));
         Assert.DoesNotContain(scene.Asked, path => path.StartsWith("api.github.com/", StringComparison.Ordinal));
     }
 
@@ -118,7 +120,7 @@ public sealed class PlannerEarlierTests
     }
 
     [Fact]
-    public async Task Another_form_of_the_images_asks_about_the_locked_releases_anew_and_keeps_them()
+    public async Task Another_format_of_the_images_requests_the_locked_releases_again_and_keeps_them()
     {
         await using var scene = await PlanningScene.StartAsync();
         var locked = await LockAsync(scene, Before);
@@ -131,7 +133,7 @@ public sealed class PlannerEarlierTests
     }
 
     [Fact]
-    public async Task Digests_that_the_lock_settled_are_no_longer_learnt_through_a_mirror()
+    public async Task Locked_checksums_do_not_count_as_coming_from_a_mirror()
     {
         await using var scene = await PlanningScene.StartAsync();
         var locked = await LockAsync(scene, Before);
@@ -143,7 +145,7 @@ public sealed class PlannerEarlierTests
     }
 
     [Fact]
-    public async Task Offline_a_plan_of_what_is_settled_needs_nobody()
+    public async Task Offline_a_plan_of_what_is_locked_needs_no_network()
     {
         await using var scene = await PlanningScene.StartAsync();
         var locked = await LockAsync(scene, WithAnotherEntry);

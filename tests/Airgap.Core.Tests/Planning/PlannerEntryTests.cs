@@ -40,7 +40,7 @@ public sealed class PlannerEntryTests
     }
 
     [Fact]
-    public async Task Rows_stand_in_the_order_of_versions_and_then_of_text()
+    public async Task Rows_are_in_the_order_of_versions_and_then_of_text()
     {
         await using var scene = await PlanningScene.StartAsync();
 
@@ -50,7 +50,10 @@ public sealed class PlannerEntryTests
             """);
 
         Assert.Equal(
-            ["1.29 = v1.29.15+k3s1", "1.29 - 1.30 = v1.29.15+k3s1", "1.29 - 1.30 = v1.30.14+k3s2", "1.32 = v1.32.1+k3s1", "stable = v1.32.1+k3s1", "1.33 = v1.33.5+k3s1"],
+            [
+                "1.29 = v1.29.15+k3s1", "1.29 - 1.30 = v1.29.15+k3s1", "1.29 - 1.30 = v1.30.14+k3s2",
+                "1.32 = v1.32.1+k3s1", "stable = v1.32.1+k3s1", "1.33 = v1.33.5+k3s1",
+            ],
             plan.Rows());
     }
 
@@ -58,7 +61,10 @@ public sealed class PlannerEntryTests
     [InlineData("1.28", "there is no k3s release for '1.28'", "there are releases from 1.19 to 1.33")]
     [InlineData("1.30.99", "there is no k3s release for '1.30.99'", "the newest release of 1.30 is 1.30.14")]
     [InlineData("1.28.3", "there is no k3s release for '1.28.3'", "there are releases from 1.19 to 1.33")]
-    [InlineData("v1.30.14+k3s9", "k3s has no release v1.30.14+k3s9 with files for amd64", "see https://github.com/k3s-io/k3s/releases; an entry such as 1.30 selects the newest release")]
+    [InlineData(
+        "v1.30.14+k3s9",
+        "k3s has no release v1.30.14+k3s9 with files for amd64",
+        "see https://github.com/k3s-io/k3s/releases; an entry such as 1.30 selects the newest release")]
     public async Task An_entry_that_nothing_fits_is_named_with_what_there_is(string entry, string message, string hint)
     {
         await using var scene = await PlanningScene.StartAsync();
@@ -101,7 +107,7 @@ public sealed class PlannerEntryTests
     }
 
     [Fact]
-    public async Task An_empty_list_of_releases_is_told_as_such()
+    public async Task An_empty_list_of_releases_is_reported_as_such()
     {
         await using var scene = await PlanningScene.StartAsync();
         scene.Upstream.Put(UpstreamPath.Releases, "[]");

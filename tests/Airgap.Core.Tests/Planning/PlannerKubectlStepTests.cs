@@ -26,7 +26,9 @@ public sealed class PlannerKubectlStepTests
         var plan = await scene.PlanAsync(Linux);
 
         Assert.Equal(["1.30.13 on linux/amd64 for v1.30.14+k3s2"], plan.KubectlRows());
-        Assert.Equal("kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for linux/amd64", plan.Warning("AG0206").Message);
+        Assert.Equal(
+            "kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for linux/amd64",
+            plan.Warning("AG0206").Message);
     }
 
     [Fact]
@@ -50,7 +52,9 @@ public sealed class PlannerKubectlStepTests
         var plan = await scene.PlanAsync(Two);
 
         Assert.Equal(["1.30.13 on darwin/arm64 linux/amd64 for v1.30.14+k3s2"], plan.KubectlRows());
-        Assert.Equal("kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for darwin/arm64, linux/amd64", plan.Warning("AG0206").Message);
+        Assert.Equal(
+            "kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for darwin/arm64, linux/amd64",
+            plan.Warning("AG0206").Message);
     }
 
     [Fact]
@@ -66,7 +70,9 @@ public sealed class PlannerKubectlStepTests
         var plan = await scene.PlanAsync(Two);
 
         Assert.Equal(["1.30.13 on darwin/arm64 for v1.30.14+k3s2", "1.30.14 on linux/amd64 for v1.30.14+k3s2"], plan.KubectlRows());
-        Assert.Equal("kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for darwin/arm64", plan.Warning("AG0206").Message);
+        Assert.Equal(
+            "kubectl 1.30.14 is not available yet for every platform; using 1.30.13 for darwin/arm64",
+            plan.Warning("AG0206").Message);
     }
 
     [Fact]

@@ -28,7 +28,9 @@ public sealed class PlannerKubectlTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(["1.20.15 on linux/amd64 for v1.19.16+k3s1 v1.21.14+k3s1", "1.24.17 on linux/amd64 for v1.24.3+k3s1"], plan.KubectlRows());
+        Assert.Equal(
+            ["1.20.15 on linux/amd64 for v1.19.16+k3s1 v1.21.14+k3s1", "1.24.17 on linux/amd64 for v1.24.3+k3s1"],
+            plan.KubectlRows());
     }
 
     [Fact]
@@ -57,7 +59,10 @@ public sealed class PlannerKubectlTests
 
         // kuberlr takes the newest in range: 1.32.9 for the 1.31 server too.
         Assert.Equal(
-            ["1.29.15 on linux/amd64 for v1.29.15+k3s1", "1.31.14 on linux/amd64 for", "1.32.9 on linux/amd64 for v1.31.4+k3s1 v1.32.1+k3s1"],
+            [
+                "1.29.15 on linux/amd64 for v1.29.15+k3s1", "1.31.14 on linux/amd64 for",
+                "1.32.9 on linux/amd64 for v1.31.4+k3s1 v1.32.1+k3s1",
+            ],
             plan.KubectlRows());
     }
 
@@ -139,7 +144,9 @@ public sealed class PlannerKubectlTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal("no kubectl for linux/amd64 can serve v1.30.14+k3s2; tried: 1.29 (none upstream), 1.30 (none upstream), 1.31 (none upstream)", refused.Message);
+        Assert.Equal(
+            "no kubectl for linux/amd64 can serve v1.30.14+k3s2; tried: 1.29 (none upstream), 1.30 (none upstream), 1.31 (none upstream)",
+            refused.Message);
     }
 
     [Fact]

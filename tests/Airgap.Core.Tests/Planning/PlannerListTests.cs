@@ -8,7 +8,7 @@ public sealed class PlannerListTests
     private static readonly DateTimeOffset _reset = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
     [Fact]
-    public async Task With_exact_entries_alone_neither_releases_nor_channels_are_asked_for()
+    public async Task With_exact_entries_alone_neither_releases_nor_channels_are_requested()
     {
         await using var scene = await PlanningScene.StartAsync();
 
@@ -33,11 +33,15 @@ public sealed class PlannerListTests
         string[] expected =
         [
             .. new[] { "1.29", "1.30", "1.31" }.Select(minor => "GET " + UpstreamPath.Stable(minor)),
-            .. new[] { "1.29.15", "1.30.14", "1.31.14" }.SelectMany(version => new[] { $"GET {UpstreamPath.Kubectl(version, "linux/amd64")}.sha256", $"HEAD {UpstreamPath.Kubectl(version, "linux/amd64")}" }),
+            .. new[] { "1.29.15", "1.30.14", "1.31.14" }
+                .Select(version => UpstreamPath.Kubectl(version, "linux/amd64"))
+                .SelectMany(path => new[] { $"GET {path}.sha256", $"HEAD {path}" }),
             "GET " + UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt"),
             .. new[] { "k3s", "k3s-airgap-images-amd64.tar.zst" }.Select(name => "HEAD " + UpstreamPath.K3s("v1.30.14+k3s2", name)),
         ];
-        Assert.Equal(expected.Order(StringComparer.Ordinal), scene.Server.Requests.Select(request => $"{request.Method} {request.Path}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            scene.Server.Requests.Select(request => $"{request.Method} {request.Path}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -105,7 +109,7 @@ public sealed class PlannerListTests
     }
 
     [Fact]
-    public async Task A_channel_is_planned_without_a_warning_of_the_list_that_nobody_needed()
+    public async Task A_channel_is_planned_without_a_warning_about_the_list_that_was_not_needed()
     {
         await using var scene = await LimitedAsync();
 

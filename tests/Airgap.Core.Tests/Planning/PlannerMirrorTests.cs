@@ -13,7 +13,7 @@ public sealed class PlannerMirrorTests
         """;
 
     [Fact]
-    public async Task Digests_that_were_learnt_through_mirrors_draw_a_warning_that_names_the_mirrors()
+    public async Task Checksums_that_came_from_mirrors_give_a_warning_that_names_the_mirrors()
     {
         await using var scene = await PlanningScene.StartAsync();
 
@@ -25,7 +25,7 @@ public sealed class PlannerMirrorTests
     }
 
     [Fact]
-    public async Task A_folder_is_a_mirror_too_and_stands_in_for_all_of_upstream()
+    public async Task A_folder_is_a_mirror_too_and_replaces_all_of_upstream()
     {
         using var folder = TemporaryFolder.InMemory();
         SampleUpstream.Standard().WriteTo(folder.Path);
@@ -36,7 +36,8 @@ public sealed class PlannerMirrorTests
         });
         using var catalog = new Catalog(door.Sources, CancellationToken.None);
 
-        var plan = await Airgap.Planning.Planner.PlanAsync(PlanningScene.Request(Manifest), catalog, Airgap.Planning.EarlierResolution.None, [], CancellationToken.None);
+        var plan = await Airgap.Planning.Planner.PlanAsync(
+            PlanningScene.Request(Manifest), catalog, Airgap.Planning.EarlierResolution.None, [], CancellationToken.None);
 
         Assert.Equal(["1.30 = v1.30.14+k3s2"], plan.Rows());
         Assert.All(plan.Artifacts, artifact => Assert.NotNull(artifact.Content));
@@ -51,7 +52,10 @@ public sealed class PlannerMirrorTests
         using var folder = TemporaryFolder.InMemory();
         await using var scene = await PlanningScene.StartAsync();
         scene.Upstream.WriteTo(folder.Path);
-        var setup = new SourcesSetup { Mirrors = [.. scene.Upstream.Hosts.Select(host => SourcesDoor.Rule($"https://{host}/", folder.File(host)))] };
+        var setup = new SourcesSetup
+        {
+            Mirrors = [.. scene.Upstream.Hosts.Select(host => SourcesDoor.Rule($"https://{host}/", folder.File(host)))],
+        };
 
         var byServer = await scene.PlanAsync(Manifest);
         var byFolder = await scene.PlanAsync(Manifest, setup: setup);

@@ -57,7 +57,7 @@ public sealed class PlannerOfflineTests
     }
 
     [Fact]
-    public async Task A_minor_takes_the_list_of_releases_which_offline_forbids()
+    public async Task A_minor_needs_the_list_of_releases_which_is_not_available_offline()
     {
         await using var scene = await PlanningScene.StartAsync();
 
@@ -73,7 +73,7 @@ public sealed class PlannerOfflineTests
     }
 
     [Fact]
-    public async Task Exact_builds_without_a_named_kubectl_fail_for_the_forbidden_network_and_not_for_upstream()
+    public async Task Exact_builds_without_a_named_kubectl_fail_because_of_offline_and_not_because_of_upstream()
     {
         await using var scene = await PlanningScene.StartAsync();
 

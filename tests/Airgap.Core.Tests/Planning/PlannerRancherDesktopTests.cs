@@ -15,7 +15,9 @@ public sealed class PlannerRancherDesktopTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal("Rancher Desktop 1.19 and later hides Kubernetes below 1.25.3: v1.19.16+k3s1, v1.24.3+k3s1", plan.Warning("AG0205").Message);
+        Assert.Equal(
+            "Rancher Desktop 1.19 and later hides Kubernetes below 1.25.3: v1.19.16+k3s1, v1.24.3+k3s1",
+            plan.Warning("AG0205").Message);
     }
 
     [Theory]

@@ -72,7 +72,9 @@ public sealed class PlannerStepDownTests
             platforms: [linux/amd64]
             """);
 
-        Assert.Equal(("AG0201", "no release for '1.30.14' has published its files yet; the newest is v1.30.14+k3s2"), (refused.Code.Id, refused.Message));
+        Assert.Equal(
+            ("AG0201", "no release for '1.30.14' has published its files yet; the newest is v1.30.14+k3s2"),
+            (refused.Code.Id, refused.Message));
     }
 
     [Fact]

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Planning;
 
-/// <summary>Plans manifests against a loopback server that plays all of upstream. Each plan has a catalog of its own, as each command has.</summary>
+/// <summary>
+/// Plans manifests against a loopback server that plays all of upstream. Each plan has a catalog of its own, as each command has.
+/// </summary>
 internal sealed class PlanningScene : IAsyncDisposable
 {
     private PlanningScene(SampleUpstream upstream, UpstreamServer server) => (Upstream, Server) = (upstream, server);
@@ -26,7 +28,8 @@ internal sealed class PlanningScene : IAsyncDisposable
     }
 
     /// <summary>What a manifest asks for.</summary>
-    public static BundleRequest Request(string manifest) => ManifestReader.Read(Encoding.UTF8.GetBytes(manifest), "airgap.yaml", Path.GetTempPath()).Request;
+    public static BundleRequest Request(string manifest) =>
+        ManifestReader.Read(Encoding.UTF8.GetBytes(manifest), "airgap.yaml", Path.GetTempPath()).Request;
 
     public async Task<BundlePlan> PlanAsync(string manifest, EarlierResolution? earlier = null, SourcesSetup? setup = null)
     {

@@ -9,7 +9,9 @@ namespace Airgap.Core.Tests.Planning;
 /// <summary>The proof that a set of kubectls is the smallest is one, and there is always one.</summary>
 public sealed class UnshareableServersTests
 {
-    private static readonly Gen<MinorVersion> _server = Gen.Frequency((6, Gen.Int[15, 40].Select(minor => new MinorVersion(1, minor))), (1, Gen.Int[0, 6].Select(minor => new MinorVersion(2, minor))));
+    private static readonly Gen<MinorVersion> _server = Gen.Frequency(
+        (6, Gen.Int[15, 40].Select(minor => new MinorVersion(1, minor))),
+        (1, Gen.Int[0, 6].Select(minor => new MinorVersion(2, minor))));
 
     [Theory]
     [InlineData("1.21 1.22 1.23", "1.21")]
@@ -22,7 +24,7 @@ public sealed class UnshareableServersTests
         Assert.Equal(expected, string.Join(' ', UnshareableServers.Find(Minors(servers), _ => true)));
 
     [Fact]
-    public void A_kubectl_that_does_not_exist_serves_nobody()
+    public void A_kubectl_that_does_not_exist_serves_no_release()
     {
         // 1.20 and 1.22 could share 1.21, and nothing else.
         Assert.Equal("1.20 1.22", string.Join(' ', UnshareableServers.Find(Minors("1.20 1.22"), minor => minor.Minor != 21)));
@@ -36,7 +38,10 @@ public sealed class UnshareableServersTests
             {
                 bool Exists(MinorVersion minor) => KubectlHistory.MayExist(new KubernetesVersion(minor.Major, minor.Minor, 0), platform);
                 var servers = drawn.Distinct().Where(server => Exists(server with { Minor = server.Minor + 1 })).ToImmutableArray();
-                var supply = new KubectlSupply(platform, [.. Reachable(servers).Where(Exists).Select(minor => new KubernetesVersion(minor.Major, minor.Minor, 5))], []);
+                var supply = new KubectlSupply(
+                    platform,
+                    [.. Reachable(servers).Where(Exists).Select(minor => new KubernetesVersion(minor.Major, minor.Minor, 5))],
+                    []);
 
                 var cover = KubectlCover.Find(servers, [supply])[platform];
 
@@ -51,7 +56,10 @@ public sealed class UnshareableServersTests
             {
                 bool Exists(MinorVersion minor) => isOut[minor.Minor] || minor.Minor % 3 == 0;
                 var servers = drawn.Distinct().ToImmutableArray();
-                var supply = new KubectlSupply(Platform.All[0], [.. Reachable(servers).Where(Exists).Select(minor => new KubernetesVersion(minor.Major, minor.Minor, 5))], []);
+                var supply = new KubectlSupply(
+                    Platform.All[0],
+                    [.. Reachable(servers).Where(Exists).Select(minor => new KubernetesVersion(minor.Major, minor.Minor, 5))],
+                    []);
 
                 Assert.Equal(KubectlCover.Find(servers, [supply])[Platform.All[0]].Length, Proof(servers, Exists).Length);
             },
@@ -67,8 +75,10 @@ public sealed class UnshareableServersTests
     }
 
     private static IEnumerable<MinorVersion> Reachable(IEnumerable<MinorVersion> servers) =>
-        servers.SelectMany(server => new[] { -1, 0, 1 }.Select(step => server with { Minor = server.Minor + step })).Where(minor => minor.Minor >= 0).Distinct();
+        servers.SelectMany(server => new[] { -1, 0, 1 }.Select(step => server with { Minor = server.Minor + step }))
+            .Where(minor => minor.Minor >= 0).Distinct();
 
     private static IEnumerable<MinorVersion> Minors(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(minor => MinorVersion.TryParse(minor, out var value) ? value : throw new FormatException(minor));
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(minor => MinorVersion.TryParse(minor, out var value) ? value : throw new FormatException(minor));
 }

@@ -3,14 +3,15 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Sources;
 
-/// <summary>The length of a file is learnt without its bytes, as far as the server lets us.</summary>
+/// <summary>The length of a file is read without its bytes, if the server supports it.</summary>
 public sealed class HttpLengthTests : IAsyncLifetime
 {
     private const string Address = "https://github.com/file";
 
     private UpstreamServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", new byte[5000]));
+    public async ValueTask InitializeAsync() =>
+        _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", new byte[5000]));
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
@@ -63,7 +64,7 @@ public sealed class HttpLengthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_busy_server_is_asked_for_the_length_again()
+    public async Task A_length_request_to_a_busy_server_is_retried()
     {
         _server.Fail(Address, new StatusCode(503), times: 1);
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Sources;
 
-/// <summary>A part is taken only if it is the one that was asked for; else the whole is asked for.</summary>
+/// <summary>A part is accepted only if it is the requested one; otherwise the whole file is requested.</summary>
 public sealed class HttpRangeTests
 {
     private const string Whole = "HTTP/1.1 200 OK\r\nContent-Length: 16\r\nConnection: close\r\n\r\n0123456789abcdef";
@@ -38,7 +38,7 @@ public sealed class HttpRangeTests
     }
 
     [Fact]
-    public async Task A_part_that_nobody_asked_for_is_refused()
+    public async Task A_part_that_was_not_requested_is_refused()
     {
         using var raw = new SourcesRawServer();
         using var door = Door(raw);
@@ -51,9 +51,12 @@ public sealed class HttpRangeTests
     }
 
     private static string Part(string? range, string body) =>
-        $"HTTP/1.1 206 Partial Content\r\n{(range is null ? "" : $"Content-Range: {range}\r\n")}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+        "HTTP/1.1 206 Partial Content\r\n"
+            + (range is null ? "" : $"Content-Range: {range}\r\n")
+            + $"Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
 
-    private static SourcesDoor Door(SourcesRawServer raw) => SourcesDoor.Open(new SourcesSetup { Mirrors = [SourcesDoor.Rule("https://github.com/", raw.Address)] });
+    private static SourcesDoor Door(SourcesRawServer raw) =>
+        SourcesDoor.Open(new SourcesSetup { Mirrors = [SourcesDoor.Rule("https://github.com/", raw.Address)] });
 
     private static async Task<(List<string> Heads, SourceReply Reply, string Text)> AskAsync(params string[] answers)
     {

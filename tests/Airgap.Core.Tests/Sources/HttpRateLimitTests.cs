@@ -46,7 +46,7 @@ public sealed class HttpRateLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_number_that_is_no_time_to_come_is_no_end_of_a_limit_and_the_server_is_asked_again()
+    public async Task A_number_that_is_not_a_future_time_does_not_end_a_limit_and_the_request_is_retried()
     {
         _server.Fail(Address, new RateLimited(DateTimeOffset.FromUnixTimeSeconds(30)) { Code = 429, TellsRemaining = false }, times: 1);
         using var door = SourcesDoor.To(_server);
@@ -66,7 +66,7 @@ public sealed class HttpRateLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_has_a_token_is_not_told_to_set_one()
+    public async Task The_hint_does_not_name_the_token_if_there_is_one()
     {
         _server.Fail(Address, new RateLimited(_reset));
         using var door = SourcesDoor.To(_server, new SourcesSetup { Token = "ghp_secret" });

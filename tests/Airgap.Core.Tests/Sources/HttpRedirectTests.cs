@@ -8,7 +8,9 @@ public sealed class HttpRedirectTests : IAsyncLifetime
 {
     private const string Address = "https://github.com/file";
 
-    private readonly SampleUpstream _upstream = new SampleUpstream().Put("github.com/file", "at home").Put("cdn.example.com/github.com/file", "moved");
+    private readonly SampleUpstream _upstream = new SampleUpstream()
+        .Put("github.com/file", "at home")
+        .Put("cdn.example.com/github.com/file", "moved");
     private UpstreamServer _server = null!;
     private UpstreamServer _other = null!;
 
@@ -50,10 +52,13 @@ public sealed class HttpRedirectTests : IAsyncLifetime
         using var door = SourcesDoor.To(_server);
         using var first = await door.Sources.OpenAsync(new SourceRequest(Address), CancellationToken.None);
 
-        using var reply = await door.Sources.OpenAsync(new SourceRequest(Address) { Offset = 2, Validator = first.Validator }, CancellationToken.None);
+        using var reply = await door.Sources.OpenAsync(
+            new SourceRequest(Address) { Offset = 2, Validator = first.Validator }, CancellationToken.None);
 
         Assert.Equal(2, reply.Offset);
-        Assert.Equal(("bytes=2-", first.Validator, 206), (_other.Requests[^1].Range, _other.Requests[^1].IfRange, _other.Requests[^1].Status));
+        Assert.Equal(
+            ("bytes=2-", first.Validator, 206),
+            (_other.Requests[^1].Range, _other.Requests[^1].IfRange, _other.Requests[^1].Status));
     }
 
     [Fact]
@@ -132,7 +137,8 @@ public sealed class HttpRedirectTests : IAsyncLifetime
     public async Task A_redirect_from_http_to_https_is_followed()
     {
         using var handler = new SourcesMemoryHandler().Redirect("http://mirror.example.com/file", "https://mirror.example.com/file");
-        using var door = SourcesDoor.Open(new SourcesSetup { Handler = handler, Mirrors = [SourcesDoor.Rule("https://github.com/", "http://mirror.example.com/")] });
+        using var door = SourcesDoor.Open(
+            new SourcesSetup { Handler = handler, Mirrors = [SourcesDoor.Rule("https://github.com/", "http://mirror.example.com/")] });
 
         Assert.Equal("here", await door.ReadAsync(Address));
     }

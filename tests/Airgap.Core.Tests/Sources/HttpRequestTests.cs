@@ -10,12 +10,13 @@ public sealed class HttpRequestTests : IAsyncLifetime
 
     private UpstreamServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));
+    public async ValueTask InitializeAsync() =>
+        _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task No_compression_is_asked_for_so_that_bytes_and_ranges_are_those_of_the_file()
+    public async Task Requests_accept_no_compression_so_that_bytes_and_ranges_are_those_of_the_file()
     {
         using var raw = new SourcesRawServer();
         using var door = SourcesDoor.Open(new SourcesSetup { Mirrors = [SourcesDoor.Rule("https://github.com/", raw.Address)] });
@@ -38,7 +39,9 @@ public sealed class HttpRequestTests : IAsyncLifetime
         await door.ReadAsync(Address);
         await door.Sources.GetLengthAsync(Address, CancellationToken.None);
 
-        Assert.Equal([("GET", SourcesDoor.UserAgent), ("HEAD", SourcesDoor.UserAgent)], _server.Requests.Select(request => (request.Method, request.UserAgent)));
+        Assert.Equal(
+            [("GET", SourcesDoor.UserAgent), ("HEAD", SourcesDoor.UserAgent)],
+            _server.Requests.Select(request => (request.Method, request.UserAgent)));
     }
 
     [Fact]
@@ -86,7 +89,8 @@ public sealed class HttpRequestTests : IAsyncLifetime
     public async Task A_broken_connections_message_shows_the_address_without_user_info_and_query()
     {
         _server.Fail("github.com/file", new CutAfter(1));
-        using var door = SourcesDoor.Open(new SourcesSetup { Mirrors = [new("https://github.com/", WithSecrets("github.com/").Split('?')[0])] });
+        using var door = SourcesDoor.Open(
+            new SourcesSetup { Mirrors = [new("https://github.com/", WithSecrets("github.com/").Split('?')[0])] });
 
         AssertNoSecret(await door.RefuseAsync("https://github.com/file?token=hidden"), door);
     }
@@ -120,5 +124,6 @@ public sealed class HttpRequestTests : IAsyncLifetime
         }
     }
 
-    private string WithSecrets(string path) => $"{_server.Address.Replace("http://", "http://someone:hidden@", StringComparison.Ordinal)}/{path}?token=hidden";
+    private string WithSecrets(string path) =>
+        $"{_server.Address.Replace("http://", "http://someone:hidden@", StringComparison.Ordinal)}/{path}?token=hidden";
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Sources;
 
-/// <summary>What may come by itself is asked again, after the wait that the server wants; the rest is not.</summary>
+/// <summary>Temporary failures are retried, after the wait that the server requests; other failures are not.</summary>
 public sealed class HttpRetryTests : IAsyncLifetime
 {
     private const string Address = "https://github.com/file";
@@ -12,7 +12,8 @@ public sealed class HttpRetryTests : IAsyncLifetime
     private readonly TestClock _clock = new();
     private UpstreamServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));
+    public async ValueTask InitializeAsync() =>
+        _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "here"));
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
@@ -23,7 +24,7 @@ public sealed class HttpRetryTests : IAsyncLifetime
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_server_that_is_busy_is_asked_again(int status)
+    public async Task A_request_to_a_busy_server_is_retried(int status)
     {
         _server.Fail(Address, new StatusCode(status), times: 2);
         using var door = Door();
@@ -111,7 +112,8 @@ public sealed class HttpRetryTests : IAsyncLifetime
     public async Task Without_Retry_After_the_waits_grow_with_jitter_up_to_half_a_minute()
     {
         _server.Fail(Address, new StatusCode(500));
-        using var door = SourcesDoor.To(_server, new SourcesSetup { RetryTime = _waits, Retries = 12, FirstWait = TimeSpan.FromSeconds(0.5) });
+        using var door = SourcesDoor.To(
+            _server, new SourcesSetup { RetryTime = _waits, Retries = 12, FirstWait = TimeSpan.FromSeconds(0.5) });
 
         await door.RefuseAsync(Address);
 
@@ -133,5 +135,6 @@ public sealed class HttpRetryTests : IAsyncLifetime
         Assert.Contains("--mirror", failed.Hint, StringComparison.Ordinal);
     }
 
-    private SourcesDoor Door(int retries = 2) => SourcesDoor.To(_server, new SourcesSetup { RetryTime = _waits, Time = _clock, Retries = retries });
+    private SourcesDoor Door(int retries = 2) =>
+        SourcesDoor.To(_server, new SourcesSetup { RetryTime = _waits, Time = _clock, Retries = retries });
 }

@@ -15,7 +15,8 @@ public sealed class HttpSilenceTests : IAsyncLifetime
     private readonly TestClock _clock = new();
     private UpstreamServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "0123456789"));
+    public async ValueTask InitializeAsync() =>
+        _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "0123456789"));
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
@@ -71,7 +72,7 @@ public sealed class HttpSilenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_cancels_while_a_server_is_silent_is_not_told_of_a_bad_network()
+    public async Task Cancelling_while_a_server_is_silent_is_not_reported_as_a_network_failure()
     {
         _server.Fail(Address, new Delay(TimeSpan.FromHours(1)));
         using var door = Door();
@@ -99,7 +100,7 @@ public sealed class HttpSilenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_small_file_that_is_cut_short_is_asked_again()
+    public async Task A_small_file_that_is_cut_short_is_requested_again()
     {
         _server.Fail(Address, new CutAfter(4), times: 1);
         using var door = Door();

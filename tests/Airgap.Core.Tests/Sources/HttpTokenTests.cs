@@ -24,7 +24,7 @@ public sealed class HttpTokenTests
     [InlineData("https://api.github.com@example.com/repos")]
     [InlineData("http://api.github.com/repos")]
     [InlineData("https://api.github.com:8443/repos")]
-    public async Task The_token_goes_to_nobody_else(string address)
+    public async Task The_token_goes_to_no_other_host(string address)
     {
         Assert.Equal([(address, null)], await AskAsync(address));
     }
@@ -59,7 +59,9 @@ public sealed class HttpTokenTests
     [Fact]
     public async Task The_token_stays_behind_even_when_the_other_host_redirects_back()
     {
-        using var handler = new SourcesMemoryHandler().Redirect(Api, "https://example.com/a").Redirect("https://example.com/a", "https://example.com/b");
+        using var handler = new SourcesMemoryHandler()
+            .Redirect(Api, "https://example.com/a")
+            .Redirect("https://example.com/a", "https://example.com/b");
 
         var requests = await AskAsync(Api, handler);
 
@@ -76,7 +78,7 @@ public sealed class HttpTokenTests
     }
 
     [Fact]
-    public async Task Without_a_token_nobody_gets_any()
+    public async Task Without_a_token_no_host_gets_one()
     {
         using var handler = new SourcesMemoryHandler();
         using var door = SourcesDoor.Open(new SourcesSetup { Handler = handler });
@@ -87,7 +89,7 @@ public sealed class HttpTokenTests
     }
 
     [Fact]
-    public async Task The_token_stands_in_no_message()
+    public async Task No_message_has_the_token()
     {
         using var handler = new SourcesMemoryHandler().Redirect(Api, "http://example.com/");
 
@@ -96,7 +98,8 @@ public sealed class HttpTokenTests
         Assert.DoesNotContain(Token, refused.ToString(), StringComparison.Ordinal);
     }
 
-    private static async Task<IReadOnlyList<(string Address, string? Authorization)>> AskAsync(string address, SourcesMemoryHandler? handler = null)
+    private static async Task<IReadOnlyList<(string Address, string? Authorization)>> AskAsync(
+        string address, SourcesMemoryHandler? handler = null)
     {
         using var own = handler ?? new SourcesMemoryHandler();
         using var door = SourcesDoor.Open(new SourcesSetup { Handler = own, Token = Token });

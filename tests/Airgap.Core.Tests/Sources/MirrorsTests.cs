@@ -25,7 +25,8 @@ public sealed class MirrorsTests
     public void The_command_line_goes_over_the_environment_and_that_over_the_manifest()
     {
         var commandLine = Rules("https://github.com/=https://command.example.com/");
-        var environment = Rules("https://github.com/=https://environment.example.com/", "https://dl.k8s.io/=https://environment.example.com/");
+        var environment = Rules(
+            "https://github.com/=https://environment.example.com/", "https://dl.k8s.io/=https://environment.example.com/");
         var manifest = Rules(
             "https://github.com/=https://manifest.example.com/",
             "https://dl.k8s.io/=https://manifest.example.com/",
@@ -40,7 +41,10 @@ public sealed class MirrorsTests
     [Fact]
     public void A_short_prefix_of_the_command_line_goes_over_a_long_one_of_the_manifest()
     {
-        var mirrors = new Mirrors(Rules("https://github.com/=https://command.example.com/"), [], Rules("https://github.com/k3s-io/k3s/=https://manifest.example.com/"));
+        var mirrors = new Mirrors(
+            Rules("https://github.com/=https://command.example.com/"),
+            [],
+            Rules("https://github.com/k3s-io/k3s/=https://manifest.example.com/"));
 
         Assert.Equal("https://command.example.com/", mirrors.For(Address)!.To);
     }

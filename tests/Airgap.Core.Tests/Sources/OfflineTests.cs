@@ -11,7 +11,8 @@ public sealed class OfflineTests : IAsyncLifetime
     private readonly TemporaryFolder _temp = new();
     private UpstreamServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "from the server"));
+    public async ValueTask InitializeAsync() =>
+        _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", "from the server"));
 
     public async ValueTask DisposeAsync()
     {
@@ -33,11 +34,12 @@ public sealed class OfflineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Offline_no_length_is_asked_for()
+    public async Task Offline_no_length_is_requested()
     {
         using var door = SourcesDoor.To(_server, new SourcesSetup { Offline = true });
 
-        var refused = await Assert.ThrowsAsync<SourceException>(async () => await door.Sources.GetLengthAsync(Address, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<SourceException>(
+            async () => await door.Sources.GetLengthAsync(Address, CancellationToken.None));
 
         Assert.Equal(SourceFailure.Offline, refused.Failure);
         Assert.Empty(_server.Requests);
@@ -47,17 +49,19 @@ public sealed class OfflineTests : IAsyncLifetime
     public async Task Offline_a_folder_answers()
     {
         _temp.Write("file", "from the folder");
-        using var door = SourcesDoor.To(_server, new SourcesSetup { Offline = true, Mirrors = [SourcesDoor.Rule("https://github.com/", _temp.Path)] });
+        using var door = SourcesDoor.To(
+            _server, new SourcesSetup { Offline = true, Mirrors = [SourcesDoor.Rule("https://github.com/", _temp.Path)] });
 
-        // The folder stands before the server's own mirror of the same prefix.
+        // The folder comes before the server's own mirror of the same prefix.
         Assert.Equal("from the folder", await door.ReadAsync(Address));
         Assert.Empty(_server.Requests);
     }
 
     [Fact]
-    public void Offline_only_what_lies_in_a_folder_can_be_reached()
+    public void Offline_only_files_of_a_folder_can_be_reached()
     {
-        using var door = SourcesDoor.To(_server, new SourcesSetup { Offline = true, Mirrors = [SourcesDoor.Rule("https://dl.k8s.io/", _temp.Path)] });
+        using var door = SourcesDoor.To(
+            _server, new SourcesSetup { Offline = true, Mirrors = [SourcesDoor.Rule("https://dl.k8s.io/", _temp.Path)] });
 
         Assert.True(door.Sources.CanReach("https://dl.k8s.io/release/stable-1.30.txt"));
         Assert.False(door.Sources.CanReach(Address));

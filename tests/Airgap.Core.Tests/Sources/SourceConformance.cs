@@ -71,7 +71,7 @@ public abstract class SourceConformance
     }
 
     [Fact]
-    public async Task The_length_is_told()
+    public async Task The_length_is_returned()
     {
         await PutAsync(Name, _bytes);
 
@@ -82,7 +82,8 @@ public abstract class SourceConformance
     public async Task A_missing_file_is_not_found_whether_opened_or_measured()
     {
         var opened = await Assert.ThrowsAsync<SourceException>(() => OpenAsync(new SourceRequest(Locate("files/nothing"))));
-        var measured = await Assert.ThrowsAsync<SourceException>(() => Source.GetLengthAsync(Locate("files/nothing"), CancellationToken.None));
+        var measured = await Assert.ThrowsAsync<SourceException>(
+            () => Source.GetLengthAsync(Locate("files/nothing"), CancellationToken.None));
 
         Assert.Equal([SourceFailure.NotFound, SourceFailure.NotFound], [opened.Failure, measured.Failure]);
         Assert.Equal(["AG0303", "AG0303"], [opened.Code.Id, measured.Code.Id]);
@@ -91,7 +92,7 @@ public abstract class SourceConformance
     /// <summary>Puts a file in, in place of what was there.</summary>
     private protected abstract Task PutAsync(string name, byte[] bytes);
 
-    /// <summary>How the source is asked for it, escaped as in an address.</summary>
+    /// <summary>The path as a request has it, escaped as in an address.</summary>
     private protected abstract string Locate(string name);
 
     private async Task<(SourceReply Reply, string Text)> OpenAsync(SourceRequest request)

@@ -26,7 +26,7 @@ internal sealed record SourcesSetup
     /// <summary>The wait before the second try.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Stands between the tool and its own handler; null: nothing does.</summary>
+    /// <summary>A handler between the tool and its own handler; null: none.</summary>
     public DelegatingHandler? Spy { get; init; }
 
     /// <summary>The way out; null: the tool's own, past any proxy of this machine.</summary>

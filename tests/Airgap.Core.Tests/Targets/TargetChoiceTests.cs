@@ -32,7 +32,9 @@ public sealed class TargetChoiceTests : IDisposable
         var choice = new TargetChoice();
 
         Assert.True(choice.IsThisMachine);
-        Assert.Equal(TargetLayout.ForMachine(Busy(_linux), _linux) with { Machine = null }, choice.Resolve(Busy(_linux)) with { Machine = null });
+        Assert.Equal(
+            TargetLayout.ForMachine(Busy(_linux), _linux) with { Machine = null },
+            choice.Resolve(Busy(_linux)) with { Machine = null });
     }
 
     [Fact]
@@ -50,7 +52,12 @@ public sealed class TargetChoiceTests : IDisposable
     [InlineData(false, true)]
     public void Another_system_needs_a_home_or_both_folders(bool cache, bool kuberlr)
     {
-        var choice = new TargetChoice { Platform = _windows, Cache = cache ? _root.File("cache") : null, Kuberlr = kuberlr ? _root.File("kuberlr") : null };
+        var choice = new TargetChoice
+        {
+            Platform = _windows,
+            Cache = cache ? _root.File("cache") : null,
+            Kuberlr = kuberlr ? _root.File("kuberlr") : null,
+        };
 
         var failure = Assert.Throws<OperationException>(() => choice.Resolve(Busy(_linux)));
 
@@ -61,9 +68,12 @@ public sealed class TargetChoiceTests : IDisposable
     [Fact]
     public void Another_system_with_both_folders_keeps_its_receipts_here_and_has_no_settings()
     {
-        var layout = new TargetChoice { Platform = _windows, Cache = _root.File("cache"), Kuberlr = _root.File("kuberlr") }.Resolve(Busy(_linux));
+        var layout = new TargetChoice { Platform = _windows, Cache = _root.File("cache"), Kuberlr = _root.File("kuberlr") }
+            .Resolve(Busy(_linux));
 
-        Assert.Equal((_windows, _root.File("cache"), _root.File("kuberlr"), null), (layout.Platform, layout.Cache, layout.Kuberlr, layout.Settings));
+        Assert.Equal(
+            (_windows, _root.File("cache"), _root.File("kuberlr"), null),
+            (layout.Platform, layout.Cache, layout.Kuberlr, layout.Settings));
         Assert.Equal(TargetLayout.ForMachine(Busy(_linux), _linux).State, layout.State);
     }
 
@@ -82,7 +92,7 @@ public sealed class TargetChoiceTests : IDisposable
     {
         _root.Write("file", "a file");
 
-        foreach (var home in new[] { _root.File("nobody"), _root.File("file") })
+        foreach (var home in new[] { _root.File("missing"), _root.File("file") })
         {
             var failure = Assert.Throws<OperationException>(() => new TargetChoice { Home = home }.Resolve(Busy(_linux)));
             Assert.Equal("AG0602", failure.Code.Id);
@@ -96,9 +106,13 @@ public sealed class TargetChoiceTests : IDisposable
         var root = Busy(_linux) with { IsRoot = true };
 
         Assert.Equal("AG0604", Assert.Throws<OperationException>(() => new TargetChoice().Resolve(root)).Code.Id);
-        Assert.Equal("AG0604", Assert.Throws<OperationException>(() => new TargetChoice { Cache = _root.File("cache") }.Resolve(root)).Code.Id);
+        Assert.Equal(
+            "AG0604",
+            Assert.Throws<OperationException>(() => new TargetChoice { Cache = _root.File("cache") }.Resolve(root)).Code.Id);
         Assert.Equal(_root.File("home"), new TargetChoice { Home = _root.Folder("home") }.Resolve(root).Home);
-        Assert.Equal(_root.File("cache"), new TargetChoice { Cache = _root.File("cache"), Kuberlr = _root.File("kuberlr") }.Resolve(root).Cache);
+        Assert.Equal(
+            _root.File("cache"),
+            new TargetChoice { Cache = _root.File("cache"), Kuberlr = _root.File("kuberlr") }.Resolve(root).Cache);
     }
 
     [Fact]

@@ -10,8 +10,16 @@ public sealed class TargetLayoutTests
 
     [Theory]
     [InlineData("linux/amd64", ".cache/rancher-desktop", ".local/state/airgap", ".config/rancher-desktop/settings.json")]
-    [InlineData("darwin/arm64", "Library/Caches/rancher-desktop", "Library/Application Support/airgap", "Library/Preferences/rancher-desktop/settings.json")]
-    [InlineData("windows/amd64", "AppData/Local/rancher-desktop/cache", "AppData/Local/airgap", "AppData/Local/rancher-desktop/settings.json")]
+    [InlineData(
+        "darwin/arm64",
+        "Library/Caches/rancher-desktop",
+        "Library/Application Support/airgap",
+        "Library/Preferences/rancher-desktop/settings.json")]
+    [InlineData(
+        "windows/amd64",
+        "AppData/Local/rancher-desktop/cache",
+        "AppData/Local/airgap",
+        "AppData/Local/rancher-desktop/settings.json")]
     public void Everything_follows_from_a_home(string platform, string cache, string state, string settings)
     {
         var layout = TargetLayout.ForHome(Platform.Parse(platform), _home);
@@ -45,7 +53,8 @@ public sealed class TargetLayoutTests
     [InlineData("~/cache")]
     public void XDG_variables_that_are_empty_or_relative_count_for_nothing(string value)
     {
-        var layout = ForMachine("linux/amd64", Machine("linux/amd64") with { XdgCacheHome = value, XdgConfigHome = value, XdgStateHome = value });
+        var layout = ForMachine(
+            "linux/amd64", Machine("linux/amd64") with { XdgCacheHome = value, XdgConfigHome = value, XdgStateHome = value });
 
         Assert.Equal(TargetLayout.ForHome(Platform.Parse("linux/amd64"), _home), layout with { Machine = null });
     }
@@ -53,7 +62,9 @@ public sealed class TargetLayoutTests
     [Fact]
     public void MacOS_knows_no_XDG_variables()
     {
-        var layout = ForMachine("darwin/arm64", Machine("darwin/arm64") with { XdgCacheHome = Full("/disk"), XdgConfigHome = Full("/disk"), XdgStateHome = Full("/disk") });
+        var layout = ForMachine(
+            "darwin/arm64",
+            Machine("darwin/arm64") with { XdgCacheHome = Full("/disk"), XdgConfigHome = Full("/disk"), XdgStateHome = Full("/disk") });
 
         Assert.Equal(TargetLayout.ForHome(Platform.Parse("darwin/arm64"), _home), layout with { Machine = null });
     }
@@ -61,7 +72,9 @@ public sealed class TargetLayoutTests
     [Fact]
     public void On_Windows_HOME_goes_before_USERPROFILE_for_kuberlr_alone()
     {
-        var layout = ForMachine("windows/amd64", Machine("windows/amd64") with { UserProfile = Full("/Users/me"), LocalAppData = Full("/Users/me/AppData/Local") });
+        var layout = ForMachine(
+            "windows/amd64",
+            Machine("windows/amd64") with { UserProfile = Full("/Users/me"), LocalAppData = Full("/Users/me/AppData/Local") });
 
         Assert.Equal(Below(".kuberlr"), layout.Kuberlr);
         Assert.Equal(Full("/Users/me/AppData/Local/rancher-desktop/cache"), layout.Cache);
@@ -70,7 +83,7 @@ public sealed class TargetLayoutTests
     }
 
     [Fact]
-    public void On_Windows_USERPROFILE_stands_in_for_HOME_and_for_LOCALAPPDATA()
+    public void On_Windows_USERPROFILE_replaces_HOME_and_LOCALAPPDATA()
     {
         var layout = ForMachine("windows/amd64", Machine("windows/amd64") with { Home = null, UserProfile = Full("/Users/me") });
 
@@ -90,7 +103,9 @@ public sealed class TargetLayoutTests
     [Fact]
     public void On_Windows_LOCALAPPDATA_may_be_on_another_disk()
     {
-        var layout = ForMachine("windows/amd64", Machine("windows/amd64") with { UserProfile = Full("/Users/me"), LocalAppData = Full("/disk/local") });
+        var layout = ForMachine(
+            "windows/amd64",
+            Machine("windows/amd64") with { UserProfile = Full("/Users/me"), LocalAppData = Full("/disk/local") });
 
         Assert.Equal(Full("/disk/local/rancher-desktop/cache"), layout.Cache);
     }
@@ -109,7 +124,8 @@ public sealed class TargetLayoutTests
         Assert.Equal("AG0602", failure.Code.Id);
     }
 
-    private static TargetLayout ForMachine(string platform, MachineFolders machine) => TargetLayout.ForMachine(machine, Platform.Parse(platform));
+    private static TargetLayout ForMachine(string platform, MachineFolders machine) =>
+        TargetLayout.ForMachine(machine, Platform.Parse(platform));
 
     private static MachineFolders Machine(string platform) => new() { Platform = Platform.Parse(platform), Home = _home, IsRoot = false };
 

@@ -34,7 +34,8 @@ public sealed class CatalogChannelsTests
     public async Task Channels_without_name_null_channels_and_no_data_do_no_harm()
     {
         await using var scene = await UpstreamScene.StartAsync();
-        scene.Upstream.Put(UpstreamPath.Channels, """{"data":[null,{"latest":"v1.30.1+k3s1"},{"name":"stable","latest":"v1.30.14+k3s2"}]}""");
+        scene.Upstream.Put(
+            UpstreamPath.Channels, """{"data":[null,{"latest":"v1.30.1+k3s1"},{"name":"stable","latest":"v1.30.14+k3s2"}]}""");
         await using var empty = await UpstreamScene.StartAsync();
         empty.Upstream.Put(UpstreamPath.Channels, """{"type":"collection"}""");
 

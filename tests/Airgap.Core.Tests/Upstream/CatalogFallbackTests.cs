@@ -5,13 +5,13 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Upstream;
 
-/// <summary>Where GitHub's API does not give the releases, Rancher Desktop's own list stands in, as far as it reaches.</summary>
+/// <summary>Where GitHub's API does not give the releases, Rancher Desktop's own list is used, as far as it reaches.</summary>
 public sealed class CatalogFallbackTests
 {
     private static readonly DateTimeOffset _reset = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
     [Fact]
-    public async Task Refused_by_the_rate_limit_Rancher_Desktops_list_stands_in_and_says_why()
+    public async Task After_the_rate_limit_Rancher_Desktops_list_is_used_and_says_why()
     {
         await using var scene = await UpstreamScene.StartAsync();
         scene.Server.Fail("api.github.com", new RateLimited(_reset));
@@ -19,7 +19,10 @@ public sealed class CatalogFallbackTests
         var list = await scene.Catalog.GetReleasesAsync();
 
         Assert.Equal(
-            ["v1.29.4+k3s1", "v1.29.15+k3s1", "v1.30.13+k3s1", "v1.30.14+k3s2", "v1.31.4+k3s1", "v1.32.1+k3s1", "v1.33.4+k3s1", "v1.33.5+k3s1"],
+            [
+                "v1.29.4+k3s1", "v1.29.15+k3s1", "v1.30.13+k3s1", "v1.30.14+k3s2", "v1.31.4+k3s1", "v1.32.1+k3s1",
+                "v1.33.4+k3s1", "v1.33.5+k3s1",
+            ],
             list.Releases.Select(release => release.ToString()));
         Assert.Equal(_reset, Assert.IsType<SourceException>(list.GitHubFailure).LimitResets);
         Assert.Equal("AG0208", list.Warning!.Code.Id);
@@ -79,7 +82,7 @@ public sealed class CatalogFallbackTests
     }
 
     [Fact]
-    public async Task With_both_lists_out_of_reach_the_first_error_is_told()
+    public async Task With_both_lists_out_of_reach_the_first_error_is_reported()
     {
         await using var scene = await UpstreamScene.StartAsync();
         scene.Server.Fail("api.github.com", new RateLimited(_reset));
@@ -92,7 +95,7 @@ public sealed class CatalogFallbackTests
     }
 
     [Fact]
-    public async Task With_a_login_page_in_place_of_everything_the_first_error_is_told()
+    public async Task With_a_login_page_in_place_of_everything_the_first_error_is_reported()
     {
         await using var scene = await UpstreamScene.StartAsync();
         scene.Server.Fail("api.github.com", new HtmlInstead());
@@ -105,7 +108,7 @@ public sealed class CatalogFallbackTests
     }
 
     [Fact]
-    public async Task Offline_neither_list_is_asked_for()
+    public async Task Offline_neither_list_is_requested()
     {
         await using var scene = await UpstreamScene.StartAsync(setup: new SourcesSetup { Offline = true });
 

@@ -23,7 +23,9 @@ public sealed class CatalogFilesTests
         var files = await scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64);
 
         Assert.Equal(ContentId.Of(scene.Upstream.Get(_checksums)), files!.Checksums);
-        Assert.Equal(["k3s", "k3s-airgap-images-amd64.tar", "k3s-airgap-images-amd64.tar.gz", "k3s-airgap-images-amd64.tar.zst"], files.Digests.Keys);
+        Assert.Equal(
+            ["k3s", "k3s-airgap-images-amd64.tar", "k3s-airgap-images-amd64.tar.gz", "k3s-airgap-images-amd64.tar.zst"],
+            files.Digests.Keys);
         Assert.Equal(scene.Upstream.Sha256(UpstreamPath.K3s("v1.30.14+k3s2", "k3s")), files.Digests["k3s"].ToString());
     }
 
@@ -58,7 +60,9 @@ public sealed class CatalogFilesTests
         await using var scene = await UpstreamScene.StartAsync();
         scene.Upstream.Put(_checksums, text);
 
-        Assert.Equal("AG0304", (await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64))).Code.Id);
+        Assert.Equal(
+            "AG0304",
+            (await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64))).Code.Id);
     }
 
     [Fact]

@@ -4,14 +4,14 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Upstream;
 
-/// <summary>Every question is asked at most once, however many want the answer at once.</summary>
+/// <summary>Each request is sent at most once, however many callers need the answer at once.</summary>
 public sealed class CatalogQuestionsTests
 {
     private static readonly K3sRelease _release = K3sRelease.Parse("v1.30.14+k3s2");
     private static readonly Platform _linux = Platform.Parse("linux/amd64");
 
     [Fact]
-    public async Task A_catalog_that_nobody_asks_asks_nobody()
+    public async Task An_unused_catalog_makes_no_requests()
     {
         await using var scene = await UpstreamScene.StartAsync();
 
@@ -19,7 +19,7 @@ public sealed class CatalogQuestionsTests
     }
 
     [Fact]
-    public async Task The_list_of_releases_is_asked_for_once()
+    public async Task The_list_of_releases_is_requested_once()
     {
         await using var scene = await UpstreamScene.StartAsync();
         scene.Upstream.PageLimit = 100;
@@ -30,7 +30,7 @@ public sealed class CatalogQuestionsTests
     }
 
     [Fact]
-    public async Task The_channels_are_asked_for_once()
+    public async Task The_channels_are_requested_once()
     {
         await using var scene = await UpstreamScene.StartAsync();
 
@@ -41,7 +41,7 @@ public sealed class CatalogQuestionsTests
     }
 
     [Fact]
-    public async Task A_marker_is_asked_for_once_and_each_minor_has_its_own()
+    public async Task A_marker_is_requested_once_and_each_minor_has_its_own()
     {
         await using var scene = await UpstreamScene.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class CatalogQuestionsTests
     }
 
     [Fact]
-    public async Task A_checksum_file_is_asked_for_once_and_each_processor_has_its_own()
+    public async Task A_checksum_file_is_requested_once_and_each_processor_has_its_own()
     {
         await using var scene = await UpstreamScene.StartAsync();
 
@@ -60,7 +60,10 @@ public sealed class CatalogQuestionsTests
         await scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Arm64);
 
         Assert.Equal(
-            ["GET " + UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt"), "GET " + UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-arm64.txt")],
+            [
+                "GET " + UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt"),
+                "GET " + UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-arm64.txt"),
+            ],
             scene.Asked);
     }
 
@@ -71,7 +74,9 @@ public sealed class CatalogQuestionsTests
 
         await ManyAsync(() => scene.Catalog.GetKubectlAsync(new KubernetesVersion(1, 30, 14), _linux));
 
-        Assert.Equal(["GET dl.k8s.io/release/v1.30.14/bin/linux/amd64/kubectl.sha256", "HEAD dl.k8s.io/release/v1.30.14/bin/linux/amd64/kubectl"], scene.Asked);
+        Assert.Equal(
+            ["GET dl.k8s.io/release/v1.30.14/bin/linux/amd64/kubectl.sha256", "HEAD dl.k8s.io/release/v1.30.14/bin/linux/amd64/kubectl"],
+            scene.Asked);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class CatalogRealDataTests
     }
 
     [Fact]
-    public async Task Rancher_Desktops_list_stands_in_with_all_of_its_releases()
+    public async Task Rancher_Desktops_list_is_used_with_all_of_its_releases()
     {
         await using var scene = await ServeAsync(UpstreamPath.VersionList, UpstreamRealData.Read("rancher-desktop.k3s-versions.json"));
         scene.Server.Fail("api.github.com", new RateLimited(DateTimeOffset.UnixEpoch));

@@ -19,7 +19,9 @@ public sealed class CatalogReleasesTests
         var list = await scene.Catalog.GetReleasesAsync();
 
         Assert.Equal(scene.Upstream.Releases, list.Releases.Select(release => release.ToString()));
-        Assert.Equal(["", "2", "3", "4", "5", "6"], scene.Server.Requests.Select(request => request.Query.Split("&page=").ElementAtOrDefault(1) ?? ""));
+        Assert.Equal(
+            ["", "2", "3", "4", "5", "6"],
+            scene.Server.Requests.Select(request => request.Query.Split("&page=").ElementAtOrDefault(1) ?? ""));
         Assert.Null(list.GitHubFailure);
         Assert.Null(list.Warning);
     }
@@ -27,7 +29,8 @@ public sealed class CatalogReleasesTests
     [Fact]
     public async Task Odd_tags_drafts_and_candidates_are_no_releases()
     {
-        await using var scene = await UpstreamScene.StartAsync(new SampleUpstream().AddRelease("v1.30.14+k3s1").AddRelease("v1.30.15-rc2+k3s1"));
+        await using var scene = await UpstreamScene.StartAsync(
+            new SampleUpstream().AddRelease("v1.30.14+k3s1").AddRelease("v1.30.15-rc2+k3s1"));
 
         var list = await scene.Catalog.GetReleasesAsync();
 
@@ -39,7 +42,10 @@ public sealed class CatalogReleasesTests
     public async Task A_release_that_is_marked_as_a_prerelease_is_one_all_the_same()
     {
         await using var scene = await UpstreamScene.StartAsync(new SampleUpstream().WithoutNoise().AddRelease("v1.33.5+k3s1"));
-        Assert.Contains("\"prerelease\":true", System.Text.Encoding.UTF8.GetString(scene.Upstream.Get(UpstreamPath.Releases)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"prerelease\":true",
+            System.Text.Encoding.UTF8.GetString(scene.Upstream.Get(UpstreamPath.Releases)),
+            StringComparison.Ordinal);
 
         var list = await scene.Catalog.GetReleasesAsync();
 
@@ -55,16 +61,18 @@ public sealed class CatalogReleasesTests
     }
 
     [Fact]
-    public async Task An_entry_without_a_tag_and_fields_that_nobody_knows_do_no_harm()
+    public async Task An_entry_without_a_tag_and_unknown_fields_do_no_harm()
     {
         await using var scene = await UpstreamScene.StartAsync();
-        scene.Upstream.Put(UpstreamPath.Releases, """[{"draft":false},{"tag_name":null},{"tag_name":"v1.30.14+k3s2","draft":false,"new_field":{"a":[1]}}]""");
+        scene.Upstream.Put(
+            UpstreamPath.Releases,
+            """[{"draft":false},{"tag_name":null},{"tag_name":"v1.30.14+k3s2","draft":false,"new_field":{"a":[1]}}]""");
 
         Assert.Equal(["v1.30.14+k3s2"], (await scene.Catalog.GetReleasesAsync()).Releases.Select(release => release.ToString()));
     }
 
     [Fact]
-    public async Task A_page_that_fails_is_asked_again_alone()
+    public async Task Only_the_page_that_fails_is_requested_again()
     {
         await using var scene = await UpstreamScene.StartAsync();
         scene.Upstream.PageLimit = 10;
@@ -73,11 +81,13 @@ public sealed class CatalogReleasesTests
         var list = await scene.Catalog.GetReleasesAsync();
 
         Assert.Null(list.GitHubFailure);
-        Assert.Equal(["GET " + UpstreamPath.Releases, "GET " + UpstreamPath.ReleasesByNumber, "GET " + UpstreamPath.ReleasesByNumber], scene.Asked);
+        Assert.Equal(
+            ["GET " + UpstreamPath.Releases, "GET " + UpstreamPath.ReleasesByNumber, "GET " + UpstreamPath.ReleasesByNumber],
+            scene.Asked);
     }
 
     [Fact]
-    public async Task A_next_page_at_another_host_is_asked_without_the_token()
+    public async Task A_next_page_at_another_host_is_requested_without_the_token()
     {
         const string next = "https://example.com/page2";
         using var handler = new SourcesMemoryHandler()
@@ -103,7 +113,9 @@ public sealed class CatalogReleasesTests
 
     [Theory]
     [InlineData("<https://api.github.com/p2>; rel=\"next\"", "https://api.github.com/p2")]
-    [InlineData("<https://api.github.com/p1>; rel=\"prev\", <https://api.github.com/p3>; rel=\"next\", <https://api.github.com/p9>; rel=\"last\"", "https://api.github.com/p3")]
+    [InlineData(
+        "<https://api.github.com/p1>; rel=\"prev\", <https://api.github.com/p3>; rel=\"next\", <https://api.github.com/p9>; rel=\"last\"",
+        "https://api.github.com/p3")]
     [InlineData("</p2?page=2>; rel=next", "https://api.github.com/p2?page=2")]
     [InlineData("<https://api.github.com/p1>; rel=\"prev\"", null)]
     [InlineData("nonsense; rel=\"next\"", null)]

@@ -12,11 +12,14 @@ internal static class UpstreamRealData
 
     /// <summary>The names of the files in one of the folders; skips the test that asks where there are none.</summary>
     public static IEnumerable<string> Names(string folder) =>
-        Directory.EnumerateFiles(Path.Join(Folder(), folder)).Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Join(Folder(), folder))
+            .Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal);
 
     private static string Folder()
     {
-        Assert.SkipWhen(_folder is null, "no folder 'shared/upstream' beside the repository: what upstream really served is not tested here");
+        Assert.SkipWhen(
+            _folder is null,
+            "no folder 'shared/upstream' beside the repository: what upstream really served is not tested here");
         return _folder!;
     }
 

@@ -72,5 +72,6 @@ public sealed class KubernetesVersionTests
 
     [Fact]
     public void What_a_version_prints_reads_back_as_the_same() =>
-        VersionGenerators.Kubernetes.Sample(value => KubernetesVersion.Parse(value.ToString()) == value && KubernetesVersion.Parse(value.Tag) == value);
+        VersionGenerators.Kubernetes.Sample(
+            value => KubernetesVersion.Parse(value.ToString()) == value && KubernetesVersion.Parse(value.Tag) == value);
 }

@@ -59,7 +59,7 @@ public sealed class PlatformTests
     }
 
     [Fact]
-    public void All_platforms_stand_in_the_order_of_their_names()
+    public void All_platforms_are_in_the_order_of_their_names()
     {
         var names = Platform.All.Select(platform => platform.ToString()).ToArray();
 

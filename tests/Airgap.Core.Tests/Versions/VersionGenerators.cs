@@ -19,5 +19,9 @@ internal static class VersionGenerators
     public static readonly Gen<Platform> Machine = Gen.Int[0, Platform.All.Length - 1].Select(index => Platform.All[index]);
 
     public static readonly Gen<RancherDesktopVersion> RancherDesktop =
-        Gen.Select(Number, Number, Gen.OneOf(Number.Select(patch => (int?)patch), Gen.Const((int?)null)), (major, minor, patch) => new RancherDesktopVersion(major, minor, patch));
+        Gen.Select(
+            Number,
+            Number,
+            Gen.OneOf(Number.Select(patch => (int?)patch), Gen.Const((int?)null)),
+            (major, minor, patch) => new RancherDesktopVersion(major, minor, patch));
 }

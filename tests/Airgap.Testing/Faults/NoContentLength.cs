@@ -1,6 +1,6 @@
 namespace Airgap.Testing;
 
-/// <summary>Nobody says how long the answer is: it comes in chunks, and HEAD has no length either.</summary>
+/// <summary>The answer has no length: it comes in chunks, and HEAD has no length either.</summary>
 /// <param name="Ranges">Whether a range is still understood (its Content-Range then tells the whole length).</param>
 public sealed record NoContentLength(bool Ranges = true) : Fault
 {

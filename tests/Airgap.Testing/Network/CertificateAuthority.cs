@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Airgap.Testing;
 
-/// <summary>A certificate authority that nobody trusts yet, as networks that inspect TLS have one.</summary>
+/// <summary>A certificate authority that is not trusted yet, as networks that inspect TLS have one.</summary>
 public sealed class CertificateAuthority : IDisposable
 {
     private readonly X509Certificate2 _certificate;

@@ -6,8 +6,8 @@ using System.Text;
 namespace Airgap.Testing;
 
 /// <summary>
-/// A proxy on a free port of 127.0.0.1 that knows CONNECT alone, as tools use it for https. Whatever host is asked for, it leads to one server
-/// of the test; so the real addresses can be used without a network.
+/// A proxy on a free port of 127.0.0.1 that supports only CONNECT, as tools use it for https. It connects every host to one server of the
+/// test, so tests use the real addresses without a network.
 /// </summary>
 public sealed class TunnelProxy : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ public sealed class TunnelProxy : IAsyncDisposable
     /// <summary>Where tunnels lead, such as <c>github.com:443</c>: each host once, in ordinal order.</summary>
     public IReadOnlyList<string> Targets => [.. _targets.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>The status that everybody is turned away with, whatever the login; null: nobody is.</summary>
+    /// <summary>The status of every answer, whatever the login; null: requests are served.</summary>
     public int? Refusal { get; set; }
 
     /// <summary>Starts a proxy.</summary>
@@ -79,13 +79,18 @@ public sealed class TunnelProxy : IAsyncDisposable
                     return;
                 }
 
-                await SayAsync(stream, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0");
+                await SayAsync(
+                    stream,
+                    "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0");
             }
         }
     }
 
     private bool MayPass(string head) =>
-        _login is null || head.Contains($"Proxy-Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(_login))}\r\n", StringComparison.Ordinal);
+        _login is null
+            || head.Contains(
+                $"Proxy-Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(_login))}\r\n",
+                StringComparison.Ordinal);
 
     private async Task TunnelAsync(NetworkStream client)
     {
@@ -96,9 +101,10 @@ public sealed class TunnelProxy : IAsyncDisposable
         await Task.WhenAny(client.CopyToAsync(server, _stopping.Token), server.CopyToAsync(client, _stopping.Token));
     }
 
-    private Task SayAsync(NetworkStream client, string head) => client.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {head}\r\n\r\n"), _stopping.Token).AsTask();
+    private Task SayAsync(NetworkStream client, string head) =>
+        client.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {head}\r\n\r\n"), _stopping.Token).AsTask();
 
-    // A byte at a time, since what follows the head belongs to the tunnel.
+    // A byte at a time, since what follows the head is the tunnel's.
     private async Task<string?> ReadHeadAsync(NetworkStream client)
     {
         var head = new StringBuilder();

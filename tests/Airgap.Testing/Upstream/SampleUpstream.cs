@@ -2,7 +2,7 @@ namespace Airgap.Testing;
 
 /// <summary>
 /// All of upstream in memory, small: k3s releases with GitHub's listing of them, k3s channels, Rancher Desktop's version list, kubectls.
-/// Names are those of <see cref="UpstreamPath"/>; wherever one is asked for, a URL does as well. It may be changed while it is served.
+/// Names are those of <see cref="UpstreamPath"/>; a URL is accepted wherever a name is. It may be changed while it is served.
 /// </summary>
 public sealed partial class SampleUpstream
 {

@@ -37,7 +37,7 @@ public static class UpstreamPath
     /// <param name="minor">Such as <c>1.30</c>.</param>
     public static string Stable(string minor) => $"dl.k8s.io/release/stable-{minor}.txt";
 
-    /// <summary>The name that belongs to a URL; a name stays as it is.</summary>
+    /// <summary>The name of a URL; a name stays as it is.</summary>
     public static string Of(string url)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);

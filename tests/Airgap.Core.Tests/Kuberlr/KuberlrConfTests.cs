@@ -1,0 +1,97 @@
+using Airgap.Kuberlr;
+using CsCheck;
+using Xunit;
+
+namespace Airgap.Core.Tests.Kuberlr;
+
+/// <summary>One key of the user's file, and nothing else of it.</summary>
+public sealed class KuberlrConfTests
+{
+    private static readonly Gen<string> _line = Any(
+        "",
+        "# a comment",
+        "Timeout = 5",
+        "SystemPath = \"/opt/kubectl\"",
+        "KubeMirrorUrl = 'https://mirror.example.com'",
+        "  # indented",
+        "UseLatestIfNoCompatible = true");
+
+    private static readonly Gen<string> _file =
+        from head in _line.Array[0, 4]
+        from own in Any(null, "AllowDownload = true", "allowdownload=true # mine", "\"AllowDownload\" = 1")
+        from tail in _line.Array[0, 3]
+        from table in Any("", "\n[other]\nAllowDownload = 'of a table'\n")
+        from end in Any("\n", "\r\n")
+        let lines = head.Concat(own is null ? [] : [own])
+            .Concat(tail)
+            .Where((line, at) => line.Length == 0 || line[0] is '#' or ' ' || !head.Concat(tail).Take(at).Contains(line))
+            .ToArray()
+        where lines.Where(line => line.Contains('=')).Distinct().Count() == lines.Count(line => line.Contains('='))
+        select string.Concat(lines.Select(line => line + end)) + table.ReplaceLineEndings(end);
+
+    [Theory]
+    [InlineData("AllowDownload = false", "false")]
+    [InlineData("allowdownload = false", "false")]
+    [InlineData("ALLOWDOWNLOAD = \"false\" # said so", "false")]
+    [InlineData("\"AllowDownload\" = 0", "0")]
+    [InlineData("# AllowDownload = false", null)]
+    [InlineData("[other]\nAllowDownload = false", null)]
+    [InlineData("other.AllowDownload = false", null)]
+    [InlineData("", null)]
+    public void A_key_counts_without_regard_to_case_and_outside_of_tables(string text, string? value)
+    {
+        var values = KuberlrConf.TryRead(text, out var problem);
+
+        Assert.Null(problem);
+        Assert.Equal(value, values!.GetValueOrDefault("AllowDownload"));
+    }
+
+    [Theory]
+    [InlineData("AllowDownload = tru", "line 1: ")]
+    [InlineData("Timeout = 5\nAllowDownload =", "line 2: ")]
+    [InlineData("Timeout = 5\nTimeout = 6", "line 2: ")]
+    [InlineData("<html>", "line 1: ")]
+    public void Invalid_TOML_is_reported_with_its_line(string text, string begin)
+    {
+        Assert.Null(KuberlrConf.TryRead(text, out var problem));
+        Assert.StartsWith(begin, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "AllowDownload = false\n")]
+    [InlineData("# mine\nTimeout = 5\n", "AllowDownload = false\n# mine\nTimeout = 5\n")]
+    [InlineData("\uFEFF# mine\r\n", "\uFEFFAllowDownload = false\r\n# mine\r\n")]
+    [InlineData("Timeout = 5\nallowdownload=true # mine\n[t]\na = 1\n", "Timeout = 5\nallowdownload=false # mine\n[t]\na = 1\n")]
+    [InlineData("[t]\nAllowDownload = true\n", "AllowDownload = false\n[t]\nAllowDownload = true\n")]
+    [InlineData("AllowDownload = true", "AllowDownload = false")]
+    public void One_key_is_written_and_the_rest_stays(string before, string after) =>
+        Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", "false"));
+
+    [Theory]
+    [InlineData("AllowDownload = false\n", "")]
+    [InlineData("AllowDownload = false", "")]
+    [InlineData("# mine\nAllowDownload = false # no\nTimeout = 5\n", "# mine\nTimeout = 5\n")]
+    [InlineData("Timeout = 5\n", "Timeout = 5\n")]
+    [InlineData("Timeout = 5\r\nAllowDownload = false\r\n", "Timeout = 5\r\n")]
+    public void A_key_that_goes_takes_its_line_along(string before, string after) =>
+        Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", null));
+
+    [Fact]
+    public void Whatever_else_is_in_a_file_reads_the_same_afterwards() =>
+        _file.Sample(text =>
+        {
+            var before = KuberlrConf.TryRead(text, out _)!;
+            var written = KuberlrConf.With(text, "AllowDownload", "false");
+            var after = KuberlrConf.TryRead(written, out _)!;
+
+            Assert.Equal("false", after["AllowDownload"]);
+            Assert.Equal(before.Remove("AllowDownload").OrderBy(pair => pair.Key), after.Remove("AllowDownload").OrderBy(pair => pair.Key));
+            Assert.Equal(written, KuberlrConf.With(written, "AllowDownload", "false"));
+            if (!before.ContainsKey("AllowDownload"))
+            {
+                Assert.Equal(text, KuberlrConf.With(written, "AllowDownload", null));
+            }
+        });
+
+    private static Gen<string> Any(params string?[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]!);
+}
