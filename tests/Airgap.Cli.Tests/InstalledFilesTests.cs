@@ -39,6 +39,37 @@ public sealed class InstalledFilesTests
         Assert.False(Directory.Exists(machine.Root.File("home/Factory")));
     }
 
+    /// <summary>A restored backup, or a home that was copied, has the same bytes with other times and numbers.</summary>
+    [Fact]
+    public async Task A_file_that_airgap_placed_is_replaced_even_where_its_time_has_changed()
+    {
+        await using var machine = await FilesMachine.StartAsync();
+        await machine.SucceedAsync("build", "-q");
+        await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+        File.SetLastWriteTimeUtc(machine.Root.File("home/Factory/factory.crt"), DateTime.UnixEpoch);
+        machine.Write("certificates/factory.crt", "a newer certificate\n");
+        await machine.SucceedAsync("build", "-q");
+
+        await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+
+        Assert.Equal("a newer certificate\n", machine.Root.Read("home/Factory/factory.crt"));
+    }
+
+    [Fact]
+    public async Task A_users_file_that_is_named_like_a_temporary_one_is_kept_where_airgap_makes_none()
+    {
+        await using var machine = await FilesMachine.StartAsync();
+        await machine.SucceedAsync("build", "-q");
+        await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+        const string own = "home/.cache/rancher-desktop/k3s/v1.30.14+k3s2/.airgap-new-k3s";
+        machine.Root.Write(own, "mine");
+
+        var again = await machine.SucceedAsync([.. new[] { "apply" }, .. _linux]);
+
+        Assert.Contains("Nothing changed", again.Output, StringComparison.Ordinal);
+        Assert.Equal("mine", machine.Root.Read(own));
+    }
+
     [Theory]
     [InlineData("{home}/.ssh")]
     [InlineData("{home}/a/.b")]

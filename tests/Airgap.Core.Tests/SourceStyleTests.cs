@@ -9,10 +9,12 @@ public sealed partial class SourceStyleTests
 {
     private const int MaximumColumns = 140;
 
-    [Fact]
-    public void No_line_of_the_source_is_longer_than_140_columns()
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void No_line_is_longer_than_140_columns(string folder)
     {
-        var tooLong = Lines("src").Where(line => line.Text.Length > MaximumColumns);
+        var tooLong = Lines(folder).Where(line => line.Text.Length > MaximumColumns);
 
         AssertNone(tooLong, $"Wrap these lines at {MaximumColumns} columns:");
     }
@@ -45,7 +47,8 @@ public sealed partial class SourceStyleTests
             .Order(StringComparer.Ordinal)
             .ToArray();
         Assert.NotEmpty(files);
-        return files.SelectMany(file => File.ReadLines(Repository.File(file)).Select((text, index) => new SourceLine(file, index + 1, text)));
+        return files.SelectMany(file =>
+            File.ReadLines(Repository.File(file)).Select((text, index) => new SourceLine(file, index + 1, text)));
     }
 
     [GeneratedRegex(

@@ -28,7 +28,11 @@ internal sealed class ApplyPlanner
     public ReadScope Scope => new()
     {
         Places = _artifacts.ToImmutableDictionary(artifact => ArtifactPlaces.Of(Layout, artifact), artifact => artifact.Content),
-        OtherFiles = [.. _artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(artifact => ArtifactPlaces.Of(Layout, artifact).FullPath)],
+        OtherFiles =
+        [
+            .. _artifacts.Where(artifact => artifact.Kind == ArtifactKind.File)
+                .Select(artifact => ArtifactPlaces.Of(Layout, artifact).FullPath),
+        ],
         Releases = _options.Only.Contains(TargetPart.K3s),
         PlacedFiles = _options.Prunes,
     };

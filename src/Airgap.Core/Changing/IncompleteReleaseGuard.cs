@@ -35,5 +35,7 @@ internal static class IncompleteReleaseGuard
         && Path.GetDirectoryName(file.Path) is var folder
         && K3sRelease.TryParseTag(Path.GetFileName(folder), out _)
         && Enum.GetValues<CpuArchitecture>().Select(architecture => Path.Join(folder, ReleaseFileNames.Checksums(architecture)))
-            .Any(path => machine.At(path) is { Kind: not (FoundKind.Missing or FoundKind.Folder) } && receipt.Placed.All(placed => placed.Path != path));
+            .Any(path =>
+                machine.At(path) is { Kind: not (FoundKind.Missing or FoundKind.Folder) }
+                && receipt.Placed.All(placed => placed.Path != path));
 }

@@ -30,7 +30,8 @@ internal sealed class ListDiagnosis
         if (versions.All(version => !version.Cached))
         {
             var releases = _machine.Layout.Releases;
-            _findings.Error(Codes.CacheEmpty, $"there is no k3s release in '{releases}': nothing can start without a network", Apply, releases);
+            var message = $"there is no k3s release in '{releases}': nothing can start without a network";
+            _findings.Error(Codes.CacheEmpty, message, Apply, releases);
         }
 
         if (List.LinkTarget is { } target)

@@ -72,7 +72,14 @@ internal sealed class FileReader
         }
 
         var known = _files.TryGetValue(path, out var before) && before.Stamp == stamp ? before : null;
-        return new FoundFile { FilePath = path, Kind = FoundKind.File, Stamp = stamp, Sha256 = known?.Sha256, IsExecutable = ExecutableBit.IsSet(path) };
+        return new FoundFile
+        {
+            FilePath = path,
+            Kind = FoundKind.File,
+            Stamp = stamp,
+            Sha256 = known?.Sha256,
+            IsExecutable = ExecutableBit.IsSet(path),
+        };
     }
 
     /// <summary>A small file whole.</summary>

@@ -48,7 +48,8 @@ internal sealed class WantedFiles
     }
 
     /// <summary>Whether only the bytes tell that a file is the one that was placed.</summary>
-    private static bool IsNeeded(ReceiptFile? placed, FileStamp stamp) => placed is not null && stamp != placed.Stamp && stamp.Size == placed.Size;
+    private static bool IsNeeded(ReceiptFile? placed, FileStamp stamp) =>
+        placed is not null && stamp != placed.Stamp && stamp.Size == placed.Size;
 
     /// <summary>The checksum files beside files that were placed: they show whether a release is incomplete.</summary>
     private static IEnumerable<string> ChecksumFiles(ReceiptHistory receipts) =>

@@ -118,6 +118,23 @@ public sealed class UndoSafetyTests : IDisposable
         Assert.True((await _scene.CompareAsync()).IsClean);
     }
 
+    /// <summary>Rancher Desktop hangs on a folder that has a checksum file without the rest, whatever the checksum file is.</summary>
+    [Fact]
+    public async Task A_replaced_file_is_kept_beside_a_checksum_file_that_became_a_link()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        const string folder = $"{ApplyingScene.Releases}/v1.29.4+k3s1";
+        var k3s = _scene.Root.Write($"{folder}/k3s", "broken since");
+        await _scene.ApplyAsync(bundle);
+        File.Move(_scene.Root.File($"{folder}/sha256sum-amd64.txt"), _scene.Root.File("elsewhere.txt"));
+        File.CreateSymbolicLink(_scene.Root.File($"{folder}/sha256sum-amd64.txt"), _scene.Root.File("elsewhere.txt"));
+
+        var undone = await _scene.UndoAsync();
+
+        Assert.Contains(k3s, undone!.KeptForRelease);
+    }
+
     [Fact]
     public async Task Other_images_of_a_release_come_and_go_beside_what_was_there()
     {

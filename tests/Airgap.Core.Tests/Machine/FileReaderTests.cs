@@ -77,7 +77,7 @@ public sealed class FileReaderTests : IDisposable
         var digest = new string('a', 64);
         var receipt = new ReceiptFile(path, file.Stamp.Size, digest, file.Stamp.ModifiedNanoseconds, file.Stamp.Inode);
 
-        var found = _reader.Find(Place(path), ImmutableDictionary<string, ReceiptFile>.Empty.Add(path, receipt), _ => true, null, CancellationToken.None);
+        var found = _reader.Find(Place(path), _noReceipts.Add(path, receipt), _ => true, null, CancellationToken.None);
 
         Assert.Equal(digest, found.Sha256.ToString());
     }

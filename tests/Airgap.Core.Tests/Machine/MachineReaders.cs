@@ -12,7 +12,11 @@ internal static class MachineReaders
 {
     /// <summary>Reads Rancher Desktop's cache.</summary>
     public static CacheReader Cache(TargetLayout layout, params ReceiptFile[] known) =>
-        new(new FileReader(), Options(layout, null), known.ToImmutableDictionary(file => file.Path), ImmutableDictionary<string, FoundFile>.Empty);
+        new(
+            new FileReader(),
+            Options(layout, null),
+            known.ToImmutableDictionary(file => file.Path),
+            ImmutableDictionary<string, FoundFile>.Empty);
 
     /// <summary>Reads kuberlr's settings and folders.</summary>
     public static KubectlReader Kubectls(TargetLayout layout, string rancherDesktop) =>
