@@ -1,6 +1,6 @@
-using NJsonSchema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using NJsonSchema;
 
 namespace Airgap.Core.Tests.Locking;
 

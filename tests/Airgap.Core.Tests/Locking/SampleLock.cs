@@ -96,12 +96,12 @@ internal static class SampleLock
     private static Airgap.Locking.Artifact Artifact(
         string path, ArtifactKind kind, string version, ImmutableArray<Platform> platforms, string url) =>
         new()
-    {
-        Path = path,
-        Kind = kind,
-        Version = version,
-        Platforms = platforms,
-        Content = ContentId.Of(Encoding.UTF8.GetBytes(path)),
-        Url = url,
-    };
+        {
+            Path = path,
+            Kind = kind,
+            Version = version,
+            Platforms = platforms,
+            Content = ContentId.Of(Encoding.UTF8.GetBytes(path)),
+            Url = url,
+        };
 }

@@ -2,8 +2,8 @@ using System.Text;
 using Airgap.Core.Tests.Foundations;
 using Airgap.Diagnostics;
 using Airgap.Manifests;
-using NJsonSchema;
 using Newtonsoft.Json.Linq;
+using NJsonSchema;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
