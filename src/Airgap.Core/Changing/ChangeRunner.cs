@@ -65,9 +65,16 @@ internal sealed class ChangeRunner
         var unreadable = scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable;
         var seen = await ReadAsync(scope, unreadable, cancellationToken);
         var isUnfinished = seen.IsUnfinished || TargetLock.Exists(Layout);
-        if (TryPlan(seen, plan, isUnfinished) is { Changes: false } nothing && !isUnfinished)
+        var expected = TryPlan(seen, plan, isUnfinished);
+        if (expected is { Changes: false } && !isUnfinished)
         {
-            return nothing;
+            return expected;
+        }
+
+        if (expected is not null && !isUnfinished)
+        {
+            // Before anything is made, even a lock. What a killed run left may still take room or be in the way otherwise.
+            ChangeRequirements.Check(expected, _reader.Journal);
         }
 
         try

@@ -45,14 +45,19 @@ internal sealed class TargetLock : IDisposable
         var taken = new TargetLock(layout);
         try
         {
-            foreach (var folder in new[] { layout.Cache, layout.Kuberlr })
+            string[] own = [layout.Cache, layout.Kuberlr];
+            foreach (var folder in own)
             {
                 WriteAccess.RequireWritable(Codes.TargetNotWritable, folder, folder);
+            }
+
+            foreach (var folder in own)
+            {
                 taken._writer.CreateFolder(folder);
             }
 
             // A fixed order, so that two processes never each hold what the other waits for.
-            string[] folders = [.. new[] { layout.Cache, layout.Kuberlr }.Select(RealPath.Of).Distinct().Order(StringComparer.Ordinal)];
+            string[] folders = [.. own.Select(RealPath.Of).Distinct().Order(StringComparer.Ordinal)];
             await taken.WaitAsync(folders, waiting, time, cancellationToken);
             return taken;
         }

@@ -45,25 +45,8 @@ internal sealed class TargetWriter
         return written.Stamp;
     }
 
-    /// <summary>Deletes a lock file that is held, and lets it go. Another user's may stay, if its folder is not writable.</summary>
-    public void ReleaseLockFile(FileStream held)
-    {
-        using (held)
-        {
-            if (!OperatingSystem.IsWindows())
-            {
-                try
-                {
-                    // Only the holder deletes the name, so it still is this file's.
-                    File.Delete(held.Name);
-                }
-                catch (UnauthorizedAccessException)
-                {
-                    // The next holder takes the file as it is.
-                }
-            }
-        }
-    }
+    /// <summary>Deletes a lock file that is held, and closes it.</summary>
+    public void ReleaseLockFile(FileStream held) => ExclusiveFile.Release(held);
 
     /// <summary>Opens a lock file.</summary>
     /// <returns>The open file, for reading alone where another user owns it.</returns>
@@ -141,10 +124,7 @@ internal sealed class TargetWriter
         try
         {
             // Readers see who holds it: Windows lets them in by the share, Unix always does.
-            var share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
-            // On Unix, the holder deletes the name itself: .NET would delete whatever has it when the file is closed.
-            var options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-            return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 1, options);
+            return ExclusiveFile.Open(path, access, FileShare.Read);
         }
         catch (UnauthorizedAccessException) when (access == FileAccess.ReadWrite && File.Exists(path))
         {
