@@ -55,13 +55,14 @@ internal sealed class ApplyCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
+        var layout = _target.Enter(host, parsed);
         var bundle = BundleArgument.Open(host, parsed.GetValue(_bundle));
         if (parsed.GetValue(_expect) is { } expected)
         {
             bundle.Expect(expected);
         }
 
-        var target = await _target.FindAsync(host, parsed, bundle.Lock.Request.RancherDesktop, cancellationToken);
+        var target = await _target.FindAsync(host, parsed, layout, bundle.Lock.Request.RancherDesktop, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
         var only = parsed.GetValue(_only) ?? [];
         var options = new ApplyOptions
@@ -82,7 +83,7 @@ internal sealed class ApplyCommand : Command
             var applier = new Applier(bundle, options, progress);
             return dryRun ? applier.PlanAsync(cancellationToken) : applier.ApplyAsync(cancellationToken);
         });
-        IEnumerable<Diagnostic> warnings = target.Warnings.Concat(plan.Warnings);
+        IEnumerable<Diagnostic> warnings = target.Warnings.Concat(plan.Warnings).Concat(plan.Notes);
         if (report.IsJson)
         {
             report.Json(json => ApplyJson.Write(json, plan, target.Layout, dryRun, warnings));

@@ -35,7 +35,7 @@ internal sealed class DoctorCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
-        var target = await _target.FindAsync(host, parsed, null, cancellationToken);
+        var target = await _target.FindAsync(host, parsed, cancellationToken);
         var options = target.ToDoctorOptions(host, !parsed.GetValue(_noWait));
         var progress = new NoProgress(report.Note);
         var (fix, dryRun) = (parsed.GetValue(_fix), parsed.GetValue(_dryRun));
@@ -52,7 +52,7 @@ internal sealed class DoctorCommand : Command
             DoctorText.Write(report, machine, plan, dryRun);
         }
 
-        report.Warn(target.Warnings);
+        report.Warn(target.Warnings.Concat(plan?.Notes ?? []));
         return machine.IsWell ? ExitCode.Success : ExitCode.MachineWrong;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class InitCommand : Command
         // Before the machine is examined, since that may take a while.
         NewManifest.RequireAbsent(paths);
         NewManifest.Write(paths, fromMachine
-            ? await ManifestOfMachine.CreateAsync(host, await _target.FindAsync(host, parsed, null, cancellationToken), cancellationToken)
+            ? await ManifestOfMachine.CreateAsync(host, await _target.FindAsync(host, parsed, cancellationToken), cancellationToken)
             : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]));
         report.Result(json => json.Member("file", paths.Manifest), () =>
         {

@@ -26,8 +26,9 @@ internal sealed class StatusCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
+        var layout = _target.Enter(host, parsed);
         var bundle = parsed.GetValue(_bundle) is { } named ? Bundle.Open(host.FullPath(named), named) : null;
-        var target = await _target.FindAsync(host, parsed, bundle?.Lock.Request.RancherDesktop, cancellationToken);
+        var target = await _target.FindAsync(host, parsed, layout, bundle?.Lock.Request.RancherDesktop, cancellationToken);
         var options = target.ToMachineOptions(host);
         var status = await report.WithProgressAsync(progress => bundle is null
             ? StatusReader.WithReceiptsAsync(options, progress, cancellationToken)

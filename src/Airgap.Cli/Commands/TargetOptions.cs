@@ -61,22 +61,35 @@ internal sealed class TargetOptions
         }
     }
 
-    /// <summary>Finds the target.</summary>
+    /// <summary>Finds the target's folders, and makes this process their user's before anything there is read.</summary>
     /// <param name="host">The surroundings of the program.</param>
     /// <param name="parsed">The command line.</param>
-    /// <param name="stated">What a manifest or a lock file states about Rancher Desktop.</param>
-    /// <param name="cancellationToken">Ends the asking.</param>
-    public async Task<Target> FindAsync(Host host, ParseResult parsed, RancherDesktopVersion? stated, CancellationToken cancellationToken)
+    public TargetLayout Enter(Host host, ParseResult parsed)
     {
-        var choice = new TargetChoice
-        {
-            Platform = parsed.GetValue(_platform) is { } platform ? Platform.Parse(platform) : null,
-            Home = FullPath(host, parsed.GetValue(_home)),
-            Cache = FullPath(host, parsed.GetValue(_cache)),
-            Kuberlr = FullPath(host, parsed.GetValue(_kuberlr)),
-        };
-        var machine = ThisMachine.Folders(host, choice.Platform);
-        var layout = choice.Resolve(machine);
+        var choice = ChoiceOf(host, parsed);
+        var layout = choice.Resolve(ThisMachine.Folders(host, choice.Platform));
+        ProcessUser.Become(host, layout);
+        return layout;
+    }
+
+    /// <summary>Enters the target and finds out the rest about it.</summary>
+    public Task<Target> FindAsync(Host host, ParseResult parsed, CancellationToken cancellationToken) =>
+        FindAsync(host, parsed, Enter(host, parsed), null, cancellationToken);
+
+    /// <summary>Finds out the rest about a target.</summary>
+    /// <param name="host">The surroundings of the program.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="layout">What <see cref="Enter"/> returned.</param>
+    /// <param name="stated">What a bundle states about Rancher Desktop.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<Target> FindAsync(
+        Host host,
+        ParseResult parsed,
+        TargetLayout layout,
+        RancherDesktopVersion? stated,
+        CancellationToken cancellationToken)
+    {
+        var choice = ChoiceOf(host, parsed);
         var version = parsed.GetValue(_rancherDesktop) is { } text ? RancherDesktopVersion.Parse(text) : stated;
         return new Target
         {
@@ -84,7 +97,7 @@ internal sealed class TargetOptions
             RancherDesktop = version ?? (choice.IsThisMachine ? await InstalledRancherDesktop.FindAsync(host, cancellationToken) : null),
             RancherDesktopRuns = choice.IsThisMachine && ThisMachine.RunsRancherDesktop(),
             IsThisMachine = choice.IsThisMachine,
-            Warnings = choice.WarningAboutHome(machine) is { } warning ? [warning] : [],
+            Warnings = choice.WarningAboutHome(ThisMachine.Folders(host, choice.Platform)) is { } warning ? [warning] : [],
             Options = Typed(parsed),
         };
     }
@@ -97,6 +110,14 @@ internal sealed class TargetOptions
     public string Typed(ParseResult parsed) => string.Concat(new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }
         .Where(option => parsed.GetValue(option) is not null)
         .Select(option => $" {option.Name} {Quoted(parsed.GetValue(option)!)}"));
+
+    private TargetChoice ChoiceOf(Host host, ParseResult parsed) => new()
+    {
+        Platform = parsed.GetValue(_platform) is { } platform ? Platform.Parse(platform) : null,
+        Home = FullPath(host, parsed.GetValue(_home)),
+        Cache = FullPath(host, parsed.GetValue(_cache)),
+        Kuberlr = FullPath(host, parsed.GetValue(_kuberlr)),
+    };
 
     private static string Quoted(string text) => text.Any(char.IsWhiteSpace) ? $"\"{text}\"" : text;
 

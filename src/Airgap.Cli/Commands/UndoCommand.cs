@@ -26,7 +26,7 @@ internal sealed class UndoCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
-        var target = await _target.FindAsync(host, parsed, null, cancellationToken);
+        var target = await _target.FindAsync(host, parsed, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
         var undoer = new Undoer(target.ToMachineOptions(host, !parsed.GetValue(_noWait)), new NoProgress(report.Note));
         var plan = await undoer.PlanAsync(cancellationToken);
@@ -40,16 +40,17 @@ internal sealed class UndoCommand : Command
             plan = await undoer.UndoAsync(plan, cancellationToken);
         }
 
+        IEnumerable<Diagnostic> warnings = target.Warnings.Concat(plan?.Notes ?? []);
         if (report.IsJson)
         {
-            report.Json(json => UndoJson.Write(json, plan, target.Layout, dryRun, target.Warnings));
+            report.Json(json => UndoJson.Write(json, plan, target.Layout, dryRun, warnings));
         }
         else
         {
             UndoText.Write(report, plan, dryRun);
         }
 
-        report.Warn(target.Warnings);
+        report.Warn(warnings);
         return ExitCode.Success;
     }
 }

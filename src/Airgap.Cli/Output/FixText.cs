@@ -18,9 +18,8 @@ internal static class FixText
                 .Select(line)
                 .Append(line(string.Create(CultureInfo.InvariantCulture, $"{paths.Count - ShownOfAKind} more")));
         string Did(string did, string would) => dryRun ? "would " + would : did;
-        var files = Few(plan.BrokenImages, path => $"{Did("removed", "remove")} the broken {path}")
-            .Concat(Few(plan.NotExecutable, path => $"{Did("made", "make")} {path} executable"))
-            .Concat(Few(plan.ForeignOwners, path => $"{Did("gave", "give")} {path} to the owner of the home"));
+        var files = Few([.. plan.BrokenImages.Select(file => file.FilePath)], path => $"{Did("removed", "remove")} the broken {path}")
+            .Concat(Few(plan.NotExecutable, path => $"{Did("made", "make")} {path} executable"));
         foreach (var line in files)
         {
             yield return line;

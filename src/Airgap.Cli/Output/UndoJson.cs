@@ -35,12 +35,6 @@ internal static class UndoJson
             json.Member("path", mode.Path);
             json.Member("mode", mode.Before);
         });
-        json.List("owners", plan?.Owners ?? [], owner =>
-        {
-            json.Member("path", owner.Path);
-            json.Member("user", owner.User);
-            json.Member("group", owner.Group);
-        });
         json.List("leftAlone", plan?.Kept.Concat(plan.KeptForRelease) ?? []);
         json.List("lost", plan?.Lost ?? []);
         DiagnosticJson.WriteWarnings(json, warnings);

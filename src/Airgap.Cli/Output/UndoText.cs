@@ -1,4 +1,3 @@
-using System.Globalization;
 using Airgap.Changing;
 using Airgap.Receipts;
 
@@ -42,13 +41,6 @@ internal static class UndoText
         foreach (var mode in plan.Modes)
         {
             report.Line($"{(dryRun ? "would restore" : "restored")} the mode {mode.Before} of {mode.Path}");
-        }
-
-        foreach (var owner in plan.Owners)
-        {
-            report.Line(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(dryRun ? "would restore" : "restored")} the owner {owner.User}:{owner.Group} of {owner.Path}"));
         }
 
         foreach (var path in plan.Kept)

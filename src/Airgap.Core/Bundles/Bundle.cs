@@ -40,6 +40,7 @@ public sealed class Bundle
     /// <exception cref="VerificationException">It is unfinished, or its lock file or description is damaged.</exception>
     public static Bundle Open(string folder, string name)
     {
+        BundleAccess.Require(folder, "", BundleLayout.Checksums, BundleLayout.LockFile, BundleLayout.Description);
         if (!Directory.Exists(folder))
         {
             throw new OperationException(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Bundles;
+using Airgap.Content;
 using Airgap.Kuberlr;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;
@@ -58,7 +59,7 @@ public sealed record ApplyPlan : ChangePlan
         .. Placements
             .Where(placement => placement.State == TargetState.NotExecutable)
             .SelectMany(placement => placement.NotExecutable)
-            .Select(path => new ModeStep(path, null)),
+            .Select(path => new ModeStep(path, FileModes.Executable)),
         .. ListChanges
             ? [new TextStep(ListBefore.FilePath, ListBefore.Bytes, List!.Write(), ListBefore.Bytes is null && ListBefore.Exists)]
             : Array.Empty<Step>(),

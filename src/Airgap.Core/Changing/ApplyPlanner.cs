@@ -35,6 +35,7 @@ internal sealed class ApplyPlanner
         ],
         Releases = _options.Only.Contains(TargetPart.K3s),
         PlacedFiles = _options.Prunes,
+        MayPrune = _options.Prunes,
     };
 
     private TargetLayout Layout => _options.Machine.Layout;

@@ -10,8 +10,8 @@ namespace Airgap.Changing;
 internal static class BundleRequirements
 {
     /// <summary>
-    /// Refuses a bundle for other platforms, and one that the known Rancher Desktop cannot use: everything would be in place, and nothing
-    /// would be shown.
+    /// Refuses a bundle for other platforms, one that cannot be read, and one that the known Rancher Desktop cannot use: everything would
+    /// be in place, and nothing would be shown.
     /// </summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="all">Its artifacts for the machine's platform.</param>
@@ -29,6 +29,7 @@ internal static class BundleRequirements
                 $"add {platform} to the manifest and build again, or name the target: --platform OS/ARCH");
         }
 
+        BundleAccess.Require(bundle.Folder, applied.Select(artifact => artifact.Path));
         if (machine.RancherDesktop is not { } version)
         {
             return;

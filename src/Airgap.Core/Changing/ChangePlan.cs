@@ -9,6 +9,9 @@ public abstract record ChangePlan
     /// <summary>The steps, in the order in which they are taken.</summary>
     public abstract ImmutableArray<Step> Steps { get; }
 
+    /// <summary>What happened besides the steps when the plan was run, as warnings; empty before.</summary>
+    public ImmutableArray<Diagnostic> Notes { get; init; } = [];
+
     /// <summary>Whether anything will be different.</summary>
     public virtual bool Changes => !Steps.IsEmpty;
 

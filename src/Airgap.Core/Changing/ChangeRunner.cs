@@ -18,6 +18,7 @@ internal sealed class ChangeRunner
     private readonly MachineOptions _options;
     private readonly IWorkProgress _progress;
     private readonly MachineReader _reader;
+    private readonly List<Diagnostic> _notes = [];
 
     public ChangeRunner(MachineOptions options, IWorkProgress progress)
     {
@@ -63,15 +64,13 @@ internal sealed class ChangeRunner
         where TPlan : ChangePlan
     {
         var unreadable = scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable;
-        var seen = await ReadAsync(scope, unreadable, cancellationToken);
-        var isUnfinished = seen.IsUnfinished || TargetLock.Exists(Layout);
-        var expected = TryPlan(seen, plan, isUnfinished);
-        if (expected is { Changes: false } && !isUnfinished)
+        var (expected, failure) = await LookAsync(scope, plan, unreadable, cancellationToken);
+        if (expected is { Changes: false })
         {
             return expected;
         }
 
-        if (expected is not null && !isUnfinished)
+        if (expected is not null)
         {
             // Before anything is made, even a lock. What a killed run left may still take room or be in the way otherwise.
             ChangeRequirements.Check(expected, _reader.Journal);
@@ -79,7 +78,7 @@ internal sealed class ChangeRunner
 
         try
         {
-            using var held = await TargetLock.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
+            using var held = await TakeLockAsync(failure, cancellationToken);
             Settle(held, scope);
             var current = plan(await ReadAsync(scope, unreadable, cancellationToken));
             if (current.Changes)
@@ -87,7 +86,11 @@ internal sealed class ChangeRunner
                 await ChangeAsync(current, held, bundle, cancellationToken);
             }
 
-            return current;
+            return (TPlan)((ChangePlan)current with { Notes = [.. _notes] });
+        }
+        catch (IrregularFileException exception)
+        {
+            throw TargetRefusal.Irregular(exception);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -96,28 +99,61 @@ internal sealed class ChangeRunner
     }
 
     /// <summary>
-    /// What a killed run left, or a running one is doing, may make a plan impossible; the plan under the lock decides then.
+    /// Plans without the lock; a plan without changes is final, and so is a refusal. But what a killed run left, or a running one is doing,
+    /// may make reading or planning impossible: the plan under the lock decides then.
     /// </summary>
-    private static TPlan? TryPlan<TPlan>(MachineSnapshot snapshot, Func<MachineSnapshot, TPlan> plan, bool isUnfinished)
+    /// <returns>The plan; null where it is made under the lock, with the reason where there is one.</returns>
+    private async Task<(TPlan? Plan, OperationException? Failure)> LookAsync<TPlan>(
+        ReadScope scope,
+        Func<MachineSnapshot, TPlan> plan,
+        DiagnosticCode unreadable,
+        CancellationToken cancellationToken)
         where TPlan : ChangePlan
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            var isUnfinished = TargetLock.Exists(Layout);
+            try
+            {
+                var seen = await ReadAsync(scope, unreadable, cancellationToken);
+                isUnfinished |= seen.IsUnfinished;
+                var expected = plan(seen);
+                return (isUnfinished || TargetLock.Exists(Layout) ? null : expected, null);
+            }
+            catch (OperationException exception) when (isUnfinished || TargetLock.Exists(Layout))
+            {
+                return (null, exception);
+            }
+            catch (OperationException) when (isFirst)
+            {
+                // Another run may have begun and ended meanwhile. Files that did not change are not read again.
+            }
+        }
+    }
+
+    /// <param name="failure">Why the target could not be planned for without the lock: the better reason, if it cannot be locked.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    private async Task<TargetLock> TakeLockAsync(OperationException? failure, CancellationToken cancellationToken)
     {
         try
         {
-            return plan(snapshot);
+            return await TargetLock.TakeAsync(Layout, _options.Waits ? _progress.Note : null, _options.Time, cancellationToken);
         }
-        catch (OperationException) when (isUnfinished)
+        catch (OperationException exception) when (failure is not null && exception.Code != Codes.TargetBusy)
         {
-            return null;
+            throw failure;
         }
     }
 
     private void Settle(TargetLock held, ReadScope scope)
     {
         var receipts = _reader.Journal.Read();
-        var leftovers = _reader.FindLeftovers(scope, receipts);
-        new ReleaseFolder(new TargetWriter(Layout)).CleanUp(leftovers);
+        var leftovers = _reader.FindLeftovers(scope, receipts, held.Left.Files);
+        var folders = new ReleaseFolder(new TargetWriter(Layout));
+        folders.CleanUp(leftovers);
+        _notes.AddRange(folders.Notes);
         CleanedUp = !leftovers.IsEmpty || receipts.Pending.Any();
-        held.Adopt(_reader.Settle());
+        held.Adopt([.. held.Left.Made.Where(_reader.Paths.IsFolderOf), .. _reader.Settle()]);
     }
 
     private async Task ChangeAsync(ChangePlan plan, TargetLock held, Bundle? bundle, CancellationToken cancellationToken)
@@ -126,6 +162,9 @@ internal sealed class ChangeRunner
         ChangeRequirements.Check(plan, _reader.Journal);
         var writer = new TargetWriter(Layout);
         var folders = new ReleaseFolder(writer);
+        held.Announce(
+            copies.SelectMany(placement => TargetWriter.Missing(Path.GetDirectoryName(placement.Path)!)),
+            copies.Where(placement => !placement.IsRelease).Select(placement => placement.Path));
         Receipt receipt;
         try
         {
@@ -146,19 +185,32 @@ internal sealed class ChangeRunner
             throw;
         }
 
-        var steps = new StepRunner(writer, folders, _reader.Paths);
-        foreach (var step in plan.Steps)
+        try
         {
-            steps.Run(step);
+            var steps = new StepRunner(writer, folders, _reader.Paths);
+            foreach (var step in plan.Steps)
+            {
+                steps.Run(step);
+            }
+        }
+        catch
+        {
+            // The receipt must say what was done so far, and what waits beside its final name is not needed any more.
+            folders.CleanUp([.. TemporaryNames.FindLeftovers(Layout, copies.Select(placement => placement.Path))]);
+            held.Adopt(_reader.Settle());
+            throw;
         }
 
         if (plan.Undone is null)
         {
             _reader.Journal.Replace(receipt with { State = Receipt.Done });
-            return;
+        }
+        else
+        {
+            held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
+            _reader.Journal.Remove(receipt);
         }
 
-        held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
-        _reader.Journal.Remove(receipt);
+        _notes.AddRange(folders.Notes);
     }
 }

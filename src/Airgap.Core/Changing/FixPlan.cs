@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.RancherDesktop;
 
 namespace Airgap.Changing;
@@ -15,24 +16,20 @@ public sealed record FixPlan : ChangePlan
     /// <summary>Programs that are not executable and should be, full paths.</summary>
     public ImmutableArray<string> NotExecutable { get; init; } = [];
 
-    /// <summary>Files and folders of another owner, full paths.</summary>
-    public ImmutableArray<string> ForeignOwners { get; init; } = [];
-
-    /// <summary>Broken images that hide good ones, full paths.</summary>
-    public ImmutableArray<string> BrokenImages { get; init; } = [];
+    /// <summary>Broken images that hide good ones.</summary>
+    public ImmutableArray<FoundFile> BrokenImages { get; init; } = [];
 
     /// <summary>Whether a killed run left files or receipts: they are cleaned up before the plan is made.</summary>
     public bool HasLeftovers { get; init; }
 
     /// <summary>Whether there is nothing to fix.</summary>
-    public bool IsEmpty => !HasLeftovers && List is null && NotExecutable.IsEmpty && ForeignOwners.IsEmpty && BrokenImages.IsEmpty;
+    public bool IsEmpty => !HasLeftovers && List is null && NotExecutable.IsEmpty && BrokenImages.IsEmpty;
 
     /// <summary>The list comes last: it names the releases that the other steps repair.</summary>
     public override ImmutableArray<Step> Steps =>
     [
-        .. BrokenImages.Select(path => new DeleteStep(path)),
-        .. NotExecutable.Select(path => new ModeStep(path, null)),
-        .. Content.UnixCalls.CanGive ? ForeignOwners.Select(path => new OwnerStep(path, null)) : [],
+        .. BrokenImages.Select(file => new DeleteStep(file)),
+        .. NotExecutable.Select(path => new ModeStep(path, FileModes.Executable)),
         .. List is null
             ? Array.Empty<Step>()
             : [new TextStep(ListBefore.FilePath, ListBefore.Bytes, List.Write(), ListBefore.Bytes is null && ListBefore.Exists)],

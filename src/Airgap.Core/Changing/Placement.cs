@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Locking;
 
 namespace Airgap.Changing;
@@ -24,6 +25,12 @@ public sealed record Placement(string Name, string Path, ImmutableArray<Artifact
 
     /// <summary>Its programs that are right and not executable, full paths.</summary>
     public ImmutableArray<string> NotExecutable { get; init; } = [];
+
+    /// <summary>The file that is replaced, as it was when it was compared; the default where nothing is.</summary>
+    public FileStamp Before { get; init; }
+
+    /// <summary>The name under which it exists in another letter case only; null where it does not.</summary>
+    public string? OtherSpelling { get; init; }
 
     /// <summary>Whether it is a version folder, not a file.</summary>
     public bool IsRelease => Files.Length > 1;

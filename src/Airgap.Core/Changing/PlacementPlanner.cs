@@ -32,7 +32,7 @@ internal sealed class PlacementPlanner
         if (spelling is not null)
         {
             var problem = $"it exists as '{spelling}', which Rancher Desktop does not see";
-            return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem };
+            return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem, OtherSpelling = spelling };
         }
 
         var wrong = files.Select(file => (File: file, Difference: Difference(file))).Where(pair => pair.Difference is not null).ToArray();
@@ -68,7 +68,7 @@ internal sealed class PlacementPlanner
         if (_machine.OtherSpellings.TryGetValue(found.FilePath, out var spelling))
         {
             var problem = $"it exists as '{spelling}', which kuberlr does not see";
-            return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem };
+            return placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem, OtherSpelling = spelling };
         }
 
         if (found.Kind == FoundKind.Missing)
@@ -77,7 +77,13 @@ internal sealed class PlacementPlanner
         }
 
         return Difference(artifact) is { } difference
-            ? placement with { State = TargetState.Drifted, Problem = difference.ToString(), ShortProblem = difference.Summary }
+            ? placement with
+            {
+                State = TargetState.Drifted,
+                Problem = difference.ToString(),
+                ShortProblem = difference.Summary,
+                Before = found.Stamp,
+            }
             : WithModes(placement);
     }
 
@@ -100,7 +106,7 @@ internal sealed class PlacementPlanner
 
         const string problem = "it comes from an earlier bundle";
         return _machine.Receipts.Placed.TryGetValue(found.FilePath, out var placed) && placed.IsUnchanged(found)
-            ? placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem }
+            ? placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem, Before = found.Stamp }
             : throw new OperationException(
                 Codes.ForeignFile,
                 $"'{found.FilePath}' exists and was not installed by airgap; the bundle installs {artifact.Path} there",

@@ -37,7 +37,7 @@ internal static class PrunePlanner
         [
             .. compared
                 .Where(pair => pair.State == TargetState.InPlace && !IncompleteReleaseGuard.IsIn(guarded, pair.File))
-                .Select(pair => pair.File),
+                .Select(pair => pair.File.At(machine.At(pair.File.Path)!)),
         ];
     }
 }

@@ -35,13 +35,12 @@ internal sealed class ReceiptDraft
             Texts = [.. texts.Select(text => ReceiptText.Of(text.Path, text.Before, text.After ?? []))],
             Gone =
             [
-                .. plan.Steps.OfType<DeleteStep>().Select(step => step.Path),
+                .. plan.Steps.OfType<DeleteStep>().Select(step => step.File.FilePath),
                 .. placements.SelectMany(ReleaseFolder.Replaced),
                 .. texts.Where(text => text.ReplacesUnreadable).Select(text => text.Path),
             ],
             Made = made,
             Modes = [.. modes.Select(path => new ReceiptMode(path, FileModes.Of(path)))],
-            Owners = [.. plan.Steps.OfType<OwnerStep>().Select(step => OwnerOf(step.Path)).OfType<ReceiptOwner>()],
             Removed = [.. plan.Steps.OfType<RemoveStep>().SelectMany(step => step.Files).Select(file => file.Path)],
         };
     }
@@ -52,7 +51,4 @@ internal sealed class ReceiptDraft
         let path = Path.Join(placement.Path, right.Name)
         where !FileModes.Has(path, right.IsExecutable ? FileModes.Executable : FileModes.Plain)
         select path;
-
-    private static ReceiptOwner? OwnerOf(string path) =>
-        UnixCalls.TryStatus(path) is { } status ? new ReceiptOwner(path, status.User, status.Group) : null;
 }

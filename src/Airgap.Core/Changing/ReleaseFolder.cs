@@ -1,4 +1,3 @@
-using System.Globalization;
 using Airgap.Content;
 using Airgap.Naming;
 using Airgap.RancherDesktop;
@@ -6,12 +5,19 @@ using Airgap.Targets;
 
 namespace Airgap.Changing;
 
-/// <summary>Shows, replaces and removes whole names of a target: version folders, kubectls, other files.</summary>
+/// <summary>
+/// Shows, replaces and removes whole names of a target: version folders, kubectls, other files. Only regular files that airgap placed, or
+/// that the plan names, are deleted; anything else is moved aside and reported.
+/// </summary>
 internal sealed class ReleaseFolder
 {
     private readonly TargetWriter _writer;
+    private readonly List<Diagnostic> _notes = [];
 
     public ReleaseFolder(TargetWriter writer) => _writer = writer;
+
+    /// <summary>What was moved aside, as warnings.</summary>
+    public IReadOnlyList<Diagnostic> Notes => _notes;
 
     /// <summary>The files that a placement replaces, full paths.</summary>
     public static IEnumerable<string> Replaced(Placement placement)
@@ -23,8 +29,9 @@ internal sealed class ReleaseFolder
 
         return placement.IsRelease
             ? new DirectoryInfo(placement.Path).EnumerateFiles()
-                .Where(file => placement.Files.Except(placement.Right).Any(placed => placed.Name == file.Name)
-                    || IsBrokenImages(file, TemporaryNames.New(placement.Path)))
+                .Where(file => file.LinkTarget is null
+                    && (placement.Files.Except(placement.Right).Any(placed => placed.Name == file.Name)
+                        || IsBrokenImages(placement.Path, file.Name, file.Length, TemporaryNames.New(placement.Path))))
                 .Select(file => file.FullName)
                 .Order(StringComparer.Ordinal)
             : [placement.Path];
@@ -33,35 +40,27 @@ internal sealed class ReleaseFolder
     /// <summary>
     /// Gives staged bytes their final name. What has that name is replaced whole; files in it that are not a release's are kept.
     /// </summary>
+    /// <exception cref="TargetChangedException">Something else has the name than when the plan was made.</exception>
     public void Show(Placement placement)
     {
         var path = placement.Path;
         var temporary = TemporaryNames.New(path);
-        if (!placement.IsRelease || !Directory.Exists(path))
+        if (placement.OtherSpelling is { } spelling)
         {
-            // A rename onto a name that differs in letter case alone keeps the old spelling on some volumes.
-            if (Machine.Obstructions.OtherSpelling(path) is { } spelling)
-            {
-                _writer.DeleteFileUnflushed(Path.Join(Path.GetDirectoryName(path), spelling));
-            }
-
-            _writer.Rename(temporary, path);
-            return;
+            ShowInsteadOf(Path.Join(Path.GetDirectoryName(path), spelling), temporary, placement);
         }
-
-        // A folder cannot be renamed over one that is not empty. Where the system can exchange two names, there is no instant without the
-        // folder: the new one waits under the old one's temporary name, so that the run after a killed one can tell them apart.
-        var old = TemporaryNames.Old(path);
-        _writer.RenameUnflushed(temporary, old);
-        if (!_writer.TryExchange(old, path))
+        else if (placement.State == TargetState.Missing)
         {
-            // Between these two renames the folder is missing, never incomplete.
-            _writer.RenameUnflushed(old, temporary);
-            _writer.RenameUnflushed(path, old);
-            _writer.Rename(temporary, path);
+            _writer.Show(temporary, path);
         }
-
-        Discard(old, path);
+        else if (placement.IsRelease)
+        {
+            ShowOver(temporary, path);
+        }
+        else
+        {
+            _writer.Replace(temporary, path, entry => entry.IsFile && entry.Stamp == placement.Before);
+        }
     }
 
     /// <summary>
@@ -73,22 +72,19 @@ internal sealed class ReleaseFolder
         {
             if (TemporaryNames.FinalOfOld(leftover) is { } final)
             {
-                if (Directory.Exists(final))
+                if (!_writer.TryMove(leftover, final))
                 {
                     Discard(leftover, final);
                 }
-                else
-                {
-                    _writer.Rename(leftover, final);
-                }
             }
-            else if (Directory.Exists(leftover))
+            else if (new DirectoryInfo(leftover) is { Exists: true, LinkTarget: null })
             {
-                _writer.DeleteFolder(leftover);
+                Delete(leftover, entry => ReleaseFileNames.Contains(entry.Name));
             }
             else
             {
-                _writer.DeleteFileUnflushed(leftover);
+                // A link is deleted itself, wherever it leads.
+                _writer.DeleteFile(leftover, _ => true);
             }
         }
     }
@@ -98,50 +94,100 @@ internal sealed class ReleaseFolder
     /// go one by one, the checksum file first, since Rancher Desktop hangs on a checksum file without the others.
     /// </summary>
     /// <param name="folder">The version folder.</param>
-    /// <param name="names">The files to remove.</param>
-    public void Remove(string folder, IReadOnlyCollection<string> names)
+    /// <param name="files">The files to remove: their names, and their stamps when they were compared.</param>
+    /// <exception cref="TargetChangedException">One of them has changed since.</exception>
+    public void Remove(string folder, IReadOnlyDictionary<string, FileStamp> files)
     {
-        if (Directory.EnumerateFileSystemEntries(folder).All(entry => names.Contains(Path.GetFileName(entry))))
+        bool IsExpected(FolderEntry entry) => entry.IsFile && files.TryGetValue(entry.Name, out var stamp) && entry.Stamp == stamp;
+        bool isWhole;
+        using (var opened = _writer.OpenFolder(folder))
         {
-            // Named like a staged release: if this run is killed, the next one deletes it.
-            var aside = TemporaryNames.New(folder);
-            _writer.Rename(folder, aside);
-            _writer.DeleteFolder(aside);
+            isWhole = opened.Entries().All(IsExpected);
+        }
+
+        // Named like a staged release: if this run is killed, the next one deletes it.
+        var aside = TemporaryNames.New(folder);
+        if (isWhole && _writer.TryMove(folder, aside))
+        {
+            Delete(aside, IsExpected);
             return;
         }
 
-        foreach (var name in names.OrderByDescending(ReleaseFileNames.IsChecksums))
+        foreach (var name in files.Keys.OrderByDescending(ReleaseFileNames.IsChecksums))
         {
-            _writer.DeleteFile(Path.Join(folder, name));
+            _writer.DeleteFile(Path.Join(folder, name), IsExpected);
         }
+    }
+
+    private void ShowOver(string temporary, string path)
+    {
+        // A folder cannot be renamed over one that is not empty. Where the system can exchange two names, there is no instant without the
+        // folder: the new one waits under the old one's temporary name, so that the run after a killed one can tell them apart.
+        var old = TemporaryNames.Old(path);
+        _writer.Show(temporary, old);
+        if (!_writer.TryExchange(old, path))
+        {
+            // Between these two renames the folder is missing, never incomplete.
+            _writer.Show(old, temporary);
+            _writer.Show(path, old);
+            _writer.Show(temporary, path);
+        }
+
+        Discard(old, path);
+    }
+
+    /// <summary>
+    /// Shows a name that exists in another letter case only. A rename onto that would keep the old spelling on some volumes.
+    /// </summary>
+    private void ShowInsteadOf(string spelled, string temporary, Placement placement)
+    {
+        var path = placement.Path;
+        if (placement.IsRelease)
+        {
+            var old = TemporaryNames.Old(path);
+            _writer.Show(spelled, old);
+            _writer.Show(temporary, path);
+            Discard(old, path);
+            return;
+        }
+
+        var kept = TemporaryNames.Kept(path);
+        _writer.Show(spelled, kept);
+        Note($"'{spelled}' has the name of the bundle's file in another letter case", kept);
+        _writer.Show(temporary, path);
     }
 
     /// <summary>Deletes a replaced folder. The user's files in it move to the new one, but not broken images.</summary>
     private void Discard(string old, string final)
     {
-        foreach (var entry in new DirectoryInfo(old).EnumerateFileSystemInfos().ToArray())
-        {
-            var target = Path.Join(final, entry.Name);
-            if ((Path.Exists(target) && ReleaseFileNames.Contains(entry.Name)) || IsBrokenImages(entry, final))
-            {
-                continue;
-            }
-
-            // Both names may be taken where the user wrote again after a crash: then both files stay.
-            _writer.RenameUnflushed(entry.FullName, Path.Exists(target) ? FreeName(target) : target);
-        }
-
-        _writer.Flush(final);
-        _writer.DeleteFolder(old);
+        bool IsReplaced(FolderEntry entry) => entry.IsFile
+            && (IsBrokenImages(old, entry.Name, entry.Status.Size, final)
+                || (ReleaseFileNames.Contains(entry.Name) && Path.Exists(Path.Join(final, entry.Name))));
+        _writer.MoveEntries(old, final, entry => !IsReplaced(entry), moved => Note($"something in '{final}' was not a file of k3s", moved));
+        Delete(old, entry => ReleaseFileNames.Contains(entry.Name));
     }
+
+    private void Delete(string folder, Func<FolderEntry, bool> isExpected)
+    {
+        var kept = TemporaryNames.Kept(folder);
+        if (_writer.DeleteFolder(folder, isExpected, kept))
+        {
+            Note($"'{folder}' has files that airgap did not make", kept);
+        }
+    }
+
+    private void Note(string what, string kept) => _notes.Add(Diagnostic.Warning(
+        Codes.MovedAside,
+        $"{what}: it is now '{kept}'",
+        "look at it, and delete it if it is not needed"));
 
     /// <summary>
     /// Whether a file is images in another format that are not the release's. Rancher Desktop would take a bad <c>.tar.zst</c> before a
     /// good <c>.tar</c>.
     /// </summary>
-    private static bool IsBrokenImages(FileSystemInfo entry, string final)
+    private static bool IsBrokenImages(string folder, string name, long size, string final)
     {
-        if (entry is not FileInfo file || ReleaseFileNames.ArchitectureOfImages(entry.Name) is not { } architecture)
+        if (ReleaseFileNames.ArchitectureOfImages(name) is not { } architecture)
         {
             return false;
         }
@@ -149,19 +195,7 @@ internal sealed class ReleaseFolder
         var checksums = SmallFileReader.TryRead(final, ReleaseFileNames.Checksums(architecture), RancherDesktopCache.ChecksumLimit);
         return checksums is not null
             && (ChecksumFile.TryParse(checksums, out _) is not { } digests
-                || !digests.TryGetValue(entry.Name, out var digest)
-                || !ContentCheck.IsRight(file.DirectoryName!, file.Name, new ContentId(file.Length, digest)));
-    }
-
-    private static string FreeName(string path)
-    {
-        for (var number = 1; ; number++)
-        {
-            var free = string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
-            if (!Path.Exists(free))
-            {
-                return free;
-            }
-        }
+                || !digests.TryGetValue(name, out var digest)
+                || !ContentCheck.IsRight(folder, name, new ContentId(size, digest)));
     }
 }

@@ -77,16 +77,30 @@ internal sealed class Staging
         }
     }
 
+    /// <summary>Opens a file of the bundle. A failure must not look like one of the target.</summary>
+    private RegularFile? Open(Artifact artifact)
+    {
+        try
+        {
+            return RegularFile.TryOpen(_bundle.Folder, artifact.Path);
+        }
+        catch (Exception exception)
+            when (exception is UnauthorizedAccessException || exception is IOException and not IrregularFileException)
+        {
+            throw new ReadFailedException(artifact.Path, exception);
+        }
+    }
+
     private FileStamp Copy(Artifact artifact, string path, CancellationToken cancellationToken)
     {
         const string again = "copy the bundle again from where it was built";
         try
         {
-            using var source = RegularFile.TryOpen(_bundle.Folder, artifact.Path)
+            using var source = Open(artifact)
                 ?? throw new VerificationException(Codes.DamagedBundleFile, $"the bundle's {artifact.Path} is missing", again);
             return _writer.CreateFile(
                 path,
-                artifact.IsExecutable,
+                artifact.IsExecutable ? FileModes.Executable : FileModes.Plain,
                 target => ContentCopy.Copy(source, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken));
         }
         catch (ContentMismatchException exception)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Receipts;
 
 namespace Airgap.Changing;
@@ -19,18 +20,13 @@ public sealed record TextStep(string Path, byte[]? Before, byte[]? After, bool R
 
 /// <summary>Sets a mode.</summary>
 /// <param name="Path">The full path.</param>
-/// <param name="Mode">The mode in octal digits; null for that of a program, 0755.</param>
-public sealed record ModeStep(string Path, string? Mode) : Step;
-
-/// <summary>Gives a file or a folder to an owner.</summary>
-/// <param name="Path">The full path.</param>
-/// <param name="Owner">User and group; null for the owner of the home.</param>
-public sealed record OwnerStep(string Path, (uint User, uint Group)? Owner) : Step;
+/// <param name="Mode">The mode.</param>
+public sealed record ModeStep(string Path, UnixFileMode Mode) : Step;
 
 /// <summary>Deletes one broken file.</summary>
-/// <param name="Path">The full path.</param>
-public sealed record DeleteStep(string Path) : Step;
+/// <param name="File">The file, as it was found.</param>
+public sealed record DeleteStep(FoundFile File) : Step;
 
 /// <summary>Removes files that airgap placed. A version folder that has no other files is removed at once.</summary>
-/// <param name="Files">Files that were found as they were placed.</param>
+/// <param name="Files">Files that have the bytes that were placed, with their stamps as they were found.</param>
 public sealed record RemoveStep(ImmutableArray<ReceiptFile> Files) : Step;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Content;
 using Airgap.Receipts;
 using Airgap.Targets;
 using Airgap.Versions;
@@ -10,13 +9,15 @@ namespace Airgap.Changing;
 internal sealed class StepRunner
 {
     private readonly TargetWriter _writer;
+    private readonly TargetTexts _texts;
     private readonly ReleaseFolder _folders;
     private readonly TargetPaths _paths;
 
     public StepRunner(TargetWriter writer, ReleaseFolder folders, TargetPaths paths) =>
-        (_writer, _folders, _paths) = (writer, folders, paths);
+        (_writer, _texts, _folders, _paths) = (writer, new TargetTexts(writer), folders, paths);
 
     /// <summary>Runs a step.</summary>
+    /// <exception cref="TargetChangedException">Something changed since the plan was made.</exception>
     /// <exception cref="IOException">The target cannot be changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The target cannot be changed.</exception>
     public void Run(Step step)
@@ -26,26 +27,14 @@ internal sealed class StepRunner
             case PlaceStep place:
                 _folders.Show(place.Placement);
                 break;
-            case TextStep { After: { } after } text:
-                _writer.WriteText(text.Path, after);
-                break;
             case TextStep text:
-                _writer.DeleteFile(text.Path);
-                break;
-            case ModeStep { Mode: { } mode } change:
-                _writer.SetMode(change.Path, mode);
+                _texts.Replace(text.Path, text.Before, text.After, text.ReplacesUnreadable);
                 break;
             case ModeStep change:
-                _writer.SetMode(change.Path, FileModes.Executable);
-                break;
-            case OwnerStep { Owner: { } owner } change:
-                _writer.GiveTo(change.Path, owner.User, owner.Group);
-                break;
-            case OwnerStep change:
-                _writer.GiveToHome(change.Path);
+                _writer.SetMode(change.Path, change.Mode);
                 break;
             case DeleteStep delete:
-                _writer.DeleteFile(delete.Path);
+                _writer.DeleteFile(delete.File.FilePath, entry => entry.IsFile && entry.Stamp == delete.File.Stamp);
                 break;
             case RemoveStep remove:
                 Remove(remove.Files);
@@ -57,22 +46,22 @@ internal sealed class StepRunner
 
     private void Remove(ImmutableArray<ReceiptFile> files)
     {
-        var found = files.Select(file => _paths.Find(file.Path)).OfType<(TargetPlace Place, TargetPart Part)>();
+        var found = files.Select(file => (file.Stamp, Found: _paths.Find(file.Path)))
+            .Where(pair => pair.Found is not null)
+            .Select(pair => (pair.Stamp, pair.Found!.Value.Place, pair.Found.Value.Part));
         foreach (var group in found.GroupBy(file => file.Place.Folder).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            string[] names = [.. group.Select(file => file.Place.Name)];
+            var stamps = group.ToDictionary(file => file.Place.Name, file => file.Stamp, StringComparer.Ordinal);
             if (group.First().Part == TargetPart.K3s && K3sRelease.TryParseTag(Path.GetFileName(group.Key), out _))
             {
-                _folders.Remove(group.Key, names);
+                _folders.Remove(group.Key, stamps);
                 continue;
             }
 
-            foreach (var name in names)
+            foreach (var (name, stamp) in stamps)
             {
-                _writer.DeleteFileUnflushed(Path.Join(group.Key, name));
+                _writer.DeleteFile(Path.Join(group.Key, name), entry => entry.IsFile && entry.Stamp == stamp);
             }
-
-            _writer.Flush(group.Key);
         }
     }
 }

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Airgap.Content;
 using Airgap.Targets;
 
@@ -7,17 +7,17 @@ namespace Airgap.Changing;
 
 /// <summary>
 /// The right to change a target, held by one process at a time. The lock files are in the folders that are changed, Rancher Desktop's
-/// cache and kuberlr's folder, so that every user who reaches one of them, by any path, finds the same lock.
+/// cache and kuberlr's folder, so that every user who reaches one of them, by any path, finds the same lock. They also say what the
+/// holder is making, for the run after a killed one.
 /// </summary>
 internal sealed class TargetLock : IDisposable
 {
-    private const string FileName = AtomicFile.TemporaryPrefix + "busy";
-
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly TargetWriter _writer;
-    private readonly List<FileStream> _files = [];
+    private readonly List<ExclusiveFile> _files = [];
     private readonly List<string> _adopted = [];
+    private LockFileContent _content = new() { Process = Environment.ProcessId };
 
     private TargetLock(TargetLayout layout) => _writer = new TargetWriter(layout);
 
@@ -26,9 +26,12 @@ internal sealed class TargetLock : IDisposable
     /// </summary>
     public IReadOnlyList<string> Made => [.. _adopted, .. _writer.Made.Except(_adopted)];
 
+    /// <summary>What a killed holder said that it was making.</summary>
+    public LockFileContent Left { get; private set; } = LockFileContent.Empty;
+
     /// <summary>Whether a lock file exists: another process holds it, or was killed. The next holder deletes it.</summary>
     public static bool Exists(TargetLayout layout) =>
-        new[] { layout.Cache, layout.Kuberlr }.Any(folder => File.Exists(Path.Join(folder, FileName)));
+        new[] { layout.Cache, layout.Kuberlr }.Any(folder => Path.Exists(Path.Join(folder, LockFileContent.FileName)));
 
     /// <summary>Takes the lock.</summary>
     /// <param name="layout">The target.</param>
@@ -51,11 +54,6 @@ internal sealed class TargetLock : IDisposable
                 WriteAccess.RequireWritable(Codes.TargetNotWritable, folder, folder);
             }
 
-            foreach (var folder in own)
-            {
-                taken._writer.CreateFolder(folder);
-            }
-
             // A fixed order, so that two processes never each hold what the other waits for.
             string[] folders = [.. own.Select(RealPath.Of).Distinct().Order(StringComparer.Ordinal)];
             await taken.WaitAsync(folders, waiting, time, cancellationToken);
@@ -65,6 +63,18 @@ internal sealed class TargetLock : IDisposable
         {
             taken.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Writes down what is going to be made, before it is made.</summary>
+    /// <param name="folders">Full paths, outer ones first.</param>
+    /// <param name="files">The full paths of other files that are going to be placed.</param>
+    public void Announce(IEnumerable<string> folders, IEnumerable<string> files)
+    {
+        _content = _content with { Made = [.. _content.Made.Union(folders)], Files = [.. _content.Files.Union(files)] };
+        foreach (var file in _files.Where(file => file.CanWrite))
+        {
+            WriteContent(file);
         }
     }
 
@@ -83,7 +93,10 @@ internal sealed class TargetLock : IDisposable
     {
         for (var isTold = false; TryTake(folders) is { } held; isTold = true)
         {
-            var holder = $"another airgap, process {HolderOf(held)}, is changing this machine's folders";
+            var process = LockFileContent.Read(held).Process;
+            var holder = process == 0
+                ? "another airgap is changing this machine's folders"
+                : string.Create(CultureInfo.InvariantCulture, $"another airgap, process {process}, is changing this machine's folders");
             if (waiting is null)
             {
                 throw new OperationException(Codes.TargetBusy, holder, "run the command again when it has ended, or without --no-wait");
@@ -102,69 +115,48 @@ internal sealed class TargetLock : IDisposable
     /// <returns>The folder that another process holds; null where all are taken.</returns>
     private string? TryTake(string[] folders)
     {
+        ImmutableArray<string> missing = [.. folders.SelectMany(TargetWriter.Missing).Distinct(StringComparer.Ordinal)];
+        _content = _content with { Made = [.. _content.Made.Union(missing)] };
         foreach (var folder in folders)
         {
-            if (TryLock(Path.Join(folder, FileName)) is not { } held)
+            _writer.CreateFolder(folder);
+            if (TryTake(folder) is not { } held)
             {
                 Release();
                 return folder;
             }
 
             _files.Add(held);
-            _writer.GiveToHome(held.Name);
-            WriteHolder(held);
-        }
-
-        return null;
-    }
-
-    private FileStream? TryLock(string path)
-    {
-        TargetRefusal.RequireNoLink(path);
-        FileStream held;
-        try
-        {
-            held = _writer.OpenLockFile(path);
-        }
-        catch (IOException exception) when (
-            !DiskFailure.Is(exception) && exception is not (DirectoryNotFoundException or FileNotFoundException))
-        {
-            return null;
-        }
-
-        if (OperatingSystem.IsWindows())
-        {
-            return held;
-        }
-
-        // The last holder deleted the name: a lock on a deleted name excludes no other process.
-        using var named = RegularFile.TryOpen(Path.GetDirectoryName(path)!, FileName);
-        if (named is not null && named.Stamp.Inode == UnixCalls.Status(held.SafeFileHandle).Inode)
-        {
+            var left = LockFileContent.Parse(held.Read(LockFileContent.SizeLimit));
+            Left = Left with { Made = [.. Left.Made.Union(left.Made)], Files = [.. Left.Files.Union(left.Files)] };
+            _content = _content with { Made = [.. _content.Made.Union(left.Made)], Files = [.. _content.Files.Union(left.Files)] };
             if (held.CanWrite)
             {
-                held.SetLength(0);
+                WriteContent(held);
             }
-
-            return held;
         }
 
-        held.Dispose();
         return null;
     }
 
-    /// <summary>Writes which process holds the lock, where the disk has room for that.</summary>
-    private static void WriteHolder(FileStream held)
+    private ExclusiveFile? TryTake(string folder)
     {
-        if (!held.CanWrite)
-        {
-            return;
-        }
-
         try
         {
-            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
+            return ExclusiveFile.TryTake(_writer.OpenFolder(folder), LockFileContent.FileName);
+        }
+        catch (IrregularFileException)
+        {
+            throw TargetRefusal.NoLockFile(Path.Join(folder, LockFileContent.FileName));
+        }
+    }
+
+    /// <summary>Writes which process holds the lock and what it makes, where the disk has room for that.</summary>
+    private void WriteContent(ExclusiveFile held)
+    {
+        try
+        {
+            held.Write(_content.Write());
         }
         catch (IOException exception) when (DiskFailure.Is(exception))
         {
@@ -172,16 +164,11 @@ internal sealed class TargetLock : IDisposable
         }
     }
 
-    private static string HolderOf(string folder) =>
-        SmallFileReader.TryRead(folder, FileName, 64) is { Length: > 0 } bytes
-            ? string.Concat(Encoding.ASCII.GetString(bytes).Where(char.IsAsciiDigit))
-            : "unknown";
-
     private void Release()
     {
         foreach (var held in _files)
         {
-            _writer.ReleaseLockFile(held);
+            held.Dispose();
         }
 
         _files.Clear();

@@ -26,12 +26,13 @@ internal static class TargetRefusal
     public static OperationException Obstacle(FoundFile found) =>
         found.Kind == FoundKind.Link ? Link(found.FilePath, found.LinkTarget) : File(found.FilePath);
 
-    /// <summary>Throws where a name is a link.</summary>
-    public static void RequireNoLink(string path)
-    {
-        if (new FileInfo(path).LinkTarget is { } target)
-        {
-            throw Link(path, target);
-        }
-    }
+    /// <summary>Refuses what is on the way of a change, found when the folder was opened.</summary>
+    public static OperationException Irregular(IrregularFileException found) =>
+        new FileInfo(found.FilePath).LinkTarget is { } target
+            ? Link(found.FilePath, target)
+            : new(Codes.LinkOnTarget, $"'{found.FilePath}' is {found.Found}", "move it away, then run the command again", found);
+
+    /// <summary>Refuses something that has the name of airgap's lock file: no process could ever hold it.</summary>
+    public static OperationException NoLockFile(string path) =>
+        new(Codes.LinkOnTarget, $"'{path}' is not a regular file; airgap keeps its lock there", "move it away, then run the command again");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Receipts;
 
 namespace Airgap.Changing;
@@ -24,9 +25,6 @@ public sealed record UndoPlan : ChangePlan
     /// <summary>The modes that are restored.</summary>
     public ImmutableArray<ReceiptMode> Modes { get; init; } = [];
 
-    /// <summary>The owners that are restored.</summary>
-    public ImmutableArray<ReceiptOwner> Owners { get; init; } = [];
-
     /// <summary>What cannot be restored: broken files that had been replaced, and what was pruned.</summary>
     public IEnumerable<string> Lost => Receipt is null ? [] : Receipt.Gone.Concat(Receipt.Removed);
 
@@ -39,9 +37,9 @@ public sealed record UndoPlan : ChangePlan
     /// <summary>Texts first, then the files that they name: if an undo is killed, the receipt still lists what is left.</summary>
     public override ImmutableArray<Step> Steps =>
     [
-        .. Texts.Where(text => text.Action != UndoTextAction.LeftAlone).Select(text => new TextStep(text.Path, null, text.Bytes)),
+        .. Texts.Where(text => text.Action != UndoTextAction.LeftAlone).Select(text => new TextStep(text.Path, text.Before, text.Bytes)),
         .. Removes.IsEmpty ? Array.Empty<Step>() : [new RemoveStep(Removes)],
-        .. Modes.Select(mode => new ModeStep(mode.Path, mode.Before)),
-        .. Owners.Select(owner => new OwnerStep(owner.Path, (owner.User, owner.Group))),
+        .. Modes.Select(mode => (mode.Path, Mode: FileModes.Parse(mode.Before))).Where(mode => mode.Mode is not null)
+            .Select(mode => new ModeStep(mode.Path, mode.Mode!.Value)),
     ];
 }

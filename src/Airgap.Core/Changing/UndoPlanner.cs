@@ -8,7 +8,7 @@ namespace Airgap.Changing;
 internal static class UndoPlanner
 {
     /// <summary>What the plan needs to know about the machine.</summary>
-    public static ReadScope Scope { get; } = new() { PlacedFiles = true };
+    public static ReadScope Scope { get; } = new() { PlacedFiles = true, MayUndo = true };
 
     /// <summary>Plans.</summary>
     /// <exception cref="OperationException">A text cannot be read.</exception>
@@ -23,7 +23,7 @@ internal static class UndoPlanner
         var guarded = IncompleteReleaseGuard.Folders(compared);
         var unchanged = compared.Where(pair => pair.State == TargetState.InPlace).Select(pair => pair.File)
             .ToLookup(file => IncompleteReleaseGuard.IsIn(guarded, file) || IncompleteReleaseGuard.Completes(machine, receipt, file));
-        ImmutableArray<ReceiptFile> removes = [.. unchanged[false]];
+        ImmutableArray<ReceiptFile> removes = [.. unchanged[false].Select(file => file.At(machine.At(file.Path)!))];
         var texts = new UndoTexts(machine, removes, receipt.Removed);
         return new UndoPlan
         {
@@ -32,7 +32,6 @@ internal static class UndoPlanner
             KeptForRelease = [.. unchanged[true].Select(file => file.Path)],
             Kept = [.. compared.Where(pair => pair.State == TargetState.Drifted).Select(pair => pair.File.Path)],
             Modes = [.. receipt.Modes.Where(mode => machine.At(mode.Path) is { IsFile: true })],
-            Owners = machine.RestorableOwners,
             Texts = [.. receipt.Texts.Select(texts.Decide).OfType<UndoneText>()],
         };
     }

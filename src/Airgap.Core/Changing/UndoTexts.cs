@@ -54,23 +54,23 @@ internal sealed class UndoTexts
         }
 
         return text.Content is { } before && Without(VersionListFile.Parse(before), _lost) is { } rest
-            ? new UndoneText(text.Path, UndoTextAction.RestoredWithout, rest)
-            : Restored(text);
+            ? new UndoneText(text.Path, UndoTextAction.RestoredWithout, now, rest)
+            : Restored(text, now);
     }
 
     private UndoneText DecideConf(ReceiptText text)
     {
         var now = Readable(text.Path, _machine.KuberlrConf.Bytes, _machine.KuberlrConf.Exists);
-        return IsAsWritten(text, now) ? Restored(text) : Merged(text.Path, now, now is null ? null : WithFormerKey(now, text.Content));
+        return IsAsWritten(text, now) ? Restored(text, now) : Merged(text.Path, now, now is null ? null : WithFormerKey(now, text.Content));
     }
 
-    private static UndoneText Restored(ReceiptText text) =>
-        new(text.Path, text.Content is null ? UndoTextAction.Removed : UndoTextAction.Restored, text.Content);
+    private static UndoneText Restored(ReceiptText text, byte[]? now) =>
+        new(text.Path, text.Content is null ? UndoTextAction.Removed : UndoTextAction.Restored, now, text.Content);
 
     private static UndoneText Merged(string path, byte[]? now, byte[]? merged) =>
         merged is null || merged.AsSpan().SequenceEqual(now)
-            ? new UndoneText(path, UndoTextAction.LeftAlone, now)
-            : new UndoneText(path, UndoTextAction.Merged, merged);
+            ? new UndoneText(path, UndoTextAction.LeftAlone, now, now)
+            : new UndoneText(path, UndoTextAction.Merged, now, merged);
 
     private static bool IsAsWritten(ReceiptText text, byte[]? now) => now is not null && Digest.Of(now).ToString() == text.Sha256After;
 

@@ -26,6 +26,6 @@ public sealed class Undoer
     public async Task<UndoPlan> UndoAsync(UndoPlan announced, CancellationToken cancellationToken)
     {
         var done = await _runner.RunAsync(UndoPlanner.Scope, machine => UndoPlanner.PlanAgain(machine, announced), null, cancellationToken);
-        return done.Receipt is null ? new UndoPlan { Receipt = announced.Receipt } : done;
+        return done.Receipt is null ? done with { Receipt = announced.Receipt } : done;
     }
 }

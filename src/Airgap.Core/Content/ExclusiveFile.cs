@@ -1,38 +1,94 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Airgap.Content;
 
 /// <summary>A file that one process holds open, so that others wait; its holder deletes it.</summary>
-internal static class ExclusiveFile
+internal sealed class ExclusiveFile : IDisposable
 {
-    /// <summary>Opens the file, and creates it where there is none.</summary>
-    /// <param name="path">The full path.</param>
-    /// <param name="access">Reading alone is enough to exclude others.</param>
-    /// <param name="share">What others may do on Windows. On Unix, a file that others may read cannot exclude them.</param>
-    /// <exception cref="IOException">Another process holds it.</exception>
-    public static FileStream Open(string path, FileAccess access, FileShare share)
+    private readonly FolderHandle _folder;
+    private readonly string _name;
+    private readonly SafeFileHandle _handle;
+
+    private ExclusiveFile(FolderHandle folder, string name, SafeFileHandle handle, bool canWrite) =>
+        (_folder, _name, _handle, CanWrite) = (folder, name, handle, canWrite);
+
+    /// <summary>Whether the holder can write into it. To exclude others, another user's file is opened for reading alone.</summary>
+    public bool CanWrite { get; }
+
+    /// <summary>Takes the file, and creates it where there is none.</summary>
+    /// <param name="folder">The folder, open; the file closes it.</param>
+    /// <param name="name">The file's name.</param>
+    /// <returns>Null where another process holds it, or has just deleted it.</returns>
+    /// <exception cref="IrregularFileException">Something else than a regular file has the name.</exception>
+    public static ExclusiveFile? TryTake(FolderHandle folder, string name)
     {
-        // On Unix the holder deletes the name itself: DeleteOnClose would delete whatever has the name when the file is closed.
-        var isWindows = OperatingSystem.IsWindows();
-        var options = isWindows ? FileOptions.DeleteOnClose : FileOptions.None;
-        return new FileStream(path, FileMode.OpenOrCreate, access, isWindows ? share : FileShare.None, bufferSize: 1, options);
+        SafeFileHandle? handle = null;
+        try
+        {
+            handle = folder.TryOpenExclusively(name, out var canWrite);
+
+            // The last holder may have deleted the name: a lock on a deleted name excludes no other process.
+            if (handle is not null && (OperatingSystem.IsWindows() || folder.Find(name)?.Stamp.Inode == UnixCalls.Status(handle).Inode))
+            {
+                var taken = new ExclusiveFile(folder, name, handle, canWrite);
+                handle = null;
+                return taken;
+            }
+
+            folder.Dispose();
+            return null;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+        finally
+        {
+            handle?.Dispose();
+        }
     }
 
-    /// <summary>Deletes a file that is held, and closes it. Another user's file may stay, if its folder is not writable.</summary>
-    public static void Release(FileStream held)
+    /// <summary>The content, up to a limit.</summary>
+    /// <param name="limit">In bytes; a larger file counts as empty.</param>
+    public byte[] Read(int limit)
     {
-        using (held)
+        var length = RandomAccess.GetLength(_handle);
+        var bytes = new byte[length <= limit ? length : 0];
+        return bytes[..RandomAccess.Read(_handle, bytes, 0)];
+    }
+
+    /// <summary>Replaces the content.</summary>
+    public void Write(ReadOnlySpan<byte> content)
+    {
+        RandomAccess.SetLength(_handle, 0);
+        RandomAccess.Write(_handle, content, 0);
+    }
+
+    /// <summary>Deletes the file and closes it. Another user's file may stay, if its folder is not writable.</summary>
+    public void Dispose()
+    {
+        try
         {
-            if (!OperatingSystem.IsWindows())
+            if (OperatingSystem.IsWindows())
             {
-                try
-                {
-                    // Only the holder deletes the name, so it still is this file's.
-                    File.Delete(held.Name);
-                }
-                catch (UnauthorizedAccessException)
-                {
-                    // The next holder takes the file as it is.
-                }
+                // An open file cannot be deleted. The next holder, if there is one by now, prevents the deletion.
+                _handle.Dispose();
             }
+
+            if (_folder.Find(_name) is { } entry)
+            {
+                _folder.Delete(entry);
+            }
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            // The next holder takes the file as it is.
+        }
+        finally
+        {
+            _handle.Dispose();
+            _folder.Dispose();
         }
     }
 }

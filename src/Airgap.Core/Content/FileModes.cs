@@ -22,14 +22,9 @@ internal static class FileModes
 
     private static bool IsUnsupported(int error) => error is ReadOnlyVolume or NotImplemented or NotSupportedOnLinux or NotSupportedOnMac;
 
-    /// <summary>Sets a mode given in octal digits; other texts are ignored.</summary>
-    public static void Set(string path, string octal)
-    {
-        if (octal.Length is > 0 and <= 3 && octal.All(digit => digit is >= '0' and <= '7'))
-        {
-            Set(path, (UnixFileMode)Convert.ToInt32(octal, 8));
-        }
-    }
+    /// <summary>A mode given in octal digits, without special bits; null for other texts.</summary>
+    public static UnixFileMode? Parse(string octal) =>
+        octal.Length is > 0 and <= 3 && octal.All(digit => digit is >= '0' and <= '7') ? (UnixFileMode)Convert.ToInt32(octal, 8) : null;
 
     /// <summary>Sets a mode, if the system has modes. Volumes without modes, such as FAT, keep what they have.</summary>
     public static void Set(string path, UnixFileMode mode)

@@ -58,9 +58,6 @@ internal static unsafe partial class UnixCalls
     [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);
 
-    [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int LChown(string path, uint user, uint group);
-
     /// <summary><c>struct statx</c>, the same on every processor (linux/stat.h).</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct LinuxStatus

@@ -15,6 +15,12 @@ internal static unsafe partial class UnixCalls
     /// <summary>Permission denied.</summary>
     public const int AccessDenied = 13;
 
+    /// <summary>The volume is read-only.</summary>
+    public const int ReadOnlyVolume = 30;
+
+    /// <summary>It is a folder, and was opened for writing.</summary>
+    public const int IsAFolder = 21;
+
     /// <summary>A part of the path is not a folder.</summary>
     public const int NotADirectory = 20;
 
@@ -134,15 +140,6 @@ internal static unsafe partial class UnixCalls
         }
     }
 
-    /// <summary>Changes the owner of a file, or of a link itself.</summary>
-    public static void GiveTo(string path, uint user, uint group)
-    {
-        if (LChown(path, user, group) != 0)
-        {
-            throw Failure($"change the owner of '{path}'");
-        }
-    }
-
     /// <summary>Whether entries can be added to and removed from a folder: its mode allows it, and its volume is not read-only.</summary>
     public static bool MayWrite(string folder)
     {
@@ -150,15 +147,17 @@ internal static unsafe partial class UnixCalls
         return Access(folder, writeAndSearch) == 0;
     }
 
-    /// <summary>Whether this process can change the owner of files.</summary>
-    public static bool CanGive => !OperatingSystem.IsWindows() && EffectiveUser() == 0;
-
-    /// <summary>The user id of this process; 0 is root.</summary>
-    [LibraryImport("libc", EntryPoint = "geteuid")]
-    public static partial uint EffectiveUser();
+    /// <summary>Whether a file can be read and a folder be listed; true where there is none.</summary>
+    public static bool MayRead(string path)
+    {
+        const int read = 4, search = 1;
+        return Access(path, read) == 0 && (!Directory.Exists(path) || Access(path, search) == 0)
+            || Marshal.GetLastPInvokeError() != AccessDenied;
+    }
 
     private static UnixStatus Of(LinuxStatus status) => new(
         KindOf(status.Mode),
+        ModeOf(status.Mode),
         (long)status.Size,
         Nanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
         status.Inode,
@@ -168,6 +167,7 @@ internal static unsafe partial class UnixCalls
 
     private static UnixStatus Of(MacStatus status) => new(
         KindOf(status.Mode),
+        ModeOf(status.Mode),
         status.Size,
         Nanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
         status.Inode,
@@ -176,6 +176,8 @@ internal static unsafe partial class UnixCalls
         (uint)status.Device);
 
     private static long Nanoseconds(long seconds, long nanoseconds) => (seconds * 1_000_000_000L) + nanoseconds;
+
+    private static UnixFileMode ModeOf(int mode) => (UnixFileMode)(mode & ~FileTypeMask);
 
     private static UnixKind KindOf(int mode) => (mode & FileTypeMask) switch
     {

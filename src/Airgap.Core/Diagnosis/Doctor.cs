@@ -39,14 +39,14 @@ public static class Doctor
         var kubectls = new KubectlDiagnosis(machine, options, findings);
         kubectls.Look();
         new DesktopDiagnosis(machine, findings).Look(versions);
-        OwnerDiagnosis.Look(machine, options, findings);
+        OwnerDiagnosis.Look(machine, findings);
         if (machine.IsUnfinished)
         {
             findings.Warning(Codes.InterruptedApply, "an apply was interrupted and left files behind", options.FixCommand);
         }
 
         // Once the broken images are deleted, their release is complete.
-        var repaired = releases.BrokenImages.Select(path => Path.GetFileName(Path.GetDirectoryName(path))).ToHashSet();
+        var repaired = releases.BrokenImages.Select(file => Path.GetFileName(Path.GetDirectoryName(file.FilePath))).ToHashSet();
         var complete = versions.Where(version => version.Complete || repaired.Contains(version.Release.ToString()));
         return new MachineReport
         {
@@ -60,7 +60,6 @@ public static class Doctor
                     ? ListDiagnosis.Fixed(machine, [.. complete.Select(version => version.Release)])
                     : null,
                 NotExecutable = [.. releases.NotExecutable, .. kubectls.NotExecutable],
-                ForeignOwners = machine.ForeignOwners,
                 BrokenImages = releases.BrokenImages,
                 HasLeftovers = machine.IsUnfinished,
             },

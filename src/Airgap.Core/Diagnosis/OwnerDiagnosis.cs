@@ -1,4 +1,3 @@
-using Airgap.Content;
 using Airgap.Machine;
 
 namespace Airgap.Diagnosis;
@@ -7,17 +6,16 @@ namespace Airgap.Diagnosis;
 internal static class OwnerDiagnosis
 {
     /// <summary>Looks. Of a folder and what is in it, only the folder is told.</summary>
-    public static void Look(MachineSnapshot machine, DoctorOptions options, Findings findings)
+    public static void Look(MachineSnapshot machine, Findings findings)
     {
         var owned = machine.Layout.Home ?? machine.Layout.Cache;
         var all = machine.ForeignOwners.ToHashSet(StringComparer.Ordinal);
         foreach (var path in machine.ForeignOwners.Where(path => !all.Contains(Path.GetDirectoryName(path)!)))
         {
-            var command = UnixCalls.CanGive ? options.FixCommand : new ShellCommand(machine.Layout.Platform.System).GiveTo(path, owned);
             findings.Error(
                 Codes.WrongOwner,
                 $"'{path}' belongs to another user than '{owned}': Rancher Desktop cannot change it",
-                command,
+                new ShellCommand(machine.Layout.Platform.System).GiveTo(path, owned),
                 path);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class ReleaseDiagnosis
     private readonly DoctorOptions _options;
     private readonly Findings _findings;
     private readonly ShellCommand _shell;
-    private readonly List<string> _brokenImages = [];
+    private readonly List<FoundFile> _brokenImages = [];
     private readonly List<string> _notExecutable = [];
 
     public ReleaseDiagnosis(MachineSnapshot machine, DoctorOptions options, Findings findings)
@@ -24,7 +24,7 @@ internal sealed class ReleaseDiagnosis
     }
 
     /// <summary>Broken images that hide good ones, full paths.</summary>
-    public ImmutableArray<string> BrokenImages => [.. _brokenImages];
+    public ImmutableArray<FoundFile> BrokenImages => [.. _brokenImages];
 
     /// <summary>Programs that are not executable, full paths.</summary>
     public ImmutableArray<string> NotExecutable => [.. _notExecutable];
@@ -118,7 +118,7 @@ internal sealed class ReleaseDiagnosis
         else if (release.Has(zst) && release.Has(tar) && RancherDesktopCache.IsGoodWith(release, tar, Architecture))
         {
             var path = Path.Join(release.Folder, zst);
-            _brokenImages.Add(path);
+            _brokenImages.Add(release.Files[zst]);
             var message = $"{release.Release} has a good {tar}, and a broken {zst} that Rancher Desktop takes first";
             _findings.Error(Codes.BrokenImagesHideGood, message, _options.FixCommand, path, release.Release);
         }

@@ -54,7 +54,7 @@ internal sealed class FileReader
         }
 
         var isRead = _files.TryGetValue(path, out var before) && before.Stamp == stamp && before.Sha256 is not null;
-        return isRead || IsKnown(known.GetValueOrDefault(path), stamp) ? 0 : stamp.Size;
+        return isRead || (!file.ReadsBytes && IsKnown(known.GetValueOrDefault(path), stamp)) ? 0 : stamp.Size;
     }
 
     /// <summary>Finds out what has a name without opening it, so that a file that cannot be read counts as a file.</summary>
@@ -184,8 +184,6 @@ internal sealed class FileReader
                 : null;
         }
 
-        return new FileInfo(path) is { Exists: true } file
-            ? new FileStamp(file.Length, (file.LastWriteTimeUtc - DateTime.UnixEpoch).Ticks * 100, 0)
-            : null;
+        return new FileInfo(path) is { Exists: true } file ? FileStamp.Of(file) : null;
     }
 }

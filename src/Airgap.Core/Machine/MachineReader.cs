@@ -27,7 +27,6 @@ internal sealed class MachineReader
     }
 
     /// <summary>The machine's receipts. Found at the first read, since finding them resolves links.</summary>
-    /// <exception cref="OperationException">As root: a folder of the target leads out of the home.</exception>
     public ReceiptJournal Journal =>
         _journal ??= new ReceiptJournal(Layout, (folder, name) => _files.ReadText(folder, name, ReceiptJournal.SizeLimit));
 
@@ -52,7 +51,7 @@ internal sealed class MachineReader
         {
             Options = _options,
             Receipts = receipts,
-            Leftovers = FindLeftovers(scope, receipts),
+            Leftovers = FindLeftovers(scope, receipts, LockFileContent.Read(Layout).Files),
             List = VersionListFile.Read(Layout.Cache, _files.ReadText(Layout.Cache, VersionList.FileName, VersionListFile.SizeLimit)),
             ReleaseFolders = scope.Releases || scope.Extras ? [.. ListReleaseFolders()] : [],
             Releases = releases,
@@ -64,7 +63,6 @@ internal sealed class MachineReader
                 ?? new DesktopSettings(),
             HasSettings = Layout.Settings is { } path && File.Exists(path),
             KuberlrFolders = scope.Diagnosis || !scope.Places.IsEmpty ? [.. ListKuberlrFolders()] : [],
-            RestorableOwners = scope.PlacedFiles ? OwnerReader.FindRestorable(Layout, Paths, receipts.All.LastOrDefault()) : [],
             Files = files,
             Obstacles = Obstructions.Find(scope.Places.Keys),
             OtherSpellings = Obstructions.FindSpellings(scope.Places.Keys),
@@ -77,9 +75,13 @@ internal sealed class MachineReader
     public IReadOnlyList<string> Settle() => new ReceiptSettlement(Journal, Paths, ReadText, IsUnchanged).Settle();
 
     /// <summary>What killed runs left: temporary files and folders, full paths.</summary>
-    public ImmutableArray<string> FindLeftovers(ReadScope scope, ReceiptHistory receipts)
+    /// <param name="scope">What the plan needs to know.</param>
+    /// <param name="receipts">The receipts.</param>
+    /// <param name="announced">The other files that a lock file names.</param>
+    public ImmutableArray<string> FindLeftovers(ReadScope scope, ReceiptHistory receipts, IEnumerable<string> announced)
     {
         var pending = receipts.Pending.SelectMany(receipt => receipt.Placed).Select(file => file.Path)
+            .Concat(announced)
             .Where(path => Paths.Find(path) is { Part: TargetPart.Files });
         return [.. TemporaryNames.FindLeftovers(Layout, [.. scope.OtherFiles, .. pending])];
     }

@@ -65,9 +65,6 @@ public sealed record MachineSnapshot
     /// <summary>Files and folders of another owner than the home's, full paths; read for a diagnosis.</summary>
     public ImmutableArray<string> ForeignOwners { get; init; } = [];
 
-    /// <summary>Owners of the last receipt that can be restored: the file is still the home owner's.</summary>
-    public ImmutableArray<ReceiptOwner> RestorableOwners { get; init; } = [];
-
     /// <summary>What was found where files of a bundle go and where receipts say that files were placed, by full path.</summary>
     public ImmutableDictionary<string, FoundFile> Files { get; init; } = ImmutableDictionary<string, FoundFile>.Empty;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Kuberlr;
 using Airgap.Naming;
-using Airgap.Receipts;
 using Airgap.Targets;
 using Airgap.Versions;
 
@@ -33,23 +32,6 @@ internal static class OwnerReader
             .Concat(KuberlrFolder.List(kubectlFolder).Take(KubectlsAtMost).Select(entry => entry.FilePath));
         return [.. paths.Where(path => Path.Exists(path) && OwnerOf(path) is { } user && user != owner.User)];
     }
-
-    /// <summary>
-    /// The owners of a receipt that can be restored: files that <c>doctor --fix</c> gave to the home's owner, and that this owner
-    /// still owns.
-    /// </summary>
-    /// <param name="layout">The machine's folders.</param>
-    /// <param name="paths">What belongs to the target.</param>
-    /// <param name="receipt">The receipt; null where there is none.</param>
-    public static ImmutableArray<ReceiptOwner> FindRestorable(TargetLayout layout, TargetPaths paths, Receipt? receipt) =>
-    [
-        .. (receipt?.Owners ?? []).Where(owner =>
-            UnixCalls.CanGive
-            && paths.IsFolderOf(owner.Path)
-            && OwnerOf(owner.Path) is { } user
-            && UnixCalls.TryStatus(layout.Home ?? layout.Cache) is { } home
-            && user == home.User),
-    ];
 
     /// <summary>The owner of a file or folder; null for a link, and where there is nothing.</summary>
     private static uint? OwnerOf(string path) => new FileInfo(path).LinkTarget is null ? UnixCalls.TryStatus(path)?.User : null;

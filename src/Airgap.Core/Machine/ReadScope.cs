@@ -25,6 +25,14 @@ public sealed record ReadScope
     public bool PlacedFiles { get; init; }
 
     /// <summary>
+    /// Whether the files of the last receipt may be deleted: then their bytes are compared, also where size, time and number are equal.
+    /// </summary>
+    public bool MayUndo { get; init; }
+
+    /// <summary>The same for the files of all receipts that are not among <see cref="Places"/>.</summary>
+    public bool MayPrune { get; init; }
+
+    /// <summary>
     /// Whether programs, owners and profiles are looked at, as doctor does; then unreadable receipts are a finding, not an error.
     /// </summary>
     public bool Diagnosis { get; init; }

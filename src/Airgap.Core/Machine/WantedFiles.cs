@@ -25,11 +25,14 @@ internal sealed class WantedFiles
         }
 
         var last = receipts.All.LastOrDefault();
+        var undone = scope.MayUndo ? last?.Placed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal) : null;
         foreach (var file in scope.PlacedFiles ? receipts.Placed.Values.Concat(last?.Placed ?? []) : [])
         {
             if (!wanted.ContainsKey(file.Path) && _paths.Find(file.Path) is { } found)
             {
-                wanted[file.Path] = new(found.Place, stamp => IsNeeded(file, stamp));
+                wanted[file.Path] = scope.MayPrune || undone?.Contains(file.Path) == true
+                    ? new(found.Place, stamp => stamp.Size == file.Size, ReadsBytes: true)
+                    : new(found.Place, stamp => IsNeeded(file, stamp));
             }
         }
 

@@ -40,14 +40,15 @@ internal sealed class WantedFilesReader
             new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = cancellationToken },
             (pair, token) =>
             {
-                var (place, needsDigest) = pair.Value;
+                var (place, needsDigest, readsBytes) = pair.Value;
+                var known = readsBytes ? ImmutableDictionary<string, ReceiptFile>.Empty : receipts.Files;
                 if (ReleaseFileNames.IsChecksums(place.Name))
                 {
                     // Its text is needed too: read it once.
                     _files.ReadText(place.Root, place.Path, RancherDesktopCache.ChecksumLimit);
                 }
 
-                found[pair.Key] = _files.Find(place, receipts.Files, needsDigest, moved => _progress.Advance(moved), token);
+                found[pair.Key] = _files.Find(place, known, needsDigest, moved => _progress.Advance(moved), token);
                 return ValueTask.CompletedTask;
             });
         return found.ToImmutableDictionary(StringComparer.Ordinal);

@@ -47,7 +47,7 @@ public sealed record Receipt
     /// <summary>The modes that were changed.</summary>
     public IReadOnlyList<ReceiptMode> Modes { get; init; } = [];
 
-    /// <summary>The owners that were changed.</summary>
+    /// <summary>The owners that airgap 0.1.0 changed as root. They are not restored, and later versions change no owners.</summary>
     public IReadOnlyList<ReceiptOwner> Owners { get; init; } = [];
 
     /// <summary>What earlier receipts had placed and this change took away, full paths.</summary>

@@ -28,7 +28,12 @@ public sealed record ReceiptFile(string Path, long Size, string Sha256, long Mod
     public static K3sRelease? ReleaseOf(string path) =>
         K3sRelease.TryParseTag(System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)), out var release) ? release : null;
 
-    /// <summary>Whether a file that was found is still the one that was placed, by its stamp or else by its bytes.</summary>
+    /// <summary>The same bytes with the stamp of the file that was found.</summary>
+    public ReceiptFile At(FoundFile found) => this with { Modified = found.Stamp.ModifiedNanoseconds, Inode = found.Stamp.Inode };
+
+    /// <summary>Whether a file is still the one that was placed: by its bytes, or by its stamp where they were not read.</summary>
     public bool IsUnchanged(FoundFile found) =>
-        found.IsFile && (found.Stamp == Stamp || (found.Stamp.Size == Size && Digest is { } digest && found.Sha256 == digest));
+        found.IsFile
+        && found.Stamp.Size == Size
+        && (found.Sha256 is { } bytes ? bytes == Digest : found.Stamp == Stamp);
 }

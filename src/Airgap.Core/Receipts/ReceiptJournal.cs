@@ -16,6 +16,7 @@ public sealed class ReceiptJournal
 
     private readonly string _folder;
     private readonly TargetWriter _writer;
+    private readonly TargetTexts _texts;
     private readonly Func<string, string, byte[]?> _read;
     private readonly Dictionary<string, (byte[] Bytes, Receipt Receipt)> _parsed = new(StringComparer.Ordinal);
 
@@ -29,10 +30,10 @@ public sealed class ReceiptJournal
     /// <param name="read">Reads a file of a folder; the same array as before where the file has not changed.</param>
     internal ReceiptJournal(TargetLayout layout, Func<string, string, byte[]?> read)
     {
-        RootGuard.Require(layout);
         var identity = $"{RealPath.Of(layout.Cache)}\n{RealPath.Of(layout.Kuberlr)}";
         _folder = Path.Join(layout.State, "targets", Digest.Of(Encoding.UTF8.GetBytes(identity)).ToString()[..16]);
         _writer = new TargetWriter(layout);
+        _texts = new TargetTexts(_writer);
         _read = read;
     }
 
@@ -90,7 +91,7 @@ public sealed class ReceiptJournal
     {
         try
         {
-            _writer.WriteText(receipt.FilePath!, ReceiptJson.Write(receipt));
+            _texts.Write(receipt.FilePath!, ReceiptJson.Write(receipt));
             return receipt;
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
@@ -100,12 +101,11 @@ public sealed class ReceiptJournal
     }
 
     /// <summary>Removes a receipt whose change is undone.</summary>
-    public void Remove(Receipt receipt) => _writer.DeleteFile(receipt.FilePath!);
+    public void Remove(Receipt receipt) => _writer.DeleteFile(receipt.FilePath!, _ => true);
 
     /// <summary>The folder of all of airgap's state, that of all targets, this target's.</summary>
     private string[] Folders => [Path.GetDirectoryName(Path.GetDirectoryName(_folder))!, Path.GetDirectoryName(_folder)!, _folder];
 
-    /// <summary>What root writes into a home does not leave it.</summary>
     private void RequireNoLink()
     {
         foreach (var folder in Folders)

@@ -55,7 +55,7 @@ internal sealed class ReceiptSettlement
         ImmutableArray<ReceiptFile> placed = [.. receipt.Placed.Where(_isUnchanged)];
         ImmutableArray<ReceiptText> texts = [.. receipt.Texts.Where(IsWritten)];
         ImmutableArray<string> removed = [.. receipt.Removed.Where(path => !Path.Exists(path))];
-        if (placed.IsEmpty && texts.IsEmpty && removed.IsEmpty && receipt.Modes.Count == 0 && receipt.Owners.Count == 0)
+        if (placed.IsEmpty && texts.IsEmpty && removed.IsEmpty && receipt.Modes.Count == 0)
         {
             return null;
         }

@@ -1,135 +1,278 @@
 using Airgap.Content;
+using Microsoft.Win32.SafeHandles;
 
 namespace Airgap.Targets;
 
 /// <summary>
-/// Every write, rename, deletion and change of mode or owner on a target. New files and folders get their final mode, and as root the
-/// owner of the home.
+/// Every write, rename, deletion and change of mode on a target. Below the target's own folders no link is followed, and nothing is
+/// replaced or deleted but what was looked at before.
 /// </summary>
 internal sealed class TargetWriter
 {
-    private readonly Ownership _ownership;
+    private readonly string[] _roots;
     private readonly List<string> _made = [];
 
-    public TargetWriter(TargetLayout layout) => _ownership = Ownership.Of(layout);
+    public TargetWriter(TargetLayout layout)
+    {
+        string[] roots = [layout.Cache, layout.Kuberlr, layout.State, .. layout.Home is { } home ? [home] : Array.Empty<string>()];
+        _roots = [.. roots.Concat(roots.Select(RealPath.Of)).Distinct(StringComparer.Ordinal).OrderByDescending(root => root.Length)];
+    }
 
     /// <summary>The folders that were made, outer ones first.</summary>
     public IReadOnlyList<string> Made => _made;
 
+    /// <summary>The folders on the way to a folder that do not exist, outer ones first.</summary>
+    public static IEnumerable<string> Missing(string folder) =>
+        Directory.Exists(folder) ? [] : [.. Path.GetDirectoryName(folder) is { } parent ? Missing(parent) : [], folder];
+
     /// <summary>Creates a folder and those above it that are missing, and remembers each.</summary>
-    public void CreateFolder(string folder) => CreateFolder(folder, _made.Add);
-
-    /// <summary>Creates a folder that is not remembered: a temporary one, or one of airgap's own.</summary>
-    public void CreateOwnFolder(string folder) => CreateFolder(folder, null);
-
-    /// <summary>Writes a text so that its name always shows the old content or the new one, whole.</summary>
-    public void WriteText(string path, ReadOnlySpan<byte> content) => AtomicFile.Write(path, content, _ownership.Give);
-
-    /// <summary>Creates a file for staging: fills it, flushes it, and sets mode and owner.</summary>
-    /// <param name="path">A name that does not exist yet.</param>
-    /// <param name="isExecutable">Whether it gets the mode of a program.</param>
-    /// <param name="fill">Writes the content.</param>
-    /// <returns>The stamp of the file.</returns>
-    public FileStamp CreateFile(string path, bool isExecutable, Action<Microsoft.Win32.SafeHandles.SafeFileHandle> fill)
+    public void CreateFolder(string folder)
     {
-        using (var target = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        foreach (var missing in Missing(folder))
         {
-            fill(target);
-            RandomAccess.FlushToDisk(target);
+            if (TryCreateOneFolder(missing))
+            {
+                _made.Add(missing);
+            }
         }
-
-        SetMode(path, isExecutable ? FileModes.Executable : FileModes.Plain);
-        _ownership.Give(path);
-        using var written = RegularFile.TryOpen(Path.GetDirectoryName(path)!, Path.GetFileName(path))
-            ?? throw new IOException($"'{path}' disappeared while it was written");
-        return written.Stamp;
     }
 
-    /// <summary>Deletes a lock file that is held, and closes it.</summary>
-    public void ReleaseLockFile(FileStream held) => ExclusiveFile.Release(held);
+    /// <summary>Creates a folder that is not remembered: a temporary one, or one of airgap's own.</summary>
+    public void CreateOwnFolder(string folder)
+    {
+        foreach (var missing in Missing(folder))
+        {
+            TryCreateOneFolder(missing);
+        }
+    }
 
-    /// <summary>Opens a lock file.</summary>
-    /// <returns>The open file, for reading alone where another user owns it.</returns>
-    /// <exception cref="IOException">Another process holds it.</exception>
-    public FileStream OpenLockFile(string path) => OpenLockFile(path, FileAccess.ReadWrite);
+    /// <summary>Creates a file for staging: fills it, sets its mode, and flushes it. Until then no other user can open it.</summary>
+    /// <param name="path">A name that does not exist yet.</param>
+    /// <param name="mode">Its mode.</param>
+    /// <param name="fill">Writes the content.</param>
+    /// <returns>The stamp of the file.</returns>
+    public FileStamp CreateFile(string path, UnixFileMode mode, Action<SafeFileHandle> fill)
+    {
+        using var folder = OpenFolderOf(path);
+        using (var file = folder.CreateFile(Path.GetFileName(path)))
+        {
+            fill(file);
+            FolderHandle.SetMode(file, mode);
+            RandomAccess.FlushToDisk(file);
+        }
 
-    /// <summary>Renames within a folder, and flushes it.</summary>
-    public void Rename(string from, string to) => DurableFolder.Rename(from, to);
+        return folder.Find(Path.GetFileName(path)) is { IsFile: true } written
+            ? written.Stamp
+            : throw new IOException($"'{path}' disappeared while it was written");
+    }
 
-    /// <summary>Renames alone, where one flush follows several renames.</summary>
-    public void RenameUnflushed(string from, string to) => DurableFolder.RenameUnflushed(from, to);
+    /// <summary>Gives what waits under a temporary name its final one, where nothing has that name.</summary>
+    /// <exception cref="TargetChangedException">Another program made something of that name.</exception>
+    public void Show(string temporary, string path)
+    {
+        using var folder = OpenFolderOf(path);
+        var entry = Require(folder, temporary);
+        if (!folder.TryMoveNew(entry, folder, Path.GetFileName(path)))
+        {
+            throw new TargetChangedException(path);
+        }
+
+        folder.Flush();
+    }
+
+    /// <summary>Gives a file that waits under a temporary name the name of a file that it replaces, which is deleted.</summary>
+    /// <param name="temporary">The new file.</param>
+    /// <param name="path">The file that it replaces.</param>
+    /// <param name="isExpected">Whether this is the file that may be replaced.</param>
+    /// <exception cref="TargetChangedException">It is another file than the expected one. It stays.</exception>
+    public void Replace(string temporary, string path, Func<FolderEntry, bool> isExpected)
+    {
+        using var folder = OpenFolderOf(path);
+        var (name, other) = (Path.GetFileName(path), Path.GetFileName(temporary));
+        if (folder.Find(name) is not { } before || !isExpected(before))
+        {
+            throw new TargetChangedException(path);
+        }
+
+        if (!folder.TryExchange(other, name))
+        {
+            folder.Move(Require(folder, temporary), folder, name);
+            folder.Flush();
+            return;
+        }
+
+        // What came out of the exchange is looked at: another program may have replaced it at the last moment.
+        var replaced = Require(folder, temporary);
+        if (!isExpected(replaced))
+        {
+            folder.TryExchange(other, name);
+            throw new TargetChangedException(path);
+        }
+
+        folder.Flush();
+        folder.Delete(replaced);
+    }
 
     /// <summary>Exchanges two names of one folder in one step.</summary>
     /// <returns>Whether the system and the volume can do that.</returns>
-    public bool TryExchange(string one, string other) => DurableFolder.TrySwap(one, other);
-
-    /// <summary>Flushes the names of a folder.</summary>
-    public void Flush(string folder) => DurableFolder.Flush(folder);
-
-    /// <summary>Deletes a file, and flushes its folder.</summary>
-    public void DeleteFile(string path)
+    public bool TryExchange(string one, string other)
     {
-        File.Delete(path);
-        DurableFolder.Flush(Path.GetDirectoryName(path)!);
+        using var folder = OpenFolderOf(one);
+        if (!folder.TryExchange(Path.GetFileName(one), Path.GetFileName(other)))
+        {
+            return false;
+        }
+
+        folder.Flush();
+        return true;
     }
 
-    /// <summary>Deletes a file whose folder is flushed later.</summary>
-    public void DeleteFileUnflushed(string path) => File.Delete(path);
+    /// <summary>Renames within a folder where nothing has the new name.</summary>
+    /// <returns>Whether it was renamed.</returns>
+    public bool TryMove(string from, string to)
+    {
+        using var folder = OpenFolderOf(from);
+        var isMoved = folder.TryMoveNew(Require(folder, from), folder, Path.GetFileName(to));
+        folder.Flush();
+        return isMoved;
+    }
 
-    /// <summary>Deletes a folder with everything in it.</summary>
-    public void DeleteFolder(string folder) => Directory.Delete(folder, recursive: true);
+    /// <summary>Deletes a file, and flushes its folder. Nothing happens where there is none.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="isExpected">Whether this is the file that may be deleted.</param>
+    /// <exception cref="TargetChangedException">It is another file than the expected one. It stays.</exception>
+    public void DeleteFile(string path, Func<FolderEntry, bool> isExpected)
+    {
+        using var folder = OpenFolderOf(path);
+        if (folder.Find(Path.GetFileName(path)) is { } entry)
+        {
+            folder.Delete(isExpected(entry) ? entry : throw new TargetChangedException(path));
+            folder.Flush();
+        }
+    }
+
+    /// <summary>
+    /// Deletes a folder with the files in it that may be deleted. If anything else is in it, it stays, and gets a name that says so.
+    /// </summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="isExpected">Whether this is a file that may be deleted.</param>
+    /// <param name="keptName">The full path that it gets if it stays.</param>
+    /// <returns>Whether it stayed.</returns>
+    public bool DeleteFolder(string path, Func<FolderEntry, bool> isExpected, string keptName)
+    {
+        using (var folder = OpenFolder(path))
+        {
+            foreach (var entry in folder.Entries().Where(entry => entry.IsFile && isExpected(entry)))
+            {
+                folder.Delete(entry);
+            }
+        }
+
+        using var parent = OpenFolderOf(path);
+        var isGone = parent.TryDeleteEmptyFolder(Path.GetFileName(path));
+        if (!isGone && path != keptName)
+        {
+            parent.TryMoveNew(Require(parent, path), parent, Path.GetFileName(keptName));
+        }
+
+        parent.Flush();
+        return !isGone;
+    }
+
+    /// <summary>Moves entries of a folder into another one.</summary>
+    /// <param name="from">The folder.</param>
+    /// <param name="to">The other folder, on the same volume.</param>
+    /// <param name="isMoved">Whether this entry is moved.</param>
+    /// <param name="moved">Called with each entry that had to get another name.</param>
+    public void MoveEntries(string from, string to, Func<FolderEntry, bool> isMoved, Action<string> moved)
+    {
+        using var source = OpenFolder(from);
+        using var target = OpenFolder(to);
+        foreach (var entry in source.Entries().Where(isMoved))
+        {
+            // A name that is not UTF-8 gets a readable one.
+            var name = TemporaryNames.Free(entry.Name, free => source.TryMoveNew(entry, target, free));
+            if (name != entry.Name || !entry.IsNameReadable)
+            {
+                moved(Path.Join(to, name));
+            }
+        }
+
+        target.Flush();
+    }
 
     /// <summary>Deletes folders that are empty. A folder that is not, or cannot be deleted, stays: an empty folder does no harm.</summary>
     /// <param name="folders">Full paths, outer ones first.</param>
     public void DeleteEmptyFolders(IEnumerable<string> folders)
     {
-        foreach (var folder in folders.Reverse())
+        foreach (var path in folders.Reverse())
         {
             try
             {
-                if (new DirectoryInfo(folder) is { Exists: true, LinkTarget: null } found && !found.EnumerateFileSystemInfos().Any())
+                using var folder = OpenFolderOf(path);
+                var name = Path.GetFileName(path);
+                if (folder.Find(name) is { Status.Kind: UnixKind.Folder } && folder.TryDeleteEmptyFolder(name))
                 {
-                    found.Delete();
-                    DurableFolder.Flush(Path.GetDirectoryName(folder)!);
+                    folder.Flush();
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // A user put a file into it a moment ago.
+                // A folder above it is gone, or a link by now.
             }
         }
     }
 
     /// <summary>Sets a mode, where the system and the volume have modes.</summary>
-    public void SetMode(string path, UnixFileMode mode) => FileModes.Set(path, mode);
-
-    /// <summary>Sets a mode of a receipt, in octal digits; anything else is ignored.</summary>
-    public void SetMode(string path, string octal) => FileModes.Set(path, octal);
-
-    /// <summary>Gives a file or folder to the owner of the home.</summary>
-    public void GiveToHome(string path) => _ownership.Give(path);
-
-    /// <summary>Gives a file or folder to a user and a group.</summary>
-    public void GiveTo(string path, uint user, uint group) => UnixCalls.GiveTo(path, user, group);
-
-    private void CreateFolder(string folder, Action<string>? made) => DurableFolder.Create(folder, created =>
+    public void SetMode(string path, UnixFileMode mode)
     {
-        SetMode(created, FileModes.Executable);
-        _ownership.Give(created);
-        made?.Invoke(created);
-    });
-
-    private static FileStream OpenLockFile(string path, FileAccess access)
-    {
-        try
-        {
-            // Readers see who holds it: Windows lets them in by the share, Unix always does.
-            return ExclusiveFile.Open(path, access, FileShare.Read);
-        }
-        catch (UnauthorizedAccessException) when (access == FileAccess.ReadWrite && File.Exists(path))
-        {
-            // It belongs to another user, who is running airgap or whose airgap was killed. Waiting for it needs no write access.
-            return OpenLockFile(path, FileAccess.Read);
-        }
+        using var folder = OpenFolderOf(path);
+        folder.SetMode(Path.GetFileName(path), mode);
     }
+
+    /// <summary>Writes the names of a folder to the disk.</summary>
+    public void Flush(string path)
+    {
+        using var folder = OpenFolder(path);
+        folder.Flush();
+    }
+
+    /// <summary>Opens a folder without following a link below the target's own folders.</summary>
+    /// <exception cref="IrregularFileException">A folder on the way is a link.</exception>
+    internal FolderHandle OpenFolder(string path)
+    {
+        foreach (var root in _roots)
+        {
+            if (path == root)
+            {
+                break;
+            }
+
+            if (path.StartsWith(root, StringComparison.Ordinal) && path[root.Length] == Path.DirectorySeparatorChar)
+            {
+                return FolderHandle.Open(root, path[(root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/'));
+            }
+        }
+
+        return FolderHandle.Open(path, "");
+    }
+
+    private FolderHandle OpenFolderOf(string path) => OpenFolder(Path.GetDirectoryName(path)!);
+
+    private bool TryCreateOneFolder(string path)
+    {
+        using var parent = OpenFolderOf(path);
+        if (!parent.TryCreateFolder(Path.GetFileName(path)))
+        {
+            return false;
+        }
+
+        // Created for its owner alone, whatever the user's umask is.
+        parent.SetMode(Path.GetFileName(path), FileModes.Executable);
+        parent.Flush();
+        return true;
+    }
+
+    private static FolderEntry Require(FolderHandle folder, string path) => folder.Find(Path.GetFileName(path))
+        ?? throw new FileNotFoundException($"'{path}' disappeared while airgap was working");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Airgap.Content;
 using Airgap.Kuberlr;
 using Airgap.Naming;
@@ -15,12 +16,41 @@ internal static class TemporaryNames
 {
     private const string NewPrefix = AtomicFile.TemporaryPrefix + "new-";
     private const string OldPrefix = AtomicFile.TemporaryPrefix + "old-";
+    private const string KeptPrefix = "airgap-kept-";
 
     /// <summary>Where what will get a name waits until it is complete.</summary>
-    public static string New(string path) => Path.Join(Path.GetDirectoryName(path), NewPrefix + Path.GetFileName(path));
+    public static string New(string path) => Beside(path, NewPrefix);
 
     /// <summary>Where what had a name waits until it is deleted.</summary>
-    public static string Old(string path) => Path.Join(Path.GetDirectoryName(path), OldPrefix + Path.GetFileName(path));
+    public static string Old(string path) => Beside(path, OldPrefix);
+
+    /// <summary>Where a text waits until it is complete.</summary>
+    public static string Text(string path) => Beside(path, AtomicFile.TextPrefix);
+
+    /// <summary>
+    /// What something is called that has a temporary name and was not made by airgap. It is no tag and does not begin like a kubectl.
+    /// </summary>
+    public static string Kept(string path)
+    {
+        var (folder, name) = (Path.GetDirectoryName(path), Path.GetFileName(path));
+        const string prefix = AtomicFile.TemporaryPrefix;
+        var plain = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+        return Path.Join(folder, Free(TemporaryName.Of(KeptPrefix, plain), free => !Path.Exists(Path.Join(folder, free))));
+    }
+
+    /// <summary>A name that is free: the name itself, or with a number after it.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="take">Takes a name, or says whether it is free.</param>
+    public static string Free(string name, Func<string, bool> take)
+    {
+        var free = name;
+        for (var number = 1; !take(free); number++)
+        {
+            free = TemporaryName.Of("", name, string.Create(CultureInfo.InvariantCulture, $".{number}"));
+        }
+
+        return free;
+    }
 
     /// <summary>The final name of what was moved aside; null for other names.</summary>
     public static string? FinalOfOld(string path) =>
@@ -48,6 +78,9 @@ internal static class TemporaryNames
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
     }
+
+    private static string Beside(string path, string prefix) =>
+        Path.Join(Path.GetDirectoryName(path), TemporaryName.Of(prefix, Path.GetFileName(path)));
 
     private static bool IsRelease(string name, string prefix) =>
         name.StartsWith(prefix, StringComparison.Ordinal) && K3sRelease.TryParseTag(name.AsSpan(prefix.Length), out _);

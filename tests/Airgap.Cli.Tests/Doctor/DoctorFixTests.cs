@@ -134,23 +134,6 @@ public sealed class DoctorFixTests
     }
 
     [Fact]
-    public async Task Files_are_given_to_their_owner()
-    {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only root gives files away");
-        await using var machine = await DoctorMachine.StartWellAsync();
-        Owners.Give(machine.Home, "1234:1234");
-        Owners.Give(machine.At($"{machine.Releases}/v1.31.4+k3s1"), "0:0");
-        Owners.Give(machine.At($"{machine.Kubectls}/kubectl1.31.4"), "4321:4321");
-
-        var fixedRun = await machine.RunAsync("doctor", "--fix");
-        var given = Owners.Of(machine.Home);
-        var undone = await machine.RunAsync("undo");
-
-        Story.Matches($"{fixedRun + undone}\n{Owners.Of(machine.At(machine.Kubectls))}");
-        Assert.Equal(["1234:1234"], given.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]).Distinct());
-    }
-
-    [Fact]
     public async Task Everything_at_once_is_fixed_and_foreign_files_stay()
     {
         await using var machine = await DoctorMachine.StartWellAsync();

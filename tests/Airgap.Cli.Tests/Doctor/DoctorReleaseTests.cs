@@ -125,8 +125,7 @@ public sealed class DoctorReleaseTests
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only root gives files away");
         await using var machine = await DoctorMachine.StartWellAsync();
-        Owners.Give(machine.Home, "1234:1234");
-        Owners.Give(machine.At($"{machine.Releases}/v1.31.4+k3s1"), "0:0");
+        Owners.Give(machine.At($"{machine.Releases}/v1.31.4+k3s1"), "1234:1234");
         Owners.Give(machine.At($"{machine.Kubectls}/kubectl1.31.4"), "4321:4321");
 
         Story.Matches(await machine.LookAsync());

@@ -7,6 +7,7 @@ using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.Versions;
+using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
 
@@ -34,6 +35,15 @@ internal sealed record ApplyingBundle
 
     /// <summary>The size of the images of each release.</summary>
     public int ImageBytes { get; init; } = 3000;
+
+    /// <summary>The other files: the folder each is installed to, and its name.</summary>
+    public ImmutableArray<(string Install, string Name)> Files { get; init; } = [];
+
+    /// <summary>Distinguishes the bytes of other files of two bundles.</summary>
+    public string Edition { get; init; } = "first";
+
+    /// <summary>The setting of kuberlr that is installed; null for none.</summary>
+    public bool? AllowDownload { get; init; }
 
     /// <summary>The images of a release, in any format: upstream has them all, and its checksum file lists them.</summary>
     public byte[] ImagesOf(string release, string architecture, string format) => Bytes($"{release}/{architecture}{format}", ImageBytes);
@@ -94,6 +104,17 @@ internal sealed record ApplyingBundle
                 yield return Make(path, ArtifactKind.Kubectl, version, Bytes(path, 300), [platform]);
             }
         }
+
+        foreach (var (install, name) in Files)
+        {
+            var (file, bytes) = Make(
+                $"files/{name}",
+                ArtifactKind.File,
+                "",
+                Bytes(Edition + name, 400),
+                [.. Platforms.Select(Platform.Parse).Order()]);
+            yield return (file with { Install = InstallOf(install), Url = null }, bytes);
+        }
     }
 
     private static (Artifact Artifact, byte[] Bytes) Make(
@@ -129,6 +150,8 @@ internal sealed record ApplyingBundle
                         .Select(text => KubernetesEntry.TryParse(text)!),
                 ],
                 Platforms = platforms,
+                KubectlAllowDownload = AllowDownload,
+                Files = [.. Files.Select(file => new FileRequest { Pattern = file.Name, Install = InstallOf(file.Install) })],
             },
             Kubernetes = rows,
             Kubectl = [.. kubectls.Select(kubectl => new KubectlRow(kubectl, Served(kubectl, kubectls), platforms))],
@@ -141,6 +164,12 @@ internal sealed record ApplyingBundle
         .. Releases.Select(K3sRelease.Parse).Order().Where(release =>
             all.Where(other => VersionSkew.Allows(other.MinorVersion, release.Version.MinorVersion)).Max() == kubectl),
     ];
+
+    private static InstallFolder InstallOf(string text)
+    {
+        Assert.Null(InstallFolder.Problem(text, out var folder));
+        return folder;
+    }
 
     /// <summary>Bytes that follow from a name.</summary>
     private static byte[] Bytes(string name, int count)

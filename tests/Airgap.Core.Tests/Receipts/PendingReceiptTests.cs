@@ -13,23 +13,24 @@ public sealed class PendingReceiptTests : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Fact]
-    public async Task An_apply_that_ends_in_the_middle_leaves_a_receipt_that_the_next_one_settles()
+    public async Task An_apply_that_fails_in_the_middle_has_a_receipt_of_what_it_did()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
         var obstacle = _scene.Root.File($"{ApplyingScene.Kubectls}/kubectl1.30.14");
 
         // A folder appears there after the check: the last rename fails.
         var notes = new ApplyingNotes { WhileCopying = () => Directory.CreateDirectory(Path.Join(obstacle, "mine")) };
-        await _scene.FailAsync<OperationException>(bundle, "AG0613", notes);
+        await _scene.FailAsync<OperationException>(bundle, "AG0626", notes);
 
-        var pending = Assert.Single(_scene.Receipts);
-        Assert.Equal(Receipt.Pending, pending.State);
-        Assert.Equal(7, pending.Placed.Count);
+        var first = Assert.Single(_scene.Receipts);
+        Assert.Equal(Receipt.Done, first.State);
+        Assert.Equal(6, first.Placed.Count);
+        Assert.Empty(first.Texts);
+        Assert.Empty(_scene.Temporary());
         Directory.Delete(obstacle, recursive: true);
         await _scene.ApplyAsync(bundle);
 
         Assert.Equal([Receipt.Done, Receipt.Done], _scene.Receipts.Select(receipt => receipt.State));
-        Assert.Equal(6, _scene.Receipts[0].Placed.Count);
         Assert.Equal([obstacle], _scene.Receipts[1].Placed.Select(file => file.Path));
         Assert.Single(_scene.Receipts.SelectMany(receipt => receipt.Texts));
         Assert.Empty(_scene.Temporary());

@@ -62,7 +62,7 @@ public static partial class Codes
     public static DiagnosticCode WrongOwner { get; } = Define(
         "AG0712",
         "A file or folder belongs to another user, so Rancher Desktop cannot change it.",
-        "As root, run `dotnet airgap doctor --fix --home HOME`, or the command of the hint.");
+        "Run the command of the hint, which gives it to the owner of the home.");
 
     public static DiagnosticCode LinkInCache { get; } = Define(
         "AG0713",

@@ -22,7 +22,7 @@ public static partial class Codes
         "AG0604",
         "The command runs as root without `--home`, and Rancher Desktop does not run as root: `apply`, `status`, `doctor`, " +
             "`undo`, `init --from-machine`.",
-        "Name the user's home: `--home /home/NAME`. The files get its owner.");
+        "Name the user's home: `--home /home/NAME`. airgap then works as its owner.");
 
     public static DiagnosticCode NothingVisible { get; } = Define(
         "AG0605",
@@ -112,4 +112,20 @@ public static partial class Codes
         "AG0624",
         "The bundle is a delta, and this machine does not have all files that it leaves out. The message names them.",
         "First apply the bundle on which it is based, or use the full bundle.");
+
+    public static DiagnosticCode RefusedToWorkAsRoot { get; } = Define(
+        "AG0625",
+        "airgap runs as root, and other users can change folders of the target, or the process cannot become the user whose home " +
+            "it is.",
+        "Run airgap as the user whose home it is, or name the home with `--home`.");
+
+    public static DiagnosticCode TargetChanged { get; } = Define(
+        "AG0626",
+        "Another program changed a file of the target while airgap was working. airgap did not replace it.",
+        "Close the programs that use the file, then run the command again.");
+
+    public static DiagnosticCode MovedAside { get; } = Define(
+        "AG0627",
+        "Warning: something had the name of a file or folder of airgap, and airgap had not made it. It was moved, not deleted.",
+        "Look at it, and delete it if it is not needed.");
 }

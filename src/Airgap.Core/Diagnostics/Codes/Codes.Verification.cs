@@ -37,4 +37,9 @@ public static partial class Codes
         "AG0507",
         "A file of the manifest's folder was changed or removed after it was locked.",
         "When no program writes to it, run `dotnet airgap lock`.");
+
+    public static DiagnosticCode BundleNotReadable { get; } = Define(
+        "AG0508",
+        "The user cannot read the bundle. As root, `apply` and `status` read it as the user whose home it is.",
+        "Copy the bundle to a folder that the user can read, or mount the stick with `uid=` or `umask=`.");
 }
