@@ -117,6 +117,22 @@ public sealed class FilesTests
         Story.Matches(link.Error + named.Error);
     }
 
+    [Theory]
+    [InlineData(243)]
+    [InlineData(244)]
+    [InlineData(255)]
+    public async Task A_file_with_a_long_name_is_built_and_verified(int length)
+    {
+        var name = new string('a', length);
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: 'long/*' }]\n");
+        machine.Write($"long/{name}", "a");
+
+        await machine.SucceedAsync("build");
+        await machine.SucceedAsync("verify");
+
+        Assert.Equal([name], machine.Root.Files("project/airgap-bundle/files"));
+    }
+
     [Fact]
     public async Task Names_that_differ_only_in_Unicode_form_are_named()
     {

@@ -47,7 +47,7 @@ internal static class LocalFileReader
     {
         var below = entry.FixedPrefix.Length == 0 ? path : path[(entry.FixedPrefix.Length + 1)..];
         var target = $"{entry.Folder}/{below}";
-        if (SafePath.Problem(target) is { } problem)
+        if ((SafePath.Problem(path) ?? SafePath.Problem(target)) is { } problem)
         {
             throw Error($"'{path}' {problem}", "rename it, or leave it out with 'exclude'");
         }

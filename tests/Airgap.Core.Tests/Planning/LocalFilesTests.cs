@@ -139,6 +139,16 @@ public sealed class LocalFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_path_that_is_too_long_is_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows may not allow such paths");
+        var folder = string.Join('/', Enumerable.Repeat(new string('a', 250), 4));
+        _root.Write($"project/{folder}/{new string('b', 100)}", "a");
+
+        Assert.Contains("is longer than 1024 bytes", Assert.Single(await FailAsync(folder + "/*")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_of_255_bytes_are_found()
     {
         _root.Write($"project/more/{new string('a', 255)}", "a");
