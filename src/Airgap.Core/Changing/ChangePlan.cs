@@ -20,4 +20,9 @@ public abstract record ChangePlan
 
     /// <summary>The receipt of the change that this plan takes back; null for a plan that makes a receipt of its own.</summary>
     public virtual Receipt? Undone => null;
+
+    /// <summary>
+    /// Earlier receipts as they must be afterwards: an undo that restores a text in part writes another text than the earlier change did.
+    /// </summary>
+    public ImmutableArray<Receipt> Amended { get; init; } = [];
 }

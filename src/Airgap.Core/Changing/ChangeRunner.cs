@@ -187,6 +187,11 @@ internal sealed class ChangeRunner
 
         try
         {
+            foreach (var amended in plan.Amended)
+            {
+                _reader.Journal.Replace(amended);
+            }
+
             var steps = new StepRunner(writer, folders, _reader.Paths);
             foreach (var step in plan.Steps)
             {

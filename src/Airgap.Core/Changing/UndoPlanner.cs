@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Machine;
 using Airgap.Receipts;
 
@@ -24,7 +25,8 @@ internal static class UndoPlanner
         var unchanged = compared.Where(pair => pair.State == TargetState.InPlace).Select(pair => pair.File)
             .ToLookup(file => IncompleteReleaseGuard.IsIn(guarded, file) || IncompleteReleaseGuard.Completes(machine, receipt, file));
         ImmutableArray<ReceiptFile> removes = [.. unchanged[false].Select(file => file.At(machine.At(file.Path)!))];
-        var texts = new UndoTexts(machine, removes, receipt.Removed);
+        var undoTexts = new UndoTexts(machine, removes, receipt.Removed);
+        ImmutableArray<UndoneText> texts = [.. receipt.Texts.Select(undoTexts.Decide).OfType<UndoneText>()];
         return new UndoPlan
         {
             Receipt = receipt,
@@ -32,8 +34,28 @@ internal static class UndoPlanner
             KeptForRelease = [.. unchanged[true].Select(file => file.Path)],
             Kept = [.. compared.Where(pair => pair.State == TargetState.Drifted).Select(pair => pair.File.Path)],
             Modes = [.. receipt.Modes.Where(mode => machine.At(mode.Path) is { IsFile: true })],
-            Texts = [.. receipt.Texts.Select(texts.Decide).OfType<UndoneText>()],
+            Texts = texts,
+            Amended = [.. texts.Select(text => Amend(machine, receipt, text)).OfType<Receipt>()],
         };
+    }
+
+    /// <summary>
+    /// A text that is restored in part differs from what the earlier receipt says that it wrote. It would look like another program's text.
+    /// </summary>
+    private static Receipt? Amend(MachineSnapshot machine, Receipt undone, UndoneText text)
+    {
+        if (text is not { Action: UndoTextAction.RestoredWithout, Bytes: { } bytes }
+            || undone.Texts.First(recorded => recorded.Path == text.Path).Content is not { } before)
+        {
+            return null;
+        }
+
+        var (wrote, writes) = (Digest.Of(before).ToString(), Digest.Of(bytes).ToString());
+        bool IsOfText(ReceiptText earlier) => earlier.Path == text.Path;
+        var last = machine.Receipts.All.LastOrDefault(receipt => receipt != undone && receipt.Texts.Any(IsOfText));
+        return last?.Texts.Last(IsOfText).Sha256After == wrote
+            ? last with { Texts = [.. last.Texts.Select(earlier => IsOfText(earlier) ? earlier with { Sha256After = writes } : earlier)] }
+            : null;
     }
 
     /// <summary>Plans again under the lock: never another change than the one that was announced.</summary>

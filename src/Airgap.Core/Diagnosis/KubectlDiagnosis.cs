@@ -141,8 +141,17 @@ internal sealed class KubectlDiagnosis
 
         if (!kubectl.File.IsExecutable)
         {
-            _notExecutable.Add(path);
-            _findings.Error(Codes.NotExecutable, $"'{path}' is not executable", _options.FixCommand, path);
+            var isLinked = _machine.KubectlFolderLink is not null;
+            if (!isLinked)
+            {
+                _notExecutable.Add(path);
+            }
+
+            _findings.Error(
+                Codes.NotExecutable,
+                $"'{path}' is not executable",
+                isLinked ? _shell.MakeExecutable(path) : _options.FixCommand,
+                path);
         }
 
         if (!kubectl.IsKnown && Problem(kubectl) is var (code, problem))

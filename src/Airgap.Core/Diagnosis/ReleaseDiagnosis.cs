@@ -34,6 +34,16 @@ internal sealed class ReleaseDiagnosis
     /// <summary>Checks the entries beside the version folders.</summary>
     public void LookBetween()
     {
+        if (_machine.ReleasesLink is { } target)
+        {
+            var folder = _machine.Layout.Releases;
+            _findings.Error(
+                Codes.LinkInCache,
+                $"'{folder}' is a link to '{target}', which the virtual machine cannot follow",
+                $"move the folder back, or move the whole cache and link that: {_shell.ReplaceLink(folder, target)}",
+                folder);
+        }
+
         foreach (var path in _machine.UnfinishedDownloads)
         {
             var message = $"'{path}' is left over from a download that Rancher Desktop did not finish; it only takes space";
@@ -45,6 +55,11 @@ internal sealed class ReleaseDiagnosis
     /// <returns>The release with what this machine's Rancher Desktop makes of it.</returns>
     public CachedRelease Judge(CachedRelease release)
     {
+        if (_machine.ReleasesLink is not null)
+        {
+            return release;
+        }
+
         if (release.LinkTarget is { } target)
         {
             var message = $"{release.Release} is a link to '{target}', which the virtual machine cannot follow";

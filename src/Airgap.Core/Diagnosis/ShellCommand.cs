@@ -15,6 +15,18 @@ internal sealed class ShellCommand(OperatingSystemName system)
     public string Move(string from, string to) =>
         IsWindows ? $"Move-Item -LiteralPath {Quote(from)} -Destination {Quote(to)}" : $"mv {Quote(from)} {Quote(to)}";
 
+    /// <summary>Puts a folder in the place of a link to it.</summary>
+    public string ReplaceLink(string link, string target)
+    {
+        var folder = Path.GetFullPath(target, Path.GetDirectoryName(link)!);
+        return IsWindows
+            ? $"(Get-Item -LiteralPath {Quote(link)}).Delete(); {Move(folder, link)}"
+            : $"rm {Quote(link)} && {Move(folder, link)}";
+    }
+
+    /// <summary>Makes a file executable.</summary>
+    public string MakeExecutable(string path) => $"chmod +x {Quote(path)}";
+
     /// <summary>Gives a folder and what is in it to the owner of another.</summary>
     public string GiveTo(string path, string like) => system == OperatingSystemName.Darwin
         ? $"sudo chown -R \"$(stat -f %u:%g {Quote(like)})\" {Quote(path)}"

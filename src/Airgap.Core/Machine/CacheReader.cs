@@ -66,6 +66,11 @@ internal sealed class CacheReader
             Files = ImmutableSortedDictionary<string, FoundFile>.Empty.WithComparers(StringComparer.Ordinal),
             Problem = null,
         };
+        if (new DirectoryInfo(Layout.Releases).LinkTarget is not null)
+        {
+            return cached with { Problem = "the folder k3s is a link" };
+        }
+
         if (cached.LinkTarget is not null)
         {
             return cached with { Problem = $"'{release}' is a symbolic link" };

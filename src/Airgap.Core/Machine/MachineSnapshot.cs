@@ -26,6 +26,12 @@ public sealed record MachineSnapshot
     /// <summary>The full paths of the version folders in Rancher Desktop's cache, by name.</summary>
     public required ImmutableArray<string> ReleaseFolders { get; init; }
 
+    /// <summary>Where the folder of releases leads, if it is a link: airgap and the virtual machine do not follow it.</summary>
+    public string? ReleasesLink { get; init; }
+
+    /// <summary>Where the folder of kubectls leads, if it is a link: kuberlr follows it, airgap changes nothing there.</summary>
+    public string? KubectlFolderLink { get; init; }
+
     /// <summary>The version folders in Rancher Desktop's cache, lowest release first; judged only where the scope has them.</summary>
     public ImmutableArray<CachedRelease> Releases { get; init; } = [];
 

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Xunit;
+
+namespace Airgap.Core.Tests.Changing;
+
+/// <summary>Several undos, also of prunes: in the end every text is what it was before airgap, byte for byte, or gone.</summary>
+public sealed class UndoOrderTests : IDisposable
+{
+    private const string Original = "{ \"cacheVersion\": 2, \"channels\": { }, \"versions\": [ ] }";
+
+    private readonly ApplyingScene _scene = new() { Prunes = true };
+
+    public void Dispose() => _scene.Dispose();
+
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData(null, 2)]
+    [InlineData(null, 3)]
+    [InlineData(Original, 1)]
+    [InlineData(Original, 2)]
+    [InlineData(Original, 3)]
+    public async Task The_list_comes_back_or_goes(string? before, int prunes)
+    {
+        if (before is not null)
+        {
+            _scene.Root.Write(ApplyingScene.List, before);
+        }
+
+        string[] releases = ["v1.29.4+k3s1", "v1.30.14+k3s2", "v1.30.13+k3s1", "v1.29.3+k3s1"];
+        for (var number = 0; number <= prunes; number++)
+        {
+            await _scene.ApplyAsync(Bundle(releases[number]).Write(_scene.Root, $"bundle{number}"));
+        }
+
+        while (await _scene.UndoAsync() is not null)
+        {
+        }
+
+        Assert.Equal(before, _scene.Root.Contains(ApplyingScene.List) ? _scene.Root.Read(ApplyingScene.List) : null);
+        Assert.Empty(_scene.Receipts);
+        Assert.DoesNotContain(_scene.Root.Files("home"), path => path.Contains("/k3s/v", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_that_another_program_wrote_between_two_undos_stays()
+    {
+        await _scene.ApplyAsync(Bundle("v1.29.4+k3s1").Write(_scene.Root, "first"));
+        await _scene.ApplyAsync(Bundle("v1.30.14+k3s2").Write(_scene.Root, "second"));
+        await _scene.UndoAsync();
+        _scene.Root.Write(ApplyingScene.List, Original);
+
+        await _scene.UndoAsync();
+
+        Assert.Equal(Original, _scene.Root.Read(ApplyingScene.List));
+    }
+
+    private static ApplyingBundle Bundle(string release) => new() { Releases = ImmutableArray.Create(release) };
+}
