@@ -25,8 +25,8 @@ internal static class AirgapProgram
             return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
-                    Output = host.Output,
-                    Error = host.Error,
+                    Output = new PrintableWriter(host.Output),
+                    Error = new PrintableWriter(host.Error),
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
                 },

@@ -20,6 +20,9 @@ internal sealed record Host
     /// <summary>Whether <see cref="Error"/> is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>The columns of the terminal; null to get them from the terminal.</summary>
+    public int? Width { get; init; }
+
     /// <summary>Reads an environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
