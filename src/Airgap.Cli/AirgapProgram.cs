@@ -16,7 +16,7 @@ internal static class AirgapProgram
         var report = new Report(host, parsed);
         try
         {
-            if (!Completions.AreRequested(parsed) && UsageErrors.Of(parsed) is { IsEmpty: false } errors)
+            if (UsageErrors.Of(parsed) is { IsEmpty: false } errors)
             {
                 return report.Fail(ExitCode.Usage, errors);
             }

@@ -67,13 +67,13 @@ public static class LocalFiles
         var start = prefix.Length == 0 ? folder : SafePath.Join(folder, prefix);
         var walk = new FolderWalk(
             depth: entry.Pattern!.Contains("**", StringComparison.Ordinal) ? DeepestFolder : entry.Pattern.Split('/').Length,
-            isExcluded: path => excluded.Match(path + "/x").HasMatches,
+            isExcluded: path => excluded.Match("/", path + "/x").HasMatches,
             unreadable: (path, reason) => errors.Add(Diagnostic.Error(
                 Codes.UnusableFile,
                 $"the folder '{path}' cannot be read: {reason}",
                 "check its owner and mode, or leave it out with 'exclude'")));
         var names = HasLink(folder, prefix) || !Directory.Exists(start) ? [] : walk.Files(start, prefix);
-        var matches = matcher.Match(names).Files.Select(match => match.Path).Order(StringComparer.Ordinal).ToArray();
+        var matches = matcher.Match("/", names).Files.Select(match => match.Path).Order(StringComparer.Ordinal).ToArray();
         if (matches.Length == 0)
         {
             unmatched.Add(Diagnostic.Error(
