@@ -129,6 +129,7 @@ public sealed class FailedOutputTests
     {
         var again = await machine.SucceedAsync(["apply", .. FilesMachine.Linux]);
         Assert.Contains("Nothing changed: everything is in place.", again.Output, StringComparison.Ordinal);
-        Assert.Contains("undid the apply of ", (await machine.SucceedAsync(["undo", .. FilesMachine.Linux])).Output, StringComparison.Ordinal);
+        var undone = await machine.SucceedAsync(["undo", .. FilesMachine.Linux]);
+        Assert.Contains("undid the apply of ", undone.Output, StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Airgap.Cli.Tests;
 
-/// <summary>Text from elsewhere in everything that the tool writes. <see cref="RunInvariants"/> checks every run of every test too.</summary>
+/// <summary>Text from elsewhere in everything that the tool writes. <see cref="RunInvariants"/> checks all other runs.</summary>
 public sealed class PrintableOutputTests
 {
     private const string Hostile = "\u001b[2J\u009b\u202ecod\u2066\u200b\u200d\ufeff\u061c\u2028\U000E0041\ud800 [red]:bomb:[/]";
