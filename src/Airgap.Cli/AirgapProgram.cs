@@ -16,7 +16,7 @@ internal static class AirgapProgram
         var report = new Report(host, parsed);
         try
         {
-            if (!Completions.AreRequested(parsed) && UsageErrors.Of(parsed) is { IsEmpty: false } errors)
+            if (UsageErrors.Of(parsed) is { IsEmpty: false } errors)
             {
                 return report.Fail(ExitCode.Usage, errors);
             }
@@ -25,8 +25,8 @@ internal static class AirgapProgram
             return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
-                    Output = host.Output,
-                    Error = host.Error,
+                    Output = new PrintableWriter(host.Output),
+                    Error = new PrintableWriter(host.Error),
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
                 },

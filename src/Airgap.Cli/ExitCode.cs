@@ -27,6 +27,14 @@ internal static class ExitCode
     /// <summary>A bug in airgap.</summary>
     public const int Bug = 70;
 
+    /// <summary>The command succeeded, but its output could not be written. EX_IOERR of <c>sysexits.h</c>.</summary>
+    public const int OutputFailed = 74;
+
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>
+    /// The command succeeded, but the program that read its output ended before. As of programs that SIGPIPE ends: 128 and its number.
+    /// </summary>
+    public const int BrokenPipe = 141;
 }

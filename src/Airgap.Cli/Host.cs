@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Airgap.Sources;
 
 namespace Airgap.Cli;
@@ -5,6 +6,8 @@ namespace Airgap.Cli;
 /// <summary>What the program gets from its environment: streams, variables, clock, network. Tests pass their own.</summary>
 internal sealed record Host
 {
+    private readonly string? _folder;
+
     /// <summary>Standard output, for results.</summary>
     public required TextWriter Output { get; init; }
 
@@ -20,11 +23,23 @@ internal sealed record Host
     /// <summary>Whether <see cref="Error"/> is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>The columns of the terminal; null to get them from the terminal.</summary>
+    public int? Width { get; init; }
+
     /// <summary>Reads an environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
-    /// <summary>The current folder, a full path.</summary>
-    public required string Folder { get; init; }
+    /// <summary>The current folder, a full path. Null if it was deleted; then it cannot be read.</summary>
+    /// <exception cref="OperationException">It was deleted.</exception>
+    [AllowNull]
+    public required string Folder
+    {
+        get => _folder ?? throw new OperationException(
+            Codes.CurrentFolderDeleted,
+            "the current folder does not exist any more",
+            "change to a folder that exists, or use full paths");
+        init => _folder = value;
+    }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -53,10 +68,23 @@ internal sealed record Host
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Environment = System.Environment.GetEnvironmentVariable,
-        Folder = System.Environment.CurrentDirectory,
+        Folder = CurrentFolder(),
         OwnsProcess = true,
     };
 
     /// <summary>The full path of a path that was typed, relative to <see cref="Folder"/>.</summary>
-    public string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Folder));
+    public string FullPath(string path) => Path.TrimEndingDirectorySeparator(
+        Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : Path.GetFullPath(path, Folder));
+
+    private static string? CurrentFolder()
+    {
+        try
+        {
+            return System.Environment.CurrentDirectory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

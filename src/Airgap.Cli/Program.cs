@@ -1,3 +1,5 @@
 using Airgap.Cli;
+using Airgap.Cli.Streams;
 
-return await AirgapProgram.RunAsync(args, Host.OfThisProcess(), CancellationToken.None);
+using var streams = StandardStreams.Open();
+return streams.ExitCodeAfter(await AirgapProgram.RunAsync(args, Host.OfThisProcess(), CancellationToken.None));

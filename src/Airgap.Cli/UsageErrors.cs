@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using Airgap.Cli.Commands;
 using Airgap.Documents;
 
 namespace Airgap.Cli;
@@ -13,6 +15,15 @@ internal static class UsageErrors
     {
         var command = parsed.CommandResult.Command;
         var help = command is RootCommand ? "dotnet airgap --help" : $"dotnet airgap {command.Name} --help";
+
+        // A command line to complete is unfinished, and not wrong.
+        if (Completions.Request(parsed) is { } request)
+        {
+            var wrong = request.Values.FirstOrDefault(
+                value => !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+            var message = $"the position '{wrong}' of [suggest] is not a number";
+            return wrong is null ? [] : [Diagnostic.Error(Codes.InvalidCommandLine, message, $"see: {help}")];
+        }
 
         // A misspelt option would otherwise be an argument: the name of a folder.
         var option = parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..])?.Value;

@@ -42,6 +42,50 @@ public sealed class CompletionTests
         Assert.Empty(run.Error);
     }
 
+    [Theory]
+    [InlineData("[suggest:-1]")]
+    [InlineData("[suggest:1.5]")]
+    [InlineData("[suggest:zz]")]
+    [InlineData("[suggest:]")]
+    [InlineData("[suggest: 1]")]
+    [InlineData("[suggest:1:2]")]
+    [InlineData("[suggest:2147483648]")]
+    public async Task A_position_that_is_not_a_number_is_named(string directive)
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        var run = await machine.RunAsync(directive, "plan");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("of [suggest] is not a number", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[suggest]", "pl")]
+    [InlineData("[suggest:99999]", "pl")]
+    [InlineData("[suggest:1]", "😀")]
+    [InlineData("[suggest:0]", "")]
+    public async Task A_position_outside_of_the_line_is_not_an_error(string directive, string line)
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        await machine.SucceedAsync(directive, line);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("[]")]
+    [InlineData("[diagram]")]
+    [InlineData("[parse]")]
+    [InlineData("[env:A=b]")]
+    [InlineData("[suggest")]
+    public async Task Another_directive_is_an_unknown_argument(string directive)
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        await machine.FailAsync(2, directive, "plan");
+    }
+
     [Fact]
     public async Task Three_shells_have_a_script()
     {

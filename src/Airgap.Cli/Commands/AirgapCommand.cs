@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using Airgap.Cli.Output;
 
 namespace Airgap.Cli.Commands;
 
@@ -11,6 +13,9 @@ internal static class AirgapCommand
     public static RootCommand Create(Host host)
     {
         var root = new RootCommand(Description) { HelpName = "dotnet airgap" };
+        var help = new HelpAction();
+        help.MaxWidth = Math.Max(host.Width ?? help.MaxWidth, Consoles.MinimumWidth);
+        root.Options.OfType<HelpOption>().Single().Action = help;
         foreach (var option in CommonOptions.All)
         {
             option.Recursive = true;

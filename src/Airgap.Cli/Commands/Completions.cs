@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using Airgap.Cli.Projects;
 using Airgap.Explaining;
 using Airgap.Versions;
@@ -12,10 +13,10 @@ internal static class Completions
     /// <summary>Every platform.</summary>
     public static string[] Platforms { get; } = [.. Platform.All.Select(platform => platform.ToString())];
 
-    /// <summary>Whether a command line only requests completions: then it is unfinished, and not wrong.</summary>
-    public static bool AreRequested(ParseResult parsed) =>
-        parsed.RootCommandResult.Command is RootCommand root
-        && root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+    /// <summary>The request for completions, <c>[suggest:POSITION]</c>; null if the command line has none.</summary>
+    public static DirectiveResult? Request(ParseResult parsed) => parsed.RootCommandResult.Command is RootCommand root
+        ? root.Directives.OfType<SuggestDirective>().Select(parsed.GetResult).FirstOrDefault(result => result is not null)
+        : null;
 
     /// <summary>The names that <c>why</c> explains.</summary>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Names(Host host) =>

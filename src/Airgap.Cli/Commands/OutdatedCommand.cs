@@ -30,7 +30,7 @@ internal sealed class OutdatedCommand : Command
             details: () => UpdateText.Write(report, update.Change, "available"),
             update.Warnings,
             verdict: UpdateText.Summary(update.Change),
-            next: update.Change.IsEmpty ? null : paths.CommandFor(string.Join(' ', entries.Prepend("update").Select(ShellWord.Of))));
+            next: update.Change.IsEmpty ? null : paths.CommandFor(string.Join(' ', entries.Prepend("update").Select(ShellQuote.Word))));
         return update.Change.IsEmpty ? ExitCode.Success : ExitCode.Stale;
     }
 }

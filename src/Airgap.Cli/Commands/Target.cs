@@ -49,5 +49,6 @@ internal sealed record Target
     {
         Machine = ToMachineOptions(host, waits),
         FixCommand = "dotnet airgap doctor --fix" + Options,
+        TargetOptions = Options,
     };
 }

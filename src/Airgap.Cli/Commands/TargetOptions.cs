@@ -109,7 +109,7 @@ internal sealed class TargetOptions
     /// <summary>The options as they were typed, to be typed again.</summary>
     public string Typed(ParseResult parsed) => string.Concat(new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }
         .Where(option => parsed.GetValue(option) is not null)
-        .Select(option => $" {option.Name} {Quoted(parsed.GetValue(option)!)}"));
+        .Select(option => $" {option.Name} {ShellQuote.Word(parsed.GetValue(option)!)}"));
 
     private TargetChoice ChoiceOf(Host host, ParseResult parsed) => new()
     {
@@ -118,8 +118,6 @@ internal sealed class TargetOptions
         Cache = FullPath(host, parsed.GetValue(_cache)),
         Kuberlr = FullPath(host, parsed.GetValue(_kuberlr)),
     };
-
-    private static string Quoted(string text) => text.Any(char.IsWhiteSpace) ? $"\"{text}\"" : text;
 
     private static string? FullPath(Host host, string? typed) => typed is null ? null : host.FullPath(typed);
 }

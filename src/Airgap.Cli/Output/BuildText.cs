@@ -36,7 +36,7 @@ internal static class BuildText
     public static string Next(BuildOutcome built)
     {
         var name = Path.GetFileName(built.Folder) is { Length: > 0 } last ? last : built.Folder;
-        return $"on the other machine: dotnet airgap apply {ShellWord.Of(name)}";
+        return $"on the other machine: dotnet airgap apply {ShellQuote.PathWord(name)}";
     }
 
     private static string Summary(BuildResult result)

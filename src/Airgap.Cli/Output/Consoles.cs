@@ -5,6 +5,12 @@ namespace Airgap.Cli.Output;
 /// <summary>Makes the consoles for standard output and standard error.</summary>
 internal static class Consoles
 {
+    /// <summary>
+    /// The fewest columns that text is arranged for. On a narrower terminal, the terminal itself breaks the lines: neither Spectre.Console
+    /// nor System.CommandLine can arrange text for a handful of columns.
+    /// </summary>
+    public const int MinimumWidth = 20;
+
     /// <summary>Wide enough that no line is ever broken in a pipe or a file.</summary>
     private const int Unlimited = 100_000;
 
@@ -18,11 +24,8 @@ internal static class Consoles
             ColorSystem = colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
-        if (!isTerminal)
-        {
-            console.Profile.Width = Unlimited;
-        }
-
+        console.Pipeline.Attach(new PrintableHook());
+        console.Profile.Width = isTerminal ? Math.Max(host.Width ?? console.Profile.Width, MinimumWidth) : Unlimited;
         return console;
     }
 }

@@ -10,18 +10,21 @@ internal static class DiagnosticText
 {
     public static void Write(IAnsiConsole console, Diagnostic diagnostic)
     {
-        var isError = diagnostic.Severity == Severity.Error;
         var origin = diagnostic.Span is { } span ? span + ": " : "";
-        var label = isError ? "[red]error[/]" : "[yellow]warning[/]";
-        console.MarkupLine($"{origin.EscapeMarkup()}{label} {diagnostic.Code}: {OneLine(diagnostic.Message).EscapeMarkup()}");
+        var (label, colour) = diagnostic.Severity switch
+        {
+            Severity.Error => ("error", Color.Red),
+            Severity.Warning => ("warning", Color.Yellow),
+            _ => ("note", Color.Default),
+        };
+
+        // Not as markup: Spectre.Console would interpret [red] and :bomb: in text that comes from elsewhere.
+        console.Write(new Paragraph(PrintableText.OneLine(origin))
+            .Append(label, new Style(colour))
+            .Append(PrintableText.OneLine($" {diagnostic.Code}: {diagnostic.Message}") + "\n"));
         if (diagnostic.Hint is { } hint)
         {
-            console.WriteLine("  hint: " + OneLine(hint));
+            console.WriteLine("  hint: " + PrintableText.OneLine(hint));
         }
     }
-
-    /// <summary>Replaces control characters: text from documents and servers must not control the terminal.</summary>
-    public static string OneLine(string text) => text.Any(char.IsControl)
-        ? string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character))
-        : text;
 }

@@ -94,17 +94,7 @@ internal static class DoctorText
     private static void Write(IAnsiConsole console, Finding finding)
     {
         console.WriteLine();
-        var label = finding.Severity switch
-        {
-            Severity.Error => "[red]error[/]",
-            Severity.Warning => "[yellow]warning[/]",
-            _ => "note",
-        };
-        console.MarkupLine($"{label} {finding.Code}: {DiagnosticText.OneLine(finding.Message).EscapeMarkup()}");
-        if (finding.Hint is { } hint)
-        {
-            console.WriteLine("  hint: " + DiagnosticText.OneLine(hint));
-        }
+        DiagnosticText.Write(console, finding);
     }
 
     private static string Summary(MachineReport machine)

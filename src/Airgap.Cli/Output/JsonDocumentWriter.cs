@@ -28,7 +28,7 @@ internal sealed class JsonDocumentWriter
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+        return PrintableText.Json(Encoding.UTF8.GetString(stream.ToArray())) + "\n";
     }
 
     public void Member(string key, string? value) => _json.WriteString(key, value);

@@ -40,7 +40,7 @@ internal sealed class LineProgress : IWorkProgress
     {
         lock (_gate)
         {
-            _console.WriteLine(DiagnosticText.OneLine(text));
+            _console.WriteLine(PrintableText.OneLine(text));
         }
     }
 
@@ -58,7 +58,8 @@ internal sealed class LineProgress : IWorkProgress
             var rate = seconds > 0 ? done / seconds : 0;
             var left = rate > 0 ? TimeSpan.FromSeconds((_total - done) / rate) : (TimeSpan?)null;
             var rest = left is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time:hh\\:mm\\:ss} left") : "";
-            _console.WriteLine($"{_what}: {ByteText.Of(done)} of {ByteText.Of(_total)}, {ByteText.Of((long)rate)}/s{rest}");
+            var line = $"{_what}: {ByteText.Of(done)} of {ByteText.Of(_total)}, {ByteText.Of((long)rate)}/s{rest}";
+            _console.WriteLine(PrintableText.OneLine(line));
         }
     }
 }

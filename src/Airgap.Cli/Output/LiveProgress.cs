@@ -17,7 +17,7 @@ internal sealed class LiveProgress : IWorkProgress
     public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IWorkProgress, Task<T>> work) => console.Progress()
         .AutoClear(true)
         .Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new WhatColumn(),
             new ProgressBarColumn { Width = 20 },
             new PercentageColumn(),
             new BytesColumn(),
@@ -40,8 +40,17 @@ internal sealed class LiveProgress : IWorkProgress
     {
         lock (_gate)
         {
-            _console.WriteLine(DiagnosticText.OneLine(text));
+            _console.WriteLine(PrintableText.OneLine(text));
         }
+    }
+
+    /// <summary>What is being done. Spectre.Console's own column would interpret markup.</summary>
+    private sealed class WhatColumn : ProgressColumn
+    {
+        protected override bool NoWrap => true;
+
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(PrintableText.OneLine(task.Description));
     }
 
     /// <summary>Bytes done and bytes in total.</summary>

@@ -5,14 +5,14 @@ namespace Airgap.Cli.Output;
 /// <summary>Writes GitHub's Markdown; text is escaped, so that it is shown as it is.</summary>
 internal static class Markdown
 {
-    /// <summary>The characters with a meaning in Markdown or HTML.</summary>
-    private const string Special = @"\`*_[]<>#|~&";
+    /// <summary>The characters with a meaning in Markdown or HTML, or in GitHub's formulas.</summary>
+    private const string Special = @"\`*_[]<>#|~&$";
 
     /// <summary>Escapes a text, and puts it on one line.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var character in DiagnosticText.OneLine(text))
+        foreach (var character in PrintableText.OneLine(text))
         {
             if (Special.Contains(character, StringComparison.Ordinal))
             {

@@ -18,7 +18,7 @@ internal static class PlainTable
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select(cell => new Text(DiagnosticText.OneLine(cell.Text), cell.Style)));
+            table.AddRow(row.Select(cell => new Text(PrintableText.OneLine(cell.Text), cell.Style)));
         }
 
         if (console.Profile.Out.IsTerminal)

@@ -20,7 +20,7 @@ internal sealed class Prompt
     /// <summary>Asks a question; no answer means no.</summary>
     public bool Confirm(string question)
     {
-        _errors.Write(DiagnosticText.OneLine(question) + " [y/N] ");
+        _errors.Write(PrintableText.OneLine(question) + " [y/N] ");
         return _host.Input?.ReadLine()?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
     }
 

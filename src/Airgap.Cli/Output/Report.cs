@@ -41,7 +41,7 @@ internal sealed class Report
     public bool IsVerbose => _parsed.GetValue(CommonOptions.Verbose);
 
     /// <summary>Writes a line of a result.</summary>
-    public void Line(string text = "") => Results.WriteLine(DiagnosticText.OneLine(text));
+    public void Line(string text = "") => Results.WriteLine(PrintableText.OneLine(text));
 
     /// <summary>Writes lines of a result.</summary>
     public void Lines(IEnumerable<string> lines)
@@ -111,7 +111,7 @@ internal sealed class Report
     public int Width => _host.OutputIsTerminal ? Results.Profile.Width : Wrapped.Width;
 
     /// <summary>Writes a result as it is.</summary>
-    public void Text(string text) => _host.Output.Write(text);
+    public void Text(string text) => _host.Output.Write(PrintableText.Lines(text));
 
     /// <summary>Writes the JSON document that is the result.</summary>
     public void Json(Action<JsonDocumentWriter> write) => _host.Output.Write(JsonDocumentWriter.Write(write));
@@ -121,7 +121,7 @@ internal sealed class Report
     {
         if (!IsQuiet)
         {
-            Errors.WriteLine(DiagnosticText.OneLine(text));
+            Errors.WriteLine(PrintableText.OneLine(text));
         }
     }
 
@@ -182,7 +182,7 @@ internal sealed class Report
         Show(all);
         if (trace is not null)
         {
-            Errors.WriteLine(trace.ToString());
+            Errors.WriteLine(PrintableText.Lines(trace.ToString()));
         }
 
         if (IsJson)

@@ -13,7 +13,7 @@ internal static class NameLookup
     /// <summary>The error or warning with a code such as <c>AG0205</c>.</summary>
     /// <exception cref="OperationException">There is no such code.</exception>
     public static DiagnosticCode Code(string name) => Codes.Find(name)
-        ?? throw Unknown($"there is no code '{name}'", name, "docs/errors.md lists every code", Codes.All.Select(code => code.Id));
+        ?? throw new OperationException(Codes.UnknownName, $"there is no code '{name}'", "copy the code from a message, such as AG0205");
 
     /// <summary>Explains everything in a lock file that has a name; never empty.</summary>
     /// <exception cref="OperationException">Nothing has this name.</exception>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Airgap.Cli.Commands;
-using Airgap.Cli.Output;
 
 namespace Airgap.Cli.Projects;
 
@@ -31,8 +30,8 @@ internal sealed record ProjectPaths
     public static ProjectPaths Of(Host host, ParseResult parsed)
     {
         var name = parsed.GetValue(CommonOptions.File)!;
-        var file = name == CommonOptions.DefaultManifest ? "" : $" -f {ShellWord.Of(name)}";
-        var mirrors = (parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellWord.Of(mirror)}");
+        var file = name == CommonOptions.DefaultManifest ? "" : $" -f {ShellQuote.PathWord(name)}";
+        var mirrors = (parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellQuote.Word(mirror)}");
         return new ProjectPaths(name, host.FullPath(name), file + string.Concat(mirrors));
     }
 

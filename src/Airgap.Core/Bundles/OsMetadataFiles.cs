@@ -24,7 +24,8 @@ internal static class OsMetadataFiles
     ]);
 
     /// <summary>Whether a path in the bundle is such a file.</summary>
-    public static bool Has(string path) => Matcher.Match(path).HasMatches;
+    /// <remarks>With a root, since the matcher otherwise reads the current folder, which may be deleted.</remarks>
+    public static bool Has(string path) => Matcher.Match("/", path).HasMatches;
 
     /// <summary>Whether a folder has only such files, so that it need not be read: reading it is often not permitted.</summary>
     public static bool HasFolder(string path) => Has(path + "/any");

@@ -35,10 +35,16 @@ internal static class UnixCommands
             Line(text, $"cp {kubectl.Path} {kuberlr}/ && chmod 755 {kuberlr}/{kubectl.Name}");
         }
 
-        foreach (var file in artifacts.Where(artifact => artifact.Install is not null))
+        foreach (var file in FilesByHand.Of(artifacts))
         {
-            var target = $"\"{(file.Install!.Value.IsHome ? "$HOME" : "$CACHE")}/{file.Install.Value.Below}\"";
-            Line(text, $"mkdir -p {target} && cp -n \"{file.Path}\" {target}/");
+            var install = file.Install!.Value;
+            var target = $"\"{(install.IsHome ? "$HOME" : "$CACHE")}\"/{ShellQuote.ForPosix(install.Below)}";
+            Line(text, $"mkdir -p {target} && cp -n {ShellQuote.ForPosix(file.Path)} {target}/");
+        }
+
+        if (FilesByHand.NoteAboutOthers(artifacts) is { } note)
+        {
+            Line(text, note);
         }
 
         Line(text, "[ -e \"$CACHE/k3s-versions.json\" ] || cp cache/k3s-versions.json \"$CACHE/\"");

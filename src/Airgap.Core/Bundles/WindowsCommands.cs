@@ -29,11 +29,20 @@ internal static class WindowsCommands
         }
 
         Line(text, $"Copy-Item {Paths(kubectls)} \"$kuberlr\\\"");
-        foreach (var file in artifacts.Where(artifact => artifact.Install is not null))
+        foreach (var folder in FilesByHand.Of(artifacts).GroupBy(file => file.Install!.Value))
         {
-            var target = $"{(file.Install!.Value.IsHome ? "$env:USERPROFILE" : "$cache")}\\{Backslashes(file.Install.Value.Below)}";
-            Line(text, $"New-Item -ItemType Directory -Force \"{target}\" | Out-Null");
-            Line(text, $"Copy-Item \"{Backslashes(file.Path)}\" \"{target}\\\"");
+            var below = ShellQuote.ForPowerShell(Backslashes(folder.Key.Below));
+            Line(text, $"$target = Join-Path {(folder.Key.IsHome ? "$env:USERPROFILE" : "$cache")} {below}");
+            Line(text, "New-Item -ItemType Directory -Force $target | Out-Null");
+            foreach (var file in folder)
+            {
+                Line(text, $"Copy-Item -LiteralPath {ShellQuote.ForPowerShell(Backslashes(file.Path))} $target");
+            }
+        }
+
+        if (FilesByHand.NoteAboutOthers(artifacts) is { } note)
+        {
+            Line(text, note);
         }
 
         Line(text, "if (-not (Test-Path \"$cache\\k3s-versions.json\")) { Copy-Item cache\\k3s-versions.json \"$cache\\\" }");

@@ -79,7 +79,7 @@ internal sealed class KubectlDiagnosis
 
     private void LookForServers()
     {
-        const string build = "build a bundle for this machine: 'dotnet airgap init --from-machine' writes the manifest; "
+        var build = $"build a bundle for this machine: 'dotnet airgap init --from-machine{_options.TargetOptions}' writes the manifest; "
             + "build it where there is a network, and apply it here";
         if (_machine.KubectlFolderProblem is { } problem)
         {
@@ -93,7 +93,7 @@ internal sealed class KubectlDiagnosis
             _findings.Error(
                 Codes.NoKubectl,
                 message,
-                _machine.Releases.IsEmpty ? "apply a bundle: dotnet airgap apply BUNDLE" : build,
+                _machine.Releases.IsEmpty ? "apply a bundle: dotnet airgap apply BUNDLE" + _options.TargetOptions : build,
                 Folder);
             return;
         }

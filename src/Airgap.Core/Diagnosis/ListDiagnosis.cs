@@ -7,8 +7,6 @@ namespace Airgap.Diagnosis;
 /// <summary>Compares the version list with the cache.</summary>
 internal sealed class ListDiagnosis
 {
-    private const string Apply = "apply a bundle: dotnet airgap apply BUNDLE";
-
     private readonly MachineSnapshot _machine;
     private readonly DoctorOptions _options;
     private readonly Findings _findings;
@@ -20,6 +18,8 @@ internal sealed class ListDiagnosis
     public bool IsWrong { get; private set; }
 
     private VersionListFile List => _machine.List;
+
+    private string Apply => "apply a bundle: dotnet airgap apply BUNDLE" + _options.TargetOptions;
 
     /// <summary>Looks.</summary>
     /// <returns>Itself, with <see cref="IsWrong"/>.</returns>

@@ -32,6 +32,5 @@ internal sealed class ShellCommand(OperatingSystemName system)
         ? $"sudo chown -R \"$(stat -f %u:%g {Quote(like)})\" {Quote(path)}"
         : $"sudo chown -R --reference={Quote(like)} {Quote(path)}";
 
-    private string Quote(string path) =>
-        IsWindows ? $"'{path.Replace("'", "''", StringComparison.Ordinal)}'" : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private string Quote(string path) => IsWindows ? ShellQuote.InPowerShellQuotes(path) : ShellQuote.InPosixQuotes(path);
 }

@@ -35,7 +35,9 @@ public static class ManifestReader
             throw new InvalidDocumentException([Diagnostic.Error(
                 Codes.DocumentUnreadable,
                 $"there is no manifest '{name}'",
-                "write one: dotnet airgap init; or name another one: -f FILE")]);
+                name == "airgap.yaml"
+                    ? "write one: dotnet airgap init; or name another one: -f FILE"
+                    : $"check the name, or write this manifest: dotnet airgap init -f {ShellQuote.PathWord(name)}")]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -51,7 +51,7 @@ internal static class Advisories
             yield return Diagnostic.Warning(
                 Codes.ChecksumsFromMirror,
                 $"checksums came from {(mirrors.Count == 1 ? "a mirror" : "mirrors")}, not from upstream: {string.Join(", ", mirrors)}",
-                "compare the lock file with one that was made without mirrors");
+                "where upstream can be reached, compare the lock file with it: dotnet airgap lock --check --online");
         }
     }
 }

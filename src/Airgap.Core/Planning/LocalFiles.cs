@@ -81,12 +81,12 @@ public static class LocalFiles
         excluded.AddIncludePatterns(entry.Exclude);
         var walk = new FolderWalk(
             depth: entry.Pattern!.Contains("**", StringComparison.Ordinal) ? DeepestFolder : entry.Pattern.Split('/').Length,
-            isExcluded: path => excluded.Match(path + "/x").HasMatches,
+            isExcluded: path => excluded.Match("/", path + "/x").HasMatches,
             unreadable: (path, reason) => errors.Add(Diagnostic.Error(
                 Codes.UnusableFile,
                 $"the folder '{path}' cannot be read: {reason}",
                 "check its owner and mode, or leave it out with 'exclude'")));
-        var matches = matcher.Match(walk.FilesBelow(folder, entry.FixedPrefix))
+        var matches = matcher.Match("/", walk.FilesBelow(folder, entry.FixedPrefix))
             .Files.Select(match => match.Path)
             .Order(StringComparer.Ordinal)
             .ToArray();

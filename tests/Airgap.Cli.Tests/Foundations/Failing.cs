@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Airgap.Diagnostics;
 
 namespace Airgap.Cli.Tests.Foundations;
 
@@ -37,9 +38,6 @@ internal static class Failing
             .Select(at => lines[at]);
     }
 
-    /// <summary>A text as a terminal may have it.</summary>
-    private static string Visible(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character));
-
     private static void RequireTheSame(Transcript people, Transcript programs)
     {
         using var document = JsonDocument.Parse(programs.Output);
@@ -47,7 +45,7 @@ internal static class Failing
         foreach (var diagnostic in error.GetProperty("diagnostics").EnumerateArray())
         {
             var (code, message) = (diagnostic.GetProperty("code").GetString(), diagnostic.GetProperty("message").GetString());
-            Assert.Contains($" {code}: {Visible(message!)}\n", people.Error, StringComparison.Ordinal);
+            Assert.Contains($" {code}: {PrintableText.OneLine(message!)}\n", people.Error, StringComparison.Ordinal);
         }
 
         var first = error.GetProperty("diagnostics")

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Airgap.Diagnostics;
 
 namespace Airgap.Cli.Tests.Foundations;
 
@@ -15,7 +16,7 @@ internal static class RunInvariants
         Assert.DoesNotContain("\n   at ", run.Error, StringComparison.Ordinal);
         if (!machine.Host.OutputIsTerminal && !machine.Host.ErrorIsTerminal)
         {
-            Assert.DoesNotContain(run.Output + run.Error, character => char.IsControl(character) && character != '\n');
+            Assert.True(PrintableText.IsPrintable((run.Output + run.Error).Replace("\n", "", StringComparison.Ordinal)), run.Text);
         }
 
         foreach (var secret in _secrets.Select(machine.Environment.GetValueOrDefault).OfType<string>())
@@ -27,7 +28,7 @@ internal static class RunInvariants
         var failed = run.ExitCode is not (0 or 6) && !(run.ExitCode == 4 && run.Arguments.Contains("outdated"));
         if (failed)
         {
-            Assert.Contains("error AG", run.Error, StringComparison.Ordinal);
+            Assert.Contains("error AG", run.Error.Replace("\u001b[0m", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
 
         if (run.Arguments.Contains("--json"))

@@ -24,12 +24,10 @@ public sealed class ManifestFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("airgap.yaml")]
-    [InlineData("nowhere/airgap.yaml")]
-    public void A_missing_file_is_reported_with_the_command_that_writes_one(string name) =>
-        Assert.Equal(
-            $"error AG0101: there is no manifest '{name}'\n  hint: write one: dotnet airgap init; or name another one: -f FILE\n",
-            Complaints(name));
+    [InlineData("airgap.yaml", "write one: dotnet airgap init; or name another one: -f FILE")]
+    [InlineData("nowhere/airgap.yaml", "check the name, or write this manifest: dotnet airgap init -f nowhere/airgap.yaml")]
+    public void A_missing_file_is_reported_with_the_command_that_writes_one(string name, string hint) =>
+        Assert.Equal($"error AG0101: there is no manifest '{name}'\n  hint: {hint}\n", Complaints(name));
 
     [Fact]
     public void A_folder_is_no_manifest()

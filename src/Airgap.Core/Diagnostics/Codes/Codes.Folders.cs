@@ -73,4 +73,9 @@ public static partial class Codes
         "AG0415",
         "`build --since` into the folder of a full bundle.",
         "Use another folder: `-o FOLDER`.");
+
+    public static DiagnosticCode CurrentFolderDeleted { get; } = Define(
+        "AG0416",
+        "The current folder was deleted while the terminal was in it.",
+        "Change to a folder that exists, or use full paths.");
 }

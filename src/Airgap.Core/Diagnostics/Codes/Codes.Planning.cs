@@ -16,7 +16,7 @@ public static partial class Codes
     public static DiagnosticCode ChecksumsFromMirror { get; } = Define(
         "AG0203",
         "Warning: checksums came from a mirror, not from upstream, so the mirror decided which bytes are right.",
-        "Compare the lock file with one that was made without mirrors.");
+        "Run `dotnet airgap lock --check --online` where upstream can be reached.");
 
     public static DiagnosticCode NewestReleaseIncomplete { get; } = Define(
         "AG0204",

@@ -13,6 +13,11 @@ public static partial class Codes
         "`why` got a name that is not in the lock file.",
         "Use one of the names that the hint suggests.");
 
+    public static DiagnosticCode OutputFailed { get; } = Define(
+        "AG0003",
+        "Standard output cannot be written: it is closed, or its disk is full. What the command did stays done.",
+        "Free space, or send the output to another file. `status` shows what `apply` did.");
+
     public static DiagnosticCode InternalError { get; } = Define(
         "AG0070",
         "A bug in airgap.",

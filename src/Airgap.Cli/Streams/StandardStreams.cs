@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Airgap.Cli.Streams;
+
+/// <summary>Standard output and standard error of this process, and what became of them.</summary>
+internal sealed class StandardStreams : IDisposable
+{
+    private readonly StandardStream _output = new(1);
+    private readonly StandardStream _error = new(2);
+
+    private StandardStreams()
+    {
+        // Spectre.Console recognises a terminal by these two writers.
+        Console.SetOut(WriterTo(_output));
+        Console.SetError(WriterTo(_error));
+    }
+
+    /// <summary>Opens them. <see cref="Console.Out"/> and <see cref="Console.Error"/> write to them from then on.</summary>
+    public static StandardStreams Open() => new();
+
+    /// <summary>The exit code of the process, after everything was written.</summary>
+    /// <param name="exitCode">The exit code of the command. If it is not success, it says more than that its output failed.</param>
+    public int ExitCodeAfter(int exitCode)
+    {
+        if (_output.Failure is { } failure && !_output.IsBrokenPipe)
+        {
+            var done = exitCode == ExitCode.Success ? "; the command itself is complete" : "";
+            Console.Error.Write(
+                $"error {Codes.OutputFailed}: standard output cannot be written: {failure}\n"
+                    + $"  hint: free space, or send the output to another file{done}\n");
+        }
+
+        return exitCode != ExitCode.Success ? exitCode
+            : _output.IsBrokenPipe || _error.IsBrokenPipe ? ExitCode.BrokenPipe
+            : _output.Failure is not null || _error.Failure is not null ? ExitCode.OutputFailed
+            : exitCode;
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    private static StreamWriter WriterTo(StandardStream stream)
+    {
+        // The terminal's encoding, without a byte order mark.
+        var encoding = Console.OutputEncoding;
+        return new StreamWriter(stream, encoding.Preamble.IsEmpty ? encoding : new UTF8Encoding(false), 1024) { AutoFlush = true };
+    }
+}
