@@ -29,7 +29,8 @@ internal sealed class ReleaseFolder
 
         return placement.IsRelease
             ? new DirectoryInfo(placement.Path).EnumerateFiles()
-                .Where(file => file.LinkTarget is null
+                .Where(file => ReleaseFileNames.Contains(file.Name)
+                    && file.LinkTarget is null
                     && (placement.Files.Except(placement.Right).Any(placed => placed.Name == file.Name)
                         || IsBrokenImages(placement.Path, file.Name, file.Length, TemporaryNames.New(placement.Path))))
                 .Select(file => file.FullName)
