@@ -11,4 +11,20 @@ internal static class DocumentLimits
 
     /// <summary>Levels of nesting.</summary>
     public const int Depth = 64;
+
+    /// <summary>How many errors are collected. Reading stops there.</summary>
+    public const int Errors = 100;
+
+    /// <summary>Every document may have this many values.</summary>
+    private const int FewValues = 10_000;
+
+    /// <summary>
+    /// A value needs up to 200 bytes of memory, so memory stays below ten times the size of the document. The values of a lock file have
+    /// 27 bytes on average if it is written as densely as possible.
+    /// </summary>
+    private const int BytesPerValue = 20;
+
+    /// <summary>How many values a document of this size may have.</summary>
+    /// <param name="size">Its size in bytes.</param>
+    public static int ValuesOf(int size) => FewValues + (size / BytesPerValue);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Airgap.Content;
 using Airgap.Manifests;
 
 namespace Airgap.Sources;
@@ -64,7 +65,7 @@ public sealed class SourceSet : IDisposable
             async token =>
             {
                 var (source, location) = Route(address);
-                return await source.GetLengthAsync(location, token) ?? await CountAsync(address, token);
+                return Checked(address, await source.GetLengthAsync(location, token) ?? await CountAsync(address, token));
             },
             cancellationToken);
 
@@ -120,12 +121,20 @@ public sealed class SourceSet : IDisposable
             int read;
             while ((read = await reply.Body.ReadAsync(buffer, cancellationToken)) > 0)
             {
-                count += read;
+                count = Checked(address, count + read);
             }
 
             return count;
         });
     }
+
+    private static long Checked(string address, long length) => ContentId.IsSize(length)
+        ? length
+        : throw new SourceException(
+            SourceFailure.Refused,
+            Codes.UnexpectedAnswer,
+            $"{Address.ForPeople(address)} is larger than 1 TiB, the maximum for a file",
+            "open the address in a browser: it may be a proxy's page, or the wrong file");
 
     private (ISource Source, string Location) Route(string address)
     {

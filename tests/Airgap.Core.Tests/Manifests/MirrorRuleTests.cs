@@ -42,7 +42,7 @@ public sealed class MirrorRuleTests
     [InlineData("file:///etc/", "x", "'file:///etc/' is not an http or https address")]
     [InlineData("/etc/", "x", "'/etc/' is not an http or https address")]
     [InlineData("http://github.com/", "x", "'http://github.com/' is not an upstream address: it must begin with https://")]
-    [InlineData("https://github.com/?a=b", "x", "'https://github.com/?a=b' has a query or a fragment, which is not allowed in a mirror")]
+    [InlineData("https://github.com/?a=b", "x", "'https://github.com/?…' has a query or a fragment, which is not allowed in a mirror")]
     [InlineData("https://github.com/#a", "x", "'https://github.com/#a' has a query or a fragment, which is not allowed in a mirror")]
     [InlineData("https://github.com/", "", "the mirror of 'https://github.com/' is empty")]
     [InlineData("https://github.com/", "ftp://h/", "'ftp://h/' is not an http or https address")]
