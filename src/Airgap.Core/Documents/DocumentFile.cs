@@ -23,19 +23,13 @@ internal static class DocumentFile
                 $"'{name}' is larger than {limit >> 20} MiB",
                 hint)]);
         }
-        catch (IrregularFileException exception)
-        {
-            throw new InvalidDocumentException([Diagnostic.Error(
-                Codes.DocumentUnreadable,
-                $"{what} '{name}' cannot be read: it is {exception.Found}",
-                "name a regular file, or a link to one: airgap does not read pipes and devices")]);
-        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            var reason = exception is IrregularFileException irregular ? $"it is {irregular.Found}" : exception.Message.TrimEnd('.');
             throw new InvalidDocumentException([Diagnostic.Error(
                 Codes.DocumentUnreadable,
-                $"{what} '{name}' cannot be read: {exception.Message.TrimEnd('.')}",
-                "check that it is a file and that you have read permission")]);
+                $"{what} '{name}' cannot be read: {reason}",
+                "check that it is a regular file, and that you have read permission")]);
         }
     }
 }
