@@ -114,9 +114,7 @@ internal ref struct JsonText
         var place = CurrentPlace();
         if (_valuesLeft-- == 0)
         {
-            const string message = "the file has too many values for a file of its size";
-            _diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, message, "check that this is the right file", place.ToSpan()));
-            throw DocumentErrors.Invalid(_diagnostics);
+            throw TooMany("values for a file of its size", place);
         }
 
         return _reader.TokenType switch
@@ -151,6 +149,11 @@ internal ref struct JsonText
             var key = ReadKey();
             _reader.Read();
             var value = ReadNode();
+            if (members.Count == DocumentLimits.Keys)
+            {
+                throw TooMany("keys in one mapping", keyPlace);
+            }
+
             if (keys.Add(key))
             {
                 members.Add(new DocumentMember(key, keyPlace, value));
@@ -166,16 +169,29 @@ internal ref struct JsonText
         return new DocumentNode(NodeKind.Mapping, place) { Members = members.DrainToImmutable() };
     }
 
+    private readonly InvalidDocumentException TooMany(string what, DocumentPlace place)
+    {
+        var message = $"the file has too many {what}";
+        _diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, message, "check that this is the right file", place.ToSpan()));
+        return DocumentErrors.Invalid(_diagnostics);
+    }
+
     /// <summary>A key: the same string for all keys of one spelling.</summary>
     private string ReadKey()
     {
         var key = _reader.GetString()!;
-        if (!_keys.TryGetValue(key, out var known))
+        if (_keys.TryGetValue(key, out var known))
         {
-            _keys.Add(key, known = key);
+            return known;
         }
 
-        return known;
+        // Rows have few different keys; the keys of one large mapping are not worth to be kept.
+        if (_keys.Count < 100)
+        {
+            _keys.Add(key, key);
+        }
+
+        return key;
     }
 
     private DocumentPlace CurrentPlace()
