@@ -98,6 +98,39 @@ public sealed class FilesTests
     }
 
     [Fact]
+    public async Task A_token_of_version_control_does_not_get_into_a_bundle()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: '**/*' }]\n");
+        machine.Write(".git/config", "token");
+        machine.Write("module/.git", "gitdir: ../.git/modules/module");
+        machine.Write("module/.GIT/config", "token");
+        machine.Write("module/a.txt", "a");
+        await machine.SucceedAsync("build");
+
+        var bundled = machine.Root.Files("project/airgap-bundle/files");
+        File.CreateSymbolicLink(Path.Join(machine.Project, "module/b.txt"), "../.git/config");
+        var link = await machine.FailAsync(1, "build");
+        machine.Write("airgap.yaml", SampleManifest.Small + "files: [{ path: .git/config }]\n");
+        var named = await machine.FailAsync(3, "build");
+
+        Assert.Equal(["airgap.yaml", "module/a.txt"], bundled.Order(StringComparer.Ordinal));
+        Story.Matches(link.Error + named.Error);
+    }
+
+    [Fact]
+    public async Task Names_that_differ_only_in_Unicode_form_are_named()
+    {
+        await using var machine = await TestMachine.StartAsync(
+            SampleManifest.Small + "files: [{ path: 'a/*', install: '{home}/x' }, { path: 'b/*', to: b, install: '{home}/X' }]\n");
+        machine.Write("a/caf\u00e9", "a");
+        machine.Write("b/cafe\u0301", "b");
+
+        var run = await machine.FailAsync(1, "lock");
+
+        Assert.Contains("error AG0218: 2 files would be installed as '{home}/X/cafe\u0301' on ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_where_nothing_is_is_named()
     {
         await using var machine = await FilesMachine.StartAsync();

@@ -22,14 +22,14 @@ internal static class AtomicFile
     /// <param name="content">The whole content.</param>
     /// <param name="prepare">Called with the temporary file before it is renamed, to set its owner.</param>
     public static void Write(string path, ReadOnlySpan<byte> content, Action<string>? prepare = null) =>
-        Write(path, Path.Join(Path.GetDirectoryName(path), TextPrefix + Path.GetFileName(path)), content, prepare);
+        Write(path, Path.Join(Path.GetDirectoryName(path), TemporaryNameOf(path)), content, prepare);
 
     /// <summary>
     /// Like <see cref="Write(string, ReadOnlySpan{byte}, Action{string}?)"/>, with the temporary file in another folder of the same
     /// volume.
     /// </summary>
     public static void WriteThrough(string temporaryFolder, string path, ReadOnlySpan<byte> content) =>
-        Write(path, Path.Join(temporaryFolder, TextPrefix + Path.GetFileName(path)), content, null);
+        Write(path, Path.Join(temporaryFolder, TemporaryNameOf(path)), content, null);
 
     /// <summary>
     /// Writes without a lock: the last writer wins, with a whole file. The temporary name is unique, and its file is open while it is
@@ -40,7 +40,7 @@ internal static class AtomicFile
         RemoveLeftovers(path);
         for (var attempt = 1; ; attempt++)
         {
-            var temporary = Path.Join(Path.GetDirectoryName(path), $"{TextPrefix}{Path.GetFileName(path)}-{Guid.NewGuid():N}");
+            var temporary = Path.Join(Path.GetDirectoryName(path), TemporaryNameOf(path, $"-{Guid.NewGuid():N}"));
             try
             {
                 // Open until it is renamed, so that no other run removes it as a leftover. Windows cannot rename an open file.
@@ -54,6 +54,9 @@ internal static class AtomicFile
         }
     }
 
+    private static string TemporaryNameOf(string path, string suffix = "") =>
+        TemporaryName.Of(TextPrefix, Path.GetFileName(path), suffix);
+
     private static bool IsCollision(IOException exception, string path) =>
         exception is not DirectoryNotFoundException && !DiskFailure.Is(exception) && !Directory.Exists(path);
 
@@ -65,10 +68,11 @@ internal static class AtomicFile
             return;
         }
 
-        var prefix = TextPrefix + Path.GetFileName(path) + "-";
         foreach (var name in Directory.GetFiles(folder, TextPrefix + "*").Select(file => Path.GetFileName(file)))
         {
-            if (name.StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParseExact(name[prefix.Length..], "N", out _))
+            if (name.LastIndexOf('-') is var dash
+                && Guid.TryParseExact(name.AsSpan(dash + 1), "N", out _)
+                && name == TemporaryNameOf(path, name[dash..]))
             {
                 TryRemoveLeftover(folder, name);
             }

@@ -19,7 +19,7 @@ public static class ChecksumFile
     public static ImmutableSortedDictionary<string, Digest>? TryParse(ReadOnlySpan<byte> bytes, out string? problem)
     {
         var entries = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         var number = 0;
         foreach (var rawLine in Encoding.UTF8.GetString(bytes).Split('\n'))
         {
@@ -70,7 +70,7 @@ public static class ChecksumFile
             return $"lists '{name}', which {problem}";
         }
 
-        if (!names.Add(name))
+        if (!names.Add(NameKey.Of(name)))
         {
             return $"lists '{name}' a second time";
         }

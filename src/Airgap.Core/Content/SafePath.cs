@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Airgap.Content;
@@ -9,10 +10,10 @@ namespace Airgap.Content;
 /// </summary>
 public static class SafePath
 {
-    /// <summary>The longest name that all supported file systems allow, in bytes of UTF-8.</summary>
-    private const int MaximumSegmentBytes = 255;
-
     private const int MaximumPathBytes = 1024;
+
+    private const int ZeroWidthNonJoiner = 0x200C;
+    private const int ZeroWidthJoiner = 0x200D;
 
     /// <summary>
     /// The characters that Windows does not allow in names, without <c>/</c> and control characters, which are checked separately.
@@ -64,7 +65,7 @@ public static class SafePath
             return $"has the segment '{segment}'";
         }
 
-        if (segment.Any(char.IsControl) || segment.Any(char.IsSurrogate) && !IsWellFormed(segment))
+        if (segment.EnumerateRunes().Any(IsUnusable))
         {
             return "has a character that is not allowed in file names";
         }
@@ -84,10 +85,20 @@ public static class SafePath
             return $"has the name '{segment}', which Windows reserves";
         }
 
-        return Encoding.UTF8.GetByteCount(segment) > MaximumSegmentBytes ? "has a segment longer than 255 bytes" : null;
+        return Encoding.UTF8.GetByteCount(segment) > TemporaryName.MaximumBytes ? "has a segment longer than 255 bytes" : null;
     }
 
-    private static bool IsWellFormed(string text) => text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
+    /// <summary>
+    /// Control characters; invisible ones, which make two names look the same or reverse a name, without the two that Persian and the
+    /// languages of India write with; and what stands for half a character or for bytes that are not UTF-8.
+    /// </summary>
+    private static bool IsUnusable(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+            UnicodeCategory.Format => rune.Value is not (ZeroWidthNonJoiner or ZeroWidthJoiner),
+            _ => rune == Rune.ReplacementChar,
+        };
 
     private static IEnumerable<string> Numbered(string device) => "0123456789¹²³".Select(digit => device + digit);
 }

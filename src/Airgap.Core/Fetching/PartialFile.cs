@@ -20,9 +20,9 @@ internal sealed partial class PartialFile
     public PartialFile(string folder, Artifact artifact)
     {
         var flat = artifact.Path.Replace('/', '_');
-        if (Encoding.UTF8.GetByteCount(flat) > LongestName)
+        if (Encoding.UTF8.GetByteCount(flat) > LongestName || artifact.Path.Contains('_', StringComparison.Ordinal))
         {
-            // A path may be longer than a file name can be.
+            // A path may be longer than a file name can be, and a/b_c must not have the same name as a_b/c.
             flat = $"{artifact.Path.Split('/')[0]}_{Digest.Of(Encoding.UTF8.GetBytes(artifact.Path)).ToString()[..32]}";
         }
 

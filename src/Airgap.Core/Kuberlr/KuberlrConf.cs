@@ -39,8 +39,14 @@ public static class KuberlrConf
         }
         catch (TomlException exception)
         {
-            // The parser throws only where values are nested too deep.
+            // Values are nested too deep.
             problem = exception.Message.Split('.')[0];
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            // The parser does not expect an escape sequence that the end of the file cuts off: x = "\
+            problem = "it is not valid TOML";
             return null;
         }
 

@@ -50,7 +50,7 @@ internal sealed class ArtifactReader
             return null;
         }
 
-        if (SafePath.Problem(path) is { } problem)
+        if ((SafePath.Problem(path) ?? RepositoryFolder.Problem(path)) is { } problem)
         {
             _reader.Error(Codes.InvalidLockFile, $"the path '{path}' {problem}", _editedHint, node["path"]!.Span);
             return null;

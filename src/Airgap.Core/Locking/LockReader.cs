@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Documents;
 using Airgap.Planning;
 
@@ -95,7 +96,7 @@ public sealed class LockReader
 
     private IEnumerable<Artifact> ReadArtifacts(ImmutableArray<DocumentNode> items)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in items)
         {
             if (new ArtifactReader(_reader, NewerHint, EditedHint).Read(item) is not { } artifact)
@@ -103,11 +104,11 @@ public sealed class LockReader
                 continue;
             }
 
-            if (!seen.Add(artifact.Path))
+            if (!seen.Add(NameKey.Of(artifact.Path)))
             {
                 _reader.Error(
                     Codes.InvalidLockFile,
-                    $"the path '{artifact.Path}' is listed twice, or differs from another one only in letter case",
+                    $"the path '{artifact.Path}' is listed twice, or differs from another one only in letter case or Unicode form",
                     EditedHint,
                     item.Span);
                 continue;

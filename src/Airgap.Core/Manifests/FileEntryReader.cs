@@ -62,7 +62,7 @@ internal sealed class FileEntryReader
             return null;
         }
 
-        if (SafePath.Problem(text) is not { } problem)
+        if ((SafePath.Problem(text) ?? RepositoryFolder.Problem(text)) is not { } problem)
         {
             return text;
         }

@@ -11,20 +11,32 @@ internal sealed class FilePatternReader
 
     public FilePatternReader(DocumentReader reader) => _reader = reader;
 
+    /// <summary>The glob of <c>path</c>; null after an error.</summary>
+    public string? Pattern(string text, SourceSpan span)
+    {
+        if (RepositoryFolder.Problem(text) is not { } problem)
+        {
+            return Glob(text, span);
+        }
+
+        const string hint = "such files can contain tokens: copy the file that the machines need to another folder";
+        _reader.Error(Codes.InvalidFilesEntry, $"the glob '{text}' {problem}", hint, span);
+        return null;
+    }
+
     /// <summary>The globs of <c>exclude</c>, sorted; those with an error are left out.</summary>
     public ImmutableArray<string> Exclude(DocumentNode node)
     {
         var items = _reader.OptionalList(node, "exclude", "exclude: [\"**/*.tmp\"]");
         return
         [
-            .. items.Select(item => _reader.Text(item, "a glob") is { } text ? Pattern(text, item.Span) : null)
+            .. items.Select(item => _reader.Text(item, "a glob") is { } text ? Glob(text, item.Span) : null)
                 .OfType<string>()
                 .Order(StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>A glob; null after an error.</summary>
-    public string? Pattern(string text, SourceSpan span)
+    private string? Glob(string text, SourceSpan span)
     {
         if (PatternProblem(text) is not { } problem)
         {

@@ -46,38 +46,39 @@ internal static class FileArtifacts
         };
     }
 
-    /// <summary>Paths in the bundle that are the same without regard to letter case, or that are a file and a folder.</summary>
     private static IEnumerable<Diagnostic> BundleCollisions(ImmutableArray<PlannedArtifact> files)
     {
-        foreach (var same in files.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        string[] paths = [.. files.Select(file => file.Path).Order(StringComparer.Ordinal)];
+        foreach (var same in PathCollisions.Same(paths))
         {
-            yield return Collision($"{same.Count()} files would have the path '{same.Key}' in the bundle");
+            yield return Collision($"{same.Length} files would have the path '{same[0]}' in the bundle");
         }
 
-        var paths = files.Select(file => file.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in paths.Order(StringComparer.Ordinal))
+        foreach (var path in PathCollisions.FileAndFolder(paths))
         {
-            for (var at = path.LastIndexOf('/'); at > 0; at = path.LastIndexOf('/', at - 1))
-            {
-                if (paths.Contains(path[..at]))
-                {
-                    yield return Collision($"'{path[..at]}' would be a file and a folder in the bundle");
-                }
-            }
+            yield return Collision($"'{path}' would be a file and a folder in the bundle");
         }
     }
 
-    /// <summary>Paths on a target that are the same without regard to letter case.</summary>
     private static IEnumerable<Diagnostic> TargetCollisions(ImmutableArray<PlannedArtifact> files)
     {
-        var targets = from file in files
-                      where file.Install is not null
-                      from platform in file.Platforms
-                      select (Platform: platform, Path: $"{file.Install}/{file.Name}");
-        return targets
-            .GroupBy(target => (target.Platform, Path: target.Path.ToUpperInvariant()))
-            .Where(group => group.Count() > 1)
-            .Select(group => Collision($"{group.Count()} files would be installed as '{group.First().Path}' on {group.Key.Platform}"));
+        foreach (var platform in files.SelectMany(file => file.Platforms).Distinct().Order())
+        {
+            string[] paths =
+            [
+                .. files.Where(file => file.Install is not null && file.Platforms.Contains(platform))
+                    .Select(file => $"{file.Install}/{file.Name}"),
+            ];
+            foreach (var same in PathCollisions.Same(paths))
+            {
+                yield return Collision($"{same.Length} files would be installed as '{same[0]}' on {platform}");
+            }
+
+            foreach (var path in PathCollisions.FileAndFolder(paths))
+            {
+                yield return Collision($"'{path}' would be a file and a folder on {platform}");
+            }
+        }
     }
 
     private static Diagnostic Collision(string message) => Diagnostic.Error(

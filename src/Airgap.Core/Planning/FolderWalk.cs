@@ -3,8 +3,8 @@ using Airgap.Content;
 namespace Airgap.Planning;
 
 /// <summary>
-/// Lists the files below a manifest's folder. It skips links to folders, <c>.git</c>, bundles, finished or not, and the files that airgap
-/// writes there itself.
+/// Lists the files below a manifest's folder. It skips links to folders, the folders of version control, bundles, finished or not, and the
+/// files that airgap writes there itself.
 /// </summary>
 /// <param name="depth">The maximum depth.</param>
 /// <param name="isExcluded">Whether everything in a folder is excluded.</param>
@@ -15,7 +15,27 @@ internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Actio
     private const string LockFile = "airgap.lock.json";
 
     /// <summary>The files below a folder, as paths relative to the manifest's.</summary>
-    public IEnumerable<string> Files(string folder, string prefix)
+    /// <param name="manifestFolder">The manifest's folder.</param>
+    /// <param name="path">
+    /// The folder. Its names are looked up in the listings of the folders above them, so that it has no other spelling than its own.
+    /// </param>
+    public IEnumerable<string> FilesBelow(string manifestFolder, string path)
+    {
+        var (folder, prefix) = (manifestFolder, "");
+        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Entries(folder, prefix).FirstOrDefault(entry => entry.Name == segment) is not { } found || !IsSearched(found))
+            {
+                return [];
+            }
+
+            (folder, prefix) = (found.FullName, Join(prefix, segment));
+        }
+
+        return Files(folder, prefix);
+    }
+
+    private IEnumerable<string> Files(string folder, string prefix)
     {
         if (IsBundle(folder))
         {
@@ -25,16 +45,17 @@ internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Actio
         var entries = Entries(folder, prefix);
         foreach (var entry in entries)
         {
-            var path = prefix.Length == 0 ? entry.Name : $"{prefix}/{entry.Name}";
+            var path = Join(prefix, entry.Name);
             if (entry is FileInfo)
             {
                 if (!(prefix.Length == 0 && entry.Name == LockFile)
+                    && !RepositoryFolder.IsName(entry.Name)
                     && !entry.Name.StartsWith(AtomicFile.TextPrefix, StringComparison.Ordinal))
                 {
                     yield return path;
                 }
             }
-            else if (entry.LinkTarget is null && entry.Name != ".git" && path.Count(character => character == '/') + 1 < depth)
+            else if (IsSearched(entry) && path.Count(character => character == '/') + 1 < depth)
             {
                 foreach (var below in Files(entry.FullName, path))
                 {
@@ -43,6 +64,11 @@ internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Actio
             }
         }
     }
+
+    private static bool IsSearched(FileSystemInfo entry) =>
+        entry is DirectoryInfo { LinkTarget: null } && !RepositoryFolder.IsName(entry.Name);
+
+    private static string Join(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}/{name}";
 
     private static bool IsBundle(string folder) =>
         (File.Exists(Path.Join(folder, "bundle.json")) && File.Exists(Path.Join(folder, LockFile)))

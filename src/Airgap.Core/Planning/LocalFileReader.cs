@@ -60,15 +60,7 @@ internal static class LocalFileReader
                 "leave it out with 'exclude', or choose another folder");
         }
 
-        var source = Resolve(SafePath.Join(folder, path), folder);
-        using var file = source is null ? null : RegularFile.TryOpen(Path.GetDirectoryName(source)!, Path.GetFileName(source));
-        if (file is null)
-        {
-            throw Error(
-                $"'{path}' is a broken link, or a link to a file outside of the manifest's folder",
-                "replace the link with the file, or leave it out with 'exclude'");
-        }
-
+        using var file = Open(path, folder);
         var artifact = new PlannedArtifact
         {
             Path = target,
@@ -80,18 +72,35 @@ internal static class LocalFileReader
             Url = null,
             Install = install,
         };
-        return new LocalFile(artifact, source!);
+        return new LocalFile(artifact, file.FilePath);
     }
 
     private static PlanningException Error(string message, string hint) =>
         new([Diagnostic.Error(Codes.UnusableFile, message, hint)]);
 
-    /// <summary>The path without links; null if it is not a file, or outside of the manifest's folder.</summary>
-    private static string? Resolve(string path, string folder)
+    /// <summary>
+    /// Opens a file. A link is resolved first, and what it leads to is checked like a path in the manifest. The file is then opened without
+    /// following links below the manifest's folder, so that no other link can take its place.
+    /// </summary>
+    private static RegularFile Open(string path, string folder)
     {
-        var root = Path.TrimEndingDirectorySeparator(RealPath.Of(folder)) + Path.DirectorySeparatorChar;
-        var real = RealPath.Of(path);
-        return File.Exists(real) && real.StartsWith(root, StringComparison.Ordinal) ? real : null;
+        var root = RealPath.Of(folder);
+        var real = Path.GetRelativePath(root, RealPath.Of(SafePath.Join(folder, path))).Replace(Path.DirectorySeparatorChar, '/');
+        if (RepositoryFolder.Problem(real) is { } repository)
+        {
+            throw Error($"'{path}' is a link to '{real}', which {repository}", "remove the link, or leave it out with 'exclude'");
+        }
+
+        var isOutside = real == ".." || real.StartsWith("../", StringComparison.Ordinal) || Path.IsPathFullyQualified(real);
+        if (!isOutside && SafePath.Problem(real) is { } problem)
+        {
+            throw Error($"'{path}' is a link to '{real}', which {problem}", "rename that file, or leave it out with 'exclude'");
+        }
+
+        return (isOutside ? null : RegularFile.TryOpen(root, real))
+            ?? throw Error(
+                $"'{path}' is a broken link, or a link to a file outside of the manifest's folder",
+                "replace the link with the file, or leave it out with 'exclude'");
     }
 
     /// <summary>The size and digest; null if the file is empty.</summary>

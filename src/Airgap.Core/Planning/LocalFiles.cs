@@ -7,8 +7,8 @@ using Microsoft.Extensions.FileSystemGlobbing;
 namespace Airgap.Planning;
 
 /// <summary>
-/// Finds the files that a manifest's globs match, below the manifest's folder. Globs are case-sensitive; links to folders, and bundles, are
-/// skipped.
+/// Finds the files that a manifest's globs match, below the manifest's folder. Globs are case-sensitive; links to folders, the folders of
+/// version control, and bundles are skipped.
 /// </summary>
 public static class LocalFiles
 {
@@ -26,6 +26,7 @@ public static class LocalFiles
         BundleRequest request, string folder, int degree, CancellationToken cancellationToken)
     {
         var errors = new ConcurrentBag<Diagnostic>();
+        RequireNoRepository(request, folder);
         var unmatched = new List<Diagnostic>();
         var matches = request.Files
             .Where(entry => entry.Pattern is not null)
@@ -55,6 +56,21 @@ public static class LocalFiles
         return ([.. sorted], [.. unmatched]);
     }
 
+    private static void RequireNoRepository(BundleRequest request, string folder)
+    {
+        var path = RealPath.Of(folder).Replace(Path.DirectorySeparatorChar, '/');
+        if (request.Files.Any(entry => entry.Pattern is not null) && RepositoryFolder.Problem(path) is { } problem)
+        {
+            throw new PlanningException(
+            [
+                Diagnostic.Error(
+                    Codes.UnusableFile,
+                    $"the manifest's folder '{path}' {problem}",
+                    "move the manifest and its files to another folder, or remove the globs from 'files'"),
+            ]);
+        }
+    }
+
     private static IEnumerable<(FileRequest Entry, string Path)> Match(
         FileRequest entry, string folder, List<Diagnostic> unmatched, ConcurrentBag<Diagnostic> errors)
     {
@@ -63,8 +79,6 @@ public static class LocalFiles
         matcher.AddExcludePatterns(entry.Exclude);
         var excluded = new Matcher(StringComparison.Ordinal);
         excluded.AddIncludePatterns(entry.Exclude);
-        var prefix = entry.FixedPrefix;
-        var start = prefix.Length == 0 ? folder : SafePath.Join(folder, prefix);
         var walk = new FolderWalk(
             depth: entry.Pattern!.Contains("**", StringComparison.Ordinal) ? DeepestFolder : entry.Pattern.Split('/').Length,
             isExcluded: path => excluded.Match(path + "/x").HasMatches,
@@ -72,32 +86,18 @@ public static class LocalFiles
                 Codes.UnusableFile,
                 $"the folder '{path}' cannot be read: {reason}",
                 "check its owner and mode, or leave it out with 'exclude'")));
-        var names = HasLink(folder, prefix) || !Directory.Exists(start) ? [] : walk.Files(start, prefix);
-        var matches = matcher.Match(names).Files.Select(match => match.Path).Order(StringComparer.Ordinal).ToArray();
+        var matches = matcher.Match(walk.FilesBelow(folder, entry.FixedPrefix))
+            .Files.Select(match => match.Path)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         if (matches.Length == 0)
         {
             unmatched.Add(Diagnostic.Error(
                 Codes.GlobMatchesNothing,
                 $"the glob '{entry.Pattern}' matches no file",
-                "globs are case-sensitive and relative to the manifest's folder; links to folders, and bundles, are skipped"));
+                "globs are case-sensitive and relative to the manifest's folder; links to folders, .git and bundles are skipped"));
         }
 
         return matches.Select(path => (entry, path));
-    }
-
-    /// <summary>Whether a folder of a glob's fixed part is a link, which may lead out of the manifest's folder.</summary>
-    private static bool HasLink(string folder, string prefix)
-    {
-        var path = folder;
-        foreach (var segment in prefix.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            path = Path.Join(path, segment);
-            if (new DirectoryInfo(path).LinkTarget is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -14,6 +14,9 @@ public sealed class ReceiptJournal
     /// <summary>The largest receipt that is read, in bytes.</summary>
     internal const int SizeLimit = 64 * 1024 * 1024;
 
+    /// <summary>More changes than a machine ever has. Larger numbers in names are not airgap's.</summary>
+    private const int LargestNumber = 999_999_999;
+
     private readonly string _folder;
     private readonly TargetWriter _writer;
     private readonly Func<string, string, byte[]?> _read;
@@ -80,8 +83,14 @@ public sealed class ReceiptJournal
     {
         RequireNoLink();
         _writer.CreateOwnFolder(_folder);
-        var next = (Directory.EnumerateFiles(_folder, "*.json").Max(Number) ?? 0) + 1;
-        return Replace(receipt with { FilePath = Path.Join(_folder, string.Create(CultureInfo.InvariantCulture, $"{next:000000}.json")) });
+        // A folder or a link takes a number too: a receipt never replaces it.
+        var next = (Directory.EnumerateFileSystemEntries(_folder, "*.json").Max(Number) ?? 0) + 1;
+        return next <= LargestNumber
+            ? Replace(receipt with { FilePath = Path.Join(_folder, NameOf(next)) })
+            : throw new OperationException(
+                Codes.ReceiptUnreadable,
+                $"the receipt '{Path.Join(_folder, NameOf(LargestNumber))}' has the largest number, so there is none for a new receipt",
+                "move it away; airgap will then no longer manage the files that it lists");
     }
 
     /// <summary>Writes a receipt again.</summary>
@@ -131,8 +140,13 @@ public sealed class ReceiptJournal
         return receipt;
     }
 
+    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:000000}.json");
+
+    /// <summary>The number of a receipt; null for a name that <see cref="NameOf"/> does not give: airgap did not write that file.</summary>
     private static int? Number(string path) =>
         int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number <= LargestNumber
+        && NameOf(number).Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase)
             ? number
             : null;
 }

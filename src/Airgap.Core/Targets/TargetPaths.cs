@@ -64,7 +64,7 @@ internal sealed class TargetPaths
         (TargetPart.Kubectl, [KuberlrConf.FileName]) => true,
         (TargetPart.Kubectl, [var folder, var name]) =>
             Platform.All.Any(platform => platform.FolderName == folder) && KubectlNames.IsLike(name),
-        (TargetPart.Files, [_, _, ..]) => InstallFolder.Problem(InstallText(found.Place), out _) is null,
+        (TargetPart.Files, [_, _, ..]) => InstallFolder.CanBeInReceipt(InstallText(found.Place)),
         _ => false,
     };
 

@@ -48,6 +48,19 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_with_the_longest_name_is_written()
+    {
+        var name = new string('a', 255);
+        _folder.Write(TemporaryName.Of(".airgap-tmp-", name, $"-{Guid.NewGuid():N}"), "left by a killed run");
+
+        AtomicFile.Write(_folder.File(name), "new"u8);
+        AtomicFile.WriteUnlocked(_folder.File(name), "newer"u8);
+
+        Assert.Equal("newer", _folder.Read(name));
+        Assert.Equal([name], _folder.Files());
+    }
+
+    [Fact]
     public void When_the_preparation_fails_the_old_content_stays_and_nothing_else()
     {
         _folder.Write("list", "old");

@@ -18,6 +18,8 @@ public sealed class SafePathTests
     [InlineData("a.con")]
     [InlineData("LPTx.txt")]
     [InlineData("~")]
+    [InlineData("IMAGES~1.TAR")]
+    [InlineData("نرم\u200cافزار")]
     public void An_ordinary_path_is_safe(string path) => Assert.Null(SafePath.Problem(path));
 
     [Theory]
@@ -50,6 +52,11 @@ public sealed class SafePathTests
     [InlineData("a\tb", "has a character that is not allowed in file names")]
     [InlineData("a\u007f", "has a character that is not allowed in file names")]
     [InlineData("a\u0085", "has a character that is not allowed in file names")]
+    [InlineData("a\u202eb", "has a character that is not allowed in file names")]
+    [InlineData("a\u200bb", "has a character that is not allowed in file names")]
+    [InlineData("a\u2028b", "has a character that is not allowed in file names")]
+    [InlineData("a\ufeff", "has a character that is not allowed in file names")]
+    [InlineData("a\ufffd", "has a character that is not allowed in file names")]
     [InlineData("a.", "has a segment that ends with a dot or a space")]
     [InlineData("a ", "has a segment that ends with a dot or a space")]
     [InlineData("a. /b", "has a segment that ends with a dot or a space")]

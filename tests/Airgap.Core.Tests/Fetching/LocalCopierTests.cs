@@ -1,3 +1,4 @@
+using System.Text;
 using Airgap.Content;
 using Airgap.Core.Tests.Changing;
 using Airgap.Fetching;
@@ -64,6 +65,20 @@ public sealed class LocalCopierTests : IDisposable
         File.Delete(_source);
 
         AssertRefused();
+    }
+
+    [Fact]
+    public void Two_files_with_the_same_bytes_never_have_the_same_partial_file() =>
+        Assert.NotEqual(
+            new PartialFile(_temp.Path, _artifact with { Path = "files/a/b_c" }).DataPath,
+            new PartialFile(_temp.Path, _artifact with { Path = "files/a_b/c" }).DataPath);
+
+    [Fact]
+    public void A_partial_file_has_a_name_that_file_systems_allow()
+    {
+        var partial = new PartialFile(_temp.Path, _artifact with { Path = $"files/{new string('ü', 127)}" }).DataPath;
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(Path.GetFileName(partial)), 1, 255);
     }
 
     private void AssertRefused(Action? meanwhile = null)

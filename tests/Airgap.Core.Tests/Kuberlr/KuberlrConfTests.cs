@@ -51,6 +51,11 @@ public sealed class KuberlrConfTests
     [InlineData("Timeout = 5\nAllowDownload =", "line 2: ")]
     [InlineData("Timeout = 5\nTimeout = 6", "line 2: ")]
     [InlineData("<html>", "line 1: ")]
+    [InlineData("x = \"\\", "it is not valid TOML")]
+    [InlineData("x = \"\\u12", "it is not valid TOML")]
+    [InlineData("x = \"\\ud800\"", "line 1: ")]
+    [InlineData("x = \"\0\"", "line 1: ")]
+    [InlineData("x = '", "line 1: ")]
     public void Invalid_TOML_is_reported_with_its_line(string text, string begin)
     {
         Assert.Null(KuberlrConf.TryRead(text, out var problem));
@@ -92,6 +97,15 @@ public sealed class KuberlrConfTests
                 Assert.Equal(text, KuberlrConf.With(written, "AllowDownload", null));
             }
         });
+
+    [Fact]
+    public void Every_text_is_settings_or_has_a_problem()
+    {
+        var piece = Any([.. "x='\"\\[]{}.,#\n\r\t \0é1-".Select(letter => letter.ToString()), "u12", "\ud83d"]);
+        piece.Array[0, 12].Select(string.Concat).Sample(
+            text => Assert.Equal(KuberlrConf.TryRead(text, out var problem) is null, problem is { Length: > 0 }),
+            iter: 20_000);
+    }
 
     private static Gen<string> Any(params string?[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]!);
 }

@@ -17,6 +17,7 @@ public sealed class ArtifactRefusalTests
     [InlineData("C:/Windows", "has the character ':'")]
     [InlineData("cache/nul", "has the name 'nul', which Windows reserves")]
     [InlineData("cache/k3s.", "has a segment that ends with a dot or a space")]
+    [InlineData("files/.git/config", "has the name '.git', which is reserved for version control")]
     [InlineData("", "is empty")]
     public void A_path_that_is_not_safe(string path, string problem) =>
         Assert.Equal([$"AG0118: the path '{path}' {problem}"], Replaced($"\"{K3s}\"", $"\"{path}\""));
@@ -130,7 +131,7 @@ public sealed class ArtifactRefusalTests
         var text = LockText.Edit(LockText.Least, root => root["artifacts"]!.AsArray().Add(root["artifacts"]![0]!.DeepClone()));
 
         Assert.Equal(
-            [$"AG0118: the path '{K3s}' is listed twice, or differs from another one only in letter case"],
+            [$"AG0118: the path '{K3s}' is listed twice, or differs from another one only in letter case or Unicode form"],
             LockText.Sentences(text));
     }
 
