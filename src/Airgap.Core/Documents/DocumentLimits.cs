@@ -33,7 +33,7 @@ internal static class DocumentLimits
     /// <param name="size">Its size in bytes.</param>
     public static int ValuesOf(int size) => FewValues + (size / BytesPerValue);
 
-    /// <summary>Whether a JSON document has more values than one of its size may have. It reads the document and keeps nothing of it.</summary>
+    /// <summary>Whether a JSON document has more values than one of its size may have. Nothing of it is kept in memory.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static bool HasTooManyValues(ReadOnlySpan<byte> json)
     {

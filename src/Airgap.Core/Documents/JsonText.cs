@@ -130,7 +130,7 @@ internal ref struct JsonText
 
     private DocumentNode ReadSequence(DocumentPlace place)
     {
-        var items = ImmutableArray.CreateBuilder<DocumentNode>();
+        var items = ImmutableArray.CreateBuilder<DocumentNode>(0);
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(ReadNode());
@@ -141,8 +141,8 @@ internal ref struct JsonText
 
     private DocumentNode ReadMapping(DocumentPlace place)
     {
-        var members = ImmutableArray.CreateBuilder<DocumentMember>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var members = ImmutableArray.CreateBuilder<DocumentMember>(0);
+        HashSet<string>? keys = null;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
             var keyPlace = CurrentPlace();
@@ -154,7 +154,7 @@ internal ref struct JsonText
                 throw TooMany("keys in one mapping", keyPlace);
             }
 
-            if (keys.Add(key))
+            if (IsNew(key, members, ref keys))
             {
                 members.Add(new DocumentMember(key, keyPlace, value));
             }
@@ -167,6 +167,26 @@ internal ref struct JsonText
         }
 
         return new DocumentNode(NodeKind.Mapping, place) { Members = members.DrainToImmutable() };
+    }
+
+    /// <summary>Whether a mapping does not have a key yet. A set of the keys is only made for many of them.</summary>
+    private static bool IsNew(string key, ImmutableArray<DocumentMember>.Builder members, ref HashSet<string>? keys)
+    {
+        if (keys is null && members.Count < 16)
+        {
+            foreach (var member in members)
+            {
+                if (member.Key == key)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        keys ??= members.Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+        return keys.Add(key);
     }
 
     private readonly InvalidDocumentException TooMany(string what, DocumentPlace place)

@@ -11,7 +11,9 @@ internal static class LockConsistency
     /// <summary>Reports every problem as an error.</summary>
     public static void Check(Lock value, DocumentReader reader, string hint, SourceSpan span)
     {
-        var problems = Entries(value).Concat(Kubectls(value)).Concat(Builds(value)).Concat(Platforms(value)).Concat(Artifacts(value));
+        var problems = Entries(value).Concat(Kubectls(value)).Concat(Builds(value)).Concat(Platforms(value)).Concat(Artifacts(value))
+            .Concat(FileCollisions.InBundle(value.Artifacts))
+            .Concat(FileCollisions.OnTargets(value.Artifacts));
         foreach (var problem in problems)
         {
             reader.Error(Codes.InvalidLockFile, problem, hint, span);
