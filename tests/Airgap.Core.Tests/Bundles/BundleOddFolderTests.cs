@@ -13,7 +13,7 @@ public sealed class BundleOddFolderTests
         await using var scene = await BundlesScene.BuiltAsync();
         await InFolderAsync(scene, "mkdir \"$(printf 'odd\\377')\" && touch \"$(printf 'odd\\377')/file\"");
 
-        var report = await scene.VerifyAsync();
+        var report = await VerifyAndRemoveAsync(scene);
 
         Assert.Empty(report.Problems);
         Assert.Equal(["odd\uFFFD"], report.Extra);
@@ -22,19 +22,16 @@ public sealed class BundleOddFolderTests
     [Fact]
     public async Task Folders_below_the_longest_path_of_the_system_are_extra_files()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the shell makes them");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems refuse such a path");
         await using var scene = await BundlesScene.BuiltAsync();
-        var name = new string('d', 200);
-        await InFolderAsync(scene, $"for n in $(seq 30); do mkdir {name} && cd {name} || exit 1; done");
+        var below = string.Join('/', Enumerable.Repeat(new string('d', 200), 15));
+        Directory.CreateDirectory(Path.Join(scene.Folder, "odd", below));
+        Directory.CreateDirectory(Path.Join(scene.Folder, "odder", below));
+        Directory.Move(Path.Join(scene.Folder, "odder"), Path.Join(scene.Folder, "odd", below, "odder"));
 
-        try
-        {
-            Assert.Contains(name, Assert.Single((await scene.VerifyAsync()).Extra), StringComparison.Ordinal);
-        }
-        finally
-        {
-            await InFolderAsync(scene, $"rm -rf {name}");
-        }
+        var report = await VerifyAndRemoveAsync(scene);
+
+        Assert.StartsWith("odd/ddd", Assert.Single(report.Extra), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,6 +66,19 @@ public sealed class BundleOddFolderTests
         var damaged = Assert.Throws<VerificationException>(() => Bundle.Open(scene.Folder, "bundle"));
 
         Assert.Equal($"the bundle's {path} is damaged: it is larger than 16 MiB", damaged.Message);
+    }
+
+    private static async Task<VerifyReport> VerifyAndRemoveAsync(BundlesScene scene)
+    {
+        try
+        {
+            return await scene.VerifyAsync();
+        }
+        finally
+        {
+            // .NET cannot remove such folders.
+            await InFolderAsync(scene, "rm -rf odd*");
+        }
     }
 
     private static async Task InFolderAsync(BundlesScene scene, string commands) =>
