@@ -29,7 +29,7 @@ public sealed class SecretsTests
 
         var run = await machine.RunAsync(command);
 
-        Assert.DoesNotContain(Secret, run.Text, StringComparison.Ordinal);
-        Assert.Contains("AG0", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains("AG0", run.Output + run.Error, StringComparison.Ordinal);
     }
 }
