@@ -2,7 +2,7 @@ using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests;
 
-/// <summary>What is secret in an address reaches no output and no file that a command writes, except the address in the lock file.</summary>
+/// <summary>What is secret in an address reaches no output of a command. A lock file has the whole address: a build needs it.</summary>
 public sealed class SecretsTests
 {
     private const string Secret = "s3cr3t";
