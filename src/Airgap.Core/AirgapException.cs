@@ -8,11 +8,11 @@ public abstract class AirgapException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="code">The error's code.</param>
-    /// <param name="message">What failed, with the value.</param>
+    /// <param name="message">What failed, with the value. Secrets in it are masked.</param>
     /// <param name="hint">What to do: a command, or a concrete action.</param>
     /// <param name="inner">The system's exception.</param>
     protected AirgapException(DiagnosticCode code, string message, string? hint, Exception? inner)
-        : base(message, inner)
+        : base(Secrets.Message(message), inner)
     {
         Code = code;
         Hint = hint;

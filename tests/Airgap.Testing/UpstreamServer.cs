@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -27,6 +28,7 @@ public sealed class UpstreamServer : IAsyncDisposable
         _source = source;
         _handler = new RequestHandler(source, _faults, _stopping.Token);
         var options = new KestrelServerOptions { AddServerHeader = false };
+        options.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         options.Limits.MinResponseDataRate = null;
         options.Limits.MaxResponseBufferSize = 1024 * 1024;
         options.Listen(IPAddress.Loopback, 0, listen =>

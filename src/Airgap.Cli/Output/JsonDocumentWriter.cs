@@ -33,6 +33,9 @@ internal sealed class JsonDocumentWriter
 
     public void Member(string key, string? value) => _json.WriteString(key, value);
 
+    /// <summary>An address, without what may be secret in it.</summary>
+    public void Address(string key, string? value) => Member(key, value is null ? null : Secrets.Mask(value));
+
     public void Member(string key, long? value)
     {
         if (value is { } number)

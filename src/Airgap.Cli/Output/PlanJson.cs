@@ -27,7 +27,7 @@ internal static class PlanJson
             json.List("platforms", artifact.Platforms.Select(platform => platform.ToString()));
             json.Member("size", artifact.Content?.Size);
             json.Member("sha256", artifact.Content?.Sha256.ToString());
-            json.Member("url", artifact.Url);
+            json.Address("url", artifact.Url);
             if (artifact.Install is { } install)
             {
                 json.Member("install", install.ToString());

@@ -41,8 +41,8 @@ internal static class WhyJson
                 case FileExplanation file:
                     json.Member("kind", "file");
                     json.Member("path", file.File.Path);
-                    json.Member("requested", file.Entry.Name);
-                    json.Member("url", file.File.Url);
+                    json.Member("requested", Secrets.Mask(file.Entry.Name));
+                    json.Address("url", file.File.Url);
                     json.Member("install", file.File.Install?.ToString());
                     json.List("platforms", Names(file.File.Platforms));
                     break;
@@ -97,7 +97,7 @@ internal static class WhyJson
             json.List("platforms", Names(file.Platforms));
             json.Member("size", file.Content.Size);
             json.Member("sha256", file.Content.Sha256.ToString());
-            json.Member("url", file.Url);
+            json.Address("url", file.Url);
         });
 
     private static IEnumerable<string> Names(ImmutableArray<Platform> platforms) => platforms.Select(platform => platform.ToString());

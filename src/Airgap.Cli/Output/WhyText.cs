@@ -39,8 +39,8 @@ internal static class WhyText
                     break;
                 case FileExplanation file:
                     report.Line($"file {file.File.Path}");
-                    WriteWrapped(report, "requested by: ", $"files: {file.Entry.Name}");
-                    WriteWrapped(report, "comes from: ", file.File.Url ?? "the manifest's folder");
+                    WriteWrapped(report, "requested by: ", $"files: {Secrets.Mask(file.Entry.Name)}");
+                    WriteWrapped(report, "comes from: ", file.File.Url is { } url ? Secrets.Mask(url) : "the manifest's folder");
                     WriteWrapped(report, "installed to: ", file.File.Install is { } install
                         ? $"{install} on {PlatformText.Of(file.File.Platforms, all)}"
                         : "no folder: it stays in the bundle");

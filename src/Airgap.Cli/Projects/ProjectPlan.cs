@@ -34,7 +34,7 @@ internal sealed record ProjectPlan
     /// <param name="sources">The mirrors to read them from.</param>
     public string[] Locations(SourceSet sources) =>
     [
-        .. Plan.Artifacts.Select(artifact => artifact.Url).OfType<string>()
+        .. Plan.Artifacts.Select(artifact => artifact.Url).OfType<string>().Select(Secrets.Mask)
             .Concat(ReadAddresses)
             .Select(sources.Locate)
             .Distinct()

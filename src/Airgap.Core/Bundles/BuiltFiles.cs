@@ -8,8 +8,6 @@ namespace Airgap.Bundles;
 /// <summary>Knows which files of a folder earlier builds put there, finished or not.</summary>
 internal static class BuiltFiles
 {
-    private const int RecordLimit = 16 * 1024 * 1024;
-
     /// <summary>The paths that the folder's checksum file, its record of an unfinished build and its lock file list.</summary>
     public static HashSet<string> In(string folder)
     {
@@ -65,11 +63,11 @@ internal static class BuiltFiles
 
     /// <summary>The digest of the folder's checksum file; null if there is none.</summary>
     public static Digest? DigestOfChecksums(string folder) =>
-        SmallFileReader.TryRead(folder, BundleLayout.Checksums, RecordLimit) is { } bytes ? Digest.Of(bytes) : null;
+        SmallFileReader.TryRead(folder, BundleLayout.Checksums, BundleLayout.TextLimit) is { } bytes ? Digest.Of(bytes) : null;
 
     /// <summary>The entries of a checksum file in the folder; none if it is missing or damaged.</summary>
     public static ImmutableSortedDictionary<string, Digest> Recorded(string folder, string path) =>
-        SmallFileReader.TryRead(folder, path, RecordLimit) is { } bytes && ChecksumFile.TryParse(bytes, out _) is { } entries
+        SmallFileReader.TryRead(folder, path, BundleLayout.TextLimit) is { } bytes && ChecksumFile.TryParse(bytes, out _) is { } entries
             ? entries
             : ImmutableSortedDictionary<string, Digest>.Empty;
 
@@ -91,8 +89,8 @@ internal static class BuiltFiles
     /// </summary>
     private static IEnumerable<string> OfLockFile(string folder)
     {
-        if (SmallFileReader.TryRead(folder, BundleLayout.LockFile, RecordLimit) is not { } bytes
-            || SmallFileReader.TryRead(folder, BundleLayout.Description, RecordLimit) is not { } description)
+        if (SmallFileReader.TryRead(folder, BundleLayout.LockFile, BundleLayout.TextLimit) is not { } bytes
+            || SmallFileReader.TryRead(folder, BundleLayout.Description, BundleLayout.TextLimit) is not { } description)
         {
             return [];
         }

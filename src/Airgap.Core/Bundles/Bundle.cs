@@ -8,8 +8,6 @@ namespace Airgap.Bundles;
 /// <summary>A finished bundle, opened for reading. Bundles come on sticks, which are not trusted: everything is checked.</summary>
 public sealed class Bundle
 {
-    private const int SmallFileLimit = 16 * 1024 * 1024;
-
     private readonly BundleDescription _description;
 
     private Bundle(string folder, Lock value, ImmutableSortedDictionary<string, Digest> checksums, BundleDescription description) =>
@@ -108,15 +106,7 @@ public sealed class Bundle
         try
         {
             using var file = RegularFile.TryOpen(folder, path) ?? throw Damaged(path, "it is missing");
-            if (file.Stamp.Size > SmallFileLimit)
-            {
-                throw Damaged(path, "it is too large");
-            }
-
-            using var stream = file.OpenStream();
-            using var content = new MemoryStream((int)file.Stamp.Size);
-            stream.CopyTo(content);
-            return content.ToArray();
+            return SmallFileReader.ReadWhole(file, BundleLayout.TextLimit) ?? throw Damaged(path, "it is larger than 16 MiB");
         }
         catch (IrregularFileException exception)
         {

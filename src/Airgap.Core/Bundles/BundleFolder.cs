@@ -75,9 +75,8 @@ public static class BundleFolder
 
     /// <summary>Whether a file has these bytes.</summary>
     internal static bool HasBytes(string path, byte[] bytes) =>
-        new FileInfo(path) is { Exists: true, LinkTarget: null } file
-        && file.Length == bytes.Length
-        && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+        SmallFileReader.TryRead(Path.GetDirectoryName(path)!, Path.GetFileName(path), bytes.Length) is { } found
+        && found.AsSpan().SequenceEqual(bytes);
 
     private static StringComparison Comparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 

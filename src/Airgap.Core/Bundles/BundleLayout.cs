@@ -32,6 +32,12 @@ public static class BundleLayout
     /// <summary>The folder of the tool's package.</summary>
     public const string Tool = "tool/";
 
+    /// <summary>The largest size of a file that a build writes itself, in bytes.</summary>
+    internal const int TextLimit = 16 * 1024 * 1024;
+
+    /// <summary>The largest size of the tool's package, in bytes.</summary>
+    internal const int ToolLimit = 256 * 1024 * 1024;
+
     /// <summary>Whether a path can exist in a bundle.</summary>
     internal static bool HasPlaceFor(string path) => path.Split('/') switch
     {

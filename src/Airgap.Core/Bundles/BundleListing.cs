@@ -10,6 +10,7 @@ namespace Airgap.Bundles;
 internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArray<string> Links)
 {
     /// <summary>Lists a folder, without following links.</summary>
+    /// <exception cref="OperationException">The folder itself cannot be read.</exception>
     public static BundleListing Of(string folder)
     {
         var files = new SortedSet<string>(StringComparer.Ordinal);
@@ -44,17 +45,28 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
         return new BundleListing([.. files], [.. links]);
     }
 
-    /// <summary>The entries of a folder. If permission is denied, the folder itself is listed as a file: it is not a bundle's.</summary>
+    /// <summary>
+    /// The entries of a folder. A folder that cannot be read is listed as a file: it is not a bundle's. Permission may be denied, its name
+    /// may not be UTF-8, or its path may be longer than the system allows.
+    /// </summary>
     private static FileSystemInfo[] Entries(string folder, string current, SortedSet<string> files)
     {
         try
         {
             return [.. new DirectoryInfo(Path.Join(folder, current)).EnumerateFileSystemInfos()];
         }
-        catch (UnauthorizedAccessException) when (current.Length > 0)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && current.Length > 0)
         {
             files.Add(current);
             return [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new OperationException(
+                Codes.ReadFailure,
+                $"the folder '{folder}' cannot be read: {exception.Message.TrimEnd('.')}",
+                "check its owner and mode, and the medium",
+                exception);
         }
     }
 }

@@ -48,7 +48,13 @@ public static class BundleVerifier
         foreach (var (path, digest) in bundle.Checksums.Where(entry => !artifacts.Contains(entry.Key)))
         {
             // SHA256SUMS has no sizes: the file's own size is used, and the digest decides.
-            files.Add(new ExpectedFile(path, new ContentId(SizeOf(bundle.Folder, path), digest)));
+            var (size, limit) = (SizeOf(bundle.Folder, path), required.Contains(path) ? BundleLayout.TextLimit : BundleLayout.ToolLimit);
+            if (size > limit)
+            {
+                problems[path] = $"is larger than {limit >> 20} MiB, the maximum for a file that is not in {BundleLayout.LockFile}";
+            }
+
+            files.Add(new ExpectedFile(path, new ContentId(size, digest)));
         }
 
         files.RemoveAll(file => problems.ContainsKey(file.Path));

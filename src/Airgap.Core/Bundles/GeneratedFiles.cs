@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.RancherDesktop;
 using Airgap.Versions;
 
@@ -17,10 +18,18 @@ internal static class GeneratedFiles
         files[BundleLayout.VersionList] = VersionListOf(value).Write();
         if (options.Tool is { } tool)
         {
-            files[BundleLayout.Tool + tool.FileName] = File.ReadAllBytes(tool.Path);
+            files[BundleLayout.Tool + tool.FileName] = Read(tool);
         }
 
         return files.ToImmutable();
+    }
+
+    private static byte[] Read(ToolPackage tool)
+    {
+        using var file = RegularFile.TryOpenFollowing(tool.Path);
+        return file is not null && SmallFileReader.ReadWhole(file, BundleLayout.ToolLimit) is { } bytes
+            ? bytes
+            : throw new IOException($"the package '{tool.Path}' was removed, or is larger than {BundleLayout.ToolLimit >> 20} MiB");
     }
 
     private static VersionList VersionListOf(Lock value)

@@ -42,6 +42,23 @@ public sealed class RegularFile : IDisposable
         return OperatingSystem.IsWindows() ? OpenOnWindows(root, path) : OpenOnUnix(root, path);
     }
 
+    /// <summary>Opens a file that a user named: the file itself may be a link, but not to anything else than a regular file.</summary>
+    /// <param name="path">The full path.</param>
+    /// <returns>The open file; null if there is none.</returns>
+    /// <exception cref="IrregularFileException">It is not a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission is denied.</exception>
+    /// <exception cref="IOException">It cannot be opened for another reason.</exception>
+    public static RegularFile? TryOpenFollowing(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return OpenOnWindows(path);
+        }
+
+        var file = UnixCalls.OpenFile(path, out var error);
+        return file.IsInvalid ? NothingOrThrow(path, path, error) : Checked(path, file);
+    }
+
     /// <summary>A stream over the file, from its start; it is closed with the file.</summary>
     public FileStream OpenStream() => new(Handle, FileAccess.Read, bufferSize: 0);
 
@@ -159,6 +176,11 @@ public sealed class RegularFile : IDisposable
             }
         }
 
+        return OpenOnWindows(full);
+    }
+
+    private static RegularFile? OpenOnWindows(string full)
+    {
         if (Directory.Exists(full))
         {
             throw new IrregularFileException(full, "a folder");

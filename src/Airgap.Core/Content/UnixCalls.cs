@@ -63,6 +63,9 @@ internal static unsafe partial class UnixCalls
     public static SafeFileHandle OpenFolderAt(SafeFileHandle folder, string name, out int error) =>
         Wrap(OpenAt(folder, name, OnlyFolder | NoFollow | CloseOnExec), out error);
 
+    /// <summary>Opens a file for reading, following links, without waiting for a pipe's writer.</summary>
+    public static SafeFileHandle OpenFile(string path, out int error) => Wrap(Open(path, NonBlocking | CloseOnExec), out error);
+
     /// <summary>Opens a file inside an open folder for reading, without following a link and without waiting for a pipe's writer.</summary>
     public static SafeFileHandle OpenFileAt(SafeFileHandle folder, string name, out int error) =>
         Wrap(OpenAt(folder, name, NoFollow | NonBlocking | CloseOnExec), out error);

@@ -8,11 +8,14 @@ namespace Airgap.Diagnostics;
 /// <param name="Span">The place, if it is about a document.</param>
 public record Diagnostic(Severity Severity, DiagnosticCode Code, string Message, string? Hint = null, SourceSpan? Span = null)
 {
+    /// <summary>One sentence, without secrets.</summary>
+    public string Message { get; init; } = Secrets.Message(Message);
+
     /// <summary>Makes a warning.</summary>
     public static Diagnostic Warning(DiagnosticCode code, string message, string? hint = null, SourceSpan? span = null) =>
-        new(Severity.Warning, code, Secrets.Mask(message), hint, span);
+        new(Severity.Warning, code, message, hint, span);
 
     /// <summary>Makes an error.</summary>
     public static Diagnostic Error(DiagnosticCode code, string message, string? hint = null, SourceSpan? span = null) =>
-        new(Severity.Error, code, Secrets.Mask(message), hint, span);
+        new(Severity.Error, code, message, hint, span);
 }

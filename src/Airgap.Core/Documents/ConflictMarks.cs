@@ -4,13 +4,18 @@ namespace Airgap.Documents;
 internal static class ConflictMarks
 {
     /// <summary>An error at the first marker; null if there is none.</summary>
-    public static Diagnostic? Find(string file, string text)
+    /// <param name="file">The document's name in messages.</param>
+    /// <param name="text">The document, UTF-8.</param>
+    public static Diagnostic? Find(string file, ReadOnlySpan<byte> text)
     {
         var number = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        while (!text.IsEmpty)
         {
             number++;
-            if (line.StartsWith("<<<<<<< ") || line.StartsWith(">>>>>>> ") || line.SequenceEqual("======="))
+            var end = text.IndexOf((byte)'\n');
+            var line = (end < 0 ? text : text[..end]).TrimEnd((byte)'\r');
+            text = end < 0 ? [] : text[(end + 1)..];
+            if (line.StartsWith("<<<<<<< "u8) || line.StartsWith(">>>>>>> "u8) || line.SequenceEqual("======="u8))
             {
                 return Diagnostic.Error(
                     Codes.MergeConflict,

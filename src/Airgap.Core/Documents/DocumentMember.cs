@@ -1,4 +1,8 @@
 namespace Airgap.Documents;
 
 /// <summary>A key and its value.</summary>
-internal sealed record DocumentMember(string Key, SourceSpan KeySpan, DocumentNode Value);
+internal readonly record struct DocumentMember(string Key, DocumentPlace KeyPlace, DocumentNode Value)
+{
+    /// <summary>Where the key begins.</summary>
+    public SourceSpan KeySpan => KeyPlace.ToSpan();
+}

@@ -3,10 +3,22 @@ using System.Collections.Immutable;
 namespace Airgap.Documents;
 
 /// <summary>A part of a YAML or JSON document, with its place.</summary>
-/// <param name="Kind">Mapping, sequence, scalar, …</param>
-/// <param name="Span">Where it begins.</param>
-internal sealed record DocumentNode(NodeKind Kind, SourceSpan Span)
+internal sealed class DocumentNode
 {
+    /// <summary>Makes a node.</summary>
+    /// <param name="kind">Mapping, sequence, scalar, …</param>
+    /// <param name="place">Where it begins.</param>
+    public DocumentNode(NodeKind kind, DocumentPlace place) => (Kind, Place) = (kind, place);
+
+    /// <summary>Mapping, sequence, scalar, …</summary>
+    public NodeKind Kind { get; }
+
+    /// <summary>Where it begins.</summary>
+    public DocumentPlace Place { get; }
+
+    /// <summary>Where it begins, for a message.</summary>
+    public SourceSpan Span => Place.ToSpan();
+
     /// <summary>A scalar's text as it is written, whatever type YAML gives to it.</summary>
     public string Text { get; init; } = "";
 
@@ -17,5 +29,19 @@ internal sealed record DocumentNode(NodeKind Kind, SourceSpan Span)
     public ImmutableArray<DocumentNode> Items { get; init; } = [];
 
     /// <summary>The value of a mapping's key.</summary>
-    public DocumentNode? this[string key] => Members.FirstOrDefault(member => member.Key == key)?.Value;
+    public DocumentNode? this[string key] => Member(key)?.Value;
+
+    /// <summary>A mapping's member.</summary>
+    public DocumentMember? Member(string key)
+    {
+        foreach (var member in Members)
+        {
+            if (member.Key == key)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
 }

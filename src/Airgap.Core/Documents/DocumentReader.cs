@@ -13,8 +13,9 @@ internal sealed class DocumentReader
     public bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>Adds an error.</summary>
+    /// <exception cref="InvalidDocumentException">There are too many errors.</exception>
     public void Error(DiagnosticCode code, string message, string? hint, SourceSpan span) =>
-        _diagnostics.Add(Diagnostic.Error(code, message, hint, span));
+        DocumentErrors.AddTo(_diagnostics, Diagnostic.Error(code, message, hint, span));
 
     /// <summary>Checks that a node is a mapping and that it has no other keys than the given ones.</summary>
     /// <param name="node">The node.</param>
@@ -102,7 +103,7 @@ internal sealed class DocumentReader
             return [];
         }
 
-        var span = parent.Members.First(member => member.Key == key).KeySpan;
+        var span = parent.Member(key)!.Value.KeySpan;
         if (node.Kind != NodeKind.Sequence && node.Kind != NodeKind.Null)
         {
             Error(Codes.WrongType, $"'{key}' must be a list", $"write it as: {example}", node.Span);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Airgap.Documents;
 
@@ -10,7 +11,9 @@ internal ref struct JsonText
     private readonly string _file;
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly List<Diagnostic> _diagnostics;
+    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private Utf8JsonReader _reader;
+    private int _valuesLeft;
     private int _counted;
     private int _line = 1;
     private int _column = 1;
@@ -20,6 +23,7 @@ internal ref struct JsonText
         _file = file;
         _bytes = bytes;
         _diagnostics = diagnostics;
+        _valuesLeft = DocumentLimits.ValuesOf(bytes.Length);
         _reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = DocumentLimits.Depth });
     }
 
@@ -28,7 +32,7 @@ internal ref struct JsonText
     /// <param name="bytes">Its content.</param>
     /// <param name="diagnostics">Receives the errors.</param>
     /// <param name="hint">The hint for a broken file of this kind.</param>
-    /// <returns>The root; null if the JSON is broken.</returns>
+    /// <returns>The root; null if the JSON is broken, or has too many values or errors.</returns>
     public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics, string? hint = null)
     {
         if (bytes.Length > DocumentLimits.LockBytes)
@@ -42,24 +46,29 @@ internal ref struct JsonText
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
         }
 
+        // Checked for the whole text: otherwise, each broken string would throw when it is read.
+        if (!Utf8.IsValid(bytes))
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the file is not UTF-8 text", hint, new SourceSpan(file, 1, 1)));
+            return null;
+        }
+
+        if (ConflictMarks.Find(file, bytes) is { } conflict)
+        {
+            diagnostics.Add(conflict);
+            return null;
+        }
+
         try
         {
-            // Checks the encoding of the whole text: otherwise, each broken string would throw when it is read.
-            if (ConflictMarks.Find(file, new UTF8Encoding(false, true).GetString(bytes)) is { } conflict)
-            {
-                diagnostics.Add(conflict);
-                return null;
-            }
-
             var json = new JsonText(file, bytes, diagnostics);
             json._reader.Read();
             var root = json.ReadNode();
             json._reader.Read();
             return root;
         }
-        catch (DecoderFallbackException)
+        catch (InvalidDocumentException)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the file is not UTF-8 text", hint, new SourceSpan(file, 1, 1)));
             return null;
         }
         catch (JsonException exception)
@@ -102,53 +111,110 @@ internal ref struct JsonText
 
     private DocumentNode ReadNode()
     {
-        var span = CurrentSpan();
+        var place = CurrentPlace();
+        if (_valuesLeft-- == 0)
+        {
+            throw TooMany("values for a file of its size", place);
+        }
+
         return _reader.TokenType switch
         {
-            JsonTokenType.StartObject => ReadMapping(span),
-            JsonTokenType.StartArray => ReadSequence(span),
-            JsonTokenType.String => new DocumentNode(NodeKind.Text, span) { Text = _reader.GetString()! },
-            JsonTokenType.Number => new DocumentNode(NodeKind.Number, span) { Text = Encoding.ASCII.GetString(_reader.ValueSpan) },
-            JsonTokenType.Null => new DocumentNode(NodeKind.Null, span),
-            _ => new DocumentNode(NodeKind.Boolean, span) { Text = Encoding.ASCII.GetString(_reader.ValueSpan) },
+            JsonTokenType.StartObject => ReadMapping(place),
+            JsonTokenType.StartArray => ReadSequence(place),
+            JsonTokenType.String => new DocumentNode(NodeKind.Text, place) { Text = _reader.GetString()! },
+            JsonTokenType.Number => new DocumentNode(NodeKind.Number, place) { Text = Encoding.ASCII.GetString(_reader.ValueSpan) },
+            JsonTokenType.Null => new DocumentNode(NodeKind.Null, place),
+            _ => new DocumentNode(NodeKind.Boolean, place) { Text = _reader.TokenType == JsonTokenType.True ? "true" : "false" },
         };
     }
 
-    private DocumentNode ReadSequence(SourceSpan span)
+    private DocumentNode ReadSequence(DocumentPlace place)
     {
-        var items = ImmutableArray.CreateBuilder<DocumentNode>();
+        var items = ImmutableArray.CreateBuilder<DocumentNode>(0);
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(ReadNode());
         }
 
-        return new DocumentNode(NodeKind.Sequence, span) { Items = items.ToImmutable() };
+        return new DocumentNode(NodeKind.Sequence, place) { Items = items.DrainToImmutable() };
     }
 
-    private DocumentNode ReadMapping(SourceSpan span)
+    private DocumentNode ReadMapping(DocumentPlace place)
     {
-        var members = ImmutableArray.CreateBuilder<DocumentMember>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var members = ImmutableArray.CreateBuilder<DocumentMember>(0);
+        HashSet<string>? keys = null;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            var keySpan = CurrentSpan();
-            var key = _reader.GetString()!;
+            var keyPlace = CurrentPlace();
+            var key = ReadKey();
             _reader.Read();
             var value = ReadNode();
-            if (keys.Add(key))
+            if (members.Count == DocumentLimits.Keys)
             {
-                members.Add(new DocumentMember(key, keySpan, value));
+                throw TooMany("keys in one mapping", keyPlace);
+            }
+
+            if (IsNew(key, members, ref keys))
+            {
+                members.Add(new DocumentMember(key, keyPlace, value));
             }
             else
             {
-                _diagnostics.Add(Diagnostic.Error(Codes.DuplicateKey, $"duplicate key '{key}'", "keep one of them", keySpan));
+                DocumentErrors.AddTo(
+                    _diagnostics,
+                    Diagnostic.Error(Codes.DuplicateKey, $"duplicate key '{key}'", "keep one of them", keyPlace.ToSpan()));
             }
         }
 
-        return new DocumentNode(NodeKind.Mapping, span) { Members = members.ToImmutable() };
+        return new DocumentNode(NodeKind.Mapping, place) { Members = members.DrainToImmutable() };
     }
 
-    private SourceSpan CurrentSpan()
+    /// <summary>Whether a mapping does not have a key yet. A set of the keys is only made for many of them.</summary>
+    private static bool IsNew(string key, ImmutableArray<DocumentMember>.Builder members, ref HashSet<string>? keys)
+    {
+        if (keys is null && members.Count < 16)
+        {
+            foreach (var member in members)
+            {
+                if (member.Key == key)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        keys ??= members.Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+        return keys.Add(key);
+    }
+
+    private readonly InvalidDocumentException TooMany(string what, DocumentPlace place)
+    {
+        var message = $"the file has too many {what}";
+        _diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, message, "check that this is the right file", place.ToSpan()));
+        return DocumentErrors.Invalid(_diagnostics);
+    }
+
+    /// <summary>A key: the same string for all keys of one spelling.</summary>
+    private string ReadKey()
+    {
+        var key = _reader.GetString()!;
+        if (_keys.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        // Rows have few different keys; the keys of one large mapping are not worth to be kept.
+        if (_keys.Count < 100)
+        {
+            _keys.Add(key, key);
+        }
+
+        return key;
+    }
+
+    private DocumentPlace CurrentPlace()
     {
         var at = (int)_reader.TokenStartIndex;
         for (; _counted < at; _counted++)
@@ -166,6 +232,6 @@ internal ref struct JsonText
             }
         }
 
-        return new SourceSpan(_file, _line, _column);
+        return new DocumentPlace(_file, _line, _column);
     }
 }

@@ -14,6 +14,7 @@ internal static class YamlDocument
     /// <param name="bytes">Its content.</param>
     /// <param name="diagnostics">Receives the errors.</param>
     /// <returns>The root; null if there is none, or if the YAML is broken.</returns>
+    /// <exception cref="InvalidDocumentException">There are too many errors or values.</exception>
     public static DocumentNode? Read(string file, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
     {
         var start = new SourceSpan(file, 1, 1);
@@ -43,7 +44,7 @@ internal static class YamlDocument
             text = text[1..];
         }
 
-        if (ConflictMarks.Find(file, text) is { } conflict)
+        if (ConflictMarks.Find(file, bytes) is { } conflict)
         {
             diagnostics.Add(conflict);
             return null;
@@ -56,12 +57,7 @@ internal static class YamlDocument
         }
         catch (YamlException exception)
         {
-            // Too deep nesting was reported where it was found.
-            if (!diagnostics.Exists(diagnostic => diagnostic.Code == Codes.DocumentTooLarge))
-            {
-                diagnostics.Add(FindTab(file, text) ?? Broken(file, Sentence(exception), exception.Start));
-            }
-
+            diagnostics.Add(FindTab(file, text) ?? Broken(file, Sentence(exception), exception.Start));
             return null;
         }
         catch (Exception exception)

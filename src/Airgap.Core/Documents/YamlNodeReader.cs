@@ -10,12 +10,14 @@ internal sealed class YamlNodeReader
     private readonly string _file;
     private readonly List<Diagnostic> _diagnostics;
     private readonly Parser _parser;
+    private int _valuesLeft;
 
     public YamlNodeReader(string file, string text, List<Diagnostic> diagnostics)
     {
         _file = file;
         _diagnostics = diagnostics;
         _parser = new Parser(new StringReader(text));
+        _valuesLeft = DocumentLimits.ValuesOf(text.Length);
     }
 
     /// <summary>Where the parser is.</summary>
@@ -35,11 +37,11 @@ internal sealed class YamlNodeReader
         _parser.Consume<DocumentEnd>();
         if (!_parser.Accept<StreamEnd>(out _))
         {
-            _diagnostics.Add(Diagnostic.Error(
+            Add(Diagnostic.Error(
                 Codes.UnsupportedYaml,
                 "a manifest is one YAML document; a second one begins here",
                 "remove the '---' and what follows",
-                Span(_parser.Current!)));
+                Place(_parser.Current!).ToSpan()));
             return null;
         }
 
@@ -48,24 +50,26 @@ internal sealed class YamlNodeReader
 
     private DocumentNode ReadNode(int depth)
     {
-        if (depth > DocumentLimits.Depth)
+        if (depth > DocumentLimits.Depth || _valuesLeft-- == 0)
         {
-            _diagnostics.Add(Diagnostic.Error(
+            Add(Diagnostic.Error(
                 Codes.DocumentTooLarge,
-                "the manifest is nested deeper than 64 levels",
+                depth > DocumentLimits.Depth
+                    ? "the manifest is nested deeper than 64 levels"
+                    : "the manifest has too many values for a file of its size",
                 "check that this is the right file",
-                Span(_parser.Current!)));
-            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested too deeply");
+                Place(_parser.Current!).ToSpan()));
+            throw DocumentErrors.Invalid(_diagnostics);
         }
 
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            _diagnostics.Add(Diagnostic.Error(
+            Add(Diagnostic.Error(
                 Codes.UnsupportedYaml,
                 $"the alias '*{alias.Value}' is not supported",
                 "write the value out",
-                Span(alias)));
-            return new DocumentNode(NodeKind.Invalid, Span(alias));
+                Place(alias).ToSpan()));
+            return new DocumentNode(NodeKind.Invalid, Place(alias));
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))
@@ -73,7 +77,7 @@ internal sealed class YamlNodeReader
             RefuseProperties(scalar);
             // An empty plain scalar is YAML's null.
             var isNull = scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
-            return new DocumentNode(isNull ? NodeKind.Null : NodeKind.Text, Span(scalar)) { Text = scalar.Value };
+            return new DocumentNode(isNull ? NodeKind.Null : NodeKind.Text, Place(scalar)) { Text = scalar.Value };
         }
 
         if (_parser.TryConsume<SequenceStart>(out var sequence))
@@ -95,13 +99,13 @@ internal sealed class YamlNodeReader
             items.Add(ReadNode(depth + 1));
         }
 
-        return new DocumentNode(NodeKind.Sequence, Span(start)) { Items = items.ToImmutable() };
+        return new DocumentNode(NodeKind.Sequence, Place(start)) { Items = items.DrainToImmutable() };
     }
 
     private DocumentNode ReadMapping(MappingStart start, int depth)
     {
         var members = ImmutableArray.CreateBuilder<DocumentMember>();
-        var keys = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, DocumentPlace>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
@@ -113,11 +117,11 @@ internal sealed class YamlNodeReader
 
             if (key.Kind is not (NodeKind.Text or NodeKind.Null))
             {
-                _diagnostics.Add(Diagnostic.Error(Codes.WrongType, "a key must be a string", "write KEY: VALUE", key.Span));
+                Add(Diagnostic.Error(Codes.WrongType, "a key must be a string", "write KEY: VALUE", key.Span));
             }
-            else if (!keys.TryAdd(key.Text, key.Span))
+            else if (!keys.TryAdd(key.Text, key.Place))
             {
-                _diagnostics.Add(Diagnostic.Error(
+                Add(Diagnostic.Error(
                     Codes.DuplicateKey,
                     $"duplicate key '{key.Text}'; the first is in line {keys[key.Text].Line}",
                     "keep one of them",
@@ -125,29 +129,32 @@ internal sealed class YamlNodeReader
             }
             else
             {
-                members.Add(new DocumentMember(key.Text, key.Span, value));
+                members.Add(new DocumentMember(key.Text, key.Place, value));
             }
         }
 
-        return new DocumentNode(NodeKind.Mapping, Span(start)) { Members = members.ToImmutable() };
+        return new DocumentNode(NodeKind.Mapping, Place(start)) { Members = members.DrainToImmutable() };
     }
 
     private void RefuseProperties(NodeEvent node)
     {
         if (!node.Anchor.IsEmpty)
         {
-            _diagnostics.Add(Diagnostic.Error(
+            Add(Diagnostic.Error(
                 Codes.UnsupportedYaml,
                 $"the anchor '&{node.Anchor.Value}' is not supported",
                 "write the value where it is needed",
-                Span(node)));
+                Place(node).ToSpan()));
         }
 
         if (!node.Tag.IsEmpty)
         {
-            _diagnostics.Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the tag '{node.Tag}' is not supported", "remove it", Span(node)));
+            Add(Diagnostic.Error(Codes.UnsupportedYaml, $"the tag '{node.Tag}' is not supported", "remove it", Place(node).ToSpan()));
         }
     }
 
-    private SourceSpan Span(ParsingEvent parsed) => new(_file, Math.Max(1, (int)parsed.Start.Line), Math.Max(1, (int)parsed.Start.Column));
+    private void Add(Diagnostic error) => DocumentErrors.AddTo(_diagnostics, error);
+
+    private DocumentPlace Place(ParsingEvent parsed) =>
+        new(_file, Math.Max(1, (int)parsed.Start.Line), Math.Max(1, (int)parsed.Start.Column));
 }

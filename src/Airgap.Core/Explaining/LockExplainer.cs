@@ -52,8 +52,7 @@ public sealed class LockExplainer
             : found;
     }
 
-    private FileRequest EntryOf(Artifact file) =>
-        _lock.Request.Files.First(entry => LockConsistency.Belongs(file, entry, _lock.Request));
+    private FileRequest EntryOf(Artifact file) => new FileEntries(_lock.Request).Of(file).First();
 
     // An exact entry is explained with its release.
     private IEnumerable<Explanation> Entries(string name) =>

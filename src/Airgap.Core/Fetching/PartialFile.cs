@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Airgap.Content;
 using Airgap.Locking;
+using Airgap.Sources;
 using Microsoft.Win32.SafeHandles;
 
 namespace Airgap.Fetching;
@@ -12,7 +13,6 @@ namespace Airgap.Fetching;
 /// </summary>
 internal sealed partial class PartialFile
 {
-    private const int LongestValidator = 1024;
     private const int LongestName = 200;
 
     private readonly string _validatorPath;
@@ -45,8 +45,9 @@ internal sealed partial class PartialFile
     {
         get
         {
-            var bytes = SmallFileReader.TryRead(Path.GetDirectoryName(_validatorPath)!, Path.GetFileName(_validatorPath), LongestValidator);
-            return bytes is { Length: > 0 } ? Encoding.UTF8.GetString(bytes) : null;
+            var (folder, name) = (Path.GetDirectoryName(_validatorPath)!, Path.GetFileName(_validatorPath));
+            var bytes = SmallFileReader.TryRead(folder, name, Validators.Longest);
+            return bytes is not null && Encoding.UTF8.GetString(bytes) is var text && Validators.IsUsable(text) ? text : null;
         }
     }
 
@@ -67,7 +68,7 @@ internal sealed partial class PartialFile
     {
         RandomAccess.SetLength(handle, 0);
         File.Delete(_validatorPath);
-        if (validator is { Length: < LongestValidator })
+        if (validator is not null && Validators.IsUsable(validator))
         {
             using var file = new FileStream(_validatorPath, FileMode.CreateNew, FileAccess.Write);
             file.Write(Encoding.UTF8.GetBytes(validator));

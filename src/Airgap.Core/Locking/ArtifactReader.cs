@@ -9,9 +9,6 @@ namespace Airgap.Locking;
 /// <summary>Reads one artifact of a lock file.</summary>
 internal sealed class ArtifactReader
 {
-    /// <summary>A petabyte. Larger sizes are wrong, and their sum might overflow.</summary>
-    private const long LargestSize = 1_000_000_000_000_000;
-
     private readonly DocumentReader _reader;
     private readonly string _newerHint;
     private readonly string _editedHint;
@@ -117,10 +114,19 @@ internal sealed class ArtifactReader
 
     private ContentId? ReadContent(DocumentNode node, string sizeText, string digestText)
     {
-        var isSize = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= LargestSize;
+        var isSize = long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size);
         if (!isSize)
         {
             _reader.Error(Codes.InvalidLockFile, $"'{sizeText}' is not a size in bytes", _editedHint, node["size"]!.Span);
+        }
+        else if (!ContentId.IsSize(size))
+        {
+            _reader.Error(
+                Codes.InvalidLockFile,
+                $"the size of '{node["path"]!.Text}' is {size} bytes, and the maximum is 1 TiB",
+                _editedHint,
+                node["size"]!.Span);
+            return null;
         }
 
         var isDigest = Digest.TryParse(digestText, out var digest) && digest.ToString() == digestText;

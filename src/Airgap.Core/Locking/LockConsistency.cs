@@ -11,48 +11,32 @@ internal static class LockConsistency
     /// <summary>Reports every problem as an error.</summary>
     public static void Check(Lock value, DocumentReader reader, string hint, SourceSpan span)
     {
-        IEnumerable<string> problems = [.. Entries(value), .. Kubectls(value), .. Builds(value), .. Platforms(value), .. Artifacts(value)];
+        var problems = Entries(value).Concat(Kubectls(value)).Concat(Builds(value)).Concat(Platforms(value)).Concat(Artifacts(value))
+            .Concat(FileCollisions.InBundle(value.Artifacts))
+            .Concat(FileCollisions.OnTargets(value.Artifacts));
         foreach (var problem in problems)
         {
             reader.Error(Codes.InvalidLockFile, problem, hint, span);
         }
     }
 
-    /// <summary>Whether a file can come from an entry of <c>files</c>.</summary>
-    public static bool Belongs(Artifact artifact, FileRequest entry, BundleRequest request)
-    {
-        var platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms;
-        if (artifact.Url != entry.Url
-            || !artifact.Path.StartsWith(entry.Folder + "/", StringComparison.Ordinal)
-            || !artifact.Platforms.SequenceEqual(platforms))
-        {
-            return false;
-        }
-
-        var below = artifact.Path[(entry.Folder.Length + 1)..];
-        var folder = below.Contains('/', StringComparison.Ordinal) ? below[..below.LastIndexOf('/')] : "";
-        return artifact.Install == entry.Install?.Join(folder)
-            && (entry.Url is null || (below == entry.NameOfUrl && artifact.Content.Sha256 == entry.Sha256));
-    }
-
     private static IEnumerable<string> Entries(Lock value)
     {
-        foreach (var entry in value.Request.Kubernetes.Where(entry => !value.Kubernetes.Any(row => row.Requested == entry.Text)))
+        var requested = value.Request.Kubernetes.Select(entry => entry.Text).ToHashSet(StringComparer.Ordinal);
+        var rows = value.Kubernetes.ToLookup(row => row.Requested, StringComparer.Ordinal);
+        foreach (var entry in value.Request.Kubernetes.Where(entry => !rows.Contains(entry.Text)))
         {
             yield return $"the entry '{entry}' has no release";
         }
 
-        foreach (var row in value.Kubernetes.Where(row => !value.Request.Kubernetes.Any(entry => entry.Text == row.Requested)))
+        foreach (var row in value.Kubernetes.Where(row => !requested.Contains(row.Requested)))
         {
             yield return $"the release {row.Release} is for '{row.Requested}', which is not requested";
         }
 
         foreach (var entry in value.Request.Kubernetes)
         {
-            var minors = value.Kubernetes
-                .Where(row => row.Requested == entry.Text)
-                .Select(row => row.Release.Version.MinorVersion)
-                .ToArray();
+            var minors = rows[entry.Text].Select(row => row.Release.Version.MinorVersion).ToArray();
             var expected = entry is RangeEntry range ? range.Minors.Count() : 1;
             if (minors.Length > 0 && (minors.Length != expected || minors.Distinct().Count() != expected))
             {
@@ -78,9 +62,10 @@ internal static class LockConsistency
             yield return $"the row of kubectl {row} is listed twice";
         }
 
+        var releases = value.Releases.ToHashSet();
         foreach (var row in value.Kubectl)
         {
-            foreach (var release in row.Serves.Except(value.Releases).Concat(Duplicates(row.Serves)))
+            foreach (var release in row.Serves.Where(release => !releases.Contains(release)).Concat(Duplicates(row.Serves)))
             {
                 yield return $"kubectl {row.Version} serves {release}, which is not a release of this lock file, or is listed twice";
             }
@@ -105,30 +90,26 @@ internal static class LockConsistency
 
     private static IEnumerable<string> Platforms(Lock value)
     {
+        ArtifactKind[] kinds = [ArtifactKind.K3s, ArtifactKind.K3sImages, ArtifactKind.K3sChecksums];
+        K3sRelease[] releases = [.. value.Releases];
         foreach (var platform in value.Request.Platforms)
         {
-            var artifacts = value.For(platform).ToArray();
-            foreach (var release in value.Releases)
+            var files = value.For(platform).CountBy(artifact => (artifact.Kind, artifact.Version)).ToDictionary();
+            foreach (var release in releases)
             {
-                foreach (var kind in new[] { ArtifactKind.K3s, ArtifactKind.K3sImages, ArtifactKind.K3sChecksums })
+                foreach (var kind in kinds.Where(kind => files.GetValueOrDefault((kind, release.ToString())) != 1))
                 {
-                    if (artifacts.Count(artifact => artifact.Kind == kind && artifact.Version == release.ToString()) != 1)
-                    {
-                        yield return $"{release} has no {KindNames.Of(kind)} for {platform}, or two";
-                    }
+                    yield return $"{release} has no {KindNames.Of(kind)} for {platform}, or two";
                 }
             }
 
             var rows = value.Kubectl.Where(row => row.Platforms.Contains(platform)).ToArray();
-            foreach (var row in rows)
+            foreach (var row in rows.Where(row => files.GetValueOrDefault((ArtifactKind.Kubectl, row.Version.ToString())) != 1))
             {
-                if (artifacts.Count(artifact => artifact.Kind == ArtifactKind.Kubectl && artifact.Version == row.Version.ToString()) != 1)
-                {
-                    yield return $"kubectl {row.Version} has no file for {platform}, or two";
-                }
+                yield return $"kubectl {row.Version} has no file for {platform}, or two";
             }
 
-            foreach (var release in value.Releases.Where(release => !rows.Any(row => row.Serves.Contains(release))))
+            foreach (var release in releases.Except(rows.SelectMany(row => row.Serves)))
             {
                 yield return $"no kubectl serves {release} on {platform}";
             }
@@ -139,12 +120,10 @@ internal static class LockConsistency
     {
         var releases = value.Releases.Select(release => release.ToString()).ToHashSet(StringComparer.Ordinal);
         var kubectls = value.Kubectl.Select(row => row.Version.ToString()).ToHashSet();
-        foreach (var file in value.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.File))
+        var entries = new FileEntries(value.Request);
+        foreach (var file in value.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.File && !entries.Of(artifact).Any()))
         {
-            if (!value.Request.Files.Any(entry => Belongs(file, entry, value.Request)))
-            {
-                yield return $"'{file.Path}' is not from an entry of 'files'";
-            }
+            yield return $"'{file.Path}' is not from an entry of 'files'";
         }
 
         foreach (var artifact in value.Artifacts)

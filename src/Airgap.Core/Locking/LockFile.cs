@@ -24,14 +24,21 @@ public static class LockFile
     {
         try
         {
-            if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(value.Canonical.Span))
+            var bytes = value.Canonical.Span;
+            if (!HasBytes(path, bytes))
             {
-                AtomicFile.WriteUnlocked(path, value.Canonical.Span);
+                AtomicFile.WriteUnlocked(path, bytes);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw DiskFailure.Describe(Codes.DocumentNotWritable, name, exception);
         }
+    }
+
+    private static bool HasBytes(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var file = RegularFile.TryOpenFollowing(path);
+        return file is not null && SmallFileReader.ReadWhole(file, bytes.Length) is { } found && bytes.SequenceEqual(found);
     }
 }

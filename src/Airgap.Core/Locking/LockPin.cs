@@ -3,6 +3,7 @@ using Airgap.Content;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.RancherDesktop;
+using Airgap.Sources;
 
 namespace Airgap.Locking;
 
@@ -23,7 +24,8 @@ public static class LockPin
         {
             throw new OperationException(
                 Codes.OfflineRefusal,
-                $"the size and checksum of '{unknown.Path}' are unknown, and --offline prevents contacting {unknown.Url}",
+                $"the size and checksum of '{unknown.Path}' are unknown, and --offline prevents contacting "
+                    + Address.ForPeople(unknown.Url!),
                 "run the command without --offline");
         }
 

@@ -20,32 +20,8 @@ public sealed class LockReader
     /// <param name="name">Its name in messages.</param>
     /// <returns>The lock file; null if there is none.</returns>
     /// <exception cref="InvalidDocumentException">It cannot be read, or it is invalid.</exception>
-    public static Lock? TryReadFile(string path, string name)
-    {
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > DocumentLimits.LockBytes })
-            {
-                throw new InvalidDocumentException([Diagnostic.Error(
-                    Codes.DocumentTooLarge,
-                    $"'{name}' is larger than 16 MiB",
-                    EditedHint)]);
-            }
-
-            return Read(File.ReadAllBytes(path), name);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidDocumentException([Diagnostic.Error(
-                Codes.DocumentUnreadable,
-                $"the lock file '{name}' cannot be read: {exception.Message.TrimEnd('.')}",
-                "check that it is a file and that you have read permission")]);
-        }
-    }
+    public static Lock? TryReadFile(string path, string name) =>
+        DocumentFile.TryRead(path, "the lock file", name, DocumentLimits.LockBytes, EditedHint) is { } bytes ? Read(bytes, name) : null;
 
     /// <summary>Reads a lock file's text.</summary>
     /// <param name="bytes">The text, UTF-8.</param>
@@ -58,7 +34,7 @@ public sealed class LockReader
         var value = root is null ? null : new LockReader(new DocumentReader(diagnostics)).ReadRoot(root);
         return diagnostics.Count == 0
             ? value!
-            : throw new InvalidDocumentException(diagnostics.OrderBy(d => d.Span?.Line).ThenBy(d => d.Span?.Column));
+            : throw DocumentErrors.Invalid(diagnostics);
     }
 
     private Lock? ReadRoot(DocumentNode root)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Airgap.Manifests;
@@ -11,16 +12,30 @@ public static class LockWriter
     /// <summary>The canonical bytes.</summary>
     public static byte[] Write(Lock value)
     {
-        var text = CanonicalJson.Block('{', '}', 0,
-        [
-            Member("version", "1"),
-            Member("request", CanonicalJson.Block('{', '}', 2, Request(value.Request))),
-            Member("kubernetes", CanonicalJson.Block('[', ']', 2, value.Kubernetes.Select(Row))),
-            Member("kubectl", CanonicalJson.Block('[', ']', 2, value.Kubectl.Select(Row))),
-            Member("artifacts", CanonicalJson.Block('[', ']', 2, value.Artifacts.Select(Block))),
-        ]);
-        return Encoding.UTF8.GetBytes(text + "\n");
+        // Written part by part: the text of a whole lock file would be in memory several times.
+        var output = new ArrayBufferWriter<byte>();
+        Append(output, $"{{\n  {Member("version", "1")},\n  \"request\": {CanonicalJson.Block('{', '}', 2, Request(value.Request))},\n");
+        AppendRows(output, "kubernetes", value.Kubernetes.Select(Row), ",\n");
+        AppendRows(output, "kubectl", value.Kubectl.Select(Row), ",\n");
+        AppendRows(output, "artifacts", value.Artifacts.Select(Block), "\n}\n");
+        return output.WrittenSpan.ToArray();
     }
+
+    private static void AppendRows(ArrayBufferWriter<byte> output, string key, IEnumerable<string> rows, string end)
+    {
+        var separator = "[\n    ";
+        Append(output, $"  \"{key}\": ");
+        foreach (var row in rows)
+        {
+            Append(output, separator);
+            Append(output, row);
+            separator = ",\n    ";
+        }
+
+        Append(output, (separator[0] == '[' ? "[]" : "\n  ]") + end);
+    }
+
+    private static void Append(ArrayBufferWriter<byte> output, string text) => Encoding.UTF8.GetBytes(text, output);
 
     /// <summary>The members of a request, without missing keys, in canonical order.</summary>
     internal static IEnumerable<string> Request(BundleRequest request)

@@ -17,7 +17,8 @@ public sealed record RequestDifference(ImmutableArray<string> Added, ImmutableAr
     public IEnumerable<string> Phrases =>
         Added.Select(text => $"added: {text}")
             .Concat(Removed.Select(text => $"removed: {text}"))
-            .Concat(Changed.Select(text => $"changed: {text}"));
+            .Concat(Changed.Select(text => $"changed: {text}"))
+            .Select(Secrets.Mask);
 
     /// <summary>Compares two requests.</summary>
     /// <param name="locked">The lock file's request.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Planning;
+using Airgap.Sources;
 using Airgap.Upstream;
 using Airgap.Versions;
 
@@ -28,7 +29,7 @@ public static class UpstreamCheck
                         artifact.Path,
                         Diagnostic.Error(
                             Codes.LockedFileGone,
-                            $"upstream no longer has '{artifact.Path}': {artifact.Url}",
+                            $"upstream no longer has '{artifact.Path}': {Address.ForPeople(artifact.Url!)}",
                             "keep your bundles, or choose another version")));
             }
             else if (found != artifact.Content)

@@ -20,7 +20,7 @@ internal sealed class FileUrlReader
 
         _reader.Error(
             Codes.InvalidFilesEntry,
-            $"the address '{Secrets.Mask(text)}' {problem}",
+            $"the address '{text}' {problem}",
             "write: https://example.com/installer.msi",
             span);
         return null;

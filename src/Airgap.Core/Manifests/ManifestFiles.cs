@@ -19,30 +19,28 @@ internal sealed class ManifestFiles
     /// <param name="platforms">The manifest's platforms.</param>
     public ImmutableArray<FileRequest> Read(DocumentNode root, ImmutableArray<Platform> platforms)
     {
-        var found = new List<(FileRequest Entry, SourceSpan Span)>();
+        var found = new List<FileRequest>();
+        var seen = new HashSet<(string Name, string Folder, InstallFolder? Install)>();
         foreach (var item in _reader.OptionalList(root, "files", Example))
         {
             if (_reader.Mapping(item, "an entry of 'files'", null, Keys) && new FileEntryReader(_reader).Read(item, platforms) is { } entry)
             {
-                if (!_reader.HasErrors && found.Any(other => IsSame(other.Entry, entry)))
+                if (!seen.Add((entry.Name, entry.Folder, entry.Install)) && !_reader.HasErrors)
                 {
                     _reader.Error(Codes.DuplicateEntry, $"the files '{entry.Name}' are listed twice", "remove one of them", item.Span);
                     continue;
                 }
 
-                found.Add((entry, item.Span));
+                found.Add(entry);
             }
         }
 
         return
         [
-            .. found.Select(pair => pair.Entry)
+            .. found
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal)
                 .ThenBy(entry => entry.Folder, StringComparer.Ordinal)
                 .ThenBy(entry => entry.Install?.ToString(), StringComparer.Ordinal),
         ];
     }
-
-    private static bool IsSame(FileRequest one, FileRequest other) =>
-        one.Name == other.Name && one.Folder == other.Folder && one.Install == other.Install;
 }

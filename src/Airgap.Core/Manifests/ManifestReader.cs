@@ -17,36 +17,13 @@ public static class ManifestReader
     /// <exception cref="InvalidDocumentException">It is missing, not readable or invalid.</exception>
     public static Manifest ReadFile(string path, string name)
     {
-        byte[] bytes;
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > DocumentLimits.ManifestBytes })
-            {
-                throw new InvalidDocumentException([Diagnostic.Error(
-                    Codes.DocumentTooLarge,
-                    $"'{name}' is larger than 1 MiB",
-                    "check that this is the right file")]);
-            }
-
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InvalidDocumentException([Diagnostic.Error(
+        var bytes = DocumentFile.TryRead(path, "the manifest", name, DocumentLimits.ManifestBytes, "check that this is the right file")
+            ?? throw new InvalidDocumentException([Diagnostic.Error(
                 Codes.DocumentUnreadable,
                 $"there is no manifest '{name}'",
                 name == "airgap.yaml"
                     ? "write one: dotnet airgap init; or name another one: -f FILE"
                     : $"check the name, or write this manifest: dotnet airgap init -f {ShellQuote.PathWord(name)}")]);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidDocumentException([Diagnostic.Error(
-                Codes.DocumentUnreadable,
-                $"the manifest '{name}' cannot be read: {exception.Message.TrimEnd('.')}",
-                "check that it is a file and that you have read permission")]);
-        }
-
         return Read(bytes, name, Path.GetDirectoryName(path)!);
     }
 
@@ -61,7 +38,7 @@ public static class ManifestReader
         var manifest = Read(bytes, name, folder, diagnostics);
         if (diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
         {
-            throw new InvalidDocumentException(diagnostics.OrderBy(d => d.Span?.Line).ThenBy(d => d.Span?.Column));
+            throw DocumentErrors.Invalid(diagnostics);
         }
 
         return manifest! with { Warnings = [.. diagnostics] };

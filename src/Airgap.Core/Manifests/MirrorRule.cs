@@ -18,7 +18,7 @@ public sealed record MirrorRule(string From, string To)
         problem = Problem(from, to);
         if (problem is not null)
         {
-            problem = Secrets.Mask(problem);
+            problem = Secrets.Message(problem);
             return null;
         }
 

@@ -21,8 +21,7 @@ internal static class FileArtifacts
         }
 
         ImmutableArray<PlannedArtifact> all = [.. local.Select(file => file.Artifact), .. remote];
-        errors.AddRange(BundleCollisions(all));
-        errors.AddRange(TargetCollisions(all));
+        errors.AddRange(FileCollisions.InBundle(all).Concat(FileCollisions.OnTargets(all)).Select(Collision));
         return all;
     }
 
@@ -44,41 +43,6 @@ internal static class FileArtifacts
             Url = entry.Url,
             Install = entry.Install,
         };
-    }
-
-    private static IEnumerable<Diagnostic> BundleCollisions(ImmutableArray<PlannedArtifact> files)
-    {
-        string[] paths = [.. files.Select(file => file.Path).Order(StringComparer.Ordinal)];
-        foreach (var same in PathCollisions.Same(paths))
-        {
-            yield return Collision($"{same.Length} files would have the path '{same[0]}' in the bundle");
-        }
-
-        foreach (var path in PathCollisions.FileAndFolder(paths))
-        {
-            yield return Collision($"'{path}' would be a file and a folder in the bundle");
-        }
-    }
-
-    private static IEnumerable<Diagnostic> TargetCollisions(ImmutableArray<PlannedArtifact> files)
-    {
-        foreach (var platform in files.SelectMany(file => file.Platforms).Distinct().Order())
-        {
-            string[] paths =
-            [
-                .. files.Where(file => file.Install is not null && file.Platforms.Contains(platform))
-                    .Select(file => $"{file.Install}/{file.Name}"),
-            ];
-            foreach (var same in PathCollisions.Same(paths))
-            {
-                yield return Collision($"{same.Length} files would be installed as '{same[0]}' on {platform}");
-            }
-
-            foreach (var path in PathCollisions.FileAndFolder(paths))
-            {
-                yield return Collision($"'{path}' would be a file and a folder on {platform}");
-            }
-        }
     }
 
     private static Diagnostic Collision(string message) => Diagnostic.Error(

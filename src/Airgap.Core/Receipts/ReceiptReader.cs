@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Text.Json;
+using Airgap.Content;
+using Airgap.Documents;
 
 namespace Airgap.Receipts;
 
@@ -22,6 +25,11 @@ internal static class ReceiptReader
 
         try
         {
+            if (DocumentLimits.HasTooManyValues(bytes))
+            {
+                throw new JsonException("it has too many values for a file of its size");
+            }
+
             var receipt = WithEveryList(JsonSerializer.Deserialize(bytes, ReceiptJson.Default.Receipt));
             return receipt is { Version: 1 } && IsWhole(receipt)
                 ? receipt with { FilePath = path }
@@ -46,13 +54,13 @@ internal static class ReceiptReader
     private static bool IsWhole(Receipt receipt) =>
         receipt is { State: not null, Time: not null, Platform: not null, Cache: not null, Kuberlr: not null }
         && receipt is { Placed: not null, Texts: not null, Gone: not null }
-        && receipt.Placed.All(file => file is { Sha256: not null } && IsFullPath(file.Path))
+        && receipt.Placed.All(file => file is { Sha256: not null } && ContentId.IsSize(file.Size) && IsFullPath(file.Path))
         && receipt.Texts.All(text => text is { Sha256After: not null } && IsFullPath(text.Path) && IsBase64(text.BeforeBytes))
         && receipt.Modes.All(mode => mode is { Before: not null } && IsFullPath(mode.Path))
         && receipt.Owners.All(owner => owner is not null && IsFullPath(owner.Path))
         && receipt.Gone.Concat(receipt.Made).Concat(receipt.Removed).All(IsFullPath);
 
-    private static bool IsBase64(string? text) => text is null || Convert.TryFromBase64String(text, new byte[text.Length], out _);
+    private static bool IsBase64(string? text) => text is null || Base64.IsValid(text);
 
     private static bool IsFullPath(string? path) =>
         path is { Length: <= LongestPath }

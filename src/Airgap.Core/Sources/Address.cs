@@ -10,7 +10,7 @@ internal static class Address
 
     /// <inheritdoc cref="ForPeople(Uri)"/>
     public static string ForPeople(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile ? ForPeople(uri) : address;
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile ? ForPeople(uri) : Secrets.Mask(address);
 
     /// <summary>A proxy's host and port, without user name and password.</summary>
     public static string OfProxy(Uri proxy) => proxy.GetComponents(UriComponents.HostAndPort, UriFormat.UriEscaped);

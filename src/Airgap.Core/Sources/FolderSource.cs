@@ -36,7 +36,7 @@ internal sealed class FolderSource : ISource
             throw new SourceException(
                 SourceFailure.Refused,
                 Codes.RefusedRedirect,
-                $"the address path '{location}' cannot be a file in the mirror folder '{_folder}'",
+                $"the address path '{PathOf(location)}' cannot be a file in the mirror folder '{_folder}'",
                 "correct the mirror");
         }
 

@@ -30,12 +30,13 @@ internal sealed class HttpRequestSender : IDisposable
             {
                 RequireNoCircle(seen, first.RequestUri!, message.RequestUri!);
                 var response = await SendOnceAsync(message, cancellationToken);
-                if (RedirectOf(response) is not { } target)
+                if (!IsRedirect(response))
                 {
                     return response;
                 }
 
                 response.Dispose();
+                var target = TargetOf(response, message.RequestUri!);
                 RequireSafe(message.RequestUri!, target);
                 var next = Redirected(message, target);
                 if (!ReferenceEquals(message, first))
@@ -105,10 +106,13 @@ internal sealed class HttpRequestSender : IDisposable
         }
     }
 
-    private static Uri? RedirectOf(HttpResponseMessage response) =>
-        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location
-            ? new Uri(response.RequestMessage!.RequestUri!, location)
-            : null;
+    private static bool IsRedirect(HttpResponseMessage response) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Contains("Location");
+
+    private static Uri TargetOf(HttpResponseMessage response, Uri address) =>
+        response.Headers.Location is { } location && Uri.TryCreate(address, location, out var target) && target.IsAbsoluteUri
+            ? target
+            : throw Refused($"{Address.ForPeople(address)} redirects to an address that is not valid");
 
     /// <summary>The same request at another address. Credentials stay only if the host, the port and the scheme stay.</summary>
     private static HttpRequestMessage Redirected(HttpRequestMessage message, Uri target)

@@ -46,7 +46,7 @@ internal sealed class HttpSource : ISource, IDisposable
                 Offset = offset,
                 TotalLength = total,
                 Validator = StrongTag(response),
-                NextPage = LinkHeader.Next(response, new Uri(request.Location)),
+                NextPage = LinkHeader.Next(response, AddressOf(request.Location)),
             };
         }
         catch
@@ -94,7 +94,7 @@ internal sealed class HttpSource : ISource, IDisposable
 
     private HttpRequestMessage Message(HttpMethod method, SourceRequest request)
     {
-        var address = new Uri(request.Location);
+        var address = AddressOf(request.Location);
         var message = new HttpRequestMessage(method, address);
         message.Headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
         if (_settings.ApiToken is { } token && address is { Scheme: "https", Host: HttpSettings.ApiHost, IsDefaultPort: true })
@@ -105,7 +105,7 @@ internal sealed class HttpSource : ISource, IDisposable
         if (request.Offset > 0)
         {
             message.Headers.Range = new RangeHeaderValue(request.Offset, null);
-            if (request.Validator is { } validator)
+            if (request.Validator is { } validator && Validators.IsUsable(validator))
             {
                 message.Headers.TryAddWithoutValidation("If-Range", validator);
             }
@@ -120,6 +120,14 @@ internal sealed class HttpSource : ISource, IDisposable
         return message;
     }
 
+    private static Uri AddressOf(string location) => Uri.TryCreate(location, UriKind.Absolute, out var address)
+        ? address
+        : throw new SourceException(
+            SourceFailure.Refused,
+            Codes.RefusedRedirect,
+            $"'{location}' is not a valid address",
+            "correct the mirror, or the address in the manifest");
+
     /// <summary>
     /// Whether a partial response is the rest of the requested file. A server that does not know If-Range sends a part of whatever file it
     /// has now, so the validator is compared here, too.
@@ -130,7 +138,8 @@ internal sealed class HttpSource : ISource, IDisposable
         && !(range.To is { } to && range.Length is { } length && to != length - 1)
         && !(request.Validator is { } validator && StrongTag(response) is { } tag && tag != validator);
 
-    private static string? StrongTag(HttpResponseMessage response) => response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : null;
+    private static string? StrongTag(HttpResponseMessage response) =>
+        response.Headers.ETag is { IsWeak: false } tag && Validators.IsUsable(tag.Tag) ? tag.Tag : null;
 
     private SourceException Failure(HttpResponseMessage response) =>
         HttpFailures.From(response, _settings.Time.GetUtcNow(), _settings.ApiToken is not null);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Airgap.Content;
 using Airgap.Manifests;
 
 namespace Airgap.Sources;
@@ -64,7 +65,7 @@ public sealed class SourceSet : IDisposable
             async token =>
             {
                 var (source, location) = Route(address);
-                return await source.GetLengthAsync(location, token) ?? await CountAsync(address, token);
+                return Checked(address, await source.GetLengthAsync(location, token) ?? await CountAsync(address, token));
             },
             cancellationToken);
 
@@ -88,9 +89,15 @@ public sealed class SourceSet : IDisposable
     private async ValueTask<SmallFile> ReadOnceAsync(string address, int limit, CancellationToken cancellationToken)
     {
         using var reply = await OpenAsync(new SourceRequest(address), cancellationToken);
+        if (reply.TotalLength > limit)
+        {
+            throw TooLarge(address, limit);
+        }
+
         return await AsTransientAsync(address, async () =>
         {
-            using var content = new MemoryStream();
+            // Of the announced size, so that the bytes are in memory only once.
+            using var content = new MemoryStream((int)(reply.TotalLength ?? 0));
             var buffer = new byte[16 * 1024];
             int read;
             while ((read = await reply.Body.ReadAsync(buffer, cancellationToken)) > 0)
@@ -98,17 +105,19 @@ public sealed class SourceSet : IDisposable
                 content.Write(buffer, 0, read);
                 if (content.Length > limit)
                 {
-                    throw new SourceException(
-                        SourceFailure.Refused,
-                        Codes.UnexpectedAnswer,
-                        $"{Address.ForPeople(address)} is larger than the maximum of {limit} bytes",
-                        "open the address in a browser: it may be a proxy's page");
+                    throw TooLarge(address, limit);
                 }
             }
 
-            return new SmallFile(content.ToArray(), reply.NextPage);
+            return new SmallFile(content.Length == content.Capacity ? content.GetBuffer() : content.ToArray(), reply.NextPage);
         });
     }
+
+    private static SourceException TooLarge(string address, int limit) => new(
+        SourceFailure.Refused,
+        Codes.UnexpectedAnswer,
+        $"{Address.ForPeople(address)} is larger than the maximum of {limit} bytes",
+        "open the address in a browser: it may be a proxy's page");
 
     private async ValueTask<long> CountAsync(string address, CancellationToken cancellationToken)
     {
@@ -120,12 +129,20 @@ public sealed class SourceSet : IDisposable
             int read;
             while ((read = await reply.Body.ReadAsync(buffer, cancellationToken)) > 0)
             {
-                count += read;
+                count = Checked(address, count + read);
             }
 
             return count;
         });
     }
+
+    private static long Checked(string address, long length) => ContentId.IsSize(length)
+        ? length
+        : throw new SourceException(
+            SourceFailure.Refused,
+            Codes.UnexpectedAnswer,
+            $"{Address.ForPeople(address)} is larger than 1 TiB, the maximum for a file",
+            "open the address in a browser: it may be a proxy's page, or the wrong file");
 
     private (ISource Source, string Location) Route(string address)
     {

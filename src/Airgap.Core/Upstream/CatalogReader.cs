@@ -12,9 +12,17 @@ namespace Airgap.Upstream;
 /// <summary>Makes the requests of a <see cref="Catalog"/> and reads the answers.</summary>
 internal sealed class CatalogReader : IDisposable
 {
-    private const int PageLimit = 64 * 1024 * 1024;
+    /// <summary>Five times the size of a page of 100 releases.</summary>
+    private const int PageLimit = 32 * 1024 * 1024;
+
     private const int MaximumPages = 100;
-    private const int ListLimit = 16 * 1024 * 1024;
+
+    /// <summary>A hundred times as many as k3s has.</summary>
+    private const int MaximumReleases = 100_000;
+
+    /// <summary>Far above Rancher Desktop's list and k3s' channels, which have less than 100 KiB.</summary>
+    private const int ListLimit = 1024 * 1024;
+
     private const int TextLimit = 64 * 1024;
 
     /// <summary>Enough to hide the network's latency, and few enough for any server.</summary>
@@ -147,12 +155,17 @@ internal sealed class CatalogReader : IDisposable
         {
             _requested[address] = true;
             var file = await _sources.ReadAsync(address, PageLimit, _cancellationToken);
-            foreach (var release in UpstreamJson.Parse(address, file.Bytes, UpstreamJson.Default.IReadOnlyListGitHubRelease))
+            await foreach (var release in UpstreamJson.ParseListAsync(address, file.Bytes, UpstreamJson.Default.GitHubRelease))
             {
-                if (!release.Draft && K3sRelease.TryParseTag(release.TagName, out var parsed))
+                if (release is { Draft: false } && K3sRelease.TryParseTag(release.TagName, out var parsed))
                 {
                     releases.Add(parsed);
                 }
+            }
+
+            if (releases.Count > MaximumReleases)
+            {
+                throw Unexpected($"{Address.ForPeople(address)} lists more than {MaximumReleases} releases", UpstreamJson.ProxyHint);
             }
 
             address = file.NextPage;

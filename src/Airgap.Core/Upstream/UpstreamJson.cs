@@ -6,7 +6,7 @@ using Airgap.Sources;
 namespace Airgap.Upstream;
 
 /// <summary>Reads upstream's JSON.</summary>
-[JsonSerializable(typeof(IReadOnlyList<GitHubRelease>))]
+[JsonSerializable(typeof(GitHubRelease))]
 [JsonSerializable(typeof(ChannelAnswer))]
 [JsonSerializable(typeof(RancherDesktopListAnswer))]
 internal sealed partial class UpstreamJson : JsonSerializerContext
@@ -25,12 +25,39 @@ internal sealed partial class UpstreamJson : JsonSerializerContext
         }
         catch (JsonException exception)
         {
-            throw new SourceException(
-                SourceFailure.Refused,
-                Codes.UnexpectedAnswer,
-                $"{Address.ForPeople(address)} did not return the expected JSON",
-                ProxyHint,
-                exception);
+            throw Unexpected(address, exception);
         }
     }
+
+    /// <summary>Reads a list item by item: only one is in memory at a time.</summary>
+    /// <exception cref="SourceException">It is not the expected JSON.</exception>
+    public static async IAsyncEnumerable<T?> ParseListAsync<T>(string address, byte[] bytes, JsonTypeInfo<T> type)
+        where T : class
+    {
+        using var stream = new MemoryStream(bytes, writable: false);
+        await using var items = JsonSerializer.DeserializeAsyncEnumerable(stream, type).GetAsyncEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!await items.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (JsonException exception)
+            {
+                throw Unexpected(address, exception);
+            }
+
+            yield return items.Current;
+        }
+    }
+
+    private static SourceException Unexpected(string address, JsonException exception) => new(
+        SourceFailure.Refused,
+        Codes.UnexpectedAnswer,
+        $"{Address.ForPeople(address)} did not return the expected JSON",
+        ProxyHint,
+        exception);
 }

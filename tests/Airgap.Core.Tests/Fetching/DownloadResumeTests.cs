@@ -83,6 +83,22 @@ public sealed class DownloadResumeTests
         Assert.NotNull(scene.Server.Requests[1].IfRange);
     }
 
+    [Theory]
+    [InlineData("\"f\u00fcr\"")]
+    [InlineData("\"a b\"")]
+    [InlineData("W/\"weak\"")]
+    public async Task A_cut_connection_is_taken_up_without_an_ETag_that_cannot_be_sent_back(string tag)
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new OddETag(tag));
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+
+        await scene.FetchAsync();
+
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Null(scene.Server.Requests[^1].IfRange);
+    }
+
     [Fact]
     public async Task A_server_that_ignores_Range_starts_over()
     {

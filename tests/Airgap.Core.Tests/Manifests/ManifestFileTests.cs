@@ -37,7 +37,7 @@ public sealed class ManifestFileTests : IDisposable
         var said = Complaints("airgap.yaml");
 
         Assert.StartsWith("error AG0101: the manifest 'airgap.yaml' cannot be read: ", said, StringComparison.Ordinal);
-        Assert.EndsWith("\n  hint: check that it is a file and that you have read permission\n", said, StringComparison.Ordinal);
+        Assert.EndsWith("\n  hint: check that it is a regular file, and that you have read permission\n", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,12 +42,12 @@ public sealed class MirrorRuleTests
     [InlineData("file:///etc/", "x", "'file:///etc/' is not an http or https address")]
     [InlineData("/etc/", "x", "'/etc/' is not an http or https address")]
     [InlineData("http://github.com/", "x", "'http://github.com/' is not an upstream address: it must begin with https://")]
-    [InlineData("https://github.com/?a=b", "x", "'https://github.com/?a=b' has a query or a fragment, which is not allowed in a mirror")]
-    [InlineData("https://github.com/#a", "x", "'https://github.com/#a' has a query or a fragment, which is not allowed in a mirror")]
+    [InlineData("https://github.com/?a=b", "x", "'https://github.com/?…' has a query or a fragment, which is not allowed in a mirror")]
+    [InlineData("https://github.com/#a", "x", "'https://github.com/#…' has a query or a fragment, which is not allowed in a mirror")]
     [InlineData("https://github.com/", "", "the mirror of 'https://github.com/' is empty")]
     [InlineData("https://github.com/", "ftp://h/", "'ftp://h/' is not an http or https address")]
     [InlineData("https://github.com/", "file:///mnt", "'file:///mnt' is not an http or https address")]
-    [InlineData("https://github.com/", "https://h/?x", "'https://h/?x' has a query or a fragment, which is not allowed in a mirror")]
+    [InlineData("https://github.com/", "https://h/?x", "'https://h/?…' has a query or a fragment, which is not allowed in a mirror")]
     public void What_is_wrong_is_said(string from, string to, string expected)
     {
         Assert.Null(MirrorRule.TryCreate(from, to, _home, out var problem));
