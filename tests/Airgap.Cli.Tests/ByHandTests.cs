@@ -52,7 +52,7 @@ public sealed class ByHandTests
     [Fact]
     public async Task A_file_with_invisible_characters_has_no_command()
     {
-        await using var machine = await BuiltAsync("plain.txt", "zero\u200dwidth.txt", "\u202etxt.exe");
+        await using var machine = await BuiltAsync("plain.txt", "zero\u200dwidth.txt", "\u200ctxt.exe");
 
         var readme = machine.Read("airgap-bundle/README.txt");
 

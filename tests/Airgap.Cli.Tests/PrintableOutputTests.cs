@@ -84,12 +84,12 @@ public sealed class PrintableOutputTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names");
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: 'stuff/*' }]\n");
-        machine.Write("stuff/\u202egnp.exe", "x");
+        machine.Write("stuff/\u200dgnp.exe", "x");
         await machine.SucceedAsync("lock");
 
         var run = await machine.SucceedAsync("[suggest:4]", "why ");
 
-        Assert.Contains(@"files/\u{202e}gnp.exe", run.Output, StringComparison.Ordinal);
+        Assert.Contains(@"files/\u{200d}gnp.exe", run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Spectre.Console replaces <c>:bomb:</c> and <c>[red]</c> in markup only.</summary>

@@ -20,7 +20,7 @@ internal sealed class ShellCommand(OperatingSystemName system)
     {
         var folder = Path.GetFullPath(target, Path.GetDirectoryName(link)!);
         return IsWindows
-            ? $"(Get-Item -LiteralPath {Quote(link)}).Delete(); {Move(folder, link)}"
+            ? $"[IO.Directory]::Delete({Quote(link)}); {Move(folder, link)}"
             : $"rm {Quote(link)} && {Move(folder, link)}";
     }
 

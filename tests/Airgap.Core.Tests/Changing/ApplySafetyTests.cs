@@ -133,6 +133,22 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Theory]
+    [Trait("Needs", "user")]
+    [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
+    [InlineData("kuberlr/linux-amd64")]
+    public async Task A_bundle_that_cannot_be_read_is_not_taken_for_a_target_that_cannot_be_written(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may read everything");
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        SetMode(_scene.Root.File($"bundle/{path}"), UnixFileMode.None);
+
+        var failure = await _scene.FailAsync<OperationException>(bundle, "AG0508");
+
+        Assert.Contains("permission denied", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_scene.Root.File("home")));
+    }
+
+    [Theory]
     [InlineData(ApplyingScene.Cache)]
     [InlineData("home/.kuberlr")]
     public async Task A_link_in_the_place_of_a_lock_is_not_written_through(string folder)
