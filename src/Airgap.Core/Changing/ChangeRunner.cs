@@ -15,10 +15,6 @@ namespace Airgap.Changing;
 /// </summary>
 internal sealed class ChangeRunner
 {
-    private const int ReadAttempts = 20;
-
-    private static readonly TimeSpan ReadInterval = TimeSpan.FromMilliseconds(100);
-
     private readonly MachineOptions _options;
     private readonly IWorkProgress _progress;
     private readonly MachineReader _reader;
@@ -40,30 +36,8 @@ internal sealed class ChangeRunner
     /// <param name="code">The code of the error where a folder cannot be read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="OperationException">A folder or a receipt cannot be read.</exception>
-    public async Task<MachineSnapshot> ReadAsync(ReadScope scope, DiagnosticCode code, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var isBusy = TargetLock.Exists(Layout);
-            try
-            {
-                return await _reader.ReadAsync(scope, cancellationToken);
-            }
-            catch (Exception exception) when (IsOfTarget(exception) && attempt < ReadAttempts && (isBusy || TargetLock.Exists(Layout)))
-            {
-                // Another run renames and deletes files. It does that within moments; what takes long is the copying.
-                await Task.Delay(ReadInterval, _options.Time, cancellationToken);
-            }
-            catch (Exception exception) when (IsOfTarget(exception) && attempt == 1)
-            {
-                // It may have begun and ended meanwhile. Files that did not change are not read again.
-            }
-            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
-            {
-                throw UnreadableTarget.Describe(code, exception);
-            }
-        }
-    }
+    public Task<MachineSnapshot> ReadAsync(ReadScope scope, DiagnosticCode code, CancellationToken cancellationToken) =>
+        new TargetReader(_reader, _options).ReadAsync(scope, code, cancellationToken);
 
     /// <summary>Plans and runs.</summary>
     /// <param name="scope">What the plan needs to know.</param>
@@ -147,8 +121,6 @@ internal sealed class ChangeRunner
             }
         }
     }
-
-    private static bool IsOfTarget(Exception exception) => exception is UnauthorizedAccessException or IOException or OperationException;
 
     /// <param name="failure">Why the target could not be planned for without the lock: the better reason, if it cannot be locked.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>

@@ -137,45 +137,6 @@ internal static unsafe partial class UnixCalls
     /// <summary>Gives an open file to a user and a group, as far as the process may do that.</summary>
     public static void TryGiveTo(SafeFileHandle handle, uint user, uint group) => _ = FChOwn(handle, user, group);
 
-    /// <summary>The names in an open folder, as bytes, without <c>.</c> and <c>..</c>.</summary>
-    /// <exception cref="IOException">The folder cannot be listed.</exception>
-    public static IReadOnlyList<byte[]> NamesIn(SafeFileHandle folder)
-    {
-        // readdir moves a position that all copies of a handle share, so it gets a handle of its own.
-        using var own = OpenFolderAt(folder, ".", out var error);
-        var stream = own.IsInvalid ? 0 : UsesInode64 ? FdOpenDirInode64(own) : FdOpenDir(own);
-        if (stream == 0)
-        {
-            throw own.IsInvalid ? new IOException(Marshal.GetPInvokeErrorMessage(error), error) : Failure("list a folder");
-        }
-
-        // From here on the stream owns the number of the handle and closes it.
-        own.SetHandleAsInvalid();
-        var names = new List<byte[]>();
-        try
-        {
-            while (true)
-            {
-                var entry = UsesInode64 ? ReadDirInode64(stream) : ReadDir(stream);
-                if (entry == 0)
-                {
-                    return Marshal.GetLastPInvokeError() == 0 ? names : throw Failure("list a folder");
-                }
-
-                // The name follows inode, offset, length and type (Linux), or also its length (macOS).
-                var name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)entry + (IsMac ? 21 : 19));
-                if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                {
-                    names.Add(name.ToArray());
-                }
-            }
-        }
-        finally
-        {
-            _ = CloseDir(stream);
-        }
-    }
-
     private static SafeFileHandle Create(SafeFileHandle folder, string name, int flags, int mode)
     {
         flags |= NoFollow | CloseOnExec;
@@ -208,65 +169,4 @@ internal static unsafe partial class UnixCalls
         name.Length == 0 || name.AsSpan().ContainsAny((byte)0, (byte)'/')
             ? throw new ArgumentException("a name must not be empty, nor contain a slash or a zero byte", nameof(name))
             : [.. name, 0];
-
-    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
-    private static partial SafeFileHandle OpenAtMode(SafeFileHandle folder, byte[] path, int flags, int mode);
-
-    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
-    private static partial SafeFileHandle OpenAtOnStack(
-        SafeFileHandle folder, byte[] path, int flags, nint fourth, nint fifth, nint sixth, nint seventh, nint eighth, nint mode);
-
-    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    private static partial int FLock(SafeFileHandle handle, int operation);
-
-    [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true)]
-    private static partial int MkDirAt(SafeFileHandle folder, byte[] path, uint mode);
-
-    [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true)]
-    private static partial int UnlinkCall(SafeFileHandle folder, byte[] path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "renameat", SetLastError = true)]
-    private static partial int RenameAtCall(SafeFileHandle from, byte[] name, SafeFileHandle to, byte[] newName);
-
-    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true)]
-    private static partial int RenameAt2(SafeFileHandle from, byte[] name, SafeFileHandle to, byte[] newName, uint flags);
-
-    [LibraryImport("libc", EntryPoint = "renameatx_np", SetLastError = true)]
-    private static partial int RenameAtX(SafeFileHandle from, byte[] name, SafeFileHandle to, byte[] newName, uint flags);
-
-    [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true)]
-    private static partial int LinkAt(SafeFileHandle from, byte[] name, SafeFileHandle to, byte[] newName, int flags);
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
-    private static partial int StatxAt(SafeFileHandle folder, byte[] path, int flags, uint mask, LinuxStatus* status);
-
-    [LibraryImport("libc", EntryPoint = "fstatat", SetLastError = true)]
-    private static partial int FStatAt(SafeFileHandle folder, byte[] path, MacStatus* status, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fstatat$INODE64", SetLastError = true)]
-    private static partial int FStatAtInode64(SafeFileHandle folder, byte[] path, MacStatus* status, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
-    private static partial int FChMod(SafeFileHandle handle, uint mode);
-
-    [LibraryImport("libc", EntryPoint = "fchmodat", SetLastError = true)]
-    private static partial int FChModAt(SafeFileHandle folder, byte[] path, uint mode, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fchown", SetLastError = true)]
-    private static partial int FChOwn(SafeFileHandle handle, uint user, uint group);
-
-    [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
-    private static partial nint FdOpenDir(SafeFileHandle handle);
-
-    [LibraryImport("libc", EntryPoint = "fdopendir$INODE64", SetLastError = true)]
-    private static partial nint FdOpenDirInode64(SafeFileHandle handle);
-
-    [LibraryImport("libc", EntryPoint = "readdir", SetLastError = true)]
-    private static partial nint ReadDir(nint stream);
-
-    [LibraryImport("libc", EntryPoint = "readdir$INODE64", SetLastError = true)]
-    private static partial nint ReadDirInode64(nint stream);
-
-    [LibraryImport("libc", EntryPoint = "closedir")]
-    private static partial int CloseDir(nint stream);
 }

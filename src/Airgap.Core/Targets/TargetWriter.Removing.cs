@@ -1,0 +1,93 @@
+using Airgap.Content;
+
+namespace Airgap.Targets;
+
+/// <summary>Deletions, and moves that make room for something else.</summary>
+internal sealed partial class TargetWriter
+{
+    /// <summary>Deletes a file, and flushes its folder. Nothing happens where there is none.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="isExpected">Whether this is the file that may be deleted.</param>
+    /// <exception cref="TargetChangedException">It is another file than the expected one. It stays.</exception>
+    public void DeleteFile(string path, Func<FolderEntry, bool> isExpected)
+    {
+        using var folder = OpenFolderOf(path);
+        if (folder.Find(Path.GetFileName(path)) is { } entry)
+        {
+            folder.Delete(isExpected(entry) ? entry : throw new TargetChangedException(path));
+            folder.Flush();
+        }
+    }
+
+    /// <summary>
+    /// Deletes a folder with the files in it that may be deleted. If anything else is in it, it stays, and gets a name that says so.
+    /// </summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="isExpected">Whether this is a file that may be deleted.</param>
+    /// <param name="keptName">The full path that it gets if it stays.</param>
+    /// <returns>Whether it stayed.</returns>
+    public bool DeleteFolder(string path, Func<FolderEntry, bool> isExpected, string keptName)
+    {
+        using (var folder = OpenFolder(path))
+        {
+            foreach (var entry in folder.Entries().Where(entry => entry.IsFile && isExpected(entry)))
+            {
+                folder.Delete(entry);
+            }
+        }
+
+        using var parent = OpenFolderOf(path);
+        var isGone = parent.TryDeleteEmptyFolder(Path.GetFileName(path));
+        if (!isGone && path != keptName)
+        {
+            parent.TryMoveNew(Require(parent, path), parent, Path.GetFileName(keptName));
+        }
+
+        parent.Flush();
+        return !isGone;
+    }
+
+    /// <summary>Moves entries of a folder into another one.</summary>
+    /// <param name="from">The folder.</param>
+    /// <param name="to">The other folder, on the same volume.</param>
+    /// <param name="isMoved">Whether this entry is moved.</param>
+    /// <param name="moved">Called with each entry that had to get another name.</param>
+    public void MoveEntries(string from, string to, Func<FolderEntry, bool> isMoved, Action<string> moved)
+    {
+        using var source = OpenFolder(from);
+        using var target = OpenFolder(to);
+        foreach (var entry in source.Entries().Where(isMoved))
+        {
+            // A name that is not UTF-8 gets a readable one.
+            var name = TemporaryNames.Free(entry.Name, free => source.TryMoveNew(entry, target, free));
+            if (name != entry.Name || !entry.IsNameReadable)
+            {
+                moved(Path.Join(to, name));
+            }
+        }
+
+        target.Flush();
+    }
+
+    /// <summary>Deletes folders that are empty. A folder that is not, or cannot be deleted, stays: an empty folder does no harm.</summary>
+    /// <param name="folders">Full paths, outer ones first.</param>
+    public void DeleteEmptyFolders(IEnumerable<string> folders)
+    {
+        foreach (var path in folders.Reverse())
+        {
+            try
+            {
+                using var folder = OpenFolderOf(path);
+                var name = Path.GetFileName(path);
+                if (folder.Find(name) is { Status.Kind: UnixKind.Folder } && folder.TryDeleteEmptyFolder(name))
+                {
+                    folder.Flush();
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // A folder above it is gone, or a link by now.
+            }
+        }
+    }
+}
