@@ -121,6 +121,24 @@ public sealed class BundleFolderTests
         Assert.Empty((await scene.VerifyAsync()).Problems);
     }
 
+    /// <summary>Projects have checksum files of their own, also beside a copy of a lock file.</summary>
+    [Theory]
+    [InlineData("airgap.lock.json")]
+    [InlineData("bundle.json")]
+    public async Task A_checksum_file_without_lock_file_or_description_makes_nothing_ours(string missing)
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        var sums = scene.Temp.Read(BundlesScene.Of("SHA256SUMS")).Split('\n');
+        scene.Temp.Write(
+            BundlesScene.Of("SHA256SUMS"),
+            string.Join('\n', sums.Where(line => !line.EndsWith(missing, StringComparison.Ordinal))));
+        File.Delete(scene.Temp.File(BundlesScene.Of("bundle.json")));
+        scene.Temp.Write(BundlesScene.Of("README.txt"), "mine");
+
+        Assert.Equal("AG0402", (await Assert.ThrowsAsync<OperationException>(() => scene.BuildAsync())).Code.Id);
+        Assert.Equal("mine", scene.Temp.Read(BundlesScene.Of("README.txt")));
+    }
+
     [Fact]
     public async Task A_lock_file_of_another_bundle_than_the_description_names_makes_nothing_ours()
     {

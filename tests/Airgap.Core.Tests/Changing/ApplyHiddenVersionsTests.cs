@@ -52,6 +52,20 @@ public sealed class ApplyHiddenVersionsTests
             ApplyingScene.Warnings(plan, "AG0606").Select(warning => warning.Message));
     }
 
+    /// <summary>The lowest version that is shown, and the one below it.</summary>
+    [Theory]
+    [InlineData("v1.25.3+k3s1", 0)]
+    [InlineData("v1.25.2+k3s1", 1)]
+    public async Task With_an_unknown_Rancher_Desktop_a_warning_needs_that_nothing_would_show(string release, int warnings)
+    {
+        using var scene = new ApplyingScene();
+        var bundle = _old with { Releases = ["v1.24.17+k3s1", release], Kubectls = ["1.25.16"] };
+
+        var plan = await scene.ApplyAsync(bundle.Write(scene.Root));
+
+        Assert.Equal(warnings, ApplyingScene.Warnings(plan, "AG0606").Count());
+    }
+
     [Fact]
     public async Task A_foreign_newer_release_keeps_the_list_from_being_empty()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Airgap.Changing;
+using Airgap.Content;
 using Airgap.Receipts;
 using Airgap.Targets;
 using Airgap.Versions;
@@ -91,6 +92,30 @@ public sealed class ApplyLockTests : IDisposable
 
         Assert.Empty(_scene.Notes.Texts);
         Assert.Empty(_scene.Temporary());
+    }
+
+    /// <summary>Two runs that take two locks in different orders can each hold what the other waits for.</summary>
+    [Theory]
+    [InlineData("a", "z")]
+    [InlineData("z", "a")]
+    public async Task The_locks_are_taken_in_the_order_of_their_folders(string cache, string kuberlr)
+    {
+        _scene.Layout = _scene.Layout with { Cache = _scene.Root.File(cache), Kuberlr = _scene.Root.File(kuberlr) };
+        using var held = ExclusiveFile.TryTake(FolderHandle.Open(_scene.Root.Folder("a"), ""), LockFileContent.FileName);
+        using var interrupt = new CancellationTokenSource();
+        var later = true;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TargetLock.TakeAsync(
+            _scene.Layout,
+            _ =>
+            {
+                later = _scene.Root.Contains("z");
+                interrupt.Cancel();
+            },
+            TimeProvider.System,
+            interrupt.Token));
+
+        Assert.False(later);
     }
 
     [Fact]

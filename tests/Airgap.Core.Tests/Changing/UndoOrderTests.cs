@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Changing;
 using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
@@ -52,6 +53,36 @@ public sealed class UndoOrderTests : IDisposable
         await _scene.UndoAsync();
 
         Assert.Equal(Original, _scene.Root.Read(ApplyingScene.List));
+    }
+
+    /// <summary>A person answers a question about one change; another one must not be taken back by that answer.</summary>
+    [Fact]
+    public async Task An_undo_takes_back_no_other_change_than_the_announced_one()
+    {
+        await _scene.ApplyAsync(Bundle("v1.29.4+k3s1").Write(_scene.Root, "first"));
+        var undoer = new Undoer(_scene.Machine, _scene.Notes);
+        var announced = await undoer.PlanAsync(CancellationToken.None);
+        await _scene.ApplyAsync(Bundle("v1.30.14+k3s2").Write(_scene.Root, "second"));
+
+        var failure = await Assert.ThrowsAsync<OperationException>(() => undoer.UndoAsync(announced!, CancellationToken.None));
+
+        Assert.Equal("AG0610", failure.Code.Id);
+        Assert.Equal(2, _scene.Receipts.Length);
+    }
+
+    [Fact]
+    public async Task An_undo_whose_change_another_one_took_back_meanwhile_takes_back_nothing_more()
+    {
+        await _scene.ApplyAsync(Bundle("v1.29.4+k3s1").Write(_scene.Root, "first"));
+        await _scene.ApplyAsync(new ApplyingBundle { Releases = ["v1.29.4+k3s1", "v1.30.14+k3s2"] }.Write(_scene.Root, "second"));
+        var undoer = new Undoer(_scene.Machine, _scene.Notes);
+        var announced = await undoer.PlanAsync(CancellationToken.None);
+        await _scene.UndoAsync();
+
+        await undoer.UndoAsync(announced!, CancellationToken.None);
+
+        Assert.Single(_scene.Receipts);
+        Assert.Equal(["v1.29.4+k3s1"], _scene.Listed());
     }
 
     private static ApplyingBundle Bundle(string release) => new() { Releases = ImmutableArray.Create(release) };
