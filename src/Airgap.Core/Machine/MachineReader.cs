@@ -28,7 +28,7 @@ internal sealed class MachineReader
 
     /// <summary>The machine's receipts. Found at the first read, since finding them resolves links.</summary>
     public ReceiptJournal Journal =>
-        _journal ??= new ReceiptJournal(Layout, (folder, name) => _files.ReadText(folder, name, ReceiptJournal.SizeLimit));
+        _journal ??= new ReceiptJournal(Layout, Paths, (folder, name) => _files.ReadText(folder, name, ReceiptJournal.SizeLimit));
 
     /// <summary>What belongs to the target. Found at the first read, since finding it resolves links.</summary>
     public TargetPaths Paths => _paths ??= new TargetPaths(Layout);

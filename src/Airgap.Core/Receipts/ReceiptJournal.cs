@@ -20,24 +20,26 @@ public sealed class ReceiptJournal
     private readonly string _folder;
     private readonly TargetWriter _writer;
     private readonly TargetTexts _texts;
+    private readonly TargetPaths _paths;
     private readonly Func<string, string, byte[]?> _read;
     private readonly Dictionary<string, (byte[] Bytes, Receipt Receipt)> _parsed = new(StringComparer.Ordinal);
 
     /// <summary>Finds the journal of a target.</summary>
     public ReceiptJournal(TargetLayout layout)
-        : this(layout, (folder, name) => SmallFileReader.TryRead(folder, name, SizeLimit))
+        : this(layout, new TargetPaths(layout), (folder, name) => SmallFileReader.TryRead(folder, name, SizeLimit))
     {
     }
 
     /// <param name="layout">The target.</param>
+    /// <param name="paths">The target's folders under all their names.</param>
     /// <param name="read">Reads a file of a folder; the same array as before where the file has not changed.</param>
-    internal ReceiptJournal(TargetLayout layout, Func<string, string, byte[]?> read)
+    internal ReceiptJournal(TargetLayout layout, TargetPaths paths, Func<string, string, byte[]?> read)
     {
         var identity = $"{RealPath.Of(layout.Cache)}\n{RealPath.Of(layout.Kuberlr)}";
         _folder = Path.Join(layout.State, "targets", Digest.Of(Encoding.UTF8.GetBytes(identity)).ToString()[..16]);
         _writer = new TargetWriter(layout);
         _texts = new TargetTexts(_writer);
-        _read = read;
+        (_paths, _read) = (paths, read);
     }
 
     /// <summary>Reads all receipts.</summary>
@@ -135,7 +137,7 @@ public sealed class ReceiptJournal
             return before.Receipt;
         }
 
-        var receipt = ReceiptReader.Read(path, bytes);
+        var receipt = ReceiptPaths.AsNamed(ReceiptReader.Read(path, bytes), _paths);
         _parsed[path] = (bytes!, receipt);
         return receipt;
     }

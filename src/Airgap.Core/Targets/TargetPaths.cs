@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Airgap.Content;
 using Airgap.Kuberlr;
 using Airgap.Manifests;
@@ -13,13 +14,14 @@ namespace Airgap.Targets;
 /// </summary>
 internal sealed class TargetPaths
 {
-    private readonly (string Root, TargetPart Part)[] _roots;
+    private readonly (string Root, string Named, TargetPart Part)[] _roots;
+    private readonly ConcurrentDictionary<string, string> _real = new(StringComparer.Ordinal);
 
     public TargetPaths(TargetLayout layout) => _roots =
     [
-        (RealPath.Of(layout.Cache), TargetPart.K3s),
-        (RealPath.Of(layout.Kuberlr), TargetPart.Kubectl),
-        .. layout.Home is { } home ? [(RealPath.Of(home), TargetPart.Files)] : Array.Empty<(string, TargetPart)>(),
+        (RealPath.Of(layout.Cache), layout.Cache, TargetPart.K3s),
+        (RealPath.Of(layout.Kuberlr), layout.Kuberlr, TargetPart.Kubectl),
+        .. layout.Home is { } home ? [(RealPath.Of(home), home, TargetPart.Files)] : Array.Empty<(string, string, TargetPart)>(),
     ];
 
     /// <summary>Finds a path in the target. Links at and above its folders count as what they lead to.</summary>
@@ -38,16 +40,37 @@ internal sealed class TargetPaths
         return _roots.Any(root => root.Root == real || root.Root.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// A path by the names that the target has now. A receipt may have been written when the home was reached by another name, such as
+    /// <c>/home</c>, a link to <c>/var/home</c>.
+    /// </summary>
+    /// <returns>The path as it is, where it is not in the target.</returns>
+    public string AsNamed(string fullPath)
+    {
+        var real = RealOf(fullPath);
+        foreach (var (root, named, _) in _roots)
+        {
+            if (real == root)
+            {
+                return named;
+            }
+
+            if (Below(real, root) is { } below)
+            {
+                return Path.Join(named, below);
+            }
+        }
+
+        return fullPath;
+    }
+
     private (TargetPlace Place, TargetPart Part)? Locate(string fullPath)
     {
-        var real = Path.Join(RealPath.Of(Path.GetDirectoryName(fullPath)!), Path.GetFileName(fullPath));
-        foreach (var (root, part) in _roots)
+        var real = RealOf(fullPath);
+        foreach (var (root, _, part) in _roots)
         {
-            if (real.Length > root.Length + 1
-                && real.StartsWith(root, StringComparison.Ordinal)
-                && real[root.Length] == Path.DirectorySeparatorChar)
+            if (Below(real, root)?.Replace(Path.DirectorySeparatorChar, '/') is { } below)
             {
-                var below = real[(root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/');
                 return SafePath.Problem(below) is null
                     ? (new TargetPlace(root, below), part == TargetPart.K3s ? PartOfCache(below) : part)
                     : null;
@@ -56,6 +79,17 @@ internal sealed class TargetPaths
 
         return null;
     }
+
+    private string RealOf(string fullPath) => Path.GetDirectoryName(fullPath) is { } folder
+        ? Path.Join(_real.GetOrAdd(folder, RealPath.Of), Path.GetFileName(fullPath))
+        : fullPath;
+
+    private static string? Below(string path, string root) =>
+        path.Length > root.Length + 1
+        && path.StartsWith(root, StringComparison.Ordinal)
+        && path[root.Length] == Path.DirectorySeparatorChar
+            ? path[(root.Length + 1)..]
+            : null;
 
     private bool IsAirgapPlace((TargetPlace Place, TargetPart Part) found) => (found.Part, found.Place.Path.Split('/')) switch
     {
