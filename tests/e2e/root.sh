@@ -156,17 +156,12 @@ peace() {
 
 # 1. Links, without any race -----------------------------------------------------------------------------------------------------
 
-for to in "$owned/k3s/$tag" "$other/.cache/rancher-desktop/k3s/$tag"; do
-  fresh; as $user mkdir -p "$cache/k3s"; as $user ln -s "$to" "$cache/k3s/$tag"
-  everything "a version folder is a link to $to"; unharmed "a version folder is a link to $to"
-done
-for to in "$owned/k3s" "$other/.cache/rancher-desktop/k3s"; do
-  fresh; as $user mkdir -p "$cache"; as $user ln -s "$to" "$cache/k3s"
+for to in "$owned $owned/bin" "$other/.cache/rancher-desktop $other/.kuberlr/linux-amd64"; do
+  fresh; as $user mkdir -p "$cache/k3s" "$home/.kuberlr"
+  as $user ln -s "${to% *}/k3s/$tag" "$cache/k3s/$tag"; as $user ln -s "${to#* }" "$home/.kuberlr/linux-amd64"
+  everything "links to $to"; unharmed "a version folder and kuberlr/linux-amd64 are links to $to"
+  fresh; as $user mkdir -p "$cache"; as $user ln -s "${to% *}/k3s" "$cache/k3s"
   everything "cache/k3s is a link to $to"; unharmed "cache/k3s is a link to $to"
-done
-for to in "$owned/bin" "$other/.kuberlr/linux-amd64"; do
-  fresh; as $user mkdir "$home/.kuberlr"; as $user ln -s "$to" "$home/.kuberlr/linux-amd64"
-  everything "kuberlr/linux-amd64 is a link to $to"; unharmed "kuberlr/linux-amd64 is a link to $to"
 done
 ok 'links to folders of root and of another user lead nothing out of the home'
 
