@@ -16,24 +16,30 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 # What changes the disk. Only the lock file's temporary name holds a random part (nobody locks the manifest's folder), so its calls are left out.
-# (.NET writes with pwrite64 or write, flushes with fsync, renames by rename.)
-calls='rename,renameat,renameat2,write,pwrite64,pwritev,fsync,fdatasync,ftruncate,unlink,unlinkat,rmdir,mkdir,mkdirat,chmod,fchmod,fchmodat'
+# Below a target, folders are open and names are relative to them: openat, mkdirat, renameat, renameat2, unlinkat, linkat, fchmod, fchmodat.
+calls='rename,renameat,renameat2,link,linkat,openat,flock,write,pwrite64,pwritev,fsync,fdatasync,ftruncate,unlink,unlinkat,rmdir,mkdir,mkdirat,chmod,fchmod,fchmodat'
 kills=0 missed=0 survived=0 rewritten=0
 
 fail() { echo "not ok - $*" >&2; [ ! -s "$scratch/out" ] || sed 's/^/  /' "$scratch/out" >&2; exit 1; }
 
-# The pairs of call and path below a folder that one run makes: lines "call path".
+# The pairs of call and path below a folder that one run makes, in the order of the first of each: lines "call path". Of the two names of
+# a rename, the first counts. A name that is relative to an open folder stands as it is: so strace compares it.
 pairs() { # folder command...
   local folder=$1; shift
   strace -f -qq -y -e trace="$calls" -o "$scratch/log" "$@" >"$scratch/out" 2>&1 || fail "the run to be traced failed"
-  sed -nE 's/^[0-9]+ +([a-z0-9]+)\((.*)$/\1 \2/p' "$scratch/log" | while read -r call rest; do
-    # Handles are shown as 12<path>, names as "path". Of the two names of a rename, strace's -P looks at the first.
-    path=$(grep -oE '^[0-9]+<[^>]*>|"[^"]*"' <<<"$rest" | head -n 1 | sed -E 's/^[0-9]+<(.*)>$/\1/; s/"//g')
-    case $path in "$folder"/*|"$folder") printf '%s %s\n' "$call" "$path" ;; esac
-  done | sort -u
+  perl -ne '
+    BEGIN { $folder = shift }
+    next unless /^\d+ +([a-z0-9]+)\((.*)$/;
+    my ($call, $rest) = ($1, $2);
+    next if $call eq "openat" && $rest !~ /O_CREAT/;
+    my $path;
+    if ($call =~ /at2?$/ && $rest =~ /^\d+<([^>]*)>, "([^"\/]+)"/) { $path = $2; next unless index("$1/", "$folder/") == 0 }
+    elsif ($rest =~ /^\d+<([^>]*)>|^(?:AT_FDCWD(?:<[^>]*>)?, )?"([^"]*)"/) { $path = $1 // $2; next unless index("$path/", "$folder/") == 0 }
+    else { next }
+    print "$call $path\n" unless $seen{"$call $path"}++' "$folder" "$scratch/log"
 }
 
-# One run that dies before a call on a path.
+# One run that dies before the first call on a path.
 killed() { # call path command...
   local call=$1 path=$2 status=0; shift 2
   { strace -f -qq -P "$path" -e trace="$call" -e inject="$call":signal=KILL -o /dev/null "$@" >"$scratch/out" 2>&1 || status=$?; } 2>/dev/null
@@ -116,8 +122,13 @@ fresh_home() {
 apply=("$tool" apply "$bundle" --home "$home" --platform linux/amd64 --no-progress)
 
 fresh_home
+undo=("$tool" undo --home "$home" --platform linux/amd64 --yes)
+# Everything that a home has but airgap's own records: names, types, modes, bytes.
+content() { (cd "$home" && find . -path ./.local -prune -o -printf '%p %y %m %l\n' | sort && find . -path ./.local -prune -o -type f -print0 | sort -z | xargs -0r sha256sum); }
 "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the first apply failed'
 digests "$home" >"$scratch/home.expected"
+"${undo[@]}" >"$scratch/out" 2>&1 || fail 'the first undo failed'
+content >"$scratch/undone.expected" # what was damaged is gone: an apply does not keep it
 
 complete() { (cd "$cache/k3s/$release" && for name in k3s k3s-airgap-images-amd64.tar.zst; do grep "  $name\$" sha256sum-amd64.txt; done | sha256sum --quiet -c) >/dev/null 2>&1; }
 look_at_home() {
@@ -135,27 +146,100 @@ look_at_home() {
   grep -rqx mine "$cache/k3s" || fail "somebody's note is lost ($1)"
 }
 
+cleaned() { # after what
+  [ -z "$(find "$home" -name '.airgap-*')" ] || fail "something is left after $1: $(find "$home" -name '.airgap-*')"
+  ! grep -rqs '"state": "pending"' "$home/.local/state/airgap" || fail "a receipt is still pending after $1"
+}
+# A kill after the receipt is written makes two applies of one: the first has what was in place by then. Each has its own undo.
+undone() { # after what
+  for _ in 1 2 3; do
+    "${undo[@]}" >"$scratch/out" 2>&1 || fail "the undo after $1 failed"
+    [ -n "$(find "$home/.local/state/airgap" -name '0*.json' 2>/dev/null)" ] || break
+  done
+  cleaned "$1, and an undo"
+}
+
 fresh_home
 pairs "$home" "${apply[@]}" >"$scratch/pairs"
+number=0
 while read -r call path; do
+  number=$((number + 1))
   fresh_home
   killed "$call" "$path" "${apply[@]}"
   look_at_home "killed at $call $path"
   "${apply[@]}" >"$scratch/out" 2>&1 || fail "the apply after a kill at $call $path failed"
   digests "$home" | cmp -s - "$scratch/home.expected" || { digests "$home" | diff - "$scratch/home.expected" >&2 || true; fail "another home after a kill at $call $path"; }
-  [ -z "$(find "$home" -name '.airgap-*')" ] || fail "something is left after a kill at $call $path: $(find "$home" -name '.airgap-*')"
-  ! grep -rq '"state": "pending"' "$home/.local/state/airgap" || fail "a receipt is still pending after a kill at $call $path"
-  before=$(stamps "$home")
-  "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the third apply failed'
-  [ "$before" = "$(stamps "$home")" ] || fail "a third apply changed something after a kill at $call $path"
+  cleaned "a kill at $call $path, and an apply"
+  if [ $((number % 4)) -eq 0 ]; then
+    before=$(stamps "$home")
+    "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the third apply failed'
+    [ "$before" = "$(stamps "$home")" ] || fail "a third apply changed something after a kill at $call $path"
+  fi
+  undone "a kill at $call $path, and an apply"
+  content | diff "$scratch/undone.expected" - >"$scratch/out" || fail "an undo left another home after a kill at $call $path, and an apply"
   survived=$((survived + 1))
 done <"$scratch/pairs"
-echo "ok - an apply survived being killed before each of $(wc -l <"$scratch/pairs") calls"
+echo "ok - an apply survived being killed before each of $(wc -l <"$scratch/pairs") calls, and could be undone"
+
+# One in four pairs goes each of these ways, to save time.
+number=0 undos=0 fixes=0
+while read -r call path; do
+  number=$((number + 1))
+  case $((number % 4)) in
+    1)
+      fresh_home
+      killed "$call" "$path" "${apply[@]}"
+      undone "a kill at $call $path"
+      undos=$((undos + 1))
+      ;;
+    3)
+      fresh_home
+      killed "$call" "$path" "${apply[@]}"
+      "$tool" doctor --fix --home "$home" --platform linux/amd64 >"$scratch/out" 2>&1 || [ $? -eq 6 ] || fail "doctor --fix after a kill at $call $path failed"
+      cleaned "a kill at $call $path, and doctor --fix"
+      fixes=$((fixes + 1))
+      ;;
+  esac
+done <"$scratch/pairs"
+echo "ok - after a kill, undo ($undos calls) and doctor --fix ($fixes calls) clean up"
+
+# An empty home: what is undone is as empty as it was.
+printf '\nfiles:\n  - path: factory.pem\n    install: "{home}/Factory"\n' >>"$project/airgap.yaml"
+echo factory >"$project/factory.pem"
+build "$tool" build -q >"$scratch/out" 2>&1 || fail 'the build with another file failed'
+rm -rf "$bundle"; cp -r "$project/airgap-bundle" "$bundle"
+empty_home() { rm -rf "$home"; mkdir -p "$home"; }
+empty_home
+pairs "$home" "${apply[@]}" >"$scratch/pairs"
+# The first lock file says which folders airgap makes. It cannot be written before its own folder is made: a kill in between leaves that
+# folder, and no later run can know that airgap made it.
+unknown=$(grep -nE '^pwrite64 .*/rancher-desktop/\.airgap-busy$' "$scratch/pairs" | head -n 1 | cut -d: -f1)
+number=0 windows=0 empties=0
+while read -r call path; do
+  number=$((number + 1))
+  [ "$number" -le "$unknown" ] || [ $((number % 3)) -eq 0 ] || continue
+  empty_home
+  killed "$call" "$path" "${apply[@]}"
+  "${apply[@]}" >"$scratch/out" 2>&1 || fail "the apply to an empty home after a kill at $call $path failed"
+  undone "a kill at $call $path in an empty home, and an apply"
+  left=$(cd "$home" && find . -mindepth 1 -path ./.local -prune -o -mindepth 1 -print | sort | tr '\n' ' ')
+  case $left in
+    '') ;;
+    './.cache '|'./.cache ./.cache/rancher-desktop ')
+      [ "$number" -le "$unknown" ] || fail "an undo left $left after a kill at $call $path"
+      windows=$((windows + 1))
+      echo "  left: $left (killed at $call $path)"
+      ;;
+    *) fail "an undo left $left after a kill at $call $path" ;;
+  esac
+  empties=$((empties + 1))
+done <"$scratch/pairs"
+echo "ok - an empty home is empty again after $empties kills, an apply and an undo; $windows kills before the first lock file was written left its folder"
 
 # The order of durability ----------------------------------------------------------------------------------------------------
 
 fresh_home
-strace -f -qq -y -e trace=fsync,rename,renameat2 -o "$scratch/log" "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the traced apply failed'
+strace -f -qq -y -e trace=fsync,renameat,renameat2 -o "$scratch/log" "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the traced apply failed'
 line() { grep -nE "$1" "$scratch/log" | "${2:-head}" -n 1 | cut -d: -f1; }
 in_order() { # name pattern...
   local name=$1 last=0 at; shift
@@ -169,13 +253,13 @@ in_order() { # name pattern...
 }
 staged="\\.airgap-new-${release//+/\\+}"
 # Where a folder gives way, the two change places in one step; the new one waits under the name of an old one.
-shown="renameat2\\(.*/\\.airgap-old-${release//+/\\+}\", .*RENAME_EXCHANGE"
+shown="renameat2\\([^\"]*\"\\.airgap-old-${release//+/\\+}\", .*RENAME_EXCHANGE"
 in_order 'a folder: its files are flushed, then itself, then it is renamed, then its parent is flushed' \
-  "fsync\\([0-9]+<[^>]*/$staged/k3s>" "fsync\\([0-9]+<[^>]*/$staged>" "rename\\(\"[^\"]*/$staged\"" "$shown" "rename\\(\"[^\"]*\\.airgap-new-$kubectl\""
+  "fsync\\([0-9]+<[^>]*/$staged/k3s>" "fsync\\([0-9]+<[^>]*/$staged>" "renameat2\\([^\"]*\"$staged\"" "$shown" "renameat2\\([^\"]*\"\\.airgap-new-$kubectl\""
 in_order 'the receipt is pending before the first folder has its name, and the list comes after the folders' \
-  'rename\(.*/000001\.json"' "$shown" 'rename\(.*/k3s-versions\.json"'
+  'renameat\(.*"000001\.json"' "$shown" 'renameat2\(.*"k3s-versions\.json"'
 grep -A1 -E "$shown" "$scratch/log" | grep -qE 'fsync\([0-9]+<[^>]*/k3s>' || fail 'the parent is not flushed right after the rename'
-[ "$(line 'rename\(.*/000001\.json"' tail)" -gt "$(line 'rename\(.*/k3s-versions\.json"')" ] || fail 'the receipt is done before the list is written'
+[ "$(line 'renameat\(.*"000001\.json"' tail)" -gt "$(line 'renameat2\(.*"k3s-versions\.json"')" ] || fail 'the receipt is done before the list is written'
 echo 'ok - the receipt is done after the list'
 
 echo "kills: $builds in builds, $((kills - builds)) in applies; survived: $survived; not come by: $missed; files written twice: $rewritten"

@@ -40,7 +40,8 @@ internal sealed class UndoCommand : Command
             plan = await undoer.UndoAsync(plan, cancellationToken);
         }
 
-        IEnumerable<Diagnostic> warnings = target.Warnings.Concat(plan?.Notes ?? []);
+        var notes = plan is null && !dryRun ? (await undoer.CleanUpAsync(cancellationToken)).Notes : plan?.Notes ?? [];
+        IEnumerable<Diagnostic> warnings = target.Warnings.Concat(notes);
         if (report.IsJson)
         {
             report.Json(json => UndoJson.Write(json, plan, target.Layout, dryRun, warnings));

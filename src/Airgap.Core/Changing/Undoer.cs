@@ -18,6 +18,13 @@ public sealed class Undoer
         return plan.Receipt is null ? null : plan;
     }
 
+    /// <summary>Removes what a killed run left where there is nothing to undo: it died before its receipt was written.</summary>
+    /// <param name="cancellationToken">Ends the waiting for the target.</param>
+    /// <returns>A plan without a receipt, with notes about what was moved aside.</returns>
+    /// <exception cref="OperationException">The target cannot be changed.</exception>
+    public Task<UndoPlan> CleanUpAsync(CancellationToken cancellationToken) =>
+        _runner.RunAsync(UndoPlanner.Scope, _ => new UndoPlan { Receipt = null }, null, cancellationToken);
+
     /// <summary>Undoes what was announced.</summary>
     /// <param name="announced">The plan that <see cref="PlanAsync"/> returned.</param>
     /// <param name="cancellationToken">Ends the waiting for the target.</param>

@@ -35,8 +35,9 @@ public sealed class TargetUser
             return null;
         }
 
-        var owner = PathWalk.Along(home).Last().Status;
-        foreach (var (path, status) in PathWalk.Along(home))
+        var way = PathWalk.Along(home).ToArray();
+        var owner = way[^1].Status;
+        foreach (var (path, status) in way)
         {
             if (status.User is not 0 && status.User != owner.User)
             {
@@ -76,24 +77,36 @@ public sealed class TargetUser
     /// <summary>Root stays root only where no other user can change what is on the way.</summary>
     private static void RequireRoots(TargetLayout layout, string[] folders)
     {
-        foreach (var (path, status) in folders.SelectMany(PathWalk.Along))
+        foreach (var folder in folders)
         {
-            if (status.User != 0)
+            var way = PathWalk.Along(folder).ToArray();
+            foreach (var (path, status) in way)
             {
-                throw Refusal(
-                    $"'{path}' belongs to {NameOf(status.User)}, and airgap does not work as root in folders of other users",
-                    layout.Machine is null
-                        ? $"run airgap as {NameOf(status.User)}"
-                        : $"name that user's home: --home FOLDER; or run airgap as {NameOf(status.User)}");
+                RequireRoots(layout, path, status, isLast: path == way[^1].Path);
             }
+        }
+    }
 
-            var othersWrite = status.Mode.HasFlag(UnixFileMode.OtherWrite) && !status.Mode.HasFlag(UnixFileMode.StickyBit);
-            if (status.Kind == UnixKind.Folder && othersWrite)
-            {
-                throw Refusal(
-                    $"every user can change '{path}', and airgap does not work there as root",
-                    $"change its mode: chmod o-w {path}");
-            }
+    private static void RequireRoots(TargetLayout layout, string path, UnixStatus status, bool isLast)
+    {
+        if (status.User != 0)
+        {
+            throw Refusal(
+                $"'{path}' belongs to {NameOf(status.User)}, and airgap does not work as root in folders of other users",
+                layout.Machine is null
+                    ? $"run airgap as {NameOf(status.User)}"
+                    : $"name that user's home: --home FOLDER; or run airgap as {NameOf(status.User)}");
+        }
+
+        // In a folder such as /tmp, other users cannot rename what is root's, but they can create what is still missing.
+        var isSafe = status.Mode.HasFlag(UnixFileMode.StickyBit) && !isLast;
+        if (status.Kind == UnixKind.Folder && status.Mode.HasFlag(UnixFileMode.OtherWrite) && !isSafe)
+        {
+            throw Refusal(
+                $"every user can change '{path}', and airgap does not work there as root",
+                isLast && status.Mode.HasFlag(UnixFileMode.StickyBit)
+                    ? "name a folder that exists and that only root can change"
+                    : $"change its mode: chmod o-w {path}");
         }
     }
 
