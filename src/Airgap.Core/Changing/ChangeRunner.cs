@@ -70,11 +70,11 @@ internal sealed class ChangeRunner
         try
         {
             using var held = await TakeLockAsync(failure, cancellationToken);
-            Settle(held, scope);
+            var killed = Settle(held, scope);
             var current = plan(await ReadAsync(scope, unreadable, cancellationToken));
             if (current.Changes)
             {
-                await ChangeAsync(current, held, bundle, cancellationToken);
+                await ChangeAsync(current, killed, held, bundle, cancellationToken);
             }
 
             return (TPlan)((ChangePlan)current with { Notes = [.. _notes] });
@@ -136,7 +136,8 @@ internal sealed class ChangeRunner
         }
     }
 
-    private void Settle(TargetLock held, ReadScope scope)
+    /// <returns>What a killed change did; null where there was none.</returns>
+    private Receipt? Settle(TargetLock held, ReadScope scope)
     {
         var receipts = _reader.Journal.Read();
         var leftovers = _reader.FindLeftovers(scope, receipts, held.Left.Files);
@@ -144,10 +145,17 @@ internal sealed class ChangeRunner
         folders.CleanUp(leftovers);
         _notes.AddRange(folders.Notes);
         CleanedUp = !leftovers.IsEmpty || receipts.Pending.Any();
-        held.Adopt([.. held.Left.Made.Where(_reader.Paths.IsFolderOf), .. _reader.Settle()]);
+        var settled = _reader.Settle();
+        held.Adopt([.. held.Left.Made.Where(_reader.Paths.IsFolderOf), .. settled.Made]);
+        return settled.Ended.LastOrDefault();
     }
 
-    private async Task ChangeAsync(ChangePlan plan, TargetLock held, Bundle? bundle, CancellationToken cancellationToken)
+    private async Task ChangeAsync(
+        ChangePlan plan,
+        Receipt? killed,
+        TargetLock held,
+        Bundle? bundle,
+        CancellationToken cancellationToken)
     {
         ImmutableArray<Placement> copies = [.. plan.Steps.OfType<PlaceStep>().Select(step => step.Placement)];
         ChangeRequirements.Check(plan, _reader.Journal);
@@ -164,9 +172,7 @@ internal sealed class ChangeRunner
                 : await new Staging(bundle, writer, _options.Degree, _progress).StageAsync(copies, cancellationToken);
 
             // From here on a few renames are left: an interruption now would only leave work to do.
-            receipt = plan.Undone is { } undone
-                ? _reader.Journal.Replace(undone with { State = Receipt.Pending })
-                : _reader.Journal.Add(new ReceiptDraft(_options).Of(plan, staged, [.. held.Made, .. writer.Made]));
+            receipt = WriteReceipt(plan, killed, staged, [.. held.Made, .. writer.Made]);
         }
         catch
         {
@@ -193,7 +199,7 @@ internal sealed class ChangeRunner
         {
             // The receipt must say what was done so far, and what waits beside its final name is not needed any more.
             folders.CleanUp([.. TemporaryNames.FindLeftovers(Layout, copies.Select(placement => placement.Path))]);
-            held.Adopt(_reader.Settle());
+            held.Adopt(_reader.Settle().Made);
             throw;
         }
 
@@ -208,5 +214,22 @@ internal sealed class ChangeRunner
         }
 
         _notes.AddRange(folders.Notes);
+    }
+
+    private Receipt WriteReceipt(
+        ChangePlan plan,
+        Receipt? killed,
+        IReadOnlyDictionary<Artifact, ReceiptFile> staged,
+        ImmutableArray<string> made)
+    {
+        if (plan.Undone is { } undone)
+        {
+            return _reader.Journal.Replace(undone with { State = Receipt.Pending });
+        }
+
+        var draft = new ReceiptDraft(_options).Of(plan, staged, made);
+        return killed is not null && killed.Bundle == plan.BundleId
+            ? _reader.Journal.Replace(ReceiptContinuation.Of(killed, draft))
+            : _reader.Journal.Add(draft);
     }
 }

@@ -73,8 +73,7 @@ internal sealed class MachineReader
     }
 
     /// <summary>Ends the receipts of killed changes. Runs under the lock of the target.</summary>
-    /// <returns>The folders that are deleted where they stay empty.</returns>
-    public IReadOnlyList<string> Settle() => new ReceiptSettlement(Journal, Paths, ReadText, IsUnchanged).Settle();
+    public SettledReceipts Settle() => new ReceiptSettlement(Journal, Paths, ReadText, IsUnchanged).Settle();
 
     /// <summary>What killed runs left: temporary files and folders, full paths.</summary>
     /// <param name="scope">What the plan needs to know.</param>

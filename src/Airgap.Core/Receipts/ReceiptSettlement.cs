@@ -29,15 +29,15 @@ internal sealed class ReceiptSettlement
         (_journal, _paths, _readText, _isUnchanged) = (journal, paths, readText, isUnchanged);
 
     /// <summary>Ends them.</summary>
-    /// <returns>The folders that removed receipts had made, outer ones first: they are deleted where they stay empty.</returns>
-    public IReadOnlyList<string> Settle()
+    public SettledReceipts Settle()
     {
-        var made = new List<string>();
+        var ended = ImmutableArray.CreateBuilder<Receipt>();
+        var made = ImmutableArray.CreateBuilder<string>();
         foreach (var receipt in _journal.Read().Pending)
         {
             if (Settled(receipt) is { } settled)
             {
-                _journal.Replace(settled);
+                ended.Add(_journal.Replace(settled));
             }
             else
             {
@@ -46,7 +46,7 @@ internal sealed class ReceiptSettlement
             }
         }
 
-        return made;
+        return new SettledReceipts(ended.ToImmutable(), made.ToImmutable());
     }
 
     /// <summary>The receipt of what really happened; null where nothing did.</summary>

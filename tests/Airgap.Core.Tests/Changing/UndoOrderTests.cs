@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Changing;
+using Airgap.Receipts;
 using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
@@ -83,6 +84,27 @@ public sealed class UndoOrderTests : IDisposable
 
         Assert.Single(_scene.Receipts);
         Assert.Equal(["v1.29.4+k3s1"], _scene.Listed());
+    }
+
+    /// <summary>The killed apply and the one that completed it are one change.</summary>
+    [Fact]
+    public async Task One_undo_takes_back_an_apply_that_was_killed_and_completed()
+    {
+        _scene.Root.Write(ApplyingScene.List, Original);
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        new ReceiptJournal(_scene.Layout).Replace(_scene.Receipts.Single() with { State = Receipt.Pending });
+        _scene.Root.Write(ApplyingScene.List, Original);
+        Directory.Delete(_scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1"), recursive: true);
+
+        await _scene.ApplyAsync(bundle);
+        Assert.Single(_scene.Receipts);
+        await _scene.UndoAsync();
+
+        Assert.Empty(_scene.Receipts);
+        Assert.Equal(Original, _scene.Root.Read(ApplyingScene.List));
+        Assert.Equal(["home/.cache/rancher-desktop/k3s-versions.json"], _scene.Root.Files("home").Select(path => $"home/{path}"));
+        Assert.False(_scene.Root.Contains("home/.kuberlr"));
     }
 
     private static ApplyingBundle Bundle(string release) => new() { Releases = ImmutableArray.Create(release) };
