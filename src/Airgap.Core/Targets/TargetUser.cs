@@ -100,13 +100,14 @@ public sealed class TargetUser
 
         // In a folder such as /tmp, other users cannot rename what is root's, but they can create what is still missing.
         var isSafe = status.Mode.HasFlag(UnixFileMode.StickyBit) && !isLast;
-        if (status.Kind == UnixKind.Folder && status.Mode.HasFlag(UnixFileMode.OtherWrite) && !isSafe)
+        var othersWrite = status.Mode.HasFlag(UnixFileMode.OtherWrite) || (status.Mode.HasFlag(UnixFileMode.GroupWrite) && status.Group != 0);
+        if (status.Kind == UnixKind.Folder && othersWrite && !isSafe)
         {
             throw Refusal(
-                $"every user can change '{path}', and airgap does not work there as root",
+                $"other users can change '{path}', and airgap does not work there as root",
                 isLast && status.Mode.HasFlag(UnixFileMode.StickyBit)
                     ? "name a folder that exists and that only root can change"
-                    : $"change its mode: chmod o-w {path}");
+                    : $"change its mode: chmod go-w {path}");
         }
     }
 

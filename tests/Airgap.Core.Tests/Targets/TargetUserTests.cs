@@ -92,7 +92,7 @@ public sealed class TargetUserTests : IDisposable
         Give(_home, 0);
         SetMode("777");
 
-        Refused($"every user can change '{_root.Path}'");
+        Refused($"other users can change '{_root.Path}'");
 
         SetMode("1777");
         Assert.Null(TargetUser.Find(Layout));
