@@ -84,6 +84,19 @@ public sealed class ApplyLeftoverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_with_the_temporary_name_of_a_folder_is_moved_aside()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        _scene.Root.Write($"{ApplyingScene.Releases}/.airgap-old-v1.29.4+k3s1", "mine");
+
+        await _scene.ApplyAsync(bundle);
+
+        Assert.Empty(_scene.Temporary());
+        Assert.Equal("mine", _scene.Root.Read($"{ApplyingScene.Releases}/airgap-kept-old-v1.29.4+k3s1"));
+    }
+
+    [Fact]
     public async Task What_was_moved_aside_loses_nothing_where_both_have_a_file_of_one_name()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
