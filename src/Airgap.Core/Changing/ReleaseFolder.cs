@@ -161,6 +161,14 @@ internal sealed class ReleaseFolder
     /// <summary>Deletes a replaced folder. The user's files in it move to the new one, but not broken images.</summary>
     private void Discard(string old, string final)
     {
+        if (new DirectoryInfo(old) is not { Exists: true, LinkTarget: null })
+        {
+            var kept = TemporaryNames.Kept(old);
+            _writer.Show(old, kept);
+            Note($"'{old}' is not a folder", kept);
+            return;
+        }
+
         bool IsReplaced(FolderEntry entry) => entry.IsFile
             && (IsBrokenImages(old, entry.Name, entry.Status.Size, final)
                 || (ReleaseFileNames.Contains(entry.Name) && Path.Exists(Path.Join(final, entry.Name))));

@@ -48,7 +48,8 @@ internal sealed class StepRunner
     {
         var found = files.Select(file => (file.Stamp, Found: _paths.Find(file.Path)))
             .Where(pair => pair.Found is not null)
-            .Select(pair => (pair.Stamp, pair.Found!.Value.Place, pair.Found.Value.Part));
+            .Select(pair => (pair.Stamp, pair.Found!.Value.Place, pair.Found.Value.Part))
+            .DistinctBy(file => file.Place);
         foreach (var group in found.GroupBy(file => file.Place.Folder).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var stamps = group.ToDictionary(file => file.Place.Name, file => file.Stamp, StringComparer.Ordinal);

@@ -33,7 +33,7 @@ internal static class UndoPlanner
             Removes = removes,
             KeptForRelease = [.. unchanged[true].Select(file => file.Path)],
             Kept = [.. compared.Where(pair => pair.State == TargetState.Drifted).Select(pair => pair.File.Path)],
-            Modes = [.. receipt.Modes.Where(mode => machine.At(mode.Path) is { IsFile: true })],
+            Modes = [.. receipt.Modes.Where(mode => machine.At(mode.Path) is { IsFile: true } && FileModes.Parse(mode.Before) is not null)],
             Texts = texts,
             Amended = [.. texts.Select(text => Amend(machine, receipt, text)).OfType<Receipt>()],
         };

@@ -54,7 +54,8 @@ internal sealed record LockFileContent
     /// <summary>The bytes of the file.</summary>
     public byte[] Write() => [.. JsonSerializer.SerializeToUtf8Bytes(this, LockFileJson.Default.LockFileContent), (byte)'\n'];
 
-    private static bool IsFullPath(string? path) => path is not null && Path.IsPathFullyQualified(path) && !path.Contains('\0');
+    private static bool IsFullPath(string? path) =>
+        path is not null && Path.IsPathFullyQualified(path) && !path.Contains('\0') && Path.GetFileName(path).Length > 0;
 
     private LockFileContent And(LockFileContent other) => this with
     {

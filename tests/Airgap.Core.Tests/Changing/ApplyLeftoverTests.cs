@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
@@ -16,6 +17,24 @@ public sealed class ApplyLeftoverTests : IDisposable
         _scene.Root.Write($"{ApplyingScene.Kubectls}/.airgap-new-kubectl1.30.14", "half");
         _scene.Root.Write($"{ApplyingScene.Cache}/.airgap-tmp-k3s-versions.json", "half");
         _scene.Root.Write($"home/.kuberlr/darwin-arm64/.airgap-new-kubectl1.30.14", "half");
+
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+
+        Assert.Empty(_scene.Temporary());
+    }
+
+    [Theory]
+    [InlineData("made")]
+    [InlineData("files")]
+    public async Task A_path_without_a_name_in_a_lock_file_is_ignored(string list)
+    {
+        var content = new Dictionary<string, string[]>
+        {
+            ["made"] = [],
+            ["files"] = [],
+            [list] = [_scene.Root.File(ApplyingScene.Releases) + Path.DirectorySeparatorChar],
+        };
+        _scene.Root.Write($"{ApplyingScene.Cache}/.airgap-busy", JsonSerializer.Serialize(content));
 
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
 
@@ -62,6 +81,19 @@ public sealed class ApplyLeftoverTests : IDisposable
         Assert.Equal("mine", _scene.Root.Read($"{ApplyingScene.Releases}/v1.29.4+k3s1/notes.txt"));
         Assert.Equal("mine too", _scene.Root.Read($"{ApplyingScene.Releases}/v1.29.4+k3s1/deep/notes.txt"));
         Assert.Equal(200, _scene.Root.ReadBytes($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s").Length);
+    }
+
+    [Fact]
+    public async Task A_file_with_the_temporary_name_of_a_folder_is_moved_aside()
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        _scene.Root.Write($"{ApplyingScene.Releases}/.airgap-old-v1.29.4+k3s1", "mine");
+
+        await _scene.ApplyAsync(bundle);
+
+        Assert.Empty(_scene.Temporary());
+        Assert.Equal("mine", _scene.Root.Read($"{ApplyingScene.Releases}/airgap-kept-old-v1.29.4+k3s1"));
     }
 
     [Fact]

@@ -51,6 +51,32 @@ public sealed class UndoSafetyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_a_receipt_lists_twice_is_removed_once()
+    {
+        var before = Names();
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+        var receipt = _scene.Receipts.Single();
+        new ReceiptJournal(_scene.Layout).Replace(receipt with { Placed = [.. receipt.Placed, .. receipt.Placed] });
+
+        await _scene.UndoAsync();
+
+        Assert.Equal(before, Names());
+        Assert.Empty(_scene.Receipts);
+    }
+
+    [Fact]
+    public async Task A_mode_of_a_receipt_that_is_none_is_not_reported_as_restored()
+    {
+        await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+        var receipt = _scene.Receipts.Single();
+        new ReceiptJournal(_scene.Layout).Replace(receipt with { Modes = [new ReceiptMode(receipt.Placed[0].Path, "4777")] });
+
+        var undone = await _scene.UndoAsync();
+
+        Assert.Empty(undone!.Modes);
+    }
+
+    [Fact]
     public async Task An_undo_that_was_killed_in_the_middle_goes_on()
     {
         var before = Names();
