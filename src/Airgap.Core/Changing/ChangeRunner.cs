@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Airgap.Bundles;
 using Airgap.Content;
-using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Receipts;
 using Airgap.Targets;
@@ -74,10 +72,14 @@ internal sealed class ChangeRunner
             var current = plan(await ReadAsync(scope, unreadable, cancellationToken));
             if (current.Changes)
             {
-                await ChangeAsync(current, killed, held, bundle, cancellationToken);
+                await new PlanExecution(_reader, _options, _progress, _notes.Add).RunAsync(current, killed, held, bundle, cancellationToken);
             }
 
             return (TPlan)((ChangePlan)current with { Notes = [.. _notes] });
+        }
+        catch when (TellNotes())
+        {
+            throw;
         }
         catch (IrregularFileException exception)
         {
@@ -87,6 +89,18 @@ internal sealed class ChangeRunner
         {
             throw DiskFailure.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
         }
+    }
+
+    /// <summary>After a failure there is no plan to show what was moved aside.</summary>
+    /// <returns>False: the failure goes on.</returns>
+    private bool TellNotes()
+    {
+        foreach (var note in _notes)
+        {
+            _progress.Note(note.Message);
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -141,95 +155,14 @@ internal sealed class ChangeRunner
     {
         var receipts = _reader.Journal.Read();
         var leftovers = _reader.FindLeftovers(scope, receipts, held.Left.Files);
-        var folders = new ReleaseFolder(new TargetWriter(Layout));
-        folders.CleanUp(leftovers);
-        _notes.AddRange(folders.Notes);
+        var own = held.Left.Files.Concat(receipts.Pending.SelectMany(receipt => receipt.Placed).Select(file => file.Path));
+        var foreign = scope.OtherFiles.Except(own).Select(TemporaryNames.New).Intersect(leftovers).ToArray();
+        var folders = new ReleaseFolder(new TargetWriter(Layout), _notes.Add);
+        folders.CleanUp(leftovers.Except(foreign));
+        Array.ForEach(foreign, folders.KeepAside);
         CleanedUp = !leftovers.IsEmpty || receipts.Pending.Any();
         var settled = _reader.Settle();
         held.Adopt([.. held.Left.Made.Where(_reader.Paths.IsFolderOf), .. settled.Made]);
         return settled.Ended.LastOrDefault();
-    }
-
-    private async Task ChangeAsync(
-        ChangePlan plan,
-        Receipt? killed,
-        TargetLock held,
-        Bundle? bundle,
-        CancellationToken cancellationToken)
-    {
-        ImmutableArray<Placement> copies = [.. plan.Steps.OfType<PlaceStep>().Select(step => step.Placement)];
-        ChangeRequirements.Check(plan, _reader.Journal);
-        var writer = new TargetWriter(Layout);
-        var folders = new ReleaseFolder(writer);
-        held.Announce(
-            copies.SelectMany(placement => TargetWriter.Missing(Path.GetDirectoryName(placement.Path)!)),
-            copies.Where(placement => !placement.IsRelease).Select(placement => placement.Path));
-        Receipt receipt;
-        try
-        {
-            var staged = bundle is null
-                ? ImmutableDictionary<Artifact, ReceiptFile>.Empty
-                : await new Staging(bundle, writer, _options.Degree, _progress).StageAsync(copies, cancellationToken);
-
-            // From here on a few renames are left: an interruption now would only leave work to do.
-            receipt = WriteReceipt(plan, killed, staged, [.. held.Made, .. writer.Made]);
-        }
-        catch
-        {
-            // Nothing is visible yet: the target is as it was.
-            folders.CleanUp([.. TemporaryNames.FindLeftovers(Layout, copies.Select(placement => placement.Path))]);
-            writer.DeleteEmptyFolders(writer.Made);
-            throw;
-        }
-
-        try
-        {
-            foreach (var amended in plan.Amended)
-            {
-                _reader.Journal.Replace(amended);
-            }
-
-            var steps = new StepRunner(writer, folders, _reader.Paths);
-            foreach (var step in plan.Steps)
-            {
-                steps.Run(step);
-            }
-        }
-        catch
-        {
-            // The receipt must say what was done so far, and what waits beside its final name is not needed any more.
-            folders.CleanUp([.. TemporaryNames.FindLeftovers(Layout, copies.Select(placement => placement.Path))]);
-            held.Adopt(_reader.Settle().Made);
-            throw;
-        }
-
-        if (plan.Undone is null)
-        {
-            _reader.Journal.Replace(receipt with { State = Receipt.Done });
-        }
-        else
-        {
-            held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
-            _reader.Journal.Remove(receipt);
-        }
-
-        _notes.AddRange(folders.Notes);
-    }
-
-    private Receipt WriteReceipt(
-        ChangePlan plan,
-        Receipt? killed,
-        IReadOnlyDictionary<Artifact, ReceiptFile> staged,
-        ImmutableArray<string> made)
-    {
-        if (plan.Undone is { } undone)
-        {
-            return _reader.Journal.Replace(undone with { State = Receipt.Pending });
-        }
-
-        var draft = new ReceiptDraft(_options).Of(plan, staged, made);
-        return killed is not null && killed.Bundle == plan.BundleId
-            ? _reader.Journal.Replace(ReceiptContinuation.Of(killed, draft))
-            : _reader.Journal.Add(draft);
     }
 }

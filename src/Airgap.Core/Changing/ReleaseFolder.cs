@@ -12,12 +12,11 @@ namespace Airgap.Changing;
 internal sealed class ReleaseFolder
 {
     private readonly TargetWriter _writer;
-    private readonly List<Diagnostic> _notes = [];
+    private readonly Action<Diagnostic> _note;
 
-    public ReleaseFolder(TargetWriter writer) => _writer = writer;
-
-    /// <summary>What was moved aside, as warnings.</summary>
-    public IReadOnlyList<Diagnostic> Notes => _notes;
+    /// <param name="writer">Changes the target.</param>
+    /// <param name="note">Told of what was moved aside, as warnings.</param>
+    public ReleaseFolder(TargetWriter writer, Action<Diagnostic> note) => (_writer, _note) = (writer, note);
 
     /// <summary>The files that a placement replaces, full paths.</summary>
     public static IEnumerable<string> Replaced(Placement placement)
@@ -90,6 +89,14 @@ internal sealed class ReleaseFolder
         }
     }
 
+    /// <summary>Moves a file aside that has a temporary name and was not made by airgap, as far as airgap knows.</summary>
+    public void KeepAside(string path)
+    {
+        var kept = TemporaryNames.Kept(path);
+        _writer.Show(path, kept);
+        Note($"'{path}' has a name that airgap needs, and airgap did not make it", kept);
+    }
+
     /// <summary>
     /// Removes files of a version folder. The folder disappears whole by one rename, unless the user has files in it. Then airgap's files
     /// go one by one, the checksum file first, since Rancher Desktop hangs on a checksum file without the others.
@@ -124,6 +131,11 @@ internal sealed class ReleaseFolder
     {
         // A folder cannot be renamed over one that is not empty. Where the system can exchange two names, there is no instant without the
         // folder: the new one waits under the old one's temporary name, so that the run after a killed one can tell them apart.
+        if (!Directory.Exists(path))
+        {
+            throw new TargetChangedException(path);
+        }
+
         var old = TemporaryNames.Old(path);
         _writer.Show(temporary, old);
         if (!_writer.TryExchange(old, path))
@@ -185,7 +197,7 @@ internal sealed class ReleaseFolder
         }
     }
 
-    private void Note(string what, string kept) => _notes.Add(Diagnostic.Warning(
+    private void Note(string what, string kept) => _note(Diagnostic.Warning(
         Codes.MovedAside,
         $"{what}: it is now '{kept}'",
         "look at it, and delete it if it is not needed"));

@@ -86,6 +86,28 @@ public sealed class HostileTargetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_beside_a_file_of_the_bundle_is_deleted_only_if_airgap_made_it()
+    {
+        _scene.Root.Write("home/Factory/.airgap-new-ca.pem", "mine");
+
+        var plan = await _scene.ApplyAsync(WithFile("first").Write(_scene.Root));
+
+        Assert.Equal(["AG0627"], plan.Notes.Select(note => note.Code.Id));
+        Assert.Equal("mine", _scene.Root.Read("home/Factory/airgap-kept-new-ca.pem"));
+    }
+
+    [Fact]
+    public async Task What_was_moved_aside_is_told_also_if_the_apply_fails_afterwards()
+    {
+        _scene.Root.Write($"{ApplyingScene.Releases}/.airgap-new-v1.29.4+k3s1/mine", "precious");
+        _scene.Root.Write(Certificate, "not airgap's");
+
+        await _scene.FailAsync<OperationException>(WithFile("first").Write(_scene.Root), "AG0622");
+
+        Assert.Contains(_scene.Notes.Texts, text => text.Contains("airgap-kept-", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Links_in_a_leftover_folder_lead_no_deletion_elsewhere()
     {
         var precious = _scene.Root.Write("precious/k3s", "mine");

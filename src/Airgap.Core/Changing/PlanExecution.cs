@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Airgap.Bundles;
+using Airgap.Locking;
+using Airgap.Machine;
+using Airgap.Receipts;
+using Airgap.Targets;
+
+namespace Airgap.Changing;
+
+/// <summary>Carries out one plan under the lock of the target, with a receipt.</summary>
+internal sealed class PlanExecution
+{
+    private readonly MachineReader _reader;
+    private readonly MachineOptions _options;
+    private readonly IWorkProgress _progress;
+    private readonly Action<Diagnostic> _note;
+
+    /// <param name="reader">The reader that the plan was made with.</param>
+    /// <param name="options">The machine.</param>
+    /// <param name="progress">Told of every byte that is copied.</param>
+    /// <param name="note">Told of what was moved aside, as warnings.</param>
+    public PlanExecution(MachineReader reader, MachineOptions options, IWorkProgress progress, Action<Diagnostic> note) =>
+        (_reader, _options, _progress, _note) = (reader, options, progress, note);
+
+    /// <summary>Stages, writes the receipt, and takes the steps.</summary>
+    /// <param name="plan">A plan that changes something, made under the lock.</param>
+    /// <param name="killed">What a killed change did; null where there was none.</param>
+    /// <param name="held">The lock.</param>
+    /// <param name="bundle">The bundle that files come from; null where none are placed.</param>
+    /// <param name="cancellationToken">Ends the work before the first rename.</param>
+    public async Task RunAsync(
+        ChangePlan plan,
+        Receipt? killed,
+        TargetLock held,
+        Bundle? bundle,
+        CancellationToken cancellationToken)
+    {
+        ImmutableArray<Placement> copies = [.. plan.Steps.OfType<PlaceStep>().Select(step => step.Placement)];
+        ChangeRequirements.Check(plan, _reader.Journal);
+        var writer = new TargetWriter(_options.Layout);
+        var folders = new ReleaseFolder(writer, _note);
+        held.Announce(
+            copies.SelectMany(placement => TargetWriter.Missing(Path.GetDirectoryName(placement.Path)!)),
+            copies.Where(placement => !placement.IsRelease).Select(placement => placement.Path));
+        Receipt receipt;
+        try
+        {
+            var staged = bundle is null
+                ? ImmutableDictionary<Artifact, ReceiptFile>.Empty
+                : await new Staging(bundle, writer, _options.Degree, _progress).StageAsync(copies, cancellationToken);
+
+            // From here on a few renames are left: an interruption now would only leave work to do.
+            receipt = WriteReceipt(plan, killed, staged, [.. held.Made, .. writer.Made]);
+        }
+        catch
+        {
+            // Nothing is visible yet: the target is as it was.
+            TryCleanUp(folders, copies);
+            writer.DeleteEmptyFolders(writer.Made);
+            throw;
+        }
+
+        try
+        {
+            foreach (var amended in plan.Amended)
+            {
+                _reader.Journal.Replace(amended);
+            }
+
+            var steps = new StepRunner(writer, folders, _reader.Paths);
+            foreach (var step in plan.Steps)
+            {
+                steps.Run(step);
+            }
+        }
+        catch
+        {
+            // The receipt must say what was done so far, and what waits beside its final name is not needed any more.
+            TryCleanUp(folders, copies);
+            held.Adopt(_reader.Settle().Made);
+            throw;
+        }
+
+        if (plan.Undone is null)
+        {
+            _reader.Journal.Replace(receipt with { State = Receipt.Done });
+        }
+        else
+        {
+            held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
+            _reader.Journal.Remove(receipt);
+        }
+    }
+
+    /// <summary>Removes what waits beside final names after a failure, which must not be hidden by another one.</summary>
+    private void TryCleanUp(ReleaseFolder folders, IEnumerable<Placement> copies)
+    {
+        try
+        {
+            folders.CleanUp([.. TemporaryNames.FindLeftovers(_options.Layout, copies.Select(placement => placement.Path))]);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException or OperationException)
+        {
+            // The next run cleans up.
+        }
+    }
+
+    private Receipt WriteReceipt(
+        ChangePlan plan,
+        Receipt? killed,
+        IReadOnlyDictionary<Artifact, ReceiptFile> staged,
+        ImmutableArray<string> made)
+    {
+        if (plan.Undone is { } undone)
+        {
+            return _reader.Journal.Replace(undone with { State = Receipt.Pending });
+        }
+
+        var draft = new ReceiptDraft(_options).Of(plan, staged, made);
+        return killed is not null && killed.Bundle == plan.BundleId
+            ? _reader.Journal.Replace(ReceiptContinuation.Of(killed, draft))
+            : _reader.Journal.Add(draft);
+    }
+}
