@@ -72,7 +72,8 @@ internal sealed class ChangeRunner
             var current = plan(await ReadAsync(scope, unreadable, cancellationToken));
             if (current.Changes)
             {
-                await new PlanExecution(_reader, _options, _progress, _notes.Add).RunAsync(current, killed, held, bundle, cancellationToken);
+                var execution = new PlanExecution(_reader, _options, _progress, _notes.Add);
+                await execution.RunAsync(current, killed, held, bundle, cancellationToken);
             }
 
             return (TPlan)((ChangePlan)current with { Notes = [.. _notes] });

@@ -100,7 +100,8 @@ public sealed class TargetUser
 
         // In a folder such as /tmp, other users cannot rename what is root's, but they can create what is still missing.
         var isSafe = status.Mode.HasFlag(UnixFileMode.StickyBit) && !isLast;
-        var othersWrite = status.Mode.HasFlag(UnixFileMode.OtherWrite) || (status.Mode.HasFlag(UnixFileMode.GroupWrite) && status.Group != 0);
+        var othersWrite = status.Mode.HasFlag(UnixFileMode.OtherWrite)
+            || (status.Mode.HasFlag(UnixFileMode.GroupWrite) && status.Group != 0);
         if (status.Kind == UnixKind.Folder && othersWrite && !isSafe)
         {
             throw Refusal(
