@@ -117,6 +117,26 @@ public sealed class DoctorFixTests
     }
 
     [Fact]
+    public async Task Behind_a_link_nothing_is_deleted_and_nothing_is_called_damaged()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for administrators only");
+        await using var machine = await DoctorMachine.StartWellAsync();
+        var folder = machine.Release("v1.31.4+k3s1", ".tar");
+        machine.Write($"{folder}/k3s-airgap-images-amd64.tar.zst", "cut short");
+        var elsewhere = Path.Join(machine.Home, "elsewhere");
+        Directory.Move(machine.At(machine.Releases), elsewhere);
+        Directory.CreateSymbolicLink(machine.At(machine.Releases), elsewhere);
+        var before = machine.Everything();
+
+        var run = await machine.RunAsync("doctor", "--fix");
+
+        Assert.Contains("/k3s' is a link to '", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("damaged", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("rm -r", run.Text, StringComparison.Ordinal);
+        Assert.Equal(before, machine.Everything());
+    }
+
+    [Fact]
     public async Task A_broken_archive_goes_and_undo_names_it()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
