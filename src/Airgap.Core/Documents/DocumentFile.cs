@@ -25,7 +25,12 @@ internal static class DocumentFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var reason = exception is IrregularFileException irregular ? $"it is {irregular.Found}" : exception.Message.TrimEnd('.');
+            var reason = exception switch
+            {
+                IrregularFileException irregular => $"it is {irregular.Found}",
+                UnauthorizedAccessException => "permission denied",
+                _ => exception.Message.TrimEnd('.'),
+            };
             throw new InvalidDocumentException([Diagnostic.Error(
                 Codes.DocumentUnreadable,
                 $"{what} '{name}' cannot be read: {reason}",
