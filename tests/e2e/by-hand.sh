@@ -4,6 +4,7 @@
 #   AIRGAP=/path/of/dotnet-airgap bash tests/e2e/by-hand.sh
 set -euo pipefail
 : "${AIRGAP:?the path of an installed dotnet-airgap}"
+unset CI AIRGAP_MIRRORS GITHUB_TOKEN GH_TOKEN
 here=$(cd "$(dirname "$0")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -76,7 +76,7 @@ case_volume() {
   loop=$(losetup -f --show "$scratch/case.img" 2>/dev/null) || return 1
   loops+=("$loop")
   mkdir -p "$scratch/case"
-  mount.exfat-fuse "$loop" "$scratch/case" >/dev/null 2>&1 || return 1
+  mount.exfat-fuse -o umask=022 "$loop" "$scratch/case" >/dev/null 2>&1 || return 1
   mounts+=("$scratch/case")
   touch "$scratch/case/probe" && [ -e "$scratch/case/PROBE" ]
 }
@@ -101,7 +101,7 @@ fi
 # A disk without room --------------------------------------------------------------------------------------------------------
 
 mkdir "$scratch/small"
-if mount -t tmpfs -o size=16k tmpfs "$scratch/small" 2>/dev/null; then
+if mount -t tmpfs -o size=16k,mode=755 tmpfs "$scratch/small" 2>/dev/null; then
   mounts+=("$scratch/small")
   head -c 10000 /dev/zero >"$scratch/small/ballast"
   answers 1 'error AG0404' "$tool" build -o "$scratch/small/bundle"

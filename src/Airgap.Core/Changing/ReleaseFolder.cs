@@ -164,9 +164,7 @@ internal sealed class ReleaseFolder
             return;
         }
 
-        var kept = TemporaryNames.Kept(path);
-        _writer.Show(spelled, kept);
-        Note($"'{spelled}' has the name of the bundle's file in another letter case", kept);
+        _writer.DeleteFile(spelled, entry => entry.IsFile);
         _writer.Show(temporary, path);
     }
 

@@ -108,7 +108,7 @@ public sealed class TargetUser
                 $"other users can change '{path}', and airgap does not work there as root",
                 isLast && status.Mode.HasFlag(UnixFileMode.StickyBit)
                     ? "name a folder that exists and that only root can change"
-                    : $"change its mode: chmod go-w {path}");
+                    : $"change its mode: chmod go-w {ShellQuote.PathWord(path)}; or mount FAT and exFAT with the option umask=022");
         }
     }
 
