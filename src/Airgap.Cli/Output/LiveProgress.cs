@@ -7,6 +7,8 @@ namespace Airgap.Cli.Output;
 /// <summary>Progress on a terminal: bytes, rate and time left, updated several times a second.</summary>
 internal sealed class LiveProgress : IWorkProgress
 {
+    private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(100);
+
     private readonly ProgressContext _context;
     private readonly IAnsiConsole _console;
     private readonly System.Threading.Lock _gate = new();
@@ -16,6 +18,7 @@ internal sealed class LiveProgress : IWorkProgress
 
     public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IWorkProgress, Task<T>> work) => console.Progress()
         .AutoClear(true)
+        .AutoRefresh(false)
         .Columns(
             new WhatColumn(),
             new ProgressBarColumn { Width = 20 },
@@ -23,7 +26,7 @@ internal sealed class LiveProgress : IWorkProgress
             new BytesColumn(),
             new RateColumn(),
             new RemainingTimeColumn())
-        .StartAsync(context => work(new LiveProgress(context, console)));
+        .StartAsync(context => RedrawUntilDoneAsync(context, Task.Run(() => work(new LiveProgress(context, console)))));
 
     public void Begin(string what, long totalBytes)
     {
@@ -42,6 +45,20 @@ internal sealed class LiveProgress : IWorkProgress
         {
             _console.WriteLine(PrintableText.OneLine(text));
         }
+    }
+
+    /// <summary>
+    /// Draws until the work has ended. Spectre.Console's own thread for this is never stopped if the work ends before that thread begins: it
+    /// writes to the console for ever.
+    /// </summary>
+    private static async Task<T> RedrawUntilDoneAsync<T>(ProgressContext context, Task<T> work)
+    {
+        while (await Task.WhenAny(work, Task.Delay(RedrawEvery)) != work)
+        {
+            context.Refresh();
+        }
+
+        return await work;
     }
 
     /// <summary>What is being done. Spectre.Console's own column would interpret markup.</summary>

@@ -1,0 +1,94 @@
+using System.Text;
+using Airgap.Cli.Output;
+using Spectre.Console;
+
+namespace Airgap.Cli.Tests;
+
+/// <summary>Progress on a terminal ends with the work.</summary>
+public sealed class LiveProgressTests
+{
+    /// <summary>Spectre.Console's own refresh thread never stops if the work ends before it begins.</summary>
+    [Fact]
+    public async Task Nothing_is_drawn_after_the_work()
+    {
+        await using var terminal = new CountingWriter();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 500),
+            new ParallelOptions { MaxDegreeOfParallelism = 4 * Environment.ProcessorCount },
+            async (_, _) => await LiveProgress.RunAsync(ConsoleOn(terminal), DoAsync));
+
+        var written = terminal.Writes;
+        await Task.Delay(TimeSpan.FromMilliseconds(400));
+
+        Assert.Equal(written, terminal.Writes);
+    }
+
+    [Fact]
+    public async Task Work_that_goes_on_is_drawn_several_times_a_second()
+    {
+        await using var terminal = new CountingWriter();
+
+        // It blocks its thread, as hashing does.
+        await LiveProgress.RunAsync(ConsoleOn(terminal), progress =>
+        {
+            progress.Begin("copying", 10);
+            for (var step = 0; step < 10; step++)
+            {
+                progress.Advance(1);
+                Thread.Sleep(100);
+            }
+
+            return Task.FromResult(0);
+        });
+
+        Assert.InRange(terminal.Text.Split("copying").Length - 1, 4, 40);
+    }
+
+    private static IAnsiConsole ConsoleOn(TextWriter terminal)
+    {
+        var host = new Host { Output = terminal, Error = terminal, Environment = _ => null, Folder = AppContext.BaseDirectory };
+        var console = Consoles.Create(terminal, isTerminal: true, host);
+        console.Profile.Capabilities.Ansi = true;
+        console.Profile.Capabilities.Interactive = true;
+        return console;
+    }
+
+    private static Task<int> DoAsync(IWorkProgress progress)
+    {
+        progress.Begin("copying", 1);
+        progress.Advance(1);
+        return Task.FromResult(0);
+    }
+
+    private sealed class CountingWriter : TextWriter
+    {
+        private readonly StringBuilder _text = new();
+        private int _writes;
+
+        public int Writes => Volatile.Read(ref _writes);
+
+        public string Text
+        {
+            get
+            {
+                lock (_text)
+                {
+                    return _text.ToString();
+                }
+            }
+        }
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => Write(value.ToString());
+
+        public override void Write(string? value)
+        {
+            Interlocked.Increment(ref _writes);
+            lock (_text)
+            {
+                _text.Append(value);
+            }
+        }
+    }
+}
