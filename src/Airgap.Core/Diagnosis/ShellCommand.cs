@@ -8,8 +8,14 @@ internal sealed class ShellCommand(OperatingSystemName system)
 {
     private bool IsWindows => system == OperatingSystemName.Windows;
 
-    /// <summary>Removes a file or a folder.</summary>
-    public string Remove(string path) => IsWindows ? $"Remove-Item -Recurse -LiteralPath {Quote(path)}" : $"rm -r {Quote(path)}";
+    /// <summary>Removes a file or a folder. If its name cannot be copied from the screen, the command has its beginning, and asks.</summary>
+    public string Remove(string path) => (IsWindows, FirstThatCannotBeCopied(path)) switch
+    {
+        (true, -1) => $"Remove-Item -Recurse -LiteralPath {Quote(path)}",
+        (true, var end) => $"Remove-Item -Recurse -Confirm -Path {Quote(path[..end] + "*")}",
+        (false, -1) => $"rm -r {Quote(path)}",
+        (false, var end) => $"rm -ri {Quote(path[..end])}*",
+    };
 
     /// <summary>Moves something.</summary>
     public string Move(string from, string to) =>
@@ -31,6 +37,23 @@ internal sealed class ShellCommand(OperatingSystemName system)
     public string GiveTo(string path, string like) => system == OperatingSystemName.Darwin
         ? $"sudo chown -R \"$(stat -f %u:%g {Quote(like)})\" {Quote(path)}"
         : $"sudo chown -R --reference={Quote(like)} {Quote(path)}";
+
+    /// <summary>Invisible characters are shown escaped, and a name that is not UTF-8 with replacement characters.</summary>
+    private static int FirstThatCannotBeCopied(string path)
+    {
+        var at = 0;
+        foreach (var rune in path.EnumerateRunes())
+        {
+            if (rune == System.Text.Rune.ReplacementChar || !PrintableText.IsPrintable(rune.ToString()))
+            {
+                return at;
+            }
+
+            at += rune.Utf16SequenceLength;
+        }
+
+        return -1;
+    }
 
     private string Quote(string path) => IsWindows ? ShellQuote.InPowerShellQuotes(path) : ShellQuote.InPosixQuotes(path);
 }
