@@ -51,7 +51,7 @@ internal sealed class ReleaseFolder
         }
         else if (placement.State == TargetState.Missing)
         {
-            _writer.Show(temporary, path);
+            _writer.Move(temporary, path);
         }
         else if (placement.IsRelease)
         {
@@ -93,7 +93,7 @@ internal sealed class ReleaseFolder
     public void KeepAside(string path)
     {
         var kept = TemporaryNames.Kept(path);
-        _writer.Show(path, kept);
+        _writer.Move(path, kept);
         Note($"'{path}' has a name that airgap needs, and airgap did not make it", kept);
     }
 
@@ -129,21 +129,21 @@ internal sealed class ReleaseFolder
 
     private void ShowOver(string temporary, string path)
     {
-        // A folder cannot be renamed over one that is not empty. Where the system can exchange two names, there is no instant without the
-        // folder: the new one waits under the old one's temporary name, so that the run after a killed one can tell them apart.
         if (!Directory.Exists(path))
         {
             throw new TargetChangedException(path);
         }
 
+        // A folder cannot be renamed over one that is not empty. Where the system can exchange two names, there is no instant without the
+        // folder: the new one waits under the old one's temporary name, so that the run after a killed one can tell them apart.
         var old = TemporaryNames.Old(path);
-        _writer.Show(temporary, old);
+        _writer.Move(temporary, old);
         if (!_writer.TryExchange(old, path))
         {
             // Between these two renames the folder is missing, never incomplete.
-            _writer.Show(old, temporary);
-            _writer.Show(path, old);
-            _writer.Show(temporary, path);
+            _writer.Move(old, temporary);
+            _writer.Move(path, old);
+            _writer.Move(temporary, path);
         }
 
         Discard(old, path);
@@ -158,14 +158,14 @@ internal sealed class ReleaseFolder
         if (placement.IsRelease)
         {
             var old = TemporaryNames.Old(path);
-            _writer.Show(spelled, old);
-            _writer.Show(temporary, path);
+            _writer.Move(spelled, old);
+            _writer.Move(temporary, path);
             Discard(old, path);
             return;
         }
 
         _writer.DeleteFile(spelled, entry => entry.IsFile);
-        _writer.Show(temporary, path);
+        _writer.Move(temporary, path);
     }
 
     /// <summary>Deletes a replaced folder. The user's files in it move to the new one, but not broken images.</summary>
@@ -174,7 +174,7 @@ internal sealed class ReleaseFolder
         if (new DirectoryInfo(old) is not { Exists: true, LinkTarget: null })
         {
             var kept = TemporaryNames.Kept(old);
-            _writer.Show(old, kept);
+            _writer.Move(old, kept);
             Note($"'{old}' is not a folder", kept);
             return;
         }

@@ -97,8 +97,15 @@ internal sealed class WindowsFolder : FolderHandle
             return false;
         }
 
-        Move(entry, to, newName, replaces: false);
-        return true;
+        try
+        {
+            Move(entry, to, newName, replaces: false);
+            return true;
+        }
+        catch (IOException) when (Path.Exists(Path.Join(to.FullPath, newName)))
+        {
+            return false;
+        }
     }
 
     public override bool TryExchange(string name, string other) => false;

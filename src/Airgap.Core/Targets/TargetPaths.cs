@@ -55,7 +55,7 @@ internal sealed class TargetPaths
                 return named;
             }
 
-            if (Below(real, root) is { } below)
+            if (PathBelow.Of(root, real) is { } below)
             {
                 return Path.Join(named, below);
             }
@@ -69,7 +69,7 @@ internal sealed class TargetPaths
         var real = RealOf(fullPath);
         foreach (var (root, _, part) in _roots)
         {
-            if (Below(real, root)?.Replace(Path.DirectorySeparatorChar, '/') is { } below)
+            if (PathBelow.Of(root, real) is { } below)
             {
                 return SafePath.Problem(below) is null
                     ? (new TargetPlace(root, below), part == TargetPart.K3s ? PartOfCache(below) : part)
@@ -83,13 +83,6 @@ internal sealed class TargetPaths
     private string RealOf(string fullPath) => Path.GetDirectoryName(fullPath) is { } folder
         ? Path.Join(_real.GetOrAdd(folder, RealPath.Of), Path.GetFileName(fullPath))
         : fullPath;
-
-    private static string? Below(string path, string root) =>
-        path.Length > root.Length + 1
-        && path.StartsWith(root, StringComparison.Ordinal)
-        && path[root.Length] == Path.DirectorySeparatorChar
-            ? path[(root.Length + 1)..]
-            : null;
 
     private bool IsAirgapPlace((TargetPlace Place, TargetPart Part) found) => (found.Part, found.Place.Path.Split('/')) switch
     {

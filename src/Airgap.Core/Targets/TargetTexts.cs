@@ -45,7 +45,7 @@ internal sealed class TargetTexts
         {
             if (before is null && !replacesUnreadable)
             {
-                _writer.Show(Path.Join(folder.FullPath, temporary.Name), path);
+                _writer.Move(Path.Join(folder.FullPath, temporary.Name), path);
             }
             else
             {

@@ -66,18 +66,14 @@ internal sealed partial class TargetWriter
             : throw new IOException($"'{path}' disappeared while it was written");
     }
 
-    /// <summary>Gives what waits under a temporary name its final one, where nothing has that name.</summary>
-    /// <exception cref="TargetChangedException">Another program made something of that name.</exception>
-    public void Show(string temporary, string path)
+    /// <summary>Renames within a folder, and replaces nothing.</summary>
+    /// <exception cref="TargetChangedException">Something has the new name.</exception>
+    public void Move(string from, string to)
     {
-        using var folder = OpenFolderOf(path);
-        var entry = Require(folder, temporary);
-        if (!folder.TryMoveNew(entry, folder, Path.GetFileName(path)))
+        if (!TryMove(from, to))
         {
-            throw new TargetChangedException(path);
+            throw new TargetChangedException(to);
         }
-
-        folder.Flush();
     }
 
     /// <summary>Gives a file that waits under a temporary name the name of a file that it replaces, which is deleted.</summary>
@@ -127,8 +123,8 @@ internal sealed partial class TargetWriter
         return true;
     }
 
-    /// <summary>Renames within a folder where nothing has the new name.</summary>
-    /// <returns>Whether it was renamed.</returns>
+    /// <summary>Renames within a folder, and replaces nothing.</summary>
+    /// <returns>Whether it was renamed; false where something has the new name.</returns>
     public bool TryMove(string from, string to)
     {
         using var folder = OpenFolderOf(from);
@@ -162,9 +158,9 @@ internal sealed partial class TargetWriter
                 break;
             }
 
-            if (path.StartsWith(root, StringComparison.Ordinal) && path[root.Length] == Path.DirectorySeparatorChar)
+            if (PathBelow.Of(root, path) is { } below)
             {
-                return FolderHandle.Open(root, path[(root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/'));
+                return FolderHandle.Open(root, below);
             }
         }
 
@@ -181,7 +177,7 @@ internal sealed partial class TargetWriter
             return false;
         }
 
-        // Created for its owner alone, whatever the user's umask is.
+        // It was created for its owner alone. Other users may look into it, as into a folder that Rancher Desktop made.
         parent.SetMode(Path.GetFileName(path), FileModes.Executable);
         parent.Flush();
         return true;
