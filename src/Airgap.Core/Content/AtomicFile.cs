@@ -20,16 +20,12 @@ internal static class AtomicFile
     /// </summary>
     /// <param name="path">The final name; its folder exists.</param>
     /// <param name="content">The whole content.</param>
-    /// <param name="prepare">Called with the temporary file before it is renamed, to set its owner.</param>
-    public static void Write(string path, ReadOnlySpan<byte> content, Action<string>? prepare = null) =>
-        Write(path, Path.Join(Path.GetDirectoryName(path), TemporaryNameOf(path)), content, prepare);
+    public static void Write(string path, ReadOnlySpan<byte> content) =>
+        Write(path, Path.Join(Path.GetDirectoryName(path), TemporaryNameOf(path)), content);
 
-    /// <summary>
-    /// Like <see cref="Write(string, ReadOnlySpan{byte}, Action{string}?)"/>, with the temporary file in another folder of the same
-    /// volume.
-    /// </summary>
+    /// <summary>Like <see cref="Write(string, ReadOnlySpan{byte})"/>, with the temporary file in another folder of the volume.</summary>
     public static void WriteThrough(string temporaryFolder, string path, ReadOnlySpan<byte> content) =>
-        Write(path, Path.Join(temporaryFolder, TemporaryNameOf(path)), content, null);
+        Write(path, Path.Join(temporaryFolder, TemporaryNameOf(path)), content);
 
     /// <summary>
     /// Writes without a lock: the last writer wins, with a whole file. The temporary name is unique, and its file is open while it is
@@ -44,7 +40,7 @@ internal static class AtomicFile
             try
             {
                 // Open until it is renamed, so that no other run removes it as a leftover. Windows cannot rename an open file.
-                Write(path, temporary, content, null, keepOpen: !OperatingSystem.IsWindows());
+                Write(path, temporary, content, keepOpen: !OperatingSystem.IsWindows());
                 return;
             }
             catch (IOException exception) when (attempt < Attempts && IsCollision(exception, path))
@@ -95,7 +91,7 @@ internal static class AtomicFile
         }
     }
 
-    private static void Write(string path, string temporary, ReadOnlySpan<byte> content, Action<string>? prepare, bool keepOpen = false)
+    private static void Write(string path, string temporary, ReadOnlySpan<byte> content, bool keepOpen = false)
     {
         try
         {
@@ -113,7 +109,6 @@ internal static class AtomicFile
                 }
             }
 
-            prepare?.Invoke(temporary);
             DurableFolder.Rename(temporary, path);
         }
         catch

@@ -70,17 +70,4 @@ internal static class DurableFolder
             File.Move(from, to, overwrite: true);
         }
     }
-
-    /// <summary>Exchanges two names of one folder, in one step, and flushes the folder.</summary>
-    /// <returns>Whether the system and the volume support it.</returns>
-    public static bool TrySwap(string one, string other)
-    {
-        if (OperatingSystem.IsWindows() || !UnixCalls.TrySwap(one, other))
-        {
-            return false;
-        }
-
-        Flush(Path.GetDirectoryName(other)!);
-        return true;
-    }
 }

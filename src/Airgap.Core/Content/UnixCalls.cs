@@ -127,22 +127,6 @@ internal static unsafe partial class UnixCalls
     public static bool TryLink(string path, string name) =>
         OperatingSystem.IsWindows() ? CreateHardLink(name, path, 0) : HardLink(path, name) == 0;
 
-    /// <summary>Exchanges two names in one step.</summary>
-    /// <returns>Whether the system and the volume support it.</returns>
-    public static bool TrySwap(string one, string other)
-    {
-        const int here = -100;
-        const uint exchange = 2;
-        try
-        {
-            return (IsMac ? RenameSwap(one, other, exchange) : RenameAt2(here, one, here, other, exchange)) == 0;
-        }
-        catch (EntryPointNotFoundException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Whether entries can be added to and removed from a folder: its mode allows it, and its volume is not read-only.</summary>
     public static bool MayWrite(string folder)
     {

@@ -32,22 +32,6 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Until_the_rename_the_name_has_the_old_content_and_a_complete_temporary_file_the_new_one()
-    {
-        _folder.Write("list", "old");
-        var seen = new List<(string Final, string Temporary, string Name)>();
-
-        AtomicFile.Write(
-            _folder.File("list"),
-            "new"u8,
-            temporary => seen.Add((_folder.Read("list"), File.ReadAllText(temporary), Path.GetRelativePath(_folder.Path, temporary))));
-
-        var (final, content, name) = Assert.Single(seen);
-        Assert.Equal(("old", "new"), (final, content));
-        Assert.StartsWith(".airgap-tmp-list", name, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_file_with_the_longest_name_is_written()
     {
         var name = new string('a', 255);
@@ -58,18 +42,6 @@ public sealed class AtomicFileTests : IDisposable
 
         Assert.Equal("newer", _folder.Read(name));
         Assert.Equal([name], _folder.Files());
-    }
-
-    [Fact]
-    public void When_the_preparation_fails_the_old_content_stays_and_nothing_else()
-    {
-        _folder.Write("list", "old");
-
-        Assert.Throws<InvalidTimeZoneException>(
-            () => AtomicFile.Write(_folder.File("list"), "new"u8, _ => throw new InvalidTimeZoneException()));
-
-        Assert.Equal("old", _folder.Read("list"));
-        Assert.Equal(["list"], _folder.Files());
     }
 
     [Fact]
