@@ -25,9 +25,9 @@ internal sealed class StandardStreams : IDisposable
         if (_output.Failure is { } failure && !_output.IsBrokenPipe)
         {
             var done = exitCode == ExitCode.Success ? "; the command itself is complete" : "";
+            var cure = _output.IsClosed ? "run the command without >&-" : "free space, or send the output to another file";
             Console.Error.Write(
-                $"error {Codes.OutputFailed}: standard output cannot be written: {failure}\n"
-                    + $"  hint: free space, or send the output to another file{done}\n");
+                $"error {Codes.OutputFailed}: standard output cannot be written: {failure}\n  hint: {cure}{done}\n");
         }
 
         return exitCode != ExitCode.Success ? exitCode

@@ -55,13 +55,14 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
         {
             return [.. new DirectoryInfo(Path.Join(folder, current)).EnumerateFileSystemInfos()];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && current.Length > 0)
-        {
-            files.Add(current);
-            return [];
-        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            if (current.Length > 0)
+            {
+                files.Add(current);
+                return [];
+            }
+
             throw new OperationException(
                 Codes.ReadFailure,
                 $"the folder '{folder}' cannot be read: {exception.Message.TrimEnd('.')}",

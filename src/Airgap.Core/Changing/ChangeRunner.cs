@@ -65,6 +65,7 @@ internal sealed class ChangeRunner
             ChangeRequirements.Check(expected, _reader.Journal);
         }
 
+        var isDone = false;
         try
         {
             using var held = await TakeLockAsync(failure, cancellationToken);
@@ -76,11 +77,8 @@ internal sealed class ChangeRunner
                 await execution.RunAsync(current, killed, held, bundle, cancellationToken);
             }
 
+            isDone = true;
             return (TPlan)((ChangePlan)current with { Notes = [.. _notes] });
-        }
-        catch when (TellNotes())
-        {
-            throw;
         }
         catch (IrregularFileException exception)
         {
@@ -90,18 +88,14 @@ internal sealed class ChangeRunner
         {
             throw DiskFailure.Describe(Codes.TargetNotWritable, Layout.Home ?? Layout.Cache, exception);
         }
-    }
-
-    /// <summary>After a failure there is no plan to show what was moved aside.</summary>
-    /// <returns>False: the failure goes on.</returns>
-    private bool TellNotes()
-    {
-        foreach (var note in _notes)
+        finally
         {
-            _progress.Note(note.Message);
+            foreach (var note in isDone ? [] : _notes)
+            {
+                // After a failure there is no plan that says what was moved aside.
+                _progress.Note(note.Message);
+            }
         }
-
-        return false;
     }
 
     /// <summary>

@@ -55,7 +55,7 @@ internal sealed class PlanExecution
         catch
         {
             // Nothing is visible yet: the target is as it was.
-            TryCleanUp(folders, copies);
+            CleanUpAfterFailure(() => CleanUp(folders, copies));
             writer.DeleteEmptyFolders(writer.Made);
             throw;
         }
@@ -76,8 +76,8 @@ internal sealed class PlanExecution
         catch
         {
             // The receipt must say what was done so far, and what waits beside its final name is not needed any more.
-            TryCleanUp(folders, copies);
-            held.Adopt(_reader.Settle().Made);
+            CleanUpAfterFailure(() => CleanUp(folders, copies));
+            CleanUpAfterFailure(() => held.Adopt(_reader.Settle().Made));
             throw;
         }
 
@@ -92,12 +92,15 @@ internal sealed class PlanExecution
         }
     }
 
-    /// <summary>Removes what waits beside final names after a failure, which must not be hidden by another one.</summary>
-    private void TryCleanUp(ReleaseFolder folders, IEnumerable<Placement> copies)
+    private void CleanUp(ReleaseFolder folders, IEnumerable<Placement> copies) =>
+        folders.CleanUp([.. TemporaryNames.FindLeftovers(_options.Layout, copies.Select(placement => placement.Path))]);
+
+    /// <summary>The failure must not be hidden by another one, such as of the same full disk.</summary>
+    private static void CleanUpAfterFailure(Action action)
     {
         try
         {
-            folders.CleanUp([.. TemporaryNames.FindLeftovers(_options.Layout, copies.Select(placement => placement.Path))]);
+            action();
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException or OperationException)
         {

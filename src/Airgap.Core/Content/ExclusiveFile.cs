@@ -28,7 +28,7 @@ internal sealed class ExclusiveFile : IDisposable
             handle = folder.TryOpenExclusively(name, out var canWrite);
 
             // The last holder may have deleted the name: a lock on a deleted name excludes no other process.
-            if (handle is not null && (OperatingSystem.IsWindows() || folder.Find(name)?.Stamp.Inode == UnixCalls.Status(handle).Inode))
+            if (handle is not null && (OperatingSystem.IsWindows() || IsNameOf(handle, folder.Find(name))))
             {
                 var taken = new ExclusiveFile(folder, name, handle, canWrite);
                 handle = null;
@@ -76,7 +76,7 @@ internal sealed class ExclusiveFile : IDisposable
                 _handle.Dispose();
             }
 
-            if (_folder.Find(_name) is { } entry)
+            if (_folder.Find(_name) is { } entry && (OperatingSystem.IsWindows() || IsNameOf(_handle, entry)))
             {
                 _folder.Delete(entry);
             }
@@ -91,4 +91,6 @@ internal sealed class ExclusiveFile : IDisposable
             _folder.Dispose();
         }
     }
+
+    private static bool IsNameOf(SafeFileHandle handle, FolderEntry? entry) => entry?.Stamp.Inode == UnixCalls.Status(handle).Inode;
 }
