@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 
 namespace Airgap.Bundles;
 
@@ -21,7 +22,7 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
             foreach (var entry in Entries(folder, current, files))
             {
                 var path = current.Length == 0 ? entry.Name : $"{current}/{entry.Name}";
-                if (path == BundleLayout.Partial || OsMetadataFiles.Has(path))
+                if (path == BundleLayout.Partial || OsMetadataFiles.IsName(entry.Name))
                 {
                     continue;
                 }
@@ -35,7 +36,7 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
                 {
                     files.Add(path);
                 }
-                else if (!OsMetadataFiles.HasFolder(path))
+                else
                 {
                     waiting.Push(path);
                 }
