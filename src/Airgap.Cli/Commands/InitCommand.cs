@@ -37,11 +37,14 @@ internal sealed class InitCommand : Command
                 $"add --from-machine, or remove {option}");
         }
 
+        var options = fromMachine ? $" {_fromMachine.Name}{_target.Typed(parsed)}" : "";
+
         // Before the machine is examined, since that may take a while.
-        NewManifest.RequireAbsent(paths);
-        NewManifest.Write(paths, fromMachine
+        NewManifest.RequireAbsent(paths, options);
+        var text = fromMachine
             ? await ManifestOfMachine.CreateAsync(host, await _target.FindAsync(host, parsed, cancellationToken), cancellationToken)
-            : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]));
+            : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]);
+        NewManifest.Write(paths, text, options);
         report.Result(json => json.Member("file", paths.Manifest), () =>
         {
             report.Line($"wrote {paths.ManifestName}");

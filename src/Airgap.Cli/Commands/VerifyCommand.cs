@@ -33,7 +33,7 @@ internal sealed class VerifyCommand : Command
             parsed.GetValue(_fromMedium),
             progress,
             cancellationToken));
-        var errors = VerifyErrors.Of(result);
+        var errors = VerifyErrors.Of(result, BundleArgument.NameOf(host, typed));
         report.Show(errors);
         report.Result(
             json => VerifyJson.Write(json, bundle, result, errors),

@@ -143,7 +143,7 @@ internal sealed class Report
             return false;
         }
 
-        Show(warnings);
+        Show(warnings.Select(warning => HintCommands.WithOptions(warning, _parsed)));
         return true;
     }
 
@@ -178,7 +178,10 @@ internal sealed class Report
     /// <returns>The exit code.</returns>
     public int Fail(int exitCode, IEnumerable<Diagnostic> diagnostics, Exception? trace = null)
     {
-        var all = diagnostics.ToArray();
+        // The options are those of a valid command line.
+        var all = _parsed.Errors.Count > 0
+            ? diagnostics.ToArray()
+            : diagnostics.Select(diagnostic => HintCommands.WithOptions(diagnostic, _parsed)).ToArray();
         Show(all);
         if (trace is not null)
         {

@@ -54,4 +54,9 @@ public static class BundleLayout
 
     /// <summary>The lock file.</summary>
     public const string LockFile = Lock.FileName;
+
+    /// <summary>The command that builds a bundle, in the folder of its manifest.</summary>
+    /// <param name="name">The bundle's folder as it was typed; <c>.</c> says nothing about it.</param>
+    public static string BuildCommand(string name) =>
+        name is DefaultFolderName or "." ? "dotnet airgap build" : $"dotnet airgap build -o {ShellQuote.PathWord(name)}";
 }
