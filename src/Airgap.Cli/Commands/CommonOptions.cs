@@ -16,7 +16,7 @@ internal static class CommonOptions
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Write one JSON document to standard output" };
 
-    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show results and errors only" };
+    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show only errors, and results that scripts need" };
 
     public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show every request" };
 

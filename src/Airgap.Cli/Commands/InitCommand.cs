@@ -47,6 +47,11 @@ internal sealed class InitCommand : Command
         NewManifest.Write(paths, text, options);
         report.Result(json => json.Member("file", paths.Manifest), () =>
         {
+            if (report.IsQuiet)
+            {
+                return;
+            }
+
             report.Line($"wrote {paths.ManifestName}");
             report.Next(fromMachine
                 ? $"on a machine with network, run {paths.CommandFor("build")}; "

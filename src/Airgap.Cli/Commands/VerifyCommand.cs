@@ -40,7 +40,8 @@ internal sealed class VerifyCommand : Command
             details: () => VerifyText.Write(report, bundle, result),
             warnings: [],
             verdict: VerifyText.Verdict(result),
-            next: errors.IsEmpty ? $"dotnet airgap apply {ShellQuote.PathWord(BundleArgument.NameOf(host, typed))}" : null);
+            next: errors.IsEmpty ? $"dotnet airgap apply {ShellQuote.PathWord(BundleArgument.NameOf(host, typed))}" : null,
+            quiet: () => { });
         return errors.IsEmpty ? ExitCode.Success : ExitCode.VerificationFailed;
     }
 }

@@ -71,13 +71,21 @@ internal sealed class Report
     /// <param name="warnings">The warnings.</param>
     /// <param name="verdict">One sentence: what was done, and how much.</param>
     /// <param name="next">The next command, or a sentence that ends with it; null if there is none.</param>
+    /// <param name="quiet">What a script needs, in place of details and verdict with <c>--quiet</c>; null: it needs both.</param>
     public void Result(
         Action<JsonDocumentWriter> json,
         Action details,
         IEnumerable<Diagnostic> warnings,
         string verdict,
-        string? next)
+        string? next,
+        Action? quiet = null)
     {
+        if (IsQuiet && quiet is not null)
+        {
+            Result(json, quiet);
+            return;
+        }
+
         Result(json, details);
         if (Warn(warnings) && _host is { OutputIsTerminal: true, ErrorIsTerminal: true })
         {

@@ -20,6 +20,9 @@ public static class BundleLayout
     /// <summary>Rancher Desktop's version list, for copying by hand.</summary>
     public const string VersionList = "cache/k3s-versions.json";
 
+    /// <summary>Keeps a bundle inside a git work tree out of git. It is not a part of the bundle.</summary>
+    public const string GitIgnore = ".gitignore";
+
     /// <summary>The folder for partial downloads and other unfinished files.</summary>
     public const string Partial = ".partial";
 

@@ -44,5 +44,7 @@ internal static class OsMetadataFiles
 
     /// <summary>The end of a sentence that begins with a path; null if the path is not such a file.</summary>
     public static string? Problem(string path) =>
-        path.Split('/').FirstOrDefault(IsName) is { } name ? $"has the name '{name}', which operating systems use for their own files" : null;
+        path.Split('/').FirstOrDefault(IsName) is { } name
+            ? $"has the name '{name}', which operating systems use for their own files"
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Airgap.Documents;
+using Airgap.RancherDesktop;
 using Airgap.Versions;
 
 namespace Airgap.Manifests;
@@ -41,10 +42,10 @@ public static class ManifestReader
         return manifest! with { Warnings = [.. diagnostics] };
     }
 
-    /// <summary>Formats have whole numbers. Versions of Rancher Desktop have a dot, and are often indented wrongly.</summary>
+    /// <summary>Formats have whole numbers. A version of Rancher Desktop here is indented wrongly.</summary>
     private static string VersionHint(string text) =>
-        RancherDesktopVersion.TryParse(text, out _) && text.Contains('.', StringComparison.Ordinal)
-            ? $"if it is the version of Rancher Desktop, indent it below 'rancherDesktop:', or write: rancherDesktop: {{ version: \"{text}\" }}"
+        RancherDesktopVersion.TryParse(text, out var desktop) && RancherDesktopTable.Serves(desktop)
+            ? "if it is the version of Rancher Desktop, indent it below 'rancherDesktop:'"
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1
             ? "a newer airgap wrote it: install that version of airgap"
         : "write: version: 1";

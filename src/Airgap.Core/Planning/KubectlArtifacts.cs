@@ -95,7 +95,7 @@ internal sealed class KubectlArtifacts
                 Codes.NoKubectlForRelease,
                 $"no kubectl for {platform} can serve {served}; tried: {string.Join(", ", tried)}",
                 skew == 0 && InRange(server, VersionSkew.Allowed).Any(minor => minor != server && MayExist(minor, platform))
-                    ? "set kubectl.policy: minimal, which lets a kubectl of a neighbouring minor serve it; or remove the platform or the version"
+                    ? "set kubectl.policy: minimal, so that a kubectl of another minor serves it; or remove the platform or the version"
                 : platform.Architecture == CpuArchitecture.Arm64 && platform.System != OperatingSystemName.Linux
                     ? "remove the platform or the version: kubectl exists for darwin/arm64 from 1.21.0, for windows/arm64 from 1.23.0"
                     : "remove the platform or the version; if you use a mirror of https://dl.k8s.io/, check that it has these files"));

@@ -95,8 +95,8 @@ public static class LocalFiles
             unmatched.Add(Diagnostic.Error(
                 Codes.GlobMatchesNothing,
                 $"the glob '{entry.Pattern}' matches no file",
-                "globs are case-sensitive and relative to the manifest's folder; links to folders, .git, bundles and files of the operating "
-                    + "system such as .DS_Store are skipped"));
+                "globs are case-sensitive and relative to the manifest's folder; links to folders, .git, bundles, and files such as "
+                    + ".DS_Store are skipped"));
         }
 
         return matches.Select(path => (entry, path));
