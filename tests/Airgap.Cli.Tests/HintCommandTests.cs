@@ -32,7 +32,7 @@ public sealed partial class HintCommandTests
             "Bundle", "BundleFolder", "BundleLayout", "JsonText", "KubectlDiagnosis", "LockPin", "LockReader", "MissingManifest",
             "NewManifest", "ReleaseSearch", "StatusText", "Target", "VerifyCommand", "ProjectPaths", "InitCommand", "BuildText",
 
-            // Not in a situation that a test can bring about from outside: the hint is the command of another one here.
+            // Commands without arguments of their own, each of which HintRunTests or DoctorTruthTests runs in another situation.
             "Advisories", "ArtifactFetcher", "KubectlArtifacts", "ListDiagnosis", "LocalCopier", "ManifestOfMachine", "UndoPlanner",
 
             // No hints: help, usage errors, instructions in a bundle.

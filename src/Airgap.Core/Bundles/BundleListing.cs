@@ -5,7 +5,8 @@ namespace Airgap.Bundles;
 
 /// <summary>The files of a folder.</summary>
 /// <param name="Files">
-/// The paths below the folder, with <c>/</c>, in ordinal order; without the metadata of operating systems, <c>.partial</c> and <c>.gitignore</c>.
+/// The paths below the folder, with <c>/</c>, in ordinal order; without the metadata of operating systems, <c>.partial</c> and
+/// <c>.gitignore</c>.
 /// </param>
 /// <param name="Links">The links among them, to files and to folders.</param>
 internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArray<string> Links)

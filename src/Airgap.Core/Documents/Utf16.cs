@@ -6,7 +6,7 @@ internal static class Utf16
     /// <summary>What to do.</summary>
     public const string Hint = "save it as UTF-8: editors have it under Save As, Encoding";
 
-    /// <summary>Whether bytes begin with UTF-16's byte-order mark, or as ASCII letters in UTF-16, where every second byte is zero.</summary>
+    /// <summary>Whether bytes begin with UTF-16's byte-order mark, or with two ASCII letters in UTF-16.</summary>
     public static bool IsLike(ReadOnlySpan<byte> bytes) =>
         bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..];
 }
