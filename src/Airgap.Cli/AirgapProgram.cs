@@ -12,7 +12,9 @@ internal static class AirgapProgram
     public static async Task<int> RunAsync(string[] arguments, Host host, CancellationToken cancellationToken)
     {
         // An argument such as @file is a name: System.CommandLine would read options from that file.
-        var parsed = AirgapCommand.Create(host).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = AirgapCommand.Create(host).Parse(
+            CommandLine.Of(arguments),
+            new ParserConfiguration { ResponseFileTokenReplacer = null });
         var report = new Report(host, parsed);
         try
         {

@@ -87,17 +87,17 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Three_shells_have_a_script()
+    public async Task Four_shells_have_a_script()
     {
         await using var machine = await TestMachine.StartAsync();
 
-        foreach (var (host, begins) in new[] { ("bash", "# Completion"), ("zsh", "# Completion"), ("pwsh", "# Completion") })
+        foreach (var shell in new[] { "bash", "zsh", "fish", "pwsh" })
         {
-            Assert.StartsWith(begins, (await machine.SucceedAsync("completion", host)).Output, StringComparison.Ordinal);
-            await machine.SucceedAsync("completion", host, "--json");
+            Assert.StartsWith("# Completion", (await machine.SucceedAsync("completion", shell)).Output, StringComparison.Ordinal);
+            await machine.SucceedAsync("completion", shell, "--json");
         }
 
-        Story.Matches(await machine.FailAsync(2, "completion", "fish") + await machine.FailAsync(2, "completion"));
+        Story.Matches(await machine.FailAsync(2, "completion", "tcsh") + await machine.FailAsync(2, "completion"));
     }
 
     [Theory]
@@ -111,6 +111,9 @@ public sealed class CompletionTests
     [InlineData("dotnet airgap plan -f ", "")]
     [InlineData("dotnet airgap apply ", "")]
     [InlineData("dotnet airgap apply /", "")]
+    [InlineData("dotnet airgap build -o st", "")]
+    [InlineData("dotnet airgap plan st", "no files")]
+    [InlineData("dotnet airgap undo st", "no files")]
     [InlineData("dotnet buil", "from-before")]
     [InlineData("dotnet airga", "from-before")]
     public async Task Bash_completes_the_tools_lines_and_leaves_others_alone(string line, string completed)
@@ -126,6 +129,8 @@ public sealed class CompletionTests
         machine.Write("script.bash", (await machine.SucceedAsync("completion", "bash")).Output);
         machine.Write("ask.bash", """
             _before() { COMPREPLY=(from-before); }
+            # Outside of a real completion, the builtin fails.
+            compopt() { COMPREPLY+=("no files"); }
             complete -F _before dotnet
             source ./script.bash
             source ./script.bash
@@ -136,6 +141,7 @@ public sealed class CompletionTests
             COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
             [[ $(complete -p "${COMP_WORDS[0]}") =~ \ -F\ ([^ ]+)\  ]]
             "${BASH_REMATCH[1]}" "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+            [[ ${#COMPREPLY[@]} -gt 1 && ${COMPREPLY[-1]} == "no files" ]] && unset 'COMPREPLY[-1]'
             (IFS='|'; printf %s "${COMPREPLY[*]}")
             """);
         var environment = ToolProcess.QuietEnvironment(machine.Home);
@@ -145,5 +151,35 @@ public sealed class CompletionTests
         var run = await ToolProcess.RunAsync("/bin/bash", ["--norc", "ask.bash", line], environment, machine.Project);
 
         Assert.Equal((completed, ""), (run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("dotnet-airgap pla", "plan")]
+    [InlineData("dotnet airgap pla", "plan")]
+    [InlineData("dotnet airgap why v1.30", "v1.30.14+k3s2")]
+    [InlineData("dotnet airgap apply --platform windows/am", "windows/amd64")]
+    [InlineData("dotnet airgap plan --ma", "--markdown")]
+    [InlineData("dotnet airgap plan airgap.y", "")]
+    [InlineData("dotnet airgap plan -f airgap.y", "airgap.yaml")]
+    [InlineData("dotnet airgap apply airgap.y", "airgap.yaml")]
+    public async Task Fish_completes_the_tools_lines(string line, string completed)
+    {
+        const string fish = "/usr/bin/fish";
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(fish), "only where fish is");
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("lock");
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var tool = machine.Root.Write(
+            "bin/dotnet-airgap",
+            $"#!/bin/sh\nexec '{host}' exec '{Path.Join(AppContext.BaseDirectory, "dotnet-airgap.dll")}' \"$@\"\n");
+        Modes.Set(tool, "755");
+        machine.Write("script.fish", (await machine.SucceedAsync("completion", "fish")).Output);
+        var environment = ToolProcess.QuietEnvironment(machine.Home);
+        environment["PATH"] = $"{Path.GetDirectoryName(tool)}:{Path.GetDirectoryName(Path.GetFullPath(host))}:/usr/bin:/bin";
+
+        var run = await ToolProcess.RunAsync(
+            fish, ["--no-config", "-c", "source script.fish; complete -C $argv[1]", line], environment, machine.Project);
+
+        Assert.Equal(completed, string.Join('|', run.Output.Split('\n').Select(found => found.Split('\t')[0]).Where(found => found != "")));
     }
 }

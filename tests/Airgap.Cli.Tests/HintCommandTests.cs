@@ -22,6 +22,34 @@ public sealed partial class HintCommandTests
         Assert.Empty(named.Except(commands));
     }
 
+    /// <summary>A new file with a command in a hint needs a test that runs it, and then a name here.</summary>
+    [Fact]
+    public void Every_file_with_a_command_in_a_hint_has_a_test_that_runs_it()
+    {
+        string[] run =
+        [
+            // HintRunTests
+            "Bundle", "BundleFolder", "BundleLayout", "JsonText", "KubectlDiagnosis", "LockPin", "LockReader", "MissingManifest",
+            "NewManifest", "ReleaseSearch", "StatusText", "Target", "VerifyCommand", "ProjectPaths", "InitCommand", "BuildText",
+
+            // Commands without arguments of their own, each of which HintRunTests or DoctorTruthTests runs in another situation.
+            "Advisories", "ArtifactFetcher", "KubectlArtifacts", "ListDiagnosis", "LocalCopier", "ManifestOfMachine", "UndoPlanner",
+
+            // No hints: help, usage errors, instructions in a bundle.
+            "AirgapCommand", "BundleReadme", "Help", "HintCommands", "ManifestTemplate", "UsageErrors", "WslCommands",
+        ];
+
+        var named = Directory.EnumerateFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Codes"))
+            .Where(path => CommandInText().IsMatch(File.ReadAllText(path)))
+            .Select(path => Path.GetFileNameWithoutExtension(path));
+
+        Assert.Empty(named.Except(run));
+    }
+
+    [GeneratedRegex("^(?! *///?).*dotnet airgap (?:[a-z]|\\{)", RegexOptions.Multiline)]
+    private static partial Regex CommandInText();
+
     [GeneratedRegex("dotnet airgap ([a-z]+)")]
     private static partial Regex CommandPattern();
 }

@@ -55,17 +55,17 @@ public sealed class InitTests
     }
 
     [Fact]
-    public async Task Init_says_where_it_cannot_write()
+    public async Task Init_creates_the_folder_and_says_where_it_cannot_write()
     {
         await using var machine = await TestMachine.StartAsync();
         machine.Write("notes", "a file\n");
 
-        var noFolder = await machine.RunAsync("init", "-f", "nowhere/airgap.yaml");
+        var noFolder = await machine.RunAsync("init", "-f", "sites/airgap.yaml");
         var fileForFolder = await machine.RunAsync("init", "-f", "notes/airgap.yaml");
         var folderForFile = await machine.RunAsync("init", "-f", "../home");
 
         Story.Matches(noFolder + fileForFolder + folderForFile);
-        Assert.Equal(["notes"], machine.Root.Files("project"));
+        Assert.Equal(["notes", "sites/airgap.yaml"], machine.Root.Files("project"));
     }
 
     [Fact]

@@ -47,19 +47,61 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public async Task Without_a_command_the_tool_says_where_to_look()
+    public async Task Without_a_command_the_tool_prints_help_with_examples()
     {
         await using var machine = await TestMachine.StartAsync();
 
-        Story.Matches((await machine.RunAsync()).Text);
+        var alone = await machine.SucceedAsync();
+
+        Assert.Equal(alone.Output, (await machine.SucceedAsync("help")).Output);
+        Assert.Equal(alone.Output, (await machine.SucceedAsync("--help")).Output);
+        Assert.Contains("\nExamples:\n  dotnet airgap init ", alone.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_a_command_options_make_no_difference()
+    public async Task Help_for_a_command_may_come_before_it()
     {
         await using var machine = await TestMachine.StartAsync();
 
-        Assert.Equal((await machine.RunAsync()).Error, (await machine.RunAsync("--json")).Error);
+        Assert.Equal((await machine.SucceedAsync("why", "--help")).Output, (await machine.SucceedAsync("help", "why")).Output);
+        await machine.RunAsync("help", "frobnicate");
+    }
+
+    [Fact]
+    public async Task Options_without_a_command_are_an_error()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        Story.Matches((await machine.FailAsync(2, "-q")).Text);
+    }
+
+    [Theory]
+    [InlineData(" ", false)]
+    [InlineData("-", false)]
+    [InlineData("\u2011", false)]
+    [InlineData("\u00A0", false)]
+    [InlineData(" ", true)]
+    public async Task An_id_may_be_typed_as_it_was_heard(string between, bool asArguments)
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        var built = await machine.SucceedAsync("build");
+        var shortForm = built.Output.Split('\n').First(line => line.StartsWith("short  ", StringComparison.Ordinal))[7..];
+        var typed = shortForm.Replace(" ", between, StringComparison.Ordinal);
+        string[] target = ["airgap-bundle", "--dry-run", "--platform", "linux/amd64", "--home", "../home"];
+
+        await machine.SucceedAsync(["apply", "--expect", .. asArguments ? typed.Split(' ') : [typed], .. target]);
+        await machine.FailAsync(5, ["apply", "--expect", "0000", "0000", "0000", "0000", "0000", .. target]);
+    }
+
+    [Theory]
+    [InlineData("AG0203")]
+    [InlineData("ag0203")]
+    [InlineData("ag203")]
+    public async Task A_code_may_be_typed_as_it_was_heard(string code)
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        Assert.StartsWith("AG0203", (await machine.SucceedAsync("why", code)).Output, StringComparison.Ordinal);
     }
 
     [Theory]

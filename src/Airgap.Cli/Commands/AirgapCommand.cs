@@ -15,25 +15,26 @@ internal static class AirgapCommand
         var root = new RootCommand(Description) { HelpName = "dotnet airgap" };
         var help = new HelpAction();
         help.MaxWidth = Math.Max(host.Width ?? help.MaxWidth, Consoles.MinimumWidth);
-        root.Options.OfType<HelpOption>().Single().Action = help;
+        root.Options.OfType<HelpOption>().Single().Action = new Help(help);
         foreach (var option in CommonOptions.All)
         {
             option.Recursive = true;
             root.Add(option);
         }
 
+        // In the order in which they are used.
         root.Add(new InitCommand(host));
         root.Add(new PlanCommand(host));
         root.Add(new LockCommand(host));
-        root.Add(new UpdateCommand(host));
-        root.Add(new OutdatedCommand(host));
-        root.Add(new WhyCommand(host));
         root.Add(new BuildCommand(host));
         root.Add(new VerifyCommand(host));
         root.Add(new ApplyCommand(host));
-        root.Add(new StatusCommand(host));
         root.Add(new DoctorCommand(host));
+        root.Add(new StatusCommand(host));
         root.Add(new UndoCommand(host));
+        root.Add(new OutdatedCommand(host));
+        root.Add(new UpdateCommand(host));
+        root.Add(new WhyCommand(host));
         root.Add(new SchemaCommand(host));
         root.Add(new CompletionCommand(host));
         return root;

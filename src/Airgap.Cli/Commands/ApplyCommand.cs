@@ -88,7 +88,7 @@ internal sealed class ApplyCommand : Command
         {
             report.Json(json => ApplyJson.Write(json, plan, target.Layout, dryRun, warnings));
         }
-        else
+        else if (!report.IsQuiet || dryRun)
         {
             report.Line($"bundle {bundle.Lock.Id}");
             report.Line($"short  {bundle.Lock.Id.ShortForm}");

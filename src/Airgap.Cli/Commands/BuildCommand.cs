@@ -97,7 +97,8 @@ internal sealed class BuildCommand : Command
             details: () => BuildText.Write(report, built),
             warnings: [],
             verdict: BuildText.Verdict(built),
-            next: BuildText.Next(built));
+            next: BuildText.Next(built),
+            quiet: () => BundleIdText.Write(report, built.Lock.Id));
         return ExitCode.Success;
     }
 

@@ -16,7 +16,7 @@ internal static class CommonOptions
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Write one JSON document to standard output" };
 
-    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show results and errors only" };
+    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show only errors, and results that scripts need" };
 
     public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show every request" };
 
@@ -34,6 +34,18 @@ internal static class CommonOptions
     };
 
     public static Option<bool> Offline { get; } = new("--offline") { Description = "Make no network requests; mirror folders still work" };
+
+    /// <summary>Whether a command uses one of these options. All commands accept all of them; help lists those that it uses.</summary>
+    public static bool IsUsed(Option option, Command command) => command is RootCommand || option.Name switch
+    {
+        "--file" => Project.Contains(command.Name) || command.Name == "init",
+        "--mirror" or "--offline" or "--verbose" => Project.Contains(command.Name) && command.Name != "why",
+        "--yes" => command.Name is "apply" or "undo",
+        "--no-progress" => command.Name is "build" or "verify" or "apply" or "status",
+        _ => true,
+    };
+
+    private static readonly string[] Project = ["plan", "lock", "build", "outdated", "update", "why"];
 
     public static IReadOnlyList<Option> All { get; } = [File, Json, Quiet, Verbose, Yes, NoProgress, Mirror, Offline];
 }

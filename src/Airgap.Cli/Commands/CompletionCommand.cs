@@ -13,6 +13,7 @@ internal sealed class CompletionCommand : Command
     {
         ["bash"] = "completion.bash",
         ["zsh"] = "completion.zsh",
+        ["fish"] = "completion.fish",
         ["pwsh"] = "completion.ps1",
     };
 
@@ -23,7 +24,7 @@ internal sealed class CompletionCommand : Command
     };
 
     public CompletionCommand(Host host)
-        : base("completion", "Prints a script that completes command lines in bash, zsh or PowerShell")
+        : base("completion", "Prints a script that completes command lines in bash, zsh, fish or PowerShell")
     {
         _shell.CompletionSources.Add([.. _scripts.Keys]);
         _shell.Validators.Add(result =>

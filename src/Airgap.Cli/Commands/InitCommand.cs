@@ -37,13 +37,21 @@ internal sealed class InitCommand : Command
                 $"add --from-machine, or remove {option}");
         }
 
+        var options = fromMachine ? $" {_fromMachine.Name}{_target.Typed(parsed)}" : "";
+
         // Before the machine is examined, since that may take a while.
-        NewManifest.RequireAbsent(paths);
-        NewManifest.Write(paths, fromMachine
+        NewManifest.RequireAbsent(paths, options);
+        var text = fromMachine
             ? await ManifestOfMachine.CreateAsync(host, await _target.FindAsync(host, parsed, cancellationToken), cancellationToken)
-            : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]));
+            : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]);
+        NewManifest.Write(paths, text, options);
         report.Result(json => json.Member("file", paths.Manifest), () =>
         {
+            if (report.IsQuiet)
+            {
+                return;
+            }
+
             report.Line($"wrote {paths.ManifestName}");
             report.Next(fromMachine
                 ? $"on a machine with network, run {paths.CommandFor("build")}; "

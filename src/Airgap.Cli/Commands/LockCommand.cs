@@ -66,7 +66,8 @@ internal sealed class LockCommand : Command
             details: () => BundleIdText.Write(report, locked.Lock.Id),
             locked.Warnings,
             verdict: LockText.Verdict(locked.Lock, locked.Written, paths),
-            next: paths.CommandFor("build"));
+            next: paths.CommandFor("build"),
+            quiet: () => BundleIdText.Write(report, locked.Lock.Id));
         return ExitCode.Success;
     }
 
@@ -85,7 +86,8 @@ internal sealed class LockCommand : Command
             details: () => BundleIdText.Write(report, locked.Id),
             warnings: [],
             verdict: LockText.CheckVerdict(locked, online, paths),
-            next: null);
+            next: null,
+            quiet: () => { });
         return ExitCode.Success;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class StatusCommand : Command
         }
         else
         {
-            StatusText.Write(report, status, target.Layout, bundle is not null);
+            StatusText.Write(report, status, target.Layout, parsed.GetValue(_bundle), target.Options);
         }
 
         report.Warn(target.Warnings);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Airgap.Changing;
 using Airgap.Cli.Output;
+using Spectre.Console;
 
 namespace Airgap.Cli.Commands;
 
@@ -32,10 +33,7 @@ internal sealed class UndoCommand : Command
         var plan = await undoer.PlanAsync(cancellationToken);
         if (plan is not null && !dryRun)
         {
-            if (report.Prompt.CanAsk && !report.Prompt.Confirm($"Undo {UndoText.WhatOf(plan.Receipt!)}?"))
-            {
-                throw Prompt.NotConfirmed();
-            }
+            Confirm(report, plan);
 
             plan = await undoer.UndoAsync(plan, cancellationToken);
         }
@@ -46,12 +44,31 @@ internal sealed class UndoCommand : Command
         {
             report.Json(json => UndoJson.Write(json, plan, target.Layout, dryRun, warnings));
         }
-        else
+        else if (!report.IsQuiet || dryRun)
         {
-            UndoText.Write(report, plan, dryRun);
+            report.Lines(UndoText.Lines(plan, dryRun));
         }
 
         report.Warn(warnings);
         return ExitCode.Success;
+    }
+
+    /// <summary>Asks on a terminal, and says before what would go.</summary>
+    private static void Confirm(Report report, UndoPlan plan)
+    {
+        if (!report.Prompt.CanAsk)
+        {
+            return;
+        }
+
+        foreach (var line in UndoText.Lines(plan, dryRun: true))
+        {
+            report.Errors.WriteLine(PrintableText.OneLine(line));
+        }
+
+        if (!report.Prompt.Confirm($"Undo {UndoText.WhatOf(plan.Receipt!)}?"))
+        {
+            throw Prompt.NotConfirmed();
+        }
     }
 }

@@ -34,7 +34,8 @@ internal sealed class UpdateCommand : Command
             },
             update.Warnings,
             verdict: LockText.Verdict(update.Lock, update.Written, paths),
-            next: paths.CommandFor("build"));
+            next: paths.CommandFor("build"),
+            quiet: () => BundleIdText.Write(report, update.Lock.Id));
         return ExitCode.Success;
     }
 }

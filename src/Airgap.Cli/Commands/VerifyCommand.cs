@@ -33,14 +33,15 @@ internal sealed class VerifyCommand : Command
             parsed.GetValue(_fromMedium),
             progress,
             cancellationToken));
-        var errors = VerifyErrors.Of(result);
+        var errors = VerifyErrors.Of(result, BundleArgument.NameOf(host, typed));
         report.Show(errors);
         report.Result(
             json => VerifyJson.Write(json, bundle, result, errors),
             details: () => VerifyText.Write(report, bundle, result),
             warnings: [],
             verdict: VerifyText.Verdict(result),
-            next: errors.IsEmpty ? $"dotnet airgap apply {ShellQuote.PathWord(BundleArgument.NameOf(host, typed))}" : null);
+            next: errors.IsEmpty ? $"dotnet airgap apply {ShellQuote.PathWord(BundleArgument.NameOf(host, typed))}" : null,
+            quiet: () => { });
         return errors.IsEmpty ? ExitCode.Success : ExitCode.VerificationFailed;
     }
 }

@@ -23,6 +23,16 @@ _dotnet_airgap_complete() {
       COMPREPLY+=("$candidate")
     fi
   done < <("$@" "[suggest:${#line}]" "$line" 2>/dev/null)
+  # Without candidates, bash offers files.
+  _dotnet_airgap_takes_files || compopt +o default +o bashdefault
+}
+
+# Whether the word at the cursor may be a file or a folder.
+_dotnet_airgap_takes_files() {
+  case ${COMP_WORDS[COMP_CWORD - 1]} in
+    -f | --file | -o | --output | --reuse | --since | --home | --cache | --kuberlr | --bundle | --mirror) return 0 ;;
+  esac
+  [[ " ${COMP_WORDS[*]:0:COMP_CWORD} " == *\ @(verify|apply)\ * ]]
 }
 
 _dotnet_airgap() {

@@ -19,9 +19,17 @@ _dotnet_airgap_complete() {
   done
   if (( $#matches )); then
     compadd -a matches
-  else
+  elif _dotnet_airgap_takes_files; then
     _files
   fi
+}
+
+# Whether the word at the cursor may be a file or a folder.
+_dotnet_airgap_takes_files() {
+  case $words[CURRENT-1] in
+    -f | --file | -o | --output | --reuse | --since | --home | --cache | --kuberlr | --bundle | --mirror) return 0 ;;
+  esac
+  [[ " ${words[1,CURRENT-1]} " == *\ (verify|apply)\ * ]]
 }
 
 _dotnet_airgap() {

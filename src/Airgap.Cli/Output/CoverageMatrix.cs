@@ -9,6 +9,9 @@ namespace Airgap.Cli.Output;
 /// <param name="Rows">The releases, lowest first.</param>
 internal sealed record CoverageMatrix(ImmutableArray<string> Columns, ImmutableArray<CoverageRow> Rows)
 {
+    /// <summary>Whether each release has the same kubectl on every platform, so that one column says it all.</summary>
+    public static bool IsSameEverywhere(BundlePlan plan) => Of(plan).Columns.Length == 1;
+
     public static CoverageMatrix Of(BundlePlan plan)
     {
         var platforms = plan.Request.Platforms;

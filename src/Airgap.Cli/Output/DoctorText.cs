@@ -26,13 +26,14 @@ internal static class DoctorText
         var shown = absent.Length <= AbsentShown ? machine.Versions : [.. machine.Versions.Where(version => version.Cached)];
         if (!shown.IsEmpty)
         {
-            report.Table(["k3s release", "files", "listed", "shown", "kubectl"], shown.Select(version => new[]
+            report.Table(["k3s release", "files", "listed", "shown", "kubectl", "works"], shown.Select(version => new[]
             {
                 version.Release.ToString(),
                 Files(version),
                 version.Listed ? "yes" : version.ListedInstead is { } other ? $"as {other}" : "no",
                 version.Visible ? "yes" : "no",
                 version.Kubectl?.Version.ToString() ?? "none",
+                machine.IsReady(version) ? "yes" : "no",
             }));
             report.Line();
         }

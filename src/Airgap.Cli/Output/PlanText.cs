@@ -18,8 +18,12 @@ internal static class PlanText
             PlanSummary.ServedBy(plan, row),
         }));
         report.Line();
-        CoverageText.Write(report, plan);
-        report.Line();
+        if (!CoverageMatrix.IsSameEverywhere(plan))
+        {
+            CoverageText.Write(report, plan);
+            report.Line();
+        }
+
         if (PlanSummary.Unused(plan) is { } unused)
         {
             report.Lines(Wrapped.Lines(unused));

@@ -71,13 +71,21 @@ internal sealed class Report
     /// <param name="warnings">The warnings.</param>
     /// <param name="verdict">One sentence: what was done, and how much.</param>
     /// <param name="next">The next command, or a sentence that ends with it; null if there is none.</param>
+    /// <param name="quiet">What a script needs, in place of details and verdict with <c>--quiet</c>; null: it needs both.</param>
     public void Result(
         Action<JsonDocumentWriter> json,
         Action details,
         IEnumerable<Diagnostic> warnings,
         string verdict,
-        string? next)
+        string? next,
+        Action? quiet = null)
     {
+        if (IsQuiet && quiet is not null)
+        {
+            Result(json, quiet);
+            return;
+        }
+
         Result(json, details);
         if (Warn(warnings) && _host is { OutputIsTerminal: true, ErrorIsTerminal: true })
         {
@@ -143,7 +151,7 @@ internal sealed class Report
             return false;
         }
 
-        Show(warnings);
+        Show(warnings.Select(warning => HintCommands.WithOptions(warning, _parsed)));
         return true;
     }
 
@@ -178,7 +186,10 @@ internal sealed class Report
     /// <returns>The exit code.</returns>
     public int Fail(int exitCode, IEnumerable<Diagnostic> diagnostics, Exception? trace = null)
     {
-        var all = diagnostics.ToArray();
+        // The options are those of a valid command line.
+        var all = _parsed.Errors.Count > 0
+            ? diagnostics.ToArray()
+            : diagnostics.Select(diagnostic => HintCommands.WithOptions(diagnostic, _parsed)).ToArray();
         Show(all);
         if (trace is not null)
         {

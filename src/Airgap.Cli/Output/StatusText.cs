@@ -11,8 +11,9 @@ internal static class StatusText
     /// <summary>How many extra entries get a line each.</summary>
     private const int ExtraShown = 20;
 
-    public static void Write(Report report, StatusReport status, TargetLayout layout, bool withBundle)
+    public static void Write(Report report, StatusReport status, TargetLayout layout, string? bundle, string options)
     {
+        var withBundle = bundle is not null;
         if (!withBundle && status.Receipts.IsEmpty)
         {
             report.Line("airgap has not installed anything here");
@@ -50,16 +51,12 @@ internal static class StatusText
         {
             var all = status.Entries.Count(entry => entry.State != TargetState.Extra);
             var (are, expected) = (wrong == 1 ? "is" : "are", withBundle ? "in the bundle" : "placed");
-            report.Note($"{wrong} of {all} {are} not as {expected}; {Advice(status, withBundle)}");
+            report.Note($"{wrong} of {all} {are} not as {expected}");
+            report.Next(withBundle
+                ? $"dotnet airgap apply {ShellQuote.PathWord(bundle!)}{options}"
+                : $"dotnet airgap doctor{options}, which names what does not work and how to fix it");
         }
     }
-
-    private static string Advice(StatusReport status, bool withBundle) => (status.Bundle, withBundle) switch
-    {
-        (null, _) => "dotnet airgap doctor shows what is wrong",
-        (_, true) => "apply it to fix that",
-        _ => "apply a bundle that has it to fix that",
-    };
 
     public static string Word(TargetState state) => state switch
     {

@@ -10,23 +10,24 @@ internal static class UndoText
     public static string WhatOf(Receipt receipt) =>
         receipt.Bundle is { } bundle ? $"the apply of {bundle}, {receipt.Time}" : $"the fix by doctor, {receipt.Time}";
 
-    public static void Write(Report report, UndoPlan? plan, bool dryRun)
+    /// <summary>What an undo did or, in a dry run, would do.</summary>
+    public static IEnumerable<string> Lines(UndoPlan? plan, bool dryRun)
     {
         if (plan is null)
         {
-            report.Line("nothing to undo: airgap has changed nothing here, or everything is undone already");
-            return;
+            yield return "nothing to undo: airgap has changed nothing here, or everything is undone already";
+            yield break;
         }
 
-        report.Line($"{(dryRun ? "would undo" : "undid")} {WhatOf(plan.Receipt!)}");
+        yield return $"{(dryRun ? "would undo" : "undid")} {WhatOf(plan.Receipt!)}";
         foreach (var file in plan.Removes)
         {
-            report.Line($"{(dryRun ? "would remove" : "removed")} {file.Path}");
+            yield return $"{(dryRun ? "would remove" : "removed")} {file.Path}";
         }
 
         foreach (var text in plan.Texts)
         {
-            report.Line(text.Action switch
+            yield return text.Action switch
             {
                 UndoTextAction.Restored => $"{(dryRun ? "would restore" : "restored")} {text.Path}",
                 UndoTextAction.RestoredWithout =>
@@ -35,27 +36,27 @@ internal static class UndoText
                 UndoTextAction.Merged =>
                     $"{(dryRun ? "would remove" : "removed")} airgap's entries from {text.Path}, which another program has written since",
                 _ => $"kept {text.Path}: another program has written or deleted it since",
-            });
+            };
         }
 
         foreach (var mode in plan.Modes)
         {
-            report.Line($"{(dryRun ? "would restore" : "restored")} the mode {mode.Before} of {mode.Path}");
+            yield return $"{(dryRun ? "would restore" : "restored")} the mode {mode.Before} of {mode.Path}";
         }
 
         foreach (var path in plan.Kept)
         {
-            report.Line($"kept {path}: it has changed since airgap placed it");
+            yield return $"kept {path}: it has changed since airgap placed it";
         }
 
         foreach (var path in plan.KeptForRelease)
         {
-            report.Line($"kept {path}: Rancher Desktop hangs on an incomplete release");
+            yield return $"kept {path}: Rancher Desktop hangs on an incomplete release";
         }
 
         foreach (var path in plan.Lost)
         {
-            report.Line($"cannot restore {path}");
+            yield return $"cannot restore {path}";
         }
     }
 }

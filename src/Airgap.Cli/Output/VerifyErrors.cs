@@ -6,11 +6,13 @@ namespace Airgap.Cli.Output;
 /// <summary>The problems of a bundle as errors.</summary>
 internal static class VerifyErrors
 {
-    public static ImmutableArray<Diagnostic> Of(VerifyReport result) =>
+    /// <param name="result">What was found.</param>
+    /// <param name="name">The bundle's folder as it was typed.</param>
+    public static ImmutableArray<Diagnostic> Of(VerifyReport result, string name) =>
     [
         .. result.Problems.Select(problem => Diagnostic.Error(
             Codes.DamagedBundleFile,
             $"'{problem.Key}' {problem.Value}",
-            "copy the bundle again; or repair the original, where it was built: dotnet airgap build")),
+            "copy the bundle again; or repair the original, in the folder of its manifest: " + BundleLayout.BuildCommand(name))),
     ];
 }

@@ -30,9 +30,21 @@ internal sealed record ProjectPaths
     public static ProjectPaths Of(Host host, ParseResult parsed)
     {
         var name = parsed.GetValue(CommonOptions.File)!;
-        var file = name == CommonOptions.DefaultManifest ? "" : $" -f {ShellQuote.PathWord(name)}";
+        return new ProjectPaths(name, host.FullPath(name), OptionsOf(parsed));
+    }
+
+    /// <summary>The manifest and the mirrors as they were typed, to be typed again; empty for the defaults.</summary>
+    public static string OptionsOf(ParseResult parsed)
+    {
         var mirrors = (parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellQuote.Word(mirror)}");
-        return new ProjectPaths(name, host.FullPath(name), file + string.Concat(mirrors));
+        return FileOptionOf(parsed) + string.Concat(mirrors);
+    }
+
+    /// <summary>The manifest as it was typed, to be typed again; empty for the default.</summary>
+    public static string FileOptionOf(ParseResult parsed)
+    {
+        var name = parsed.GetValue(CommonOptions.File)!;
+        return name == CommonOptions.DefaultManifest ? "" : $" -f {ShellQuote.PathWord(name)}";
     }
 
     /// <summary>A command line for this manifest, with the mirrors that were typed: to be copied and run.</summary>

@@ -53,7 +53,8 @@ public sealed class Bundle
                 ? new VerificationException(
                     Codes.UnfinishedBundle,
                     $"the bundle '{name}' is unfinished: it has no {BundleLayout.Checksums}",
-                    "finish it on a machine with network: dotnet airgap build; or copy the whole bundle again")
+                    $"finish it on a machine with network, in the manifest's folder: {BundleLayout.BuildCommand(name)}; "
+                        + "or copy the whole bundle again")
                 : new OperationException(
                     Codes.NotABundle,
                     $"'{name}' is not a bundle: it has no {BundleLayout.Checksums} and no {BundleLayout.LockFile}",
@@ -65,7 +66,12 @@ public sealed class Bundle
         var lockBytes = Read(folder, BundleLayout.LockFile);
         if (!checksums.TryGetValue(BundleLayout.LockFile, out var expected) || Digest.FromHash(SHA256.HashData(lockBytes)) != expected)
         {
-            throw Damaged(BundleLayout.LockFile, $"its checksum is not the one in {BundleLayout.Checksums}");
+            throw LineEnds.Explain(lockBytes, expected)
+                ? new VerificationException(
+                    Codes.DamagedBundleFile,
+                    $"the bundle's {BundleLayout.LockFile} is damaged: its line ends were changed",
+                    "if the bundle is in git, write '* -text' into .gitattributes in its folder, and check the bundle out again")
+                : Damaged(BundleLayout.LockFile, $"its checksum is not the one in {BundleLayout.Checksums}");
         }
 
         Lock value;
@@ -78,7 +84,7 @@ public sealed class Bundle
             throw new VerificationException(
                 exception.Code,
                 $"the bundle's {exception.Diagnostics[0].Span} is invalid: {exception.Message}",
-                exception.Hint,
+                exception.Code == Codes.UnsupportedFormatVersion ? exception.Hint : CopyAgain,
                 exception);
         }
 
@@ -106,7 +112,11 @@ public sealed class Bundle
         try
         {
             using var file = RegularFile.TryOpen(folder, path) ?? throw Damaged(path, "it is missing");
-            return SmallFileReader.ReadWhole(file, BundleLayout.TextLimit) ?? throw Damaged(path, "it is larger than 16 MiB");
+            var bytes = SmallFileReader.ReadWhole(file, BundleLayout.TextLimit) ?? throw Damaged(path, "it is larger than 16 MiB");
+            return PointerFile.Find(bytes) is not { } pointer ? bytes : throw new VerificationException(
+                Codes.DamagedBundleFile,
+                $"the bundle's {path} is {pointer.What}, not the file itself",
+                $"download the files, in the bundle's folder: {pointer.Command}");
         }
         catch (IrregularFileException exception)
         {
@@ -126,6 +136,8 @@ public sealed class Bundle
         }
     }
 
+    private const string CopyAgain = "copy the bundle again from where it was built";
+
     private static VerificationException Damaged(string path, string what) =>
-        new(Codes.DamagedBundleFile, $"the bundle's {path} is damaged: {what}", "copy the bundle again from where it was built");
+        new(Codes.DamagedBundleFile, $"the bundle's {path} is damaged: {what}", CopyAgain);
 }

@@ -62,7 +62,13 @@ public sealed class BundleBuilder
         }
 
         BuildChecks.RequireWritableWithRoom(_options, contents, change, _fetcher.BytesToFetch(change.Missing));
+        var isNew = !Path.Exists(_options.Folder);
         using var folderLock = early ?? BundleLock.Take(_options);
+        if (isNew && IsInGitWorkTree(_options.Folder))
+        {
+            AtomicFile.WriteThrough(folderLock.Partial, SafePath.Join(_options.Folder, BundleLayout.GitIgnore), "*\n"u8.ToArray());
+        }
+
         if (LastFinished != finished)
         {
             change = await comparer.CompareAsync(comparer.List(), cancellationToken);
@@ -91,6 +97,20 @@ public sealed class BundleBuilder
             Reused = fetched.Reused.Length,
             Copied = fetched.Copied.Length,
         };
+    }
+
+    /// <summary>Whether a folder above has <c>.git</c>, a folder or, in a worktree and a submodule, a file.</summary>
+    private static bool IsInGitWorkTree(string folder)
+    {
+        for (var above = Path.GetDirectoryName(folder); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (Path.Exists(Path.Join(above, ".git")))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsUnfinished => Directory.Exists(SafePath.Join(_options.Folder, BundleLayout.Partial));

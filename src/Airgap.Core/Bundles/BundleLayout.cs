@@ -20,6 +20,9 @@ public static class BundleLayout
     /// <summary>Rancher Desktop's version list, for copying by hand.</summary>
     public const string VersionList = "cache/k3s-versions.json";
 
+    /// <summary>Keeps a bundle inside a git work tree out of git. It is not a part of the bundle.</summary>
+    public const string GitIgnore = ".gitignore";
+
     /// <summary>The folder for partial downloads and other unfinished files.</summary>
     public const string Partial = ".partial";
 
@@ -54,4 +57,9 @@ public static class BundleLayout
 
     /// <summary>The lock file.</summary>
     public const string LockFile = Lock.FileName;
+
+    /// <summary>The command that builds a bundle, in the folder of its manifest.</summary>
+    /// <param name="name">The bundle's folder as it was typed; <c>.</c> says nothing about it.</param>
+    public static string BuildCommand(string name) =>
+        name is DefaultFolderName or "." ? "dotnet airgap build" : $"dotnet airgap build -o {ShellQuote.PathWord(name)}";
 }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 
 namespace Airgap.Bundles;
 
 /// <summary>The files of a folder.</summary>
 /// <param name="Files">
-/// The paths below the folder, with <c>/</c>, in ordinal order; without the metadata of operating systems and without <c>.partial</c>.
+/// The paths below the folder, with <c>/</c>, in ordinal order; without the metadata of operating systems, <c>.partial</c> and
+/// <c>.gitignore</c>.
 /// </param>
 /// <param name="Links">The links among them, to files and to folders.</param>
 internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArray<string> Links)
@@ -21,7 +23,7 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
             foreach (var entry in Entries(folder, current, files))
             {
                 var path = current.Length == 0 ? entry.Name : $"{current}/{entry.Name}";
-                if (path == BundleLayout.Partial || OsMetadataFiles.Has(path))
+                if (path is BundleLayout.Partial or BundleLayout.GitIgnore || OsMetadataFiles.IsName(entry.Name))
                 {
                     continue;
                 }
@@ -35,7 +37,7 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
                 {
                     files.Add(path);
                 }
-                else if (!OsMetadataFiles.HasFolder(path))
+                else
                 {
                     waiting.Push(path);
                 }

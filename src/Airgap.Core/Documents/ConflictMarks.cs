@@ -6,7 +6,8 @@ internal static class ConflictMarks
     /// <summary>An error at the first marker; null if there is none.</summary>
     /// <param name="file">The document's name in messages.</param>
     /// <param name="text">The document, UTF-8.</param>
-    public static Diagnostic? Find(string file, ReadOnlySpan<byte> text)
+    /// <param name="hint">What to do.</param>
+    public static Diagnostic? Find(string file, ReadOnlySpan<byte> text, string hint)
     {
         var number = 0;
         while (!text.IsEmpty)
@@ -20,7 +21,7 @@ internal static class ConflictMarks
                 return Diagnostic.Error(
                     Codes.MergeConflict,
                     "this file has git conflict markers",
-                    "resolve the conflict; for a lock file take either side, then run: dotnet airgap lock",
+                    hint,
                     new SourceSpan(file, number, 1));
             }
         }

@@ -18,10 +18,19 @@ internal static class DocumentFile
         try
         {
             using var file = RegularFile.TryOpenFollowing(path);
-            return file is null ? null : SmallFileReader.ReadWhole(file, limit) ?? throw new InvalidDocumentException([Diagnostic.Error(
+            if (file is null)
+            {
+                return null;
+            }
+
+            var bytes = SmallFileReader.ReadWhole(file, limit) ?? throw new InvalidDocumentException([Diagnostic.Error(
                 Codes.DocumentTooLarge,
                 $"'{name}' is larger than {limit >> 20} MiB",
                 hint)]);
+            return PointerFile.Find(bytes) is not { } pointer ? bytes : throw new InvalidDocumentException([Diagnostic.Error(
+                Codes.DocumentUnreadable,
+                $"{what} '{name}' is {pointer.What}, not the file itself",
+                $"download the file: {pointer.Command}")]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

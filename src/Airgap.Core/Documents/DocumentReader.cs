@@ -22,7 +22,17 @@ internal sealed class DocumentReader
     /// <param name="what">Its name in messages.</param>
     /// <param name="unknownHint">The hint for an unknown key that does not resemble a known one.</param>
     /// <param name="keys">The keys it may have.</param>
-    public bool Mapping(DocumentNode node, string what, string? unknownHint, params ReadOnlySpan<string> keys)
+    public bool Mapping(DocumentNode node, string what, string? unknownHint, params ReadOnlySpan<string> keys) =>
+        MappingWith(_ => null, node, what, unknownHint, keys);
+
+    /// <summary>The same, with a hint for keys that are known at another place of the document.</summary>
+    /// <param name="misplaced">The hint for a key that belongs elsewhere; null for other keys.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="what">Its name in messages.</param>
+    /// <param name="unknownHint">The hint for an unknown key that does not resemble a known one.</param>
+    /// <param name="keys">The keys it may have.</param>
+    public bool MappingWith(
+        Func<string, string?> misplaced, DocumentNode node, string what, string? unknownHint, params ReadOnlySpan<string> keys)
     {
         if (node.Kind == NodeKind.Invalid)
         {
@@ -43,9 +53,10 @@ internal sealed class DocumentReader
         {
             if (!keys.Contains(member.Key))
             {
-                var hint = Suggestion.For(member.Key, keys) is { } near
-                    ? $"did you mean '{near}'?"
-                    : unknownHint ?? $"the keys here are: {string.Join(", ", keys.ToArray())}";
+                var hint = misplaced(member.Key)
+                    ?? (Suggestion.For(member.Key, keys) is { } near ? $"did you mean '{near}'?" : null)
+                    ?? unknownHint
+                    ?? $"the keys here are: {string.Join(", ", keys.ToArray())}";
                 Error(Codes.UnknownKey, $"unknown key '{member.Key}'", hint, member.KeySpan);
             }
         }

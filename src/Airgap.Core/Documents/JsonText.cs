@@ -46,6 +46,12 @@ internal ref struct JsonText
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
         }
 
+        if (Utf16.IsLike(bytes))
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the file is UTF-16 text", Utf16.Hint, new SourceSpan(file, 1, 1)));
+            return null;
+        }
+
         // Checked for the whole text: otherwise, each broken string would throw when it is read.
         if (!Utf8.IsValid(bytes))
         {
@@ -53,7 +59,7 @@ internal ref struct JsonText
             return null;
         }
 
-        if (ConflictMarks.Find(file, bytes) is { } conflict)
+        if (ConflictMarks.Find(file, bytes, "take either side of the conflict, then run: dotnet airgap lock") is { } conflict)
         {
             diagnostics.Add(conflict);
             return null;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 
 namespace Airgap.Documents;
@@ -7,7 +8,7 @@ namespace Airgap.Documents;
 /// Reads YAML as nodes with their places. Features that a manifest does not need are errors: anchors and aliases (which can expand without
 /// limit), tags, a second document. It reads YamlDotNet's events, because YamlDotNet's own tree stops at the first duplicate key.
 /// </summary>
-internal static class YamlDocument
+internal static partial class YamlDocument
 {
     /// <summary>Reads a document.</summary>
     /// <param name="file">Its name in messages.</param>
@@ -28,6 +29,12 @@ internal static class YamlDocument
             return null;
         }
 
+        if (Utf16.IsLike(bytes))
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the manifest is UTF-16 text", Utf16.Hint, start));
+            return null;
+        }
+
         string text;
         try
         {
@@ -44,7 +51,7 @@ internal static class YamlDocument
             text = text[1..];
         }
 
-        if (ConflictMarks.Find(file, bytes) is { } conflict)
+        if (ConflictMarks.Find(file, bytes, "resolve the conflict: keep the lines that are right, and remove the markers") is { } conflict)
         {
             diagnostics.Add(conflict);
             return null;
@@ -57,7 +64,9 @@ internal static class YamlDocument
         }
         catch (YamlException exception)
         {
-            diagnostics.Add(FindTab(file, text) ?? Broken(file, Sentence(exception), exception.Start));
+            diagnostics.Add(FindTab(file, text)
+                ?? FindUnquotedFolder(file, text)
+                ?? Broken(file, Sentence(exception), exception.Start));
             return null;
         }
         catch (Exception exception)
@@ -84,6 +93,29 @@ internal static class YamlDocument
         $"broken YAML: {what}",
         "check the indentation, the quotes, the brackets and the colons of this line and the ones before",
         new SourceSpan(file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column)));
+
+    /// <summary>Finds a folder without quotes, which YAML reads as a mapping: <c>install: {home}/Downloads</c>.</summary>
+    private static Diagnostic? FindUnquotedFolder(string file, string text)
+    {
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if (UnquotedFolder().Match(line.ToString()).Groups["folder"] is { Success: true } folder)
+            {
+                return Diagnostic.Error(
+                    Codes.SyntaxError,
+                    $"the folder {folder.Value} has no quotes, and YAML gives braces a meaning",
+                    $"write it in quotes: \"{folder.Value}\"",
+                    new SourceSpan(file, number, folder.Index + 1));
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^(?!\s*#).*?:\s+(?<folder>\{(?:home|cache)\}/[^\s,}#]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex UnquotedFolder();
 
     /// <summary>Finds a tab in the indentation: a frequent mistake, which the parser reports in another line.</summary>
     private static Diagnostic? FindTab(string file, string text)

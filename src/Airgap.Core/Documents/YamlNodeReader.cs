@@ -75,6 +75,7 @@ internal sealed class YamlNodeReader
         if (_parser.TryConsume<Scalar>(out var scalar))
         {
             RefuseProperties(scalar);
+            RefuseFolding(scalar);
             // An empty plain scalar is YAML's null.
             var isNull = scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
             return new DocumentNode(isNull ? NodeKind.Null : NodeKind.Text, Place(scalar)) { Text = scalar.Value };
@@ -134,6 +135,22 @@ internal sealed class YamlNodeReader
         }
 
         return new DocumentNode(NodeKind.Mapping, Place(start)) { Members = members.DrainToImmutable() };
+    }
+
+    /// <summary>
+    /// YAML joins the lines of an unquoted value. In a manifest that is a list whose lines are not indented alike:
+    /// <c>- 1.30</c> with <c>- 1.32</c> indented deeper below it becomes the range 1.30 - 1.32.
+    /// </summary>
+    private void RefuseFolding(Scalar scalar)
+    {
+        if (scalar.Style == ScalarStyle.Plain && scalar.Value.Length > 0 && scalar.End.Line > scalar.Start.Line)
+        {
+            Add(Diagnostic.Error(
+                Codes.SyntaxError,
+                $"'{scalar.Value}' is one value in {scalar.End.Line - scalar.Start.Line + 1} lines",
+                "begin every entry of a list with '- ', and indent all of them alike; or write the value in quotes",
+                Place(scalar).ToSpan()));
+        }
     }
 
     private void RefuseProperties(NodeEvent node)

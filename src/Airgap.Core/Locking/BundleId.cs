@@ -1,3 +1,4 @@
+using System.Text;
 using Airgap.Content;
 
 namespace Airgap.Locking;
@@ -33,7 +34,7 @@ public readonly record struct BundleId(Digest Digest)
 
     /// <summary>
     /// Whether a user's text identifies this bundle: the whole id, with or without prefix, or at least the short form, with or without
-    /// spaces.
+    /// spaces or dashes.
     /// </summary>
     public bool Matches(string text)
     {
@@ -43,8 +44,9 @@ public readonly record struct BundleId(Digest Digest)
 
     private static string Digits(string text) =>
         (text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? text[Prefix.Length..] : text)
-            .Replace(" ", "", StringComparison.Ordinal)
-            .Replace("-", "", StringComparison.Ordinal)
+            .Where(letter => letter is not (' ' or '\u00A0' or '-' or '\u2010' or '\u2011' or '\u2013' or '\u2014'))
+            .Aggregate(new StringBuilder(), (digits, letter) => digits.Append(letter))
+            .ToString()
             .ToLowerInvariant();
 
     /// <summary><c>sha256:</c> and 64 digits.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Manifests;
 using Airgap.Planning;
 
@@ -36,7 +37,21 @@ public static class LockCheck
                 .. phrases.Select((phrase, at) => Diagnostic.Error(
                     Codes.LockFileOutOfDate,
                     $"'{lockName}' is out of date with '{manifestName}': {phrase}",
-                    at == phrases.Length - 1 ? $"update it, review the changes and commit them: {command}" : null)),
+                    at == phrases.Length - 1
+                        ? LineEndHint(value, local) ?? $"update it, review the changes and commit them: {command}"
+                        : null)),
             ]);
+    }
+
+    /// <summary>A new lock file would be out of date again on every machine whose git writes other line ends.</summary>
+    private static string? LineEndHint(Lock value, ImmutableArray<LocalFile> local)
+    {
+        var locked = value.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Content, StringComparer.Ordinal);
+        var changed = local.FirstOrDefault(file => locked.TryGetValue(file.Artifact.Path, out var before)
+            && before != file.Content
+            && LineEnds.Explain(file.Source, before.Sha256));
+        return changed is null ? null
+            : $"only the line ends of '{changed.Artifact.Path}' changed: write \"{Path.GetFileName(changed.Source)}\" -text into "
+                + ".gitattributes, and check the file out of git again";
     }
 }

@@ -8,7 +8,7 @@ namespace Airgap.Locking;
 /// <summary>Reads lock files and checks everything in them, because repositories and sticks are not trusted.</summary>
 public sealed class LockReader
 {
-    private const string NewerHint = "if a newer airgap wrote this lock file, update airgap: dotnet tool update --global dotnet-airgap";
+    private const string NewerHint = "if a newer airgap wrote this lock file, install that version of airgap";
     private const string EditedHint = "do not edit the lock file: restore it from git, or remove it and run: dotnet airgap lock";
 
     private readonly DocumentReader _reader;

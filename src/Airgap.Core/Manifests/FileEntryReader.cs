@@ -62,7 +62,7 @@ internal sealed class FileEntryReader
             return null;
         }
 
-        if ((SafePath.Problem(text) ?? RepositoryFolder.Problem(text)) is not { } problem)
+        if ((SafePath.Problem(text) ?? RepositoryFolder.Problem(text) ?? OsMetadataFiles.Problem(text)) is not { } problem)
         {
             return text;
         }
@@ -77,6 +77,13 @@ internal sealed class FileEntryReader
 
     private InstallFolder? Install(DocumentNode node)
     {
+        if (node is { Kind: NodeKind.Mapping, Members: [{ Key: "home" or "cache" } folderOfBraces] })
+        {
+            var example = $"\"{{{folderOfBraces.Key}}}/Downloads\"";
+            _reader.Error(Codes.WrongType, "'install' must be a string, and YAML gives braces a meaning", $"write: {example}", node.Span);
+            return null;
+        }
+
         if (_reader.Text(node, "'install'") is not { } text)
         {
             return null;

@@ -39,7 +39,9 @@ internal sealed class FileUrlReader
         }
 
         var name = Uri.UnescapeDataString(address.AbsolutePath.Split('/')[^1]);
-        return (SafePath.Problem(name) ?? RepositoryFolder.Problem(name)) is { } problem ? $"ends with a file name that {problem}" : null;
+        return (SafePath.Problem(name) ?? RepositoryFolder.Problem(name) ?? OsMetadataFiles.Problem(name)) is { } problem
+            ? $"ends with a file name that {problem}"
+            : null;
     }
 
     /// <summary>The checksum of a file with an address; null after an error.</summary>

@@ -101,6 +101,7 @@ internal sealed class ManifestLists
         "testing" => "write stable or latest: only released versions are supported",
         _ when text.Contains("-k3s", StringComparison.Ordinal) => "write the build with a plus: v1.28.8+k3s1",
         _ when text.Contains("-rc", StringComparison.Ordinal) => "write a released version: release candidates are not supported",
+        _ when Suggestion.For(text, "stable", "latest") is { } near => $"did you mean '{near}'?",
         _ => "write 1.30, 1.29.4, v1.28.8+k3s1, stable, latest or 1.31 - 1.33",
     };
 }

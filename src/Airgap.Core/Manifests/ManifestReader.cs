@@ -1,4 +1,7 @@
+using System.Globalization;
 using Airgap.Documents;
+using Airgap.RancherDesktop;
+using Airgap.Versions;
 
 namespace Airgap.Manifests;
 
@@ -7,9 +10,6 @@ public static class ManifestReader
 {
     private const string KubernetesExample = "kubernetes: [\"1.30\"]";
     private const string PlatformsExample = "platforms: [linux/amd64]";
-
-    private static readonly string[] Keys =
-        ["version", "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files", "mirrors"];
 
     /// <summary>Reads a manifest file.</summary>
     /// <param name="path">Its full path; relative folders in it are relative to its folder.</param>
@@ -21,9 +21,7 @@ public static class ManifestReader
             ?? throw new InvalidDocumentException([Diagnostic.Error(
                 Codes.DocumentUnreadable,
                 $"there is no manifest '{name}'",
-                name == "airgap.yaml"
-                    ? "write one: dotnet airgap init; or name another one: -f FILE"
-                    : $"check the name, or write this manifest: dotnet airgap init -f {ShellQuote.PathWord(name)}")]);
+                MissingManifest.Hint(path, name))]);
         return Read(bytes, name, Path.GetDirectoryName(path)!);
     }
 
@@ -44,6 +42,14 @@ public static class ManifestReader
         return manifest! with { Warnings = [.. diagnostics] };
     }
 
+    /// <summary>Formats have whole numbers. A version of Rancher Desktop here is indented wrongly.</summary>
+    private static string VersionHint(string text) =>
+        RancherDesktopVersion.TryParse(text, out var desktop) && RancherDesktopTable.Serves(desktop)
+            ? "if it is the version of Rancher Desktop, indent it below 'rancherDesktop:'"
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1
+            ? "a newer airgap wrote it: install that version of airgap"
+        : "write: version: 1";
+
     private static Manifest? Read(ReadOnlySpan<byte> bytes, string name, string folder, List<Diagnostic> diagnostics)
     {
         var root = YamlDocument.Read(name, bytes, diagnostics);
@@ -55,14 +61,14 @@ public static class ManifestReader
                 reader.Error(
                     Codes.MissingValue,
                     "the manifest is empty",
-                    "remove it and write a new one: dotnet airgap init",
+                    $"write at least two lines into it: {KubernetesExample} and {PlatformsExample}",
                     new SourceSpan(name, 1, 1));
             }
 
             return null;
         }
 
-        if (!reader.Mapping(root, "a manifest", null, Keys))
+        if (!reader.MappingWith(ManifestKeys.HintAtTop, root, "a manifest", null, ManifestKeys.Top))
         {
             return null;
         }
@@ -72,7 +78,7 @@ public static class ManifestReader
             reader.Error(
                 Codes.UnsupportedFormatVersion,
                 $"this manifest has version '{text}'; this airgap reads version 1",
-                "update airgap: dotnet tool update --global dotnet-airgap",
+                VersionHint(text),
                 version.Span);
         }
 

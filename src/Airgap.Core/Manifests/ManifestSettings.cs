@@ -16,7 +16,7 @@ internal sealed class ManifestSettings
     public BundleRequest Read(DocumentNode root)
     {
         var request = new BundleRequest { Kubernetes = [], Platforms = [] };
-        if (root["rancherDesktop"] is { } desktop && Section(desktop, "rancherDesktop", "version", "containerEngine"))
+        if (root["rancherDesktop"] is { } desktop && Section(desktop, "rancherDesktop"))
         {
             request = request with
             {
@@ -25,7 +25,7 @@ internal sealed class ManifestSettings
             };
         }
 
-        if (root["kubectl"] is { } kubectl && Section(kubectl, "kubectl", "policy", "include", "allowDownload"))
+        if (root["kubectl"] is { } kubectl && Section(kubectl, "kubectl"))
         {
             request = request with
             {
@@ -35,7 +35,7 @@ internal sealed class ManifestSettings
             };
         }
 
-        if (root["images"] is { } images && Section(images, "images", "format"))
+        if (root["images"] is { } images && Section(images, "images"))
         {
             request = request with { ImageFormat = Choice<ImageFormat>(images["format"], Codes.InvalidImageFormat, "an image format") };
             if (request is { ImageFormat: ImageFormat.Zst, RancherDesktop: { } version } && !RancherDesktopTable.For(version).ReadsZst)
@@ -51,16 +51,17 @@ internal sealed class ManifestSettings
         return request;
     }
 
-    private bool Section(DocumentNode node, string name, params ReadOnlySpan<string> keys)
+    private bool Section(DocumentNode node, string name)
     {
-        if (!_reader.Mapping(node, $"'{name}'", null, keys))
+        var keys = ManifestKeys.Of(name);
+        if (!_reader.MappingWith(ManifestKeys.HintInSection, node, $"'{name}'", null, keys))
         {
             return false;
         }
 
         if (node.Members.IsEmpty)
         {
-            _reader.Error(Codes.MissingValue, $"'{name}' is empty", "remove it, or set: " + string.Join(", ", keys.ToArray()), node.Span);
+            _reader.Error(Codes.MissingValue, $"'{name}' is empty", "remove it, or set: " + string.Join(", ", keys), node.Span);
         }
 
         return true;

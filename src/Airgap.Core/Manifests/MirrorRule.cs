@@ -30,7 +30,13 @@ public sealed record MirrorRule(string From, string To)
         ?? (IsHttps(from) ? null : $"'{from}' is not an upstream address: it must begin with https://")
         ?? (string.IsNullOrWhiteSpace(to) ? $"the mirror of '{from}' is empty" : null)
         ?? (to.Any(char.IsControl) ? $"the mirror of '{from}' has a character that is not allowed in addresses and folders" : null)
+        ?? FileAddressProblem(to)
         ?? (IsAddress(to) ? ProblemOfPrefix(to) : null);
+
+    private static string? FileAddressProblem(string to) =>
+        to.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(to, UriKind.Absolute, out var uri)
+            ? $"'{to}' is a file address: write the folder instead, {uri.LocalPath}"
+            : null;
 
     private static bool IsHttps(string text) => text.StartsWith("https://", StringComparison.Ordinal);
 

@@ -3,8 +3,8 @@ using Airgap.Content;
 namespace Airgap.Planning;
 
 /// <summary>
-/// Lists the files below a manifest's folder. It skips links to folders, the folders of version control, bundles, finished or not, and the
-/// files that airgap writes there itself.
+/// Lists the files below a manifest's folder. It skips links to folders, the folders of version control, the files that operating systems
+/// write by themselves, bundles, finished or not, and the files that airgap writes there itself.
 /// </summary>
 /// <param name="depth">The maximum depth.</param>
 /// <param name="isExcluded">Whether everything in a folder is excluded.</param>
@@ -46,6 +46,11 @@ internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Actio
         foreach (var entry in entries)
         {
             var path = Join(prefix, entry.Name);
+            if (OsMetadataFiles.IsName(entry.Name))
+            {
+                continue;
+            }
+
             if (entry is FileInfo)
             {
                 if (!(prefix.Length == 0 && entry.Name == LockFile)
@@ -66,7 +71,7 @@ internal sealed class FolderWalk(int depth, Func<string, bool> isExcluded, Actio
     }
 
     private static bool IsSearched(FileSystemInfo entry) =>
-        entry is DirectoryInfo { LinkTarget: null } && !RepositoryFolder.IsName(entry.Name);
+        entry is DirectoryInfo { LinkTarget: null } && !RepositoryFolder.IsName(entry.Name) && !OsMetadataFiles.IsName(entry.Name);
 
     private static string Join(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}/{name}";
 

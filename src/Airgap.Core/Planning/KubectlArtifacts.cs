@@ -94,11 +94,16 @@ internal sealed class KubectlArtifacts
             _errors.Add(Diagnostic.Error(
                 Codes.NoKubectlForRelease,
                 $"no kubectl for {platform} can serve {served}; tried: {string.Join(", ", tried)}",
-                platform.Architecture == CpuArchitecture.Arm64 && platform.System != OperatingSystemName.Linux
+                skew == 0 && InRange(server, VersionSkew.Allowed).Any(minor => minor != server && MayExist(minor, platform))
+                    ? "set kubectl.policy: minimal, so that a kubectl of another minor serves it; or remove the platform or the version"
+                : platform.Architecture == CpuArchitecture.Arm64 && platform.System != OperatingSystemName.Linux
                     ? "remove the platform or the version: kubectl exists for darwin/arm64 from 1.21.0, for windows/arm64 from 1.23.0"
                     : "remove the platform or the version; if you use a mirror of https://dl.k8s.io/, check that it has these files"));
         }
     }
+
+    private static bool MayExist(MinorVersion minor, Platform platform) =>
+        KubectlHistory.MayExist(new KubernetesVersion(minor.Major, minor.Minor, 0), platform);
 
     private void WarnOfOlderPatches(ImmutableDictionary<Platform, ImmutableArray<KubernetesVersion>> chosen)
     {

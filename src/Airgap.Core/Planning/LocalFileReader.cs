@@ -67,7 +67,7 @@ internal static class LocalFileReader
             Kind = ArtifactKind.File,
             Version = "",
             Platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms,
-            Content = Measure(file, cancellationToken)
+            Content = Measure(file, path, cancellationToken)
                 ?? throw Error($"'{path}' is empty", "empty files are probably mistakes: add its content, or leave it out with 'exclude'"),
             Url = null,
             Install = install,
@@ -104,7 +104,7 @@ internal static class LocalFileReader
     }
 
     /// <summary>The size and digest; null if the file is empty.</summary>
-    private static ContentId? Measure(RegularFile file, CancellationToken cancellationToken)
+    private static ContentId? Measure(RegularFile file, string path, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[ContentCopy.BufferSize];
@@ -114,6 +114,13 @@ internal static class LocalFileReader
         while ((read = stream.Read(buffer)) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (size == 0 && PointerFile.Find(buffer.AsSpan(0, read)) is { } pointer)
+            {
+                throw Error(
+                    $"'{path}' is {pointer.What}, not the file itself",
+                    $"download the file: {pointer.Command}; or leave it out with 'exclude'");
+            }
+
             hash.AppendData(buffer, 0, read);
             size += read;
         }

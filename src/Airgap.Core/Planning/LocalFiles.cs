@@ -8,7 +8,7 @@ namespace Airgap.Planning;
 
 /// <summary>
 /// Finds the files that a manifest's globs match, below the manifest's folder. Globs are case-sensitive; links to folders, the folders of
-/// version control, and bundles are skipped.
+/// version control, the files that operating systems write by themselves, and bundles are skipped.
 /// </summary>
 public static class LocalFiles
 {
@@ -95,7 +95,8 @@ public static class LocalFiles
             unmatched.Add(Diagnostic.Error(
                 Codes.GlobMatchesNothing,
                 $"the glob '{entry.Pattern}' matches no file",
-                "globs are case-sensitive and relative to the manifest's folder; links to folders, .git and bundles are skipped"));
+                "globs are case-sensitive and relative to the manifest's folder; links to folders, .git, bundles, and files such as "
+                    + ".DS_Store are skipped"));
         }
 
         return matches.Select(path => (entry, path));

@@ -79,7 +79,8 @@ internal sealed class ReleaseSearch
         }
 
         var list = await ListAsync();
-        if (!(query.Entry is PatchEntry patch ? list.Covers(patch.Version) : list.Covers(query.Minor!.Value)))
+        if (!(query.Entry is PatchEntry patch ? list.Covers(patch.Version) : list.Covers(query.Minor!.Value))
+            && LostZero(query, list.Releases) is null)
         {
             throw OnlyInGitHubsList(query, list.GitHubFailure!);
         }
@@ -150,8 +151,17 @@ internal sealed class ReleaseSearch
             $"there is no k3s release for '{query.What}'",
             patches.Length > 0
                 ? $"the newest release of {query.Minor} is {patches.Max()}"
+                : LostZero(query, releases) is { } meant ? $"did you mean \"{meant}\"? Write it in quotes"
                 : $"there are releases from {releases[0].Version.MinorVersion} to {releases[^1].Version.MinorVersion}");
     }
+
+    /// <summary>The minor whose final zero a YAML tool dropped: such tools read 1.30 as a number, and write it as 1.3.</summary>
+    private static MinorVersion? LostZero(ReleaseQuery query, ImmutableArray<K3sRelease> releases) =>
+        query is { Entry: MinorEntry, Minor: { Minor: > 0 and < 10 } minor }
+        && minor with { Minor = minor.Minor * 10 } is var meant
+        && releases.Any(release => release.Version.MinorVersion == meant)
+            ? meant
+            : null;
 
     private static OperationException OnlyInGitHubsList(ReleaseQuery query, AirgapException failure)
     {

@@ -55,7 +55,7 @@ public sealed class BundleMetadataFilesTests
     }
 
     [Theory]
-    [InlineData("cache/System Volume Information/holiday.jpg")]
+    [InlineData("cache/System Volume/holiday.jpg")]
     [InlineData("Thumbs.db.jpg")]
     public async Task A_name_that_only_resembles_such_a_file_is_foreign(string path)
     {

@@ -12,7 +12,7 @@ public sealed class ConflictMarksTests
     [InlineData(">>>>>>> other\n", 1)]
     public void A_mark_is_found_in_its_line(string text, int line)
     {
-        var diagnostic = ConflictMarks.Find("file", Encoding.UTF8.GetBytes(text));
+        var diagnostic = ConflictMarks.Find("file", Encoding.UTF8.GetBytes(text), "resolve it");
 
         Assert.Equal("AG0119", diagnostic!.Code.Id);
         Assert.Equal((line, 1), (diagnostic.Span!.Line, diagnostic.Span.Column));
@@ -26,5 +26,6 @@ public sealed class ConflictMarksTests
     [InlineData("========\n")]
     [InlineData("# ======= heading\n")]
     [InlineData("<<: x\n")]
-    public void What_only_resembles_a_mark_is_none(string text) => Assert.Null(ConflictMarks.Find("file", Encoding.UTF8.GetBytes(text)));
+    public void What_only_resembles_a_mark_is_none(string text) =>
+        Assert.Null(ConflictMarks.Find("file", Encoding.UTF8.GetBytes(text), "resolve it"));
 }

@@ -6,7 +6,7 @@ namespace Airgap.Core.Tests.Locking;
 /// <summary>What a lock file may not say about itself and its request.</summary>
 public sealed class LockRefusalTests
 {
-    private const string Newer = "if a newer airgap wrote this lock file, update airgap: dotnet tool update --global dotnet-airgap";
+    private const string Newer = "if a newer airgap wrote this lock file, install that version of airgap";
 
     [Theory]
     [InlineData(

@@ -13,13 +13,28 @@ public sealed class BadBytesTests
         byte[][] encoded =
         [
             Encoding.Latin1.GetBytes("# für die Fabrik\n" + Yaml.Least),
-            [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Yaml.Least)],
             [.. "kubernetes: "u8, 0xC3],
         ];
 
         Assert.All(encoded, bytes => Assert.Equal(
             "airgap.yaml(1,1): error AG0102: the manifest is not UTF-8 text\n  hint: save it as UTF-8\n",
             Rendering.Of(Yaml.Complaints(bytes))));
+    }
+
+    [Fact]
+    public void Utf16_is_reported()
+    {
+        byte[][] encoded =
+        [
+            [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Yaml.Least)],
+            [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Yaml.Least)],
+            Encoding.Unicode.GetBytes(Yaml.Least),
+        ];
+
+        Assert.All(encoded, bytes => Assert.StartsWith(
+            "airgap.yaml(1,1): error AG0102: the manifest is UTF-16 text\n  hint: save it as UTF-8",
+            Rendering.Of(Yaml.Complaints(bytes)),
+            StringComparison.Ordinal));
     }
 
     [Theory]

@@ -103,18 +103,19 @@ public sealed class BadStructureTests
         """);
 
     [Theory]
-    [InlineData("2")]
-    [InlineData("1.0")]
-    [InlineData("01")]
-    [InlineData("\"\"")]
-    [InlineData("v1")]
-    public void Another_version_of_the_format_is_refused(string version)
+    [InlineData("2", "a newer airgap wrote it: install that version of airgap")]
+    [InlineData("1.22", "if it is the version of Rancher Desktop, indent it below 'rancherDesktop:'")]
+    [InlineData("1.0", "write: version: 1")]
+    [InlineData("01", "write: version: 1")]
+    [InlineData("\"\"", "write: version: 1")]
+    [InlineData("v1", "write: version: 1")]
+    public void Another_version_of_the_format_is_refused(string version, string hint)
     {
         var complaint = Assert.Single(Yaml.Complaints($"version: {version}\n{Yaml.Least}"));
 
         Assert.Equal(
             $"airgap.yaml(1,10): error AG0117: this manifest has version '{version.Trim('"')}'; this airgap reads version 1\n"
-                + "  hint: update airgap: dotnet tool update --global dotnet-airgap\n",
+                + $"  hint: {hint}\n",
             Rendering.Of([complaint]));
     }
 }

@@ -46,7 +46,7 @@ public sealed class MirrorRuleTests
     [InlineData("https://github.com/#a", "x", "'https://github.com/#…' has a query or a fragment, which is not allowed in a mirror")]
     [InlineData("https://github.com/", "", "the mirror of 'https://github.com/' is empty")]
     [InlineData("https://github.com/", "ftp://h/", "'ftp://h/' is not an http or https address")]
-    [InlineData("https://github.com/", "file:///mnt", "'file:///mnt' is not an http or https address")]
+    [InlineData("https://github.com/", "file:///mnt", "'file:///mnt' is a file address: write the folder instead, /mnt")]
     [InlineData("https://github.com/", "https://h/?x", "'https://h/?…' has a query or a fragment, which is not allowed in a mirror")]
     public void What_is_wrong_is_said(string from, string to, string expected)
     {

@@ -88,7 +88,7 @@ public static partial class Codes
     public static DiagnosticCode UnsupportedFormatVersion { get; } = Define(
         "AG0117",
         "The manifest or lock file has a newer format.",
-        "Update airgap: `dotnet tool update --global dotnet-airgap`.");
+        "Install the version of airgap that wrote it.");
 
     public static DiagnosticCode InvalidLockFile { get; } = Define(
         "AG0118",

@@ -15,14 +15,14 @@ public static partial class Codes
     public static ImmutableArray<DiagnosticCode> All { get; }
 
     /// <summary>Finds a code by its text.</summary>
-    /// <param name="id"><c>AGnnnn</c>, in upper or lower case.</param>
+    /// <param name="id"><c>AGnnnn</c>, in upper or lower case, with or without zeros at the beginning of the number.</param>
     /// <returns>The code; null if there is none.</returns>
     public static DiagnosticCode? Find(string id) =>
-        All.FirstOrDefault(code => string.Equals(code.Id, id, StringComparison.OrdinalIgnoreCase));
+        IsCode(id) ? All.FirstOrDefault(code => code.Id[2..] == id[2..].PadLeft(4, '0')) : null;
 
-    /// <summary>Whether a text has the form of a code, in upper or lower case.</summary>
+    /// <summary>Whether a text has the form of a code, in upper or lower case: <c>AG0205</c> or <c>ag205</c>.</summary>
     public static bool IsCode(string text) =>
-        text.Length == 6
+        text.Length is > 2 and <= 6
             && text.StartsWith("AG", StringComparison.OrdinalIgnoreCase)
             && text.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
 
