@@ -1,6 +1,5 @@
 using System.Text;
 using Airgap.Cli.Output;
-using Spectre.Console;
 
 namespace Airgap.Cli.Tests;
 
@@ -15,7 +14,7 @@ public sealed class LiveProgressTests
         await Parallel.ForEachAsync(
             Enumerable.Range(0, 500),
             new ParallelOptions { MaxDegreeOfParallelism = 4 * Environment.ProcessorCount },
-            async (_, _) => await LiveProgress.RunAsync(ConsoleOn(terminal), DoAsync));
+            async (_, _) => await RunAsync(terminal, DoAsync));
 
         var written = terminal.Writes;
         await Task.Delay(TimeSpan.FromMilliseconds(400));
@@ -29,7 +28,7 @@ public sealed class LiveProgressTests
         await using var terminal = new CountingWriter();
 
         // It blocks its thread, as hashing does.
-        await LiveProgress.RunAsync(ConsoleOn(terminal), progress =>
+        await RunAsync(terminal, progress =>
         {
             progress.Begin("copying", 10);
             for (var step = 0; step < 10; step++)
@@ -44,13 +43,13 @@ public sealed class LiveProgressTests
         Assert.InRange(terminal.Text.Split("copying").Length - 1, 4, 40);
     }
 
-    private static IAnsiConsole ConsoleOn(TextWriter terminal)
+    private static Task<int> RunAsync(TextWriter terminal, Func<IWorkProgress, Task<int>> work)
     {
         var host = new Host { Output = terminal, Error = terminal, Environment = _ => null, Folder = AppContext.BaseDirectory };
         var console = Consoles.Create(terminal, isTerminal: true, host);
         console.Profile.Capabilities.Ansi = true;
         console.Profile.Capabilities.Interactive = true;
-        return console;
+        return LiveProgress.RunAsync(console, new RetryLines(console, rewrites: true, TimeProvider.System, isQuiet: false), work);
     }
 
     private static Task<int> DoAsync(IWorkProgress progress)

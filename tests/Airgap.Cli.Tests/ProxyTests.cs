@@ -112,6 +112,38 @@ public sealed class ProxyTests
         RequireSecrecy(machine, plan, _secrets);
     }
 
+    [Theory]
+    [InlineData("HTTPS_PROXY", "\"http://ada:secret@127.0.0.1:1\"", "HTTPS_PROXY has quotation marks in its value")]
+    [InlineData("https_proxy", "'http://127.0.0.1:1'", "https_proxy has quotation marks in its value")]
+    [InlineData("ALL_PROXY", "ftp://ada:secret@127.0.0.1:1", "ALL_PROXY is not the address of a proxy")]
+    [InlineData("HTTPS_PROXY", "http://ada:secret@:3128", "HTTPS_PROXY is not the address of a proxy")]
+    public async Task A_variable_that_would_be_ignored_is_an_error(string name, string value, string sentence)
+    {
+        await using var machine = await TrustingAsync();
+        machine.Environment[name] = value;
+
+        var plan = await machine.RefuseAsync("AG0301", ["plan", .. machine.Mirrors]);
+
+        Assert.Contains($"error AG0301: {sentence}\n", plan.Error, StringComparison.Ordinal);
+        Assert.Empty(machine.Server.Requests);
+        RequireSecrecy(machine, plan, "secret");
+    }
+
+    [Fact]
+    public async Task An_https_scheme_of_a_proxy_without_TLS_is_named()
+    {
+        await using var machine = await TrustingAsync();
+        await using var plain = await UpstreamServer.StartAsync(SampleUpstream.Standard());
+        var proxy = new Uri(plain.Address).Authority;
+        machine.Environment["HTTPS_PROXY"] = $"https://ada:secret@{proxy}";
+
+        var plan = await machine.RefuseAsync("AG0301", ["plan", .. machine.Mirrors]);
+
+        Assert.Contains($"error AG0301: there is no TLS connection to the proxy {proxy}, ", plan.Error, StringComparison.Ordinal);
+        Assert.Contains($" write HTTPS_PROXY=http://{proxy}\n", plan.Error, StringComparison.Ordinal);
+        RequireSecrecy(machine, plan, "secret");
+    }
+
     // From here on in this process, where the waits between tries are short: the tool gives a proxy time to come back.
     [Theory]
     [InlineData(SocketError.ConnectionRefused, "the proxy proxy.example.com:3128 cannot be reached: ")]
@@ -160,7 +192,7 @@ public sealed class ProxyTests
             plan.Error,
             StringComparison.Ordinal);
         Assert.Contains($"\n  hint: {hint}\n", plan.Error, StringComparison.Ordinal);
-        Assert.Equal(again, plan.Error.Contains("trying again", StringComparison.Ordinal));
+        Assert.Equal(again, plan.Error.Contains(", retry ", StringComparison.Ordinal));
         Assert.All(_secrets, secret => Assert.DoesNotContain(secret, plan.Output + plan.Error, StringComparison.Ordinal));
     }
 

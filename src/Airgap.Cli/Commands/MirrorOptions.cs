@@ -28,7 +28,7 @@ internal static class MirrorOptions
             var problem = equals < 0 ? $"'{text}' has no equals sign" : null;
             if (problem is null && MirrorRule.TryCreate(text[..equals], text[(equals + 1)..], host.Folder, out problem) is { } rule)
             {
-                if (!rules.Any(other => other.From == rule.From))
+                if (!rules.Any(rule.IsForSameAs))
                 {
                     rules.Add(rule);
                     continue;

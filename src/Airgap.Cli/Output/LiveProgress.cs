@@ -16,17 +16,29 @@ internal sealed class LiveProgress : IWorkProgress
 
     private LiveProgress(ProgressContext context, IAnsiConsole console) => (_context, _console) = (context, console);
 
-    public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IWorkProgress, Task<T>> work) => console.Progress()
-        .AutoClear(true)
-        .AutoRefresh(false)
-        .Columns(
-            new WhatColumn(),
-            new ProgressBarColumn { Width = 20 },
-            new PercentageColumn(),
-            new BytesColumn(),
-            new RateColumn(),
-            new RemainingTimeColumn())
-        .StartAsync(context => RedrawUntilDoneAsync(context, Task.Run(() => work(new LiveProgress(context, console)))));
+    public static async Task<T> RunAsync<T>(IAnsiConsole console, RetryLines retries, Func<IWorkProgress, Task<T>> work)
+    {
+        retries.BeginLive();
+        try
+        {
+            return await console.Progress()
+                .AutoClear(true)
+                .AutoRefresh(false)
+                .UseRenderHook((display, _) => retries.Below(display))
+                .Columns(
+                    new WhatColumn(),
+                    new ProgressBarColumn { Width = 20 },
+                    new PercentageColumn(),
+                    new BytesColumn(),
+                    new RateColumn(),
+                    new RemainingTimeColumn())
+                .StartAsync(context => RedrawUntilDoneAsync(context, Task.Run(() => work(new LiveProgress(context, console)))));
+        }
+        finally
+        {
+            retries.EndLive();
+        }
+    }
 
     public void Begin(string what, long totalBytes)
     {

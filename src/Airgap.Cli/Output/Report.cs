@@ -17,6 +17,7 @@ internal sealed class Report
         Errors = Consoles.Create(host.Error, host.ErrorIsTerminal, host);
         Results = Consoles.Create(host.Output, host.OutputIsTerminal, host);
         Prompt = new Prompt(host, parsed, Errors);
+        Retries = new RetryLines(Errors, host.ErrorIsTerminal && Errors.Profile.Capabilities.Ansi, host.Time, IsQuiet);
     }
 
     /// <summary>Standard output, for text.</summary>
@@ -24,6 +25,9 @@ internal sealed class Report
 
     /// <summary>Standard error.</summary>
     public IAnsiConsole Errors { get; }
+
+    /// <summary>The lines about requests that are repeated.</summary>
+    public RetryLines Retries { get; }
 
     /// <summary>The questions that a command asks.</summary>
     public Prompt Prompt { get; }
@@ -129,6 +133,7 @@ internal sealed class Report
     {
         if (!IsQuiet)
         {
+            Retries.Leave();
             Errors.WriteLine(PrintableText.OneLine(text));
         }
     }
@@ -158,6 +163,7 @@ internal sealed class Report
     /// <summary>Shows diagnostics on standard error.</summary>
     public void Show(IEnumerable<Diagnostic> diagnostics)
     {
+        Retries.Leave();
         foreach (var diagnostic in diagnostics)
         {
             DiagnosticText.Write(Errors, diagnostic);
@@ -172,14 +178,14 @@ internal sealed class Report
             return work(new NoProgress(Note));
         }
 
-        return _host.ErrorIsTerminal ? LiveProgress.RunAsync(Errors, work) : LineProgress.RunAsync(Errors, _host.Time, work);
+        return _host.ErrorIsTerminal ? LiveProgress.RunAsync(Errors, Retries, work) : LineProgress.RunAsync(Errors, _host.Time, work);
     }
 
     /// <summary>Reports one error, with the stack trace of its cause if <c>--verbose</c>.</summary>
     /// <returns>The exit code.</returns>
     public int Fail(int exitCode, AirgapException exception) => Fail(
         exitCode,
-        [Diagnostic.Error(exception.Code, exception.Message, exception.Hint)],
+        [Diagnostic.Error(exception.Code, exception.Message, exception.Hint, (exception as VerificationException)?.Span)],
         IsVerbose ? exception.InnerException : null);
 
     /// <summary>Reports errors and warnings.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Airgap.Cli.Output;
 using Airgap.Locking;
@@ -42,7 +43,7 @@ internal sealed class Locker : IDisposable
             Lock = locked,
             Difference = difference,
             ReadAddresses = read,
-            Warnings = Project.WarningsOf(plan),
+            Warnings = WarningsOf(plan, read),
         };
     }
 
@@ -94,10 +95,10 @@ internal sealed class Locker : IDisposable
         }
 
         Project.RequireWritableLock();
-        var (plan, _) = await ResolveAsync(LockPin.Keep(before, Project.Manifest.Request).WithoutFiles(paths), cancellationToken);
+        var (plan, read) = await ResolveAsync(LockPin.Keep(before, Project.Manifest.Request).WithoutFiles(paths), cancellationToken);
         var value = LockPin.Pin(plan, before, paths);
         Project.WriteLock(value);
-        return new LockResult(value, plan, !value.Canonical.Span.SequenceEqual(before.Canonical.Span), Project.WarningsOf(plan));
+        return new LockResult(value, plan, !value.Canonical.Span.SequenceEqual(before.Canonical.Span), WarningsOf(plan, read));
     }
 
     /// <summary>Makes a plan from upstream.</summary>
@@ -112,8 +113,14 @@ internal sealed class Locker : IDisposable
         var files = await Project.RequireLocalFilesAsync(cancellationToken);
         using var catalog = new Catalog(Upstream.Sources, cancellationToken);
         var plan = await Planner.PlanAsync(Project.Manifest.Request, catalog, earlier, files, cancellationToken);
-        return (plan, catalog.RequestedAddresses);
+        return (plan, catalog.ReadAddresses);
     }
+
+    /// <summary>The warnings of the manifest, of a plan, and about mirrors that no address needs.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="read">The addresses that were read for it.</param>
+    public ImmutableArray<Diagnostic> WarningsOf(BundlePlan plan, IReadOnlyList<string> read) =>
+        [.. Project.WarningsOf(plan), .. MirrorWarnings.Of(Upstream.Sources, plan, read)];
 
     public void Dispose() => Upstream.Dispose();
 }

@@ -38,7 +38,14 @@ internal sealed class ProjectBuilder
         var (result, omitted) = await _report.WithProgressAsync(async progress =>
         {
             var builder = new BundleBuilder(locked.Lock, options, _locker.Upstream.Sources, progress);
-            return (await builder.BuildAsync(cancellationToken), builder.Omitted);
+            try
+            {
+                return (await builder.BuildAsync(cancellationToken), builder.Omitted);
+            }
+            catch (Exception exception) when (BuildFailures.Explain(exception, Project.Manifest) is { } explained)
+            {
+                throw explained;
+            }
         });
         if (options.Tool is null)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Explaining;
 using Airgap.Locking;
+using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.Sources;
 
@@ -30,12 +31,16 @@ internal sealed record ProjectPlan
     /// <summary>What is new against the lock file; null if there is none.</summary>
     public PlanChange? News => Lock is null ? null : PlanChange.Between(Lock, Plan);
 
-    /// <summary>The addresses and files that a build reads, in ordinal order.</summary>
+    /// <summary>
+    /// The addresses and files that a build reads, in ordinal order: also what a download of all of them must contain to serve as a mirror.
+    /// Signatures are left out.
+    /// </summary>
     /// <param name="sources">The mirrors to read them from.</param>
     public string[] Locations(SourceSet sources) =>
     [
-        .. Plan.Artifacts.Select(artifact => artifact.Url).OfType<string>().Select(Secrets.Mask)
+        .. Plan.Artifacts.Select(artifact => artifact.Url).OfType<string>()
             .Concat(ReadAddresses)
+            .Select(address => SignedAddress.Is(address) ? address.Split('?')[0] : address)
             .Select(sources.Locate)
             .Distinct()
             .Order(StringComparer.Ordinal),

@@ -21,15 +21,21 @@ internal sealed class UpstreamAccess : IDisposable
 
     private UpstreamAccess(Host host, ParseResult parsed, Report report, ImmutableArray<MirrorRule> manifestMirrors)
     {
+        var (name, token) = Token(host, "GITHUB_TOKEN") is { } first ? ("GITHUB_TOKEN", first) : ("GH_TOKEN", Token(host, "GH_TOKEN"));
         _settings = new HttpSettings
         {
             UserAgent = $"dotnet-airgap/{ToolVersion.Current}",
-            ApiToken = Token(host, "GITHUB_TOKEN") ?? Token(host, "GH_TOKEN"),
+            ApiToken = token,
+            ApiTokenName = name,
+            Logins = new HostLogins(host.Environment, NetworkVariables.NetrcPath(host), host.ProxyOf),
             Time = host.Time,
             ProxyOf = host.ProxyOf,
+            ProxyProblem = NetworkVariables.ProxyProblem(host),
+            AuthoritiesProblem = () => NetworkVariables.AuthoritiesProblem(host),
+            Note = report.Note,
         };
         var mirrors = new Mirrors(MirrorOptions.FromCommandLine(host, parsed), MirrorOptions.FromEnvironment(host), manifestMirrors);
-        _retries = new RetryPolicy(host.Time, host.FirstRetryWait, Tries, report.Note);
+        _retries = new RetryPolicy(host.Time, host.FirstRetryWait, Tries, report.Retries.Show) { Answered = report.Retries.Clear };
         _offline = parsed.GetValue(CommonOptions.Offline);
         _handler = report.IsVerbose ? new RequestLoggingHandler(host.CreateHandler(), report) : host.CreateHandler();
         Sources = new SourceSet(_handler, _settings, mirrors, _retries, _offline);

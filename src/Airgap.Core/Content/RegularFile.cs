@@ -42,6 +42,27 @@ public sealed class RegularFile : IDisposable
         return OperatingSystem.IsWindows() ? OpenOnWindows(root, path) : OpenOnUnix(root, path);
     }
 
+    /// <summary>
+    /// Opens a file that was downloaded from an address with a query, under the name that wget gives to it: <c>PATH?QUERY</c>, and
+    /// <c>PATH@QUERY</c> for Windows and FAT (<c>--restrict-file-names=windows</c>).
+    /// </summary>
+    /// <param name="root">The folder; it and the folders above it may be links.</param>
+    /// <param name="path">The safe path below it.</param>
+    /// <param name="query">The query without its question mark; only letters, digits and <c>=&amp;_-.</c> are allowed.</param>
+    /// <returns>The open file; null if there is none.</returns>
+    /// <inheritdoc cref="TryOpen"/>
+    public static RegularFile? TryOpenWithQuery(string root, string path, string query)
+    {
+        if (!query.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '=' or '&' or '_' or '-' or '.'))
+        {
+            return null;
+        }
+
+        // The check of the name with the at sign is one of the name with the question mark, too, apart from that sign.
+        var portable = TryOpen(root, $"{path}@{query}");
+        return portable is not null || OperatingSystem.IsWindows() ? portable : OpenOnUnix(root, $"{path}?{query}");
+    }
+
     /// <summary>Opens a file that a user named: the file itself may be a link, but not to anything else than a regular file.</summary>
     /// <param name="path">The full path.</param>
     /// <returns>The open file; null if there is none.</returns>

@@ -17,6 +17,10 @@ internal sealed class DocumentReader
     public void Error(DiagnosticCode code, string message, string? hint, SourceSpan span) =>
         DocumentErrors.AddTo(_diagnostics, Diagnostic.Error(code, message, hint, span));
 
+    /// <summary>Adds a warning.</summary>
+    public void Warning(DiagnosticCode code, string message, string? hint, SourceSpan span) =>
+        _diagnostics.Add(Diagnostic.Warning(code, message, hint, span));
+
     /// <summary>Checks that a node is a mapping and that it has no other keys than the given ones.</summary>
     /// <param name="node">The node.</param>
     /// <param name="what">Its name in messages.</param>

@@ -32,11 +32,11 @@ internal sealed class Downloader
         var partial = new PartialFile(_partialFolder, artifact);
         try
         {
-            await FetchWithRetriesAsync(artifact, partial, fresh: false, cancellationToken);
+            await FetchPastWebPageAsync(artifact, partial, cancellationToken);
         }
         catch (ContentMismatchException first)
         {
-            _progress.Note($"{Address.ForPeople(artifact.Url!)}: {first.Message}; downloading it again, without caches");
+            _progress.Note($"{Shown(artifact)}: {first.Message}; downloading it again, without caches");
 
             // The partial file may contain the wrong bytes.
             partial.Delete();
@@ -47,17 +47,49 @@ internal sealed class Downloader
             catch (ContentMismatchException second)
             {
                 partial.Delete();
-                throw new VerificationException(
-                    Codes.WrongDownload,
-                    $"{Address.ForPeople(_sources.Locate(artifact.Url!))} is not the file that was locked: {second.Message}",
-                    "try another network or mirror: a proxy may change files, or upstream may have replaced this one",
-                    second);
+                throw WrongDownload(artifact, second);
             }
         }
 
         FileModes.Set(partial.DataPath, artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
         partial.MoveTo(path);
     }
+
+    /// <summary>Fetches once more, past caches, if a web page came. The bytes that arrived before stay for the next run.</summary>
+    private async Task FetchPastWebPageAsync(Artifact artifact, PartialFile partial, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FetchWithRetriesAsync(artifact, partial, fresh: false, cancellationToken);
+            return;
+        }
+        catch (SourceException page) when (page.IsWebPage)
+        {
+            // A cache may have kept the page of a login that has happened since.
+        }
+
+        try
+        {
+            await FetchWithRetriesAsync(artifact, partial, fresh: true, cancellationToken);
+        }
+        catch (SourceException page) when (page.IsWebPage && partial.Length == 0)
+        {
+            partial.Delete();
+            throw;
+        }
+    }
+
+    private VerificationException WrongDownload(Artifact artifact, ContentMismatchException wrong) => new(
+        Codes.WrongDownload,
+        $"{Shown(artifact)} is not the file that was locked: {wrong.Message}",
+        wrong.FoundDigest is null
+            ? "find out which size is right: dotnet airgap lock --check --online"
+            : "try another network or mirror: a proxy may change files, or upstream may have replaced this one",
+        wrong)
+    {
+        Path = artifact.Path,
+        FoundDigest = wrong.FoundDigest?.ToString(),
+    };
 
     /// <summary>Retries until the file is complete, or until several retries in a row brought no bytes.</summary>
     private async Task FetchWithRetriesAsync(Artifact artifact, PartialFile partial, bool fresh, CancellationToken cancellationToken)
@@ -122,9 +154,13 @@ internal sealed class Downloader
             throw new SourceException(
                 SourceFailure.Transient,
                 Codes.NetworkFailure,
-                $"the connection to {Address.ForPeople(_sources.Locate(artifact.Url!))} was lost: {exception.Message.TrimEnd('.')}",
+                $"the connection to {Shown(artifact)} was lost: {exception.Message.TrimEnd('.')}",
                 "run the command again: it continues where it stopped",
-                exception);
+                exception)
+            {
+                Host = Address.HostOf(_sources.Locate(artifact.Url!)),
+                Reason = SilenceException.ReasonOf(exception),
+            };
         }
     }
 
@@ -177,6 +213,8 @@ internal sealed class Downloader
             _progress.Advance(bytes);
         }
     }
+
+    private string Shown(Artifact artifact) => Address.ForPeople(_sources.Locate(artifact.Url!));
 
     /// <summary>Whether the connection was lost: the body ended early. Too many, or other bytes, are not a lost connection.</summary>
     private static bool IsBrokenConnection(Exception exception) => exception switch

@@ -17,7 +17,9 @@ public static class LockPin
     /// <param name="earlier">The earlier lock file, whose digests must not change.</param>
     /// <param name="accepted">The paths whose digests may change.</param>
     /// <exception cref="OperationException">The size or digest of a file is unknown.</exception>
-    /// <exception cref="VerificationException">Upstream changed a locked file.</exception>
+    /// <exception cref="VerificationException">
+    /// Upstream changed a locked file. Another size with the same digest is no change: the locked size came from a wrong answer.
+    /// </exception>
     public static Lock Pin(BundlePlan plan, Lock? earlier, params IReadOnlyCollection<string> accepted)
     {
         if (plan.Artifacts.FirstOrDefault(artifact => artifact.Content is null) is { } unknown)
@@ -45,12 +47,18 @@ public static class LockPin
         $"upstream changed '{path}': locked is sha256 {locked.Sha256} ({locked.Size} bytes), found {found.Sha256} ({found.Size} bytes)",
         $"{AskFirst}: dotnet airgap lock --accept-changed {path}");
 
+    /// <summary>The error for a locked size that is wrong: the digest is the same, so upstream did not change the file.</summary>
+    internal static Diagnostic WrongSize(string path, long locked, long found) => Diagnostic.Error(
+        Codes.WrongLockedSize,
+        $"'{path}' has {found} bytes upstream, and {locked} bytes in the lock file",
+        $"correct the lock file: dotnet airgap lock --accept-changed {path}");
+
     private static void RequireUnchanged(BundlePlan plan, Lock? earlier, IReadOnlyCollection<string> accepted)
     {
         var locked = earlier?.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Content, StringComparer.Ordinal) ?? [];
         var changed = plan.Artifacts
             .Where(artifact => artifact.Kind != ArtifactKind.File && !accepted.Contains(artifact.Path))
-            .Where(artifact => locked.TryGetValue(artifact.Path, out var content) && content != artifact.Content)
+            .Where(artifact => locked.TryGetValue(artifact.Path, out var content) && content.Sha256 != artifact.Content?.Sha256)
             .ToArray();
         if (changed.Length > 0)
         {
@@ -88,7 +96,9 @@ public static class LockPin
             .Where(version => !value.Request.KubectlInclude.Contains(version))
             .GroupBy(version => version.MinorVersion)
             .ToImmutableDictionary(group => group.Key, group => group.Max()),
-        Artifacts = value.Artifacts.ToImmutableDictionary(artifact => artifact.Path, Planned, StringComparer.Ordinal),
+        Artifacts = value.Artifacts
+            .Where(artifact => artifact.Content.Size > 0)
+            .ToImmutableDictionary(artifact => artifact.Path, Planned, StringComparer.Ordinal),
         SameImageChoice = ImageChoice(value.Request) == ImageChoice(wanted),
     };
 

@@ -46,10 +46,15 @@ public sealed record RequestDifference(ImmutableArray<string> Added, ImmutableAr
             .GroupBy(file => file.Artifact.Path, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Content, StringComparer.Ordinal);
         var changed = before.Keys.Intersect(after.Keys).Where(path => before[path] != after[path]).Order(StringComparer.Ordinal);
+        var sizeless = value.Artifacts.Where(artifact => artifact.Content.Size == 0).Select(artifact => artifact.Path);
         return new RequestDifference(
             [.. difference.Added, .. after.Keys.Except(before.Keys).Order(StringComparer.Ordinal)],
             [.. difference.Removed, .. before.Keys.Except(after.Keys).Order(StringComparer.Ordinal)],
-            [.. difference.Changed, .. changed.Select(path => $"the content of {path}")]);
+            [
+                .. difference.Changed,
+                .. changed.Select(path => $"the content of {path}"),
+                .. sizeless.Order(StringComparer.Ordinal).Select(path => $"the size of {path}, which is 0 in the lock file"),
+            ]);
     }
 
     private static string[] Entries(BundleRequest request) =>

@@ -16,7 +16,10 @@ public static class UpstreamCheck
     /// <summary>Compares a lock file with upstream's own checksum files and sizes. Nothing large is downloaded.</summary>
     /// <param name="value">The lock file.</param>
     /// <param name="catalog">Upstream, without mirrors.</param>
-    /// <returns>The errors, by path: <c>AG0211</c> for other bytes, <c>AG0414</c> for a file that no longer exists.</returns>
+    /// <returns>
+    /// The errors, by path: <c>AG0211</c> for other bytes, <c>AG0310</c> for another size only, <c>AG0414</c> for a file that no longer
+    /// exists.
+    /// </returns>
     public static async Task<ImmutableArray<Diagnostic>> CompareAsync(Lock value, Catalog catalog)
     {
         var problems = new ConcurrentBag<(string Path, Diagnostic Problem)>();
@@ -34,7 +37,12 @@ public static class UpstreamCheck
             }
             else if (found != artifact.Content)
             {
-                problems.Add((artifact.Path, LockPin.Changed(artifact.Path, artifact.Content, found)));
+                problems.Add(
+                    (
+                        artifact.Path,
+                        found.Sha256 == artifact.Content.Sha256
+                            ? LockPin.WrongSize(artifact.Path, artifact.Content.Size, found.Size)
+                            : LockPin.Changed(artifact.Path, artifact.Content, found)));
             }
         }));
         return [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).Select(problem => problem.Problem)];

@@ -15,6 +15,15 @@ internal sealed class FileUrlReader
     {
         if (AddressProblem(text) is not { } problem)
         {
+            if (SignedAddress.Is(text))
+            {
+                _reader.Warning(
+                    Codes.SignedAddress,
+                    $"the address '{text}' contains a signature or a token: the lock file and the bundle keep it, and it may expire",
+                    "write the address without it, and give the login as in docs/mirrors.md: AIRGAP_TOKEN_<host> or ~/.netrc",
+                    span);
+            }
+
             return text;
         }
 

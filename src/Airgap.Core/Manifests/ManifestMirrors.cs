@@ -27,11 +27,10 @@ internal static class ManifestMirrors
             return [];
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var rules = ImmutableArray.CreateBuilder<MirrorRule>();
         foreach (var member in node.Members)
         {
-            if (reader.Text(member.Value, $"the mirror of '{member.Key}'") is not { } to)
+            if (Target(member, reader) is not ({ } to, var trusted))
             {
                 continue;
             }
@@ -40,16 +39,45 @@ internal static class ManifestMirrors
             {
                 reader.Error(Codes.InvalidMirror, problem!, "write: https://dl.k8s.io/: https://mirror.example.com/k8s/", member.KeySpan);
             }
-            else if (!seen.Add(rule.From))
+            else if (rules.Any(rule.IsForSameAs))
             {
                 reader.Error(Codes.DuplicateEntry, $"the mirror of '{rule.From}' is listed twice", "remove one of them", member.KeySpan);
             }
             else
             {
-                rules.Add(rule);
+                rules.Add(rule with { Trusted = trusted });
             }
         }
 
         return rules.ToImmutable();
+    }
+
+    /// <summary>What replaces the address, and whether it is trusted: <c>TO</c>, or <c>{ to: TO, trusted: true }</c>.</summary>
+    private static (string? To, bool Trusted) Target(DocumentMember member, DocumentReader reader)
+    {
+        var what = $"the mirror of '{member.Key}'";
+        if (member.Value.Kind != NodeKind.Mapping)
+        {
+            return (reader.Text(member.Value, what), false);
+        }
+
+        if (!reader.Mapping(member.Value, what, null, "to", "trusted"))
+        {
+            return (null, false);
+        }
+
+        var trusted = member.Value["trusted"];
+        if (trusted is not null && trusted.Kind != NodeKind.Invalid && trusted.Text is not ("true" or "false"))
+        {
+            reader.Error(Codes.InvalidMirror, $"'trusted' of {what} must be true or false", "write: trusted: true", trusted.Span);
+        }
+
+        if (member.Value["to"] is not { } to)
+        {
+            reader.Error(Codes.MissingValue, $"{what} has no 'to'", "add: to: https://mirror.example.com/k8s/", member.KeySpan);
+            return (null, false);
+        }
+
+        return (reader.Text(to, what), trusted?.Text == "true");
     }
 }

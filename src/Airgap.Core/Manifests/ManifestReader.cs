@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Airgap.Documents;
 using Airgap.RancherDesktop;
@@ -93,6 +94,10 @@ public static class ManifestReader
             Request = request with { Files = new ManifestFiles(reader).Read(root, request.Platforms) },
             Mirrors = ManifestMirrors.Read(root["mirrors"], folder, reader),
             Warnings = [],
+            DigestSpans = (root["files"]?.Items ?? [])
+                .Where(entry => entry["url"] is { } && entry["sha256"] is { })
+                .DistinctBy(entry => entry["url"]!.Text)
+                .ToImmutableDictionary(entry => entry["url"]!.Text, entry => entry["sha256"]!.Span, StringComparer.Ordinal),
         };
     }
 }

@@ -1,15 +1,18 @@
 namespace Airgap.Manifests;
 
-/// <summary>A mirror: an address that begins with <paramref name="From"/> is read from <paramref name="To"/> instead.</summary>
-/// <param name="From">An address prefix with a final slash.</param>
-/// <param name="To">An address prefix with a final slash, or a folder's full path.</param>
+/// <summary>A mirror: an address that is or begins with <paramref name="From"/> is read from <paramref name="To"/> instead.</summary>
+/// <param name="From">An upstream address, or the beginning of addresses. It ends at a slash, or before a slash or a question mark.</param>
+/// <param name="To">The address, or the full path of the folder or file, that replaces it.</param>
 public sealed record MirrorRule(string From, string To)
 {
-    /// <summary>Whether the mirror is a folder.</summary>
+    /// <summary>Whether the user trusts the mirror's checksums as those of upstream, so that no warning is needed.</summary>
+    public bool Trusted { get; init; }
+
+    /// <summary>Whether the mirror is on a disk.</summary>
     public bool IsFolder => !IsAddress(To);
 
     /// <summary>Reads a rule.</summary>
-    /// <param name="from">The upstream prefix.</param>
+    /// <param name="from">The upstream address or prefix.</param>
     /// <param name="to">A URL, or a folder relative to <paramref name="baseFolder"/>.</param>
     /// <param name="baseFolder">A full path.</param>
     /// <param name="problem">The error message, if this returns null.</param>
@@ -22,8 +25,27 @@ public sealed record MirrorRule(string From, string To)
             return null;
         }
 
-        return new MirrorRule(WithSlash(from), IsAddress(to) ? WithSlash(to) : Path.GetFullPath(to, baseFolder));
+        return new MirrorRule(Canonical(from), IsAddress(to) ? WithPath(to) : Path.GetFullPath(to, baseFolder));
     }
+
+    /// <summary>The rest of an address behind <see cref="From"/>; null if the rule is not for this address.</summary>
+    /// <returns>Empty for the address itself, else a text that begins with a slash or a question mark, or that follows a slash.</returns>
+    public string? RestOf(string address)
+    {
+        var spelled = address.StartsWith(From, StringComparison.Ordinal) ? address : address.Replace("+", "%2B", StringComparison.Ordinal);
+        return spelled.StartsWith(From, StringComparison.Ordinal)
+            && (spelled.Length == From.Length || From.EndsWith('/') || spelled[From.Length] is '/' or '?')
+                ? spelled[From.Length..]
+                : null;
+    }
+
+    /// <summary>Where the mirror has an address that begins with <see cref="From"/>; for mirrors that are not on a disk.</summary>
+    public string AddressOf(string rest) => From.EndsWith('/')
+        ? $"{To.TrimEnd('/')}/{rest}"
+        : (rest.StartsWith('/') ? To.TrimEnd('/') : To) + rest;
+
+    /// <summary>Whether two rules are for the same addresses.</summary>
+    public bool IsForSameAs(MirrorRule other) => From.TrimEnd('/') == other.From.TrimEnd('/');
 
     private static string? Problem(string from, string to) =>
         ProblemOfPrefix(from)
@@ -60,5 +82,16 @@ public sealed record MirrorRule(string From, string To)
             : null;
     }
 
-    private static string WithSlash(string address) => address.EndsWith('/') ? address : address + "/";
+    /// <summary>The spelling of upstream's addresses: the host in lower case, without the default port, and an escaped plus.</summary>
+    private static string Canonical(string from)
+    {
+        var spelled = WithPath(from);
+        var path = spelled.IndexOf('/', "https://".Length);
+        var authority = new Uri(spelled).GetLeftPart(UriPartial.Authority);
+        return authority + spelled[path..].Replace("+", "%2B", StringComparison.Ordinal).Replace("%2b", "%2B", StringComparison.Ordinal);
+    }
+
+    /// <summary>An address with a slash after its host.</summary>
+    private static string WithPath(string address) =>
+        address.IndexOf('/', address.IndexOf("://", StringComparison.Ordinal) + "://".Length) < 0 ? address + "/" : address;
 }

@@ -45,7 +45,7 @@ internal static class Advisories
                 artifact => artifact.Kind != ArtifactKind.File && artifact.Content is not null && !earlier.Artifacts.ContainsKey(
                     artifact.Path))
             .Select(artifact => artifact.Url!);
-        var mirrors = catalog.MirrorsOf(added);
+        var mirrors = catalog.UntrustedMirrorsOf(added);
         if (mirrors.Count > 0)
         {
             yield return Diagnostic.Warning(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Manifests;
+using Airgap.Sources;
 using Airgap.Upstream;
 
 namespace Airgap.Planning;
@@ -17,7 +18,9 @@ internal static class FileArtifacts
         foreach (var missing in remote.Where(file => file.Content is null && catalog.CanReach(file.Url!)))
         {
             errors.Add(Diagnostic.Error(
-                Codes.FileUrlNotFound, $"there is no file at {missing.Url}", "correct the address, or add the file to the mirror"));
+                Codes.FileUrlNotFound,
+                $"there is no file at {Address.ForPeople(catalog.Locate(missing.Url!))}",
+                "correct the address, or add the file to the mirror"));
         }
 
         ImmutableArray<PlannedArtifact> all = [.. local.Select(file => file.Artifact), .. remote];

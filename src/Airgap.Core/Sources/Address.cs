@@ -12,6 +12,9 @@ internal static class Address
     public static string ForPeople(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile ? ForPeople(uri) : Secrets.Mask(address);
 
+    /// <summary>An address' host, with its port unless that is the usual one; empty for something else than an address.</summary>
+    public static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Authority : "";
+
     /// <summary>A proxy's host and port, without user name and password.</summary>
     public static string OfProxy(Uri proxy) => proxy.GetComponents(UriComponents.HostAndPort, UriFormat.UriEscaped);
 }

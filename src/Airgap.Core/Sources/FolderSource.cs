@@ -27,6 +27,21 @@ internal sealed class FolderSource : ISource
         return Task.FromResult<long?>(file.Stamp.Size);
     }
 
+    /// <summary>Whether there is a file for a location with a query that has the query in its name.</summary>
+    public bool HasWithQuery(string location)
+    {
+        var path = Decoded(location);
+        try
+        {
+            using var file = SafePath.Problem(path) is null ? TryOpenWithQuery(path, location) : null;
+            return file is not null;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return false;
+        }
+    }
+
     private RegularFile Open(string location)
     {
         // An escaped slash must not become a separator.
@@ -52,7 +67,7 @@ internal sealed class FolderSource : ISource
 
         try
         {
-            return RegularFile.TryOpen(_folder, path)
+            return Spellings(path).Select(spelled => TryOpen(spelled, location)).FirstOrDefault(file => file is not null)
                 ?? throw new SourceException(
                     SourceFailure.NotFound,
                     Codes.NotFoundUpstream,
@@ -62,6 +77,26 @@ internal sealed class FolderSource : ISource
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             throw Unreadable(path, exception);
+        }
+    }
+
+    /// <summary>Opens a file under its path, or under the name that wget gives to it if its address has a query.</summary>
+    private RegularFile? TryOpen(string path, string location) =>
+        TryOpenWithQuery(path, location) ?? RegularFile.TryOpen(_folder, path);
+
+    private RegularFile? TryOpenWithQuery(string path, string location)
+    {
+        var query = location.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? null : RegularFile.TryOpenWithQuery(_folder, path, location[(query + 1)..].Split('#')[0]);
+    }
+
+    /// <summary>The path, and its spelling by programs that keep the escaped plus of an address.</summary>
+    private static IEnumerable<string> Spellings(string path)
+    {
+        yield return path;
+        if (path.Contains('+', StringComparison.Ordinal))
+        {
+            yield return path.Replace("+", "%2B", StringComparison.Ordinal);
         }
     }
 

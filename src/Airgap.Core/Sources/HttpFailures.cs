@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Authentication;
 
 namespace Airgap.Sources;
 
@@ -10,42 +9,76 @@ internal static class HttpFailures
     private const string ProxyLogin = "the proxy requires a name and a password: set HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT";
 
     /// <summary>The error for a response that is not the requested file.</summary>
-    public static SourceException From(HttpResponseMessage response, DateTimeOffset now, bool hasToken)
+    /// <param name="response">The response.</param>
+    /// <param name="requested">The address that was requested before all redirects.</param>
+    /// <param name="access">What was sent with the request.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="pause">The pause that the body of the response demands; null: see its headers.</param>
+    public static SourceException From(
+        HttpResponseMessage response, Uri requested, RequestAccess access, DateTimeOffset now, TimeSpan? pause)
     {
         var address = Address.ForPeople(response.RequestMessage!.RequestUri!);
         var status = (int)response.StatusCode;
         var answer = string.Create(CultureInfo.InvariantCulture, $"{address} answered {status} {response.ReasonPhrase}").TrimEnd();
+        var wait = RetryAfter(response, now) ?? pause;
+        var (failure, code, message, hint, resets) = Describe(response, requested, access, now, answer, wait);
+        return new SourceException(failure, code, message, hint)
+        {
+            Host = response.RequestMessage.RequestUri!.Authority,
+            Reason = code == Codes.RateLimit ? "rate limit" : string.Create(CultureInfo.InvariantCulture, $"answered {status}"),
+            Status = status,
+            RetryAfter = failure == SourceFailure.Transient ? wait : null,
+            LimitResets = resets,
+        };
+    }
+
+    private static (SourceFailure Failure, DiagnosticCode Code, string Message, string Hint, DateTimeOffset? Resets) Describe(
+        HttpResponseMessage response, Uri requested, RequestAccess access, DateTimeOffset now, string answer, TimeSpan? wait)
+    {
+        var status = (int)response.StatusCode;
+        if (status is 403 or 429 && wait is { } pause && (status == 403 || requested.Host == HttpSettings.ApiHost))
+        {
+            // GitHub's secondary limit, on bursts of requests: requests of the hour may remain.
+            return (
+                SourceFailure.Transient,
+                Codes.RateLimit,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{answer}: too many requests at once; the server demands a pause of {pause.TotalSeconds:0} s"),
+                "run the command again after that time, or use a mirror: --mirror FROM=TO",
+                now + pause);
+        }
+
         if (LimitReset(response, now) is { } reset)
         {
-            return new SourceException(
+            return (
                 SourceFailure.RateLimited,
                 Codes.RateLimit,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{answer}: the rate limit is used up until {reset.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
-                hasToken
-                    ? "wait until then, or use a mirror"
-                    : "set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60")
-            {
-                LimitResets = reset,
-            };
+                access.HintForLimit,
+                reset);
         }
 
         return status switch
         {
-            404 or 410 => new SourceException(
+            404 or 410 => (
                 SourceFailure.NotFound,
                 Codes.NotFoundUpstream,
                 answer,
-                "open the address in a browser; if it is read from a mirror, add the file there"),
-            408 or 425 or 429 or >= 500 => Failure(
-                SourceFailure.Transient,
+                "open the address in a browser; if it is read from a mirror, add the file there",
+                null),
+            408 or 425 or 429 or >= 500 =>
+                (SourceFailure.Transient, Codes.NetworkFailure, answer, "try again later, or use a mirror", null),
+            407 => (SourceFailure.Refused, Codes.NetworkFailure, answer, ProxyLogin, null),
+            401 or 403 => access.Refusal(response, requested, answer),
+            _ => (
+                SourceFailure.Refused,
+                Codes.NetworkFailure,
                 answer,
-                "try again later, or use a mirror",
-                RetryAfter(response, now)),
-            407 => Failure(SourceFailure.Refused, answer, ProxyLogin),
-            401 or 403 => Failure(SourceFailure.Refused, answer, "this address may need a proxy or a mirror: --mirror FROM=TO"),
-            _ => Failure(SourceFailure.Refused, answer, "open the address in a browser; it may need a proxy or a mirror: --mirror FROM=TO"),
+                "open the address in a browser; it may need a proxy or a mirror: --mirror FROM=TO",
+                null),
         };
     }
 
@@ -64,42 +97,48 @@ internal static class HttpFailures
         return exception.HttpRequestError switch
         {
             HttpRequestError.ProxyTunnelError when exception.StatusCode is { } status =>
-                ProxyRefusal(shown, proxy is null ? "the proxy" : server, (int)status),
-            HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException => Failure(
-                SourceFailure.Refused,
-                $"the certificate of {shown} is not trusted: {reason}",
-                "if your network inspects TLS, set SSL_CERT_FILE to its certificate authority",
-                inner: exception),
+                ProxyRefusal(address, proxy is null ? "the proxy" : server, (int)status),
             HttpRequestError.NameResolutionError =>
-                Failure(SourceFailure.Transient, $"the name of {server} cannot be resolved", hint, inner: exception),
+                Lost($"the name of {server} cannot be resolved", "the name cannot be resolved"),
             HttpRequestError.ConnectionError =>
-                Failure(SourceFailure.Transient, $"{server} cannot be reached: {reason}", hint, inner: exception),
-            _ => Failure(
-                SourceFailure.Transient,
-                $"{shown} cannot be reached{(proxy is null ? "" : $" through {server}")}: {reason}",
-                hint,
-                inner: exception),
+                Lost($"{server} cannot be reached: {reason}", $"{(proxy is null ? "" : $"{server}: ")}{Short(reason)}"),
+            _ => Lost($"{shown} cannot be reached{(proxy is null ? "" : $" through {server}")}: {reason}", Short(reason)),
         };
+
+        SourceException Lost(string message, string why) => new(SourceFailure.Transient, Codes.NetworkFailure, message, hint, exception)
+        {
+            Host = address.Authority,
+            Reason = why,
+        };
+    }
+
+    /// <summary>A system's sentence, such as <c>Connection refused (github.com:443)</c>, as a part of a line.</summary>
+    private static string Short(string reason)
+    {
+        var end = reason.IndexOf(" (", StringComparison.Ordinal);
+        var text = end > 0 ? reason[..end] : reason;
+        return text.Length == 0 ? "no connection" : char.ToLowerInvariant(text[0]) + text[1..];
     }
 
     /// <summary>The error if the proxy refuses the request. The system's message is not used: it contains the proxy's password.</summary>
-    private static SourceException ProxyRefusal(string address, string proxy, int status)
+    private static SourceException ProxyRefusal(Uri address, string proxy, int status)
     {
-        var answer = string.Create(CultureInfo.InvariantCulture, $"{proxy} answered {status} to the request for {address}");
-        return status switch
+        var answer = string.Create(
+            CultureInfo.InvariantCulture, $"{proxy} answered {status} to the request for {Address.ForPeople(address)}");
+        var (failure, hint) = status switch
         {
-            407 => Failure(SourceFailure.Refused, answer, ProxyLogin),
-            408 or 429 or >= 500 => Failure(SourceFailure.Transient, answer, "try again later, or use a mirror: --mirror FROM=TO"),
-            _ => Failure(
+            407 => (SourceFailure.Refused, ProxyLogin),
+            408 or 429 or >= 500 => (SourceFailure.Transient, "try again later, or use a mirror: --mirror FROM=TO"),
+            _ => (
                 SourceFailure.Refused,
-                answer,
                 "ask the proxy's administrator to allow this address, or use a mirror: --mirror FROM=TO"),
         };
+        return new SourceException(failure, Codes.NetworkFailure, answer, hint)
+        {
+            Host = address.Authority,
+            Reason = string.Create(CultureInfo.InvariantCulture, $"{proxy} answered {status}"),
+        };
     }
-
-    private static SourceException Failure(
-        SourceFailure failure, string message, string hint, TimeSpan? retryAfter = null, Exception? inner = null) =>
-        new(failure, Codes.NetworkFailure, message, hint, inner) { RetryAfter = retryAfter };
 
     /// <summary>
     /// When GitHub's rate limit ends, if the response is 403 or 429 with no requests remaining. Without the header for the remaining ones,

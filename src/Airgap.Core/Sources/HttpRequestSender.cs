@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Airgap.Sources;
 
 /// <summary>
@@ -60,6 +62,12 @@ internal sealed class HttpRequestSender : IDisposable
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
+        if (_settings.ProxyProblem is { } problem)
+        {
+            throw new SourceException(
+                SourceFailure.Refused, Codes.NetworkFailure, problem, "write it as http://HOST:PORT, without quotation marks");
+        }
+
         using var silence = new CancellationTokenSource(IdleLimit, _settings.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
@@ -72,11 +80,18 @@ internal sealed class HttpRequestSender : IDisposable
                 SourceFailure.Transient,
                 Codes.NetworkFailure,
                 $"{Address.ForPeople(message.RequestUri!)} did not respond for {IdleLimit.TotalSeconds:0} seconds",
-                "check the network and the proxy settings");
+                _settings.ProxyOf(message.RequestUri!) is { Scheme: "https" } proxy
+                    ? TlsFailures.TlsProxyHint(proxy)
+                    : "check the network and the proxy settings")
+            {
+                Host = message.RequestUri!.Authority,
+                Reason = string.Create(CultureInfo.InvariantCulture, $"no response for {IdleLimit.TotalSeconds:0} s"),
+            };
         }
         catch (HttpRequestException exception)
         {
-            throw HttpFailures.Unreachable(message.RequestUri!, _settings.ProxyOf(message.RequestUri!), exception);
+            throw TlsFailures.TryDescribe(message.RequestUri!, _settings, exception)
+                ?? HttpFailures.Unreachable(message.RequestUri!, _settings.ProxyOf(message.RequestUri!), exception);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 
 namespace Airgap.Sources;
 
@@ -17,11 +18,26 @@ public sealed record HttpSettings
     /// <summary>GitHub's token, for <see cref="ApiHost"/> over https only. Never printed.</summary>
     public string? ApiToken { get; init; }
 
+    /// <summary>The variable that <see cref="ApiToken"/> comes from.</summary>
+    public string ApiTokenName { get; init; } = "GITHUB_TOKEN";
+
+    /// <summary>The logins for private mirrors.</summary>
+    public HostLogins Logins { get; init; } = HostLogins.None;
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
     /// <summary>The proxy of an address, to name it in messages; null if there is none.</summary>
     public Func<Uri, Uri?> ProxyOf { get; init; } = _ => null;
+
+    /// <summary>What is wrong with the variables that name proxies, as a sentence; null if nothing is.</summary>
+    public string? ProxyProblem { get; init; }
+
+    /// <summary>What is wrong with the variables that name certificate authorities, as a sentence; null if nothing is.</summary>
+    public Func<string?> AuthoritiesProblem { get; init; } = () => null;
+
+    /// <summary>Receives what the user should know of a request that did not fail.</summary>
+    public Action<string> Note { get; init; } = _ => { };
 
     /// <summary>The proxy that <see cref="CreateHandler"/>'s handler uses for an address.</summary>
     public static Uri? MachineProxyOf(Uri address) =>
@@ -34,6 +50,7 @@ public sealed record HttpSettings
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = TimeSpan.FromSeconds(30),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = CertificateCheck.Validate },
         UseCookies = false,
     };
 }

@@ -8,6 +8,7 @@ internal sealed class HttpSource : ISource, IDisposable
 {
     private readonly HttpSettings _settings;
     private readonly HttpRequestSender _sender;
+    private bool _apiTokenRefused;
 
     public HttpSource(HttpMessageHandler handler, HttpSettings settings) =>
         (_settings, _sender) = (settings, new HttpRequestSender(handler, settings));
@@ -37,11 +38,10 @@ internal sealed class HttpSource : ISource, IDisposable
             }
             else if (response.StatusCode != HttpStatusCode.OK)
             {
-                throw Failure(response);
+                throw await FailureAsync(response, request.Location, cancellationToken);
             }
 
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return new SourceReply(new IdleTimeoutStream(stream, HttpRequestSender.IdleLimit, _settings.Time), response)
+            return new SourceReply(await OpenBodyAsync(response, request.Location, cancellationToken), response)
             {
                 Offset = offset,
                 TotalLength = total,
@@ -56,50 +56,137 @@ internal sealed class HttpSource : ISource, IDisposable
         }
     }
 
-    public async Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken)
-    {
-        using (var head = await SendAsync(HttpMethod.Head, new SourceRequest(location), cancellationToken))
-        {
-            if (head.StatusCode == HttpStatusCode.OK && head.Content.Headers.ContentLength is { } length)
-            {
-                return length;
-            }
-
-            // Servers without HEAD return one of these: the GET request below shows whether the file exists.
-            if (head.StatusCode is not (
-                HttpStatusCode.OK or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented or HttpStatusCode.Forbidden))
-            {
-                throw Failure(head);
-            }
-        }
-
-        using var message = Message(HttpMethod.Get, new SourceRequest(location));
-        message.Headers.Range = new RangeHeaderValue(0, 0);
-        using var part = await _sender.SendAsync(message, cancellationToken);
-        return part.StatusCode switch
-        {
-            HttpStatusCode.PartialContent => part.Content.Headers.ContentRange?.Length,
-            HttpStatusCode.OK => part.Content.Headers.ContentLength,
-            _ => throw Failure(part),
-        };
-    }
+    public async Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken) =>
+        await LengthOfHeadAsync(location, cancellationToken) ?? await LengthOfFirstByteAsync(location, cancellationToken);
 
     public void Dispose() => _sender.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, SourceRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// The length in the answer to HEAD; null if that answer proves nothing. Servers, mirrors and firewalls that do not support HEAD answer
+    /// it with any error, with no length, with a length of zero, or with a page.
+    /// </summary>
+    private async Task<long?> LengthOfHeadAsync(string location, CancellationToken cancellationToken)
     {
-        using var message = Message(method, request);
-        return await _sender.SendAsync(message, cancellationToken);
+        try
+        {
+            using var head = await SendAsync(HttpMethod.Head, new SourceRequest(location), cancellationToken);
+            var address = AddressOf(location);
+            return head.StatusCode == HttpStatusCode.OK
+                && !WebPage.IsAnnounced(head, address)
+                && !ContentCoding.IsCompressed(head, address)
+                    ? Positive(head.Content.Headers.ContentLength)
+                    : null;
+        }
+        catch (SourceException exception) when (exception.Failure == SourceFailure.Transient)
+        {
+            return null;
+        }
     }
 
-    private HttpRequestMessage Message(HttpMethod method, SourceRequest request)
+    /// <summary>The length in the answer to a request for the first byte; null if it has none.</summary>
+    private async Task<long?> LengthOfFirstByteAsync(string location, CancellationToken cancellationToken)
+    {
+        using var part = await SendAsync(HttpMethod.Get, new SourceRequest(location), cancellationToken, firstByte: true);
+        switch (part.StatusCode)
+        {
+            case HttpStatusCode.PartialContent:
+                RequireUncompressed(part, location);
+                return Positive(part.Content.Headers.ContentRange?.Length);
+            case HttpStatusCode.OK:
+                await using (await OpenBodyAsync(part, location, cancellationToken))
+                {
+                    return Positive(part.Content.Headers.ContentLength);
+                }
+
+            case HttpStatusCode.RequestedRangeNotSatisfiable:
+                // An empty file has no first byte.
+                return null;
+            default:
+                throw await FailureAsync(part, location, cancellationToken);
+        }
+    }
+
+    /// <summary>The body of a response, after checks that it is the file: neither compressed nor a web page.</summary>
+    private async Task<Stream> OpenBodyAsync(HttpResponseMessage response, string location, CancellationToken cancellationToken)
+    {
+        RequireUncompressed(response, location);
+        var requested = AddressOf(location);
+        var body = new IdleTimeoutStream(
+            await response.Content.ReadAsStreamAsync(cancellationToken), HttpRequestSender.IdleLimit, _settings.Time);
+        if (response.StatusCode != HttpStatusCode.OK || !WebPage.MayBe(response, requested))
+        {
+            return body;
+        }
+
+        var peeked = new PeekedStream(body);
+        try
+        {
+            var first = await peeked.PeekAsync(WebPage.Start, cancellationToken);
+            return WebPage.Begins(first.Span, response) ? throw WebPage.Error(response, requested, ProxyOf(response)) : peeked;
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            throw new SourceException(
+                SourceFailure.Transient,
+                Codes.NetworkFailure,
+                $"the connection to {Address.ForPeople(requested)} was lost: {exception.Message.TrimEnd('.')}",
+                "check the network, then run the command again",
+                exception)
+            {
+                Host = requested.Authority,
+                Reason = SilenceException.ReasonOf(exception),
+            };
+        }
+    }
+
+    private void RequireUncompressed(HttpResponseMessage response, string location)
+    {
+        if (ContentCoding.IsCompressed(response, AddressOf(location)))
+        {
+            throw ContentCoding.Error(response, AddressOf(location), ProxyOf(response));
+        }
+    }
+
+    private Uri? ProxyOf(HttpResponseMessage response) => _settings.ProxyOf(response.RequestMessage!.RequestUri!);
+
+    private static long? Positive(long? length) => length > 0 ? length : null;
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, SourceRequest request, CancellationToken cancellationToken, bool firstByte = false)
+    {
+        using var message = Message(method, request, firstByte);
+        var response = await _sender.SendAsync(message, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !HasApiToken(message) || !HasApiToken(response.RequestMessage!))
+        {
+            return response;
+        }
+
+        // The list of releases is public, so a token that expired must not prevent reading it.
+        response.Dispose();
+        if (!Interlocked.Exchange(ref _apiTokenRefused, true))
+        {
+            _settings.Note($"{HttpSettings.ApiHost} refused {_settings.ApiTokenName} (401); airgap continues without it");
+        }
+
+        using var second = Message(method, request, firstByte);
+        return await _sender.SendAsync(second, cancellationToken);
+    }
+
+    private static bool HasApiToken(HttpRequestMessage message) =>
+        message.Headers.Authorization is not null && message.RequestUri!.Host == HttpSettings.ApiHost;
+
+    private HttpRequestMessage Message(HttpMethod method, SourceRequest request, bool firstByte)
     {
         var address = AddressOf(request.Location);
         var message = new HttpRequestMessage(method, address);
         message.Headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
-        if (_settings.ApiToken is { } token && address is { Scheme: "https", Host: HttpSettings.ApiHost, IsDefaultPort: true })
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        message.Headers.Authorization = IsApi(address) && _settings.ApiToken is { } token
+            ? _apiTokenRefused ? null : new AuthenticationHeaderValue("Bearer", token)
+            : _settings.Logins.For(address)?.Header;
+        if (firstByte)
         {
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            message.Headers.Range = new RangeHeaderValue(0, 0);
         }
 
         if (request.Offset > 0)
@@ -141,6 +228,14 @@ internal sealed class HttpSource : ISource, IDisposable
     private static string? StrongTag(HttpResponseMessage response) =>
         response.Headers.ETag is { IsWeak: false } tag && Validators.IsUsable(tag.Tag) ? tag.Tag : null;
 
-    private SourceException Failure(HttpResponseMessage response) =>
-        HttpFailures.From(response, _settings.Time.GetUtcNow(), _settings.ApiToken is not null);
+    private static bool IsApi(Uri address) => address is { Scheme: "https", Host: HttpSettings.ApiHost, IsDefaultPort: true };
+
+    private async Task<SourceException> FailureAsync(HttpResponseMessage response, string location, CancellationToken cancellationToken)
+    {
+        var requested = AddressOf(location);
+        var login = IsApi(requested) && _settings.ApiToken is not null ? null : _settings.Logins.For(requested);
+        var access = new RequestAccess(_settings, login, _apiTokenRefused);
+        var pause = await SecondaryLimit.PauseAsync(response, requested, cancellationToken);
+        return HttpFailures.From(response, requested, access, _settings.Time.GetUtcNow(), pause);
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class IdleTimeoutStream : ForwardStream
         }
         catch (Exception exception) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new IOException($"no byte arrived for {_limit.TotalSeconds:0} seconds", exception);
+            throw new SilenceException($"no byte arrived for {_limit.TotalSeconds:0} seconds", exception);
         }
     }
 

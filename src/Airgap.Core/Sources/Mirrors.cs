@@ -14,6 +14,10 @@ public sealed class Mirrors
 
     /// <summary>The rule for an address; null if it is read from upstream.</summary>
     public MirrorRule? For(string address) => _groups
-        .Select(group => group.Where(rule => address.StartsWith(rule.From, StringComparison.Ordinal)).MaxBy(rule => rule.From.Length))
+        .Select(group => group.Where(rule => rule.RestOf(address) is not null).MaxBy(rule => rule.From.Length))
         .FirstOrDefault(rule => rule is not null);
+
+    /// <summary>The rules that are for none of these addresses. A rule that a longer one hides is for them, too.</summary>
+    public IEnumerable<MirrorRule> Without(IReadOnlyCollection<string> addresses) =>
+        _groups.SelectMany(group => group).Where(rule => !addresses.Any(address => rule.RestOf(address) is not null));
 }

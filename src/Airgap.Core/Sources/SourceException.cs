@@ -14,6 +14,18 @@ public sealed class SourceException : OperationException
     /// <summary>How long to wait before a retry, if the server says so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The host that failed, with its port unless that is the usual one; empty if no host did.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The reason in a few words, for lines about retries: <c>connection refused</c>, <c>answered 503</c>.</summary>
+    public string Reason { get; init; } = "failed";
+
+    /// <summary>Whether a web page came in the place of the file, perhaps from a cache.</summary>
+    public bool IsWebPage { get; init; }
+
+    /// <summary>The status of the server's answer; null if there was none.</summary>
+    public int? Status { get; init; }
+
     /// <summary>When the server's rate limit ends.</summary>
     public DateTimeOffset? LimitResets { get; init; }
 }

@@ -34,15 +34,25 @@ public sealed class Catalog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
-    /// <summary>The upstream addresses that were requested so far, in ordinal order.</summary>
-    public IReadOnlyList<string> RequestedAddresses => _reader.RequestedAddresses;
+    /// <summary>The upstream addresses that were read so far, in ordinal order; not those where nothing was found.</summary>
+    public IReadOnlyList<string> ReadAddresses => _reader.ReadAddresses;
+
+    /// <summary>Where an upstream address is read from: the address itself, a mirror's address, or a file of a mirror folder.</summary>
+    public string Locate(string address) => _sources.Locate(address);
 
     /// <summary>Whether an address can be read: with <c>--offline</c>, only if a mirror folder has it.</summary>
     public bool CanReach(string address) => _sources.CanReach(address);
 
-    /// <summary>The mirrors from which some of these addresses are read.</summary>
-    public IReadOnlyList<string> MirrorsOf(IEnumerable<string> addresses) =>
-        [.. addresses.Select(_sources.MirrorOf).OfType<MirrorRule>().Select(rule => rule.To).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>The mirrors from which some of these addresses are read, and whose checksums the user does not trust.</summary>
+    public IReadOnlyList<string> UntrustedMirrorsOf(IEnumerable<string> addresses) =>
+    [
+        .. addresses.Select(_sources.MirrorOf)
+            .OfType<MirrorRule>()
+            .Where(rule => !rule.Trusted)
+            .Select(rule => rule.To)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Every k3s release. If GitHub's API fails, Rancher Desktop's own list is used instead.</summary>
     /// <exception cref="SourceException">Neither list can be read.</exception>

@@ -38,7 +38,9 @@ internal sealed class CatalogReader : IDisposable
 
     public void Dispose() => _slots.Dispose();
 
-    public IReadOnlyList<string> RequestedAddresses => [.. _requested.Keys.Order(StringComparer.Ordinal)];
+    /// <summary>The upstream addresses that were read: those that exist.</summary>
+    public IReadOnlyList<string> ReadAddresses =>
+        [.. _requested.Where(pair => pair.Value).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
 
     public async Task<ReleaseList> ReadReleasesAsync()
     {
@@ -47,7 +49,7 @@ internal sealed class CatalogReader : IDisposable
             return new ReleaseList { Releases = await ReadGitHubAsync() };
         }
         catch (SourceException exception)
-            when (exception.Failure != SourceFailure.NotFound && _sources.CanReach(UpstreamAddresses.RancherDesktopList))
+            when (IsReplaceable(exception) && _sources.CanReach(UpstreamAddresses.RancherDesktopList))
         {
             try
             {
@@ -61,6 +63,10 @@ internal sealed class CatalogReader : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether Rancher Desktop's own list may help. GitHub itself always has a list, but a mirror may lack it.</summary>
+    private bool IsReplaceable(SourceException exception) =>
+        exception.Failure != SourceFailure.NotFound || _sources.MirrorOf(UpstreamAddresses.Releases) is not null;
 
     public async Task<ImmutableDictionary<string, K3sRelease>> ReadChannelsAsync()
     {
@@ -88,7 +94,7 @@ internal sealed class CatalogReader : IDisposable
         var text = Encoding.UTF8.GetString(bytes).Trim();
         return text.StartsWith('v') && KubernetesVersion.TryParse(text, out var version) && version.MinorVersion == minor
             ? version
-            : throw Unexpected($"{Address.ForPeople(address)} has no version of {minor}", UpstreamJson.ProxyHint);
+            : throw Unexpected($"{Shown(address)} has no version of {minor}", UpstreamJson.ProxyHint);
     }
 
     public async Task<ReleaseFiles?> ReadReleaseFilesAsync(K3sRelease release, CpuArchitecture architecture)
@@ -102,7 +108,7 @@ internal sealed class CatalogReader : IDisposable
         return ChecksumFile.TryParse(bytes, out var problem) is { } digests
             ? new ReleaseFiles(release, architecture, ContentId.Of(bytes), digests)
             : throw Unexpected(
-                $"{Address.ForPeople(address)} is not a checksum file: {problem}",
+                $"{Shown(address)} is not a checksum file: {problem}",
                 "try again later: the download site has served broken files before");
     }
 
@@ -117,7 +123,7 @@ internal sealed class CatalogReader : IDisposable
         return Digest.TryParse(Encoding.UTF8.GetString(bytes).Trim(), out var digest)
             ? new KubectlFile(version, platform, new ContentId(size, digest))
             : throw Unexpected(
-                $"{Address.ForPeople(address)}.sha256 has no SHA-256",
+                $"{Shown(address + ".sha256")} has no SHA-256",
                 "try again later: the download site has served error pages before");
     }
 
@@ -131,11 +137,12 @@ internal sealed class CatalogReader : IDisposable
     /// <summary>Makes a request when fewer than <see cref="ParallelRequests"/> are running; null if there is no such file.</summary>
     private async Task<T?> RunAsync<T>(string address, Func<Task<T?>> request)
     {
-        _requested[address] = true;
         await _slots.WaitAsync(_cancellationToken);
         try
         {
-            return await request();
+            var answer = await request();
+            _requested[address] = true;
+            return answer;
         }
         catch (SourceException exception) when (exception.Failure == SourceFailure.NotFound)
         {
@@ -150,28 +157,65 @@ internal sealed class CatalogReader : IDisposable
     private async Task<ImmutableArray<K3sRelease>> ReadGitHubAsync()
     {
         var releases = new SortedSet<K3sRelease>();
+        var tags = new HashSet<string>(StringComparer.Ordinal);
         string? address = UpstreamAddresses.Releases;
-        for (var page = 0; address is not null && page < MaximumPages; page++)
+        for (var page = 1; address is not null && page <= MaximumPages; page++)
         {
-            _requested[address] = true;
             var file = await _sources.ReadAsync(address, PageLimit, _cancellationToken);
-            await foreach (var release in UpstreamJson.ParseListAsync(address, file.Bytes, UpstreamJson.Default.GitHubRelease))
+            _requested[address] = true;
+            var (entries, known) = (0, tags.Count);
+            await foreach (var release in UpstreamJson.ParseListAsync(
+                _sources.Locate(address), file.Bytes, UpstreamJson.Default.GitHubRelease))
             {
+                entries++;
+                tags.Add(release?.TagName ?? "");
                 if (release is { Draft: false } && K3sRelease.TryParseTag(release.TagName, out var parsed))
                 {
                     releases.Add(parsed);
                 }
             }
 
-            if (releases.Count > MaximumReleases)
+            if (page > 1 && entries > 0 && tags.Count == known)
             {
-                throw Unexpected($"{Address.ForPeople(address)} lists more than {MaximumReleases} releases", UpstreamJson.ProxyHint);
+                throw Unexpected(
+                    $"{Shown(UpstreamAddresses.Releases)} has only one page of the list of releases: page {page} is the same",
+                    "let the mirror pass the query of the address on, or remove the list from the mirror");
             }
 
-            address = file.NextPage;
+            if (releases.Count > MaximumReleases)
+            {
+                throw Unexpected($"{Shown(address)} lists more than {MaximumReleases} releases", UpstreamJson.ProxyHint);
+            }
+
+            address = NextPage(address, file, page, entries);
         }
 
         return [.. releases];
+    }
+
+    /// <summary>
+    /// The address of the next page; null after the last one. GitHub's own link names the repository by number, which mirrors do not have:
+    /// the same page is read by name. Mirrors may drop the link; then a full page is not the last one.
+    /// </summary>
+    private string? NextPage(string address, SmallFile file, int page, int entries)
+    {
+        var next = UpstreamAddresses.ReleasesPage(page + 1);
+        if (file.NextPage is { } link)
+        {
+            return link.EndsWith(next[next.LastIndexOf('&')..], StringComparison.Ordinal) ? next : link;
+        }
+
+        if (_sources.HasOnDisk(next))
+        {
+            return next;
+        }
+
+        // A folder with files for several pages has all of them; one with a full first page alone probably lacks the rest.
+        return entries == UpstreamAddresses.ReleasesOfPage
+            && _sources.MirrorOf(address) is not null
+            && !(page > 1 && _sources.HasOnDisk(address))
+                ? next
+                : null;
     }
 
     private async Task<ImmutableArray<K3sRelease>> ReadRancherDesktopListAsync()
@@ -192,10 +236,12 @@ internal sealed class CatalogReader : IDisposable
     private async Task<T> ReadJsonAsync<T>(string address, JsonTypeInfo<T> type)
         where T : class
     {
-        _requested[address] = true;
         var file = await _sources.ReadAsync(address, ListLimit, _cancellationToken);
-        return UpstreamJson.Parse(address, file.Bytes, type);
+        _requested[address] = true;
+        return UpstreamJson.Parse(_sources.Locate(address), file.Bytes, type);
     }
+
+    private string Shown(string address) => Address.ForPeople(_sources.Locate(address));
 
     private static SourceException Unexpected(string message, string hint) =>
         new(SourceFailure.Refused, Codes.UnexpectedAnswer, message, hint);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Airgap.Versions;
 
 namespace Airgap.Upstream;
@@ -5,6 +7,9 @@ namespace Airgap.Upstream;
 /// <summary>The addresses of upstream's files, as they are in lock files and in the rules of mirrors.</summary>
 public static class UpstreamAddresses
 {
+    /// <summary>The number of releases on a page of <see cref="Releases"/>.</summary>
+    public const int ReleasesOfPage = 100;
+
     /// <summary>k3s' releases in GitHub's API: complete, in pages, with a rate limit.</summary>
     public const string Releases = "https://api.github.com/repos/k3s-io/k3s/releases?per_page=100";
 
@@ -17,6 +22,13 @@ public static class UpstreamAddresses
 
     private const string ReleaseFiles = "https://github.com/k3s-io/k3s/releases/download/";
     private const string KubernetesFiles = "https://dl.k8s.io/release/";
+
+    /// <summary>What all addresses that airgap reads by itself begin with. Mirrors can be for these, or for parts of them.</summary>
+    public static ImmutableArray<string> All { get; } = [ReleaseFiles, KubernetesFiles, Channels, Releases, RancherDesktopList];
+
+    /// <summary>A page of <see cref="Releases"/>, from 1.</summary>
+    public static string ReleasesPage(int page) =>
+        page == 1 ? Releases : string.Create(CultureInfo.InvariantCulture, $"{Releases}&page={page}");
 
     /// <summary>A file of a k3s release. The plus of the tag is escaped, because some proxies read a plus as a space.</summary>
     public static string ReleaseFile(K3sRelease release, string name) =>

@@ -6,7 +6,7 @@ internal static partial class InjectedFaults
     private static InjectedFault[] WrongBytes =>
     [
         new() { Name = "a web page once", Inject = Once(new HtmlInstead()), TwiceAtMost = null },
-        new() { Name = "a web page always", Inject = Always(new HtmlInstead()), ExitCode = 5, Code = "AG0501", TwiceAtMost = null },
+        new() { Name = "a web page always", Inject = Always(new HtmlInstead()), ExitCode = 1, Code = "AG0304", TwiceAtMost = null },
         new() { Name = "a web page after a cut", Inject = Once(new CutAfter(Cut), new HtmlInstead()), TwiceAtMost = null },
         new() { Name = "a wrong byte once", Inject = Once(new CorruptByteAt(123_456)), TwiceAtLeast = Size, TwiceAtMost = Size },
         new()
@@ -36,7 +36,7 @@ internal static partial class InjectedFaults
             Inject = Once(new StatusCode(429, RetryAfter: TimeSpan.FromSeconds(45))),
             GoesOn = true,
             Waits = true,
-            Says = "trying again in 45 s",
+            Says = " in 45 s",
         },
         new()
         {
@@ -44,7 +44,7 @@ internal static partial class InjectedFaults
             Inject = Busy,
             GoesOn = true,
             Waits = true,
-            Says = "503 Service Unavailable; trying again in ",
+            Says = ": answered 503, retry 1 of ",
         },
         new() { Name = "a 429 after a cut", Inject = Once(new CutAfter(Cut), new StatusCode(429)), GoesOn = true },
         new() { Name = "a 500 once", Inject = Once(new StatusCode(500)), GoesOn = true },

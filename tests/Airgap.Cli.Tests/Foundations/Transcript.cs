@@ -40,7 +40,7 @@ internal sealed record Transcript(
             text = text.Replace(real, told, StringComparison.Ordinal);
         }
 
-        text = Varying.WaitPattern().Replace(text, "trying again in {wait} s");
+        text = Varying.WaitPattern().Replace(text, "retry $1 of $2 in {wait} s");
         text = Varying.SizePattern().Replace(text, "\"bytes\": {bytes}");
         text = Varying.TimePattern().Replace(text, "{time}");
         return Varying.TargetPattern().Replace(text, "targets/{target}");

@@ -6,7 +6,7 @@ namespace Airgap.Cli.Tests.Foundations;
 internal static partial class Varying
 {
     /// <summary>A wait between two tries: there is chance in it.</summary>
-    [GeneratedRegex(@"trying again in [0-9.]+ s")]
+    [GeneratedRegex(@"retry ([0-9]+) of ([0-9]+) in [0-9.]+ s")]
     public static partial Regex WaitPattern();
 
     /// <summary>The size of a whole bundle: the tool's version is in its README.</summary>

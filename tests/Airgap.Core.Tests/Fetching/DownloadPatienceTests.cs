@@ -29,7 +29,7 @@ public sealed class DownloadPatienceTests
 
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.FetchAsync(new SourcesSetup { Retries = 3 }));
 
-        Assert.Equal((SourceFailure.Transient, 4), (failed.Failure, scene.Server.Requests.Count));
+        Assert.Equal((SourceFailure.Transient, 7), (failed.Failure, scene.Server.Requests.Count));
     }
 
     [Fact]

@@ -67,13 +67,28 @@ public sealed class DownloadWrongBytesTests
         await using var scene = await FetchingScene.StartAsync();
         scene.Server.Fail(FetchingScene.File, new HtmlInstead());
 
-        var failed = await Assert.ThrowsAsync<VerificationException>(() => scene.FetchAsync());
+        var failed = await Assert.ThrowsAsync<SourceException>(() => scene.FetchAsync());
 
-        Assert.Equal("AG0501", failed.Code.Id);
-        Assert.Contains("expected 300000 bytes, found 1", failed.Message, StringComparison.Ordinal);
+        Assert.Equal("AG0304", failed.Code.Id);
+        Assert.StartsWith("a web page came instead of the file ", failed.Message, StringComparison.Ordinal);
         Assert.Null(scene.Final);
         Assert.Empty(scene.PartialFiles);
         Assert.Equal(2, scene.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_page_of_HTML_without_a_length_is_one_too_and_the_bytes_before_it_stay()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 1);
+        scene.Server.Fail(FetchingScene.File, new HtmlInstead { HasLength = false }, times: 2);
+
+        var failed = await Assert.ThrowsAsync<SourceException>(() => scene.FetchAsync());
+        await scene.FetchAsync();
+
+        Assert.Equal("AG0304", failed.Code.Id);
+        Assert.Equal(scene.Bytes, scene.Final);
+        Assert.Equal([null, "bytes=100000-", "bytes=100000-", "bytes=100000-"], scene.Ranges);
     }
 
     [Fact]
@@ -141,13 +156,13 @@ public sealed class DownloadWrongBytesTests
     }
 
     [Fact]
-    public async Task A_missing_file_is_requested_once()
+    public async Task A_missing_file_is_requested_once_in_each_spelling_of_its_plus()
     {
         await using var scene = await FetchingScene.StartAsync();
         scene.Upstream.Remove(FetchingScene.File);
 
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.FetchAsync());
 
-        Assert.Equal(("AG0303", 1), (failed.Code.Id, scene.Server.Requests.Count));
+        Assert.Equal(("AG0303", 2), (failed.Code.Id, scene.Server.Requests.Count));
     }
 }

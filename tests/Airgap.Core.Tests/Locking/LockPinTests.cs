@@ -48,13 +48,28 @@ public sealed class LockPinTests
     }
 
     [Fact]
-    public void Another_size_alone_is_a_change_too()
+    public void Another_size_alone_is_corrected_since_the_digest_says_that_upstream_changed_nothing()
     {
         var locked = SampleLock.Whole.Artifacts[0].Content;
 
-        Assert.Equal(
-            "AG0211",
-            Assert.Throws<VerificationException>(() => LockPin.Pin(WithFirst(locked with { Size = 28 }), SampleLock.Whole)).Code.Id);
+        var pinned = LockPin.Pin(WithFirst(locked with { Size = 28 }), SampleLock.Whole);
+
+        Assert.Equal(locked with { Size = 28 }, pinned.Artifacts[0].Content);
+    }
+
+    [Fact]
+    public void A_locked_size_of_zero_is_unknown_and_makes_the_lock_file_out_of_date()
+    {
+        var broken = SampleLock.Whole with
+        {
+            Artifacts = SampleLock.Whole.Artifacts.SetItem(
+                0, SampleLock.Whole.Artifacts[0] with { Content = SampleLock.Whole.Artifacts[0].Content with { Size = 0 } }),
+        };
+
+        var difference = RequestDifference.Between(broken, broken.Request, []);
+
+        Assert.Contains("changed: the size of cache/k3s/v1.29.15+k3s1/k3s, which is 0 in the lock file", difference.Phrases);
+        Assert.DoesNotContain("cache/k3s/v1.29.15+k3s1/k3s", LockPin.Keep(broken, broken.Request).Artifacts.Keys);
     }
 
     [Fact]

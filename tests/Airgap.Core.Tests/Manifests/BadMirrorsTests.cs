@@ -65,4 +65,14 @@ public sealed class BadMirrorsTests
 
         Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("{ trusted: true }", "error AG0106: the mirror of 'https://dl.k8s.io/' has no 'to'")]
+    [InlineData("{ to: ./k8s, trusted: perhaps }", "error AG0116: 'trusted' of the mirror of 'https://dl.k8s.io/' must be true or false")]
+    [InlineData("{ to: ./k8s, trust: true }", "error AG0104: unknown key 'trust'")]
+    [InlineData("{ to: [./k8s] }", "error AG0105: the mirror of 'https://dl.k8s.io/' must be a string")]
+    public void A_mirror_with_a_mistake_in_its_mapping(string mirror, string expected) => Assert.Contains(
+        expected,
+        Rendering.Of(Yaml.Complaints($"{Yaml.Least}mirrors:\n  https://dl.k8s.io/: {mirror}\n")),
+        StringComparison.Ordinal);
 }

@@ -47,13 +47,13 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
-    public void Mirrors_get_their_final_slash_and_folders_their_full_path()
+    public void Mirrors_get_the_spelling_of_addresses_and_folders_their_full_path()
     {
         var mirrors = Yaml.Read(Whole).Mirrors;
 
         Assert.Equal<MirrorRule>(
             [
-                new MirrorRule("https://github.com/", "https://artifacts.example.com/github/"),
+                new MirrorRule("https://github.com/", "https://artifacts.example.com/github"),
                 new MirrorRule("https://dl.k8s.io/", Path.GetFullPath("upstream/dl.k8s.io/", Yaml.Home)),
             ],
             mirrors);

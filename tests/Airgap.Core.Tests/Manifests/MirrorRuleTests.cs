@@ -9,8 +9,9 @@ public sealed class MirrorRuleTests
 
     [Theory]
     [InlineData("https://github.com/", "https://mirror.example.com/github/", "https://github.com/", "https://mirror.example.com/github/")]
-    [InlineData("https://github.com", "http://10.0.0.7:8081/k3s", "https://github.com/", "http://10.0.0.7:8081/k3s/")]
-    [InlineData("https://github.com/k3s-io/k3s", "https://m.example/a@b", "https://github.com/k3s-io/k3s/", "https://m.example/a@b/")]
+    [InlineData("https://github.com", "http://10.0.0.7:8081/k3s", "https://github.com/", "http://10.0.0.7:8081/k3s")]
+    [InlineData("https://github.com/k3s-io/k3s", "https://m.example/a@b", "https://github.com/k3s-io/k3s", "https://m.example/a@b")]
+    [InlineData("https://GitHub.COM:443/A+b%2bc", "http://m.example", "https://github.com/A%2Bb%2Bc", "http://m.example/")]
     public void An_address_may_take_the_place_of_an_address(string from, string to, string ruleFrom, string ruleTo)
     {
         var rule = MirrorRule.TryCreate(from, to, _home, out var problem);

@@ -8,10 +8,10 @@ public sealed class HttpLengthTests : IAsyncLifetime
 {
     private const string Address = "https://github.com/file";
 
+    private readonly SampleUpstream _upstream = new SampleUpstream().Put("github.com/file", new byte[5000]);
     private UpstreamServer _server = null!;
 
-    public async ValueTask InitializeAsync() =>
-        _server = await UpstreamServer.StartAsync(new SampleUpstream().Put("github.com/file", new byte[5000]));
+    public async ValueTask InitializeAsync() => _server = await UpstreamServer.StartAsync(_upstream);
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
@@ -23,16 +23,63 @@ public sealed class HttpLengthTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(405)]
+    [InlineData(400)]
+    [InlineData(401)]
     [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(406)]
+    [InlineData(422)]
+    [InlineData(500)]
     [InlineData(501)]
-    public async Task Where_HEAD_is_not_allowed_a_range_of_one_byte_tells(int code)
+    [InlineData(503)]
+    public async Task After_an_error_of_HEAD_a_range_of_one_byte_tells(int code)
     {
         _server.Fail(Address, new NoHead(code));
 
         Assert.Equal(5000, await MeasureAsync());
         Assert.Equal(["HEAD", "GET"], Methods);
         Assert.Equal(("bytes=0-0", 1), (_server.Requests[1].Range, _server.Requests[1].BytesSent));
+    }
+
+    [Theory]
+    [InlineData("empty")]
+    [InlineData("page")]
+    [InlineData("cut")]
+    public async Task After_an_empty_answer_a_page_or_a_cut_connection_of_HEAD_a_range_of_one_byte_tells(string fault)
+    {
+        _server.Fail(Address, fault switch
+        {
+            "empty" => new EmptyHead(),
+            "page" => new PageToHead(),
+            _ => new CutHead(),
+        });
+
+        Assert.Equal(5000, await MeasureAsync());
+        Assert.Equal("GET", Methods.Last());
+        Assert.Equal("bytes=0-0", _server.Requests[^1].Range);
+    }
+
+    [Fact]
+    public async Task A_page_in_place_of_the_file_has_no_length()
+    {
+        _server.Fail(Address, new HtmlInstead());
+
+        var refused = await Assert.ThrowsAsync<SourceException>(MeasureAsync);
+
+        Assert.Equal("AG0304", refused.Code.Id);
+        Assert.Contains("a web page came instead of the file", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["HEAD", "GET"], Methods);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_empty_is_refused()
+    {
+        _upstream.Put("github.com/file", []);
+
+        var refused = await Assert.ThrowsAsync<SourceException>(MeasureAsync);
+
+        Assert.Equal($"{_server.Address}/github.com/file is empty", refused.Message);
     }
 
     [Fact]
@@ -66,10 +113,10 @@ public sealed class HttpLengthTests : IAsyncLifetime
     [Fact]
     public async Task A_length_request_to_a_busy_server_is_retried()
     {
-        _server.Fail(Address, new StatusCode(503), times: 1);
+        _server.Fail(Address, new StatusCode(503), times: 2);
 
         Assert.Equal(5000, await MeasureAsync());
-        Assert.Equal(["HEAD", "HEAD"], Methods);
+        Assert.Equal(["HEAD", "GET", "HEAD"], Methods);
     }
 
     [Fact]
@@ -79,7 +126,7 @@ public sealed class HttpLengthTests : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<SourceException>(MeasureAsync);
 
-        Assert.Equal((SourceFailure.Refused, "AG0301"), (refused.Failure, refused.Code.Id));
+        Assert.Equal((SourceFailure.Refused, "AG0308"), (refused.Failure, refused.Code.Id));
     }
 
     private IEnumerable<string> Methods => _server.Requests.Select(request => request.Method);

@@ -37,9 +37,8 @@ public sealed class HttpOddHeadersTests
         var refused = await Assert.ThrowsAsync<SourceException>(
             async () => await door.Sources.GetLengthAsync(Address, CancellationToken.None));
 
-        Assert.Equal(
-            ("AG0304", "https://example.com/file is larger than 1 TiB, the maximum for a file"),
-            (refused.Code.Id, refused.Message));
+        Assert.Equal("AG0304", refused.Code.Id);
+        Assert.Matches("^http://127.0.0.1:[0-9]+/file is larger than 1 TiB, the maximum for a file$", refused.Message);
     }
 
     [Fact]

@@ -56,6 +56,37 @@ public sealed class HttpRateLimitTests : IAsyncLifetime
         Assert.Equal([429, 200], _server.Requests.Select(request => request.Status));
     }
 
+    [Theory]
+    [InlineData(403, 7, 7)]
+    [InlineData(429, 120, 120)]
+    [InlineData(403, null, 60)]
+    [InlineData(429, null, 60)]
+    public async Task A_limit_on_bursts_is_waited_for_and_says_so(int code, int? retryAfter, int wait)
+    {
+        const string api = "https://api.github.com/repos/k3s-io/k3s/releases";
+        var waits = new TestClock { SkipsWaits = true };
+        _server.Fail(Address, new Burst(retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null) { Code = code }, times: 1);
+        using var door = SourcesDoor.Open(new SourcesSetup { Handler = new SourcesRoute(_server), RetryTime = waits });
+
+        await door.ReadAsync(api);
+
+        Assert.Equal([TimeSpan.FromSeconds(wait)], waits.Waits);
+        Assert.Equal([$"api.github.com: rate limit, retry 1 of 2 in {wait} s"], door.Notes);
+    }
+
+    [Fact]
+    public async Task A_limit_on_bursts_that_lasts_longer_than_two_minutes_is_an_error_at_once()
+    {
+        _server.Fail(Address, new Burst(TimeSpan.FromSeconds(121)));
+        using var door = SourcesDoor.To(_server);
+
+        var limited = await door.RefuseAsync(Address);
+
+        Assert.Equal("AG0302", limited.Code.Id);
+        Assert.Contains("the server demands a pause of 121 s", limited.Message, StringComparison.Ordinal);
+        Assert.Single(_server.Requests);
+    }
+
     [Fact]
     public async Task A_used_up_rate_limit_hints_at_a_token()
     {

@@ -46,6 +46,19 @@ public sealed class HttpRetryTests : IAsyncLifetime
         Assert.Equal($"{_server.Address}/github.com/file answered 503 Service Unavailable", failed.Message);
     }
 
+    [Fact]
+    public async Task A_host_that_answered_before_is_tried_twice_as_often()
+    {
+        using var door = Door(retries: 3);
+        await door.ReadAsync(Address);
+        _server.Fail(Address, new StatusCode(503));
+
+        await door.RefuseAsync(Address);
+
+        Assert.Equal(1 + 7, _server.Requests.Count);
+        Assert.Matches("^127.0.0.1:[0-9]+: answered 503, retry 6 of 6 in [0-9.]+ s$", door.Notes.Last());
+    }
+
     [Theory]
     [InlineData(404, SourceFailure.NotFound)]
     [InlineData(410, SourceFailure.NotFound)]

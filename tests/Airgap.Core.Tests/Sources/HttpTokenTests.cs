@@ -89,6 +89,32 @@ public sealed class HttpTokenTests
     }
 
     [Fact]
+    public async Task A_token_that_GitHub_refuses_is_named_and_the_request_is_sent_without_it()
+    {
+        using var handler = new SourcesMemoryHandler().Refuse(Api, 401, onlyWithLogin: true);
+        using var door = SourcesDoor.Open(new SourcesSetup { Handler = handler, Token = Token });
+
+        Assert.Equal("here", await door.ReadAsync(Api));
+        Assert.Equal("here", await door.ReadAsync(Api));
+
+        Assert.Equal([(Api, "Bearer ghp_secret"), (Api, null), (Api, null)], handler.Requests);
+        Assert.Equal(["api.github.com refused GITHUB_TOKEN (401); airgap continues without it"], door.Notes);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_in_the_error_if_GitHub_refuses_the_request_without_it_too()
+    {
+        using var handler = new SourcesMemoryHandler().Refuse(Api, 401);
+        using var door = SourcesDoor.Open(new SourcesSetup { Handler = handler, Token = Token });
+
+        var refused = await door.RefuseAsync(Api);
+
+        Assert.Equal(2, handler.Requests.Count);
+        Assert.EndsWith("; GITHUB_TOKEN was refused before", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("correct GITHUB_TOKEN, or unset it", refused.Hint);
+    }
+
+    [Fact]
     public async Task No_message_has_the_token()
     {
         using var handler = new SourcesMemoryHandler().Redirect(Api, "http://example.com/");

@@ -19,8 +19,13 @@ internal sealed class SourcesDoor : IDisposable
     private SourcesDoor(IEnumerable<MirrorRule> mirrors, SourcesSetup setup)
     {
         _handler = Chain(setup.Spy, setup.Handler ?? NewHandler());
-        var retries = new RetryPolicy(setup.RetryTime, setup.FirstWait, setup.Retries, Notes.Enqueue);
-        var settings = Settings(setup.Time, setup.Token);
+        var retries = new RetryPolicy(setup.RetryTime, setup.FirstWait, setup.Retries, notice => Notes.Enqueue(notice.ToString()));
+        var settings = Settings(setup.Time, setup.Token) with
+        {
+            Logins = setup.Logins,
+            Note = Notes.Enqueue,
+            ProxyOf = setup.ProxyOf,
+        };
         Sources = new SourceSet(_handler, settings, new Mirrors(setup.Mirrors, [.. mirrors]), retries, setup.Offline);
     }
 

@@ -23,6 +23,14 @@ internal sealed class SourcesMemoryHandler : HttpMessageHandler
         return this;
     }
 
+    /// <summary>Answers a request without a body.</summary>
+    public SourcesMemoryHandler Refuse(string address, int status, bool onlyWithLogin = false)
+    {
+        _answers[address] = response => response.StatusCode =
+            onlyWithLogin && response.RequestMessage!.Headers.Authorization is null ? HttpStatusCode.OK : (HttpStatusCode)status;
+        return this;
+    }
+
     public SourcesMemoryHandler Answer(string address, string text, string? link = null)
     {
         _answers[address] = response =>

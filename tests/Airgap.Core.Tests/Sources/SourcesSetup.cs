@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Manifests;
+using Airgap.Sources;
 
 namespace Airgap.Core.Tests.Sources;
 
@@ -16,6 +17,12 @@ internal sealed record SourcesSetup
     public string? Token { get; init; }
 
     public bool Offline { get; init; }
+
+    /// <summary>Logins for private mirrors.</summary>
+    public HostLogins Logins { get; init; } = HostLogins.None;
+
+    /// <summary>The proxy of an address, for messages.</summary>
+    public Func<Uri, Uri?> ProxyOf { get; init; } = _ => null;
 
     /// <summary>The clock of the web servers' silence.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

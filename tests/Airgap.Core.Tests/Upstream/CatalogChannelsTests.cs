@@ -52,7 +52,9 @@ public sealed class CatalogChannelsTests
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetChannelAsync("stable"));
 
         Assert.Equal("AG0304", failed.Code.Id);
-        Assert.Equal("https://update.k3s.io/v1-release/channels did not return the expected JSON", failed.Message);
+        Assert.Equal(
+            $"a web page came instead of the file {scene.Server.Address}/update.k3s.io/v1-release/channels, from 127.0.0.1",
+            failed.Message);
     }
 
     [Theory]

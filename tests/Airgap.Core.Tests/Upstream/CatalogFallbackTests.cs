@@ -34,7 +34,7 @@ public sealed class CatalogFallbackTests
     public async Task A_limit_that_comes_between_two_pages_counts_like_one_before_the_first()
     {
         await using var scene = await UpstreamScene.StartAsync();
-        scene.Server.Fail(UpstreamPath.ReleasesByNumber, new RateLimited(_reset));
+        scene.Server.Fail(UpstreamPath.Releases, new FailPage(2, new RateLimited(_reset)));
 
         var list = await scene.Catalog.GetReleasesAsync();
 

@@ -47,7 +47,7 @@ public sealed class CatalogFilesTests
         var failed = await Assert.ThrowsAsync<SourceException>(() => scene.Catalog.GetReleaseFilesAsync(_release, CpuArchitecture.Amd64));
 
         Assert.Equal(("AG0304", SourceFailure.Refused), (failed.Code.Id, failed.Failure));
-        Assert.Contains("sha256sum-amd64.txt is not a checksum file: line 1", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("sha256sum-amd64.txt, from 127.0.0.1", failed.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -76,14 +76,15 @@ public sealed class CatalogReleasesTests
     {
         await using var scene = await UpstreamScene.StartAsync();
         scene.Upstream.PageLimit = 10;
-        scene.Server.Fail(UpstreamPath.ReleasesByNumber, new StatusCode(502), times: 1);
+        scene.Server.Fail(UpstreamPath.Releases, new FailPage(2, 502), times: 1);
 
         var list = await scene.Catalog.GetReleasesAsync();
 
         Assert.Null(list.GitHubFailure);
         Assert.Equal(
-            ["GET " + UpstreamPath.Releases, "GET " + UpstreamPath.ReleasesByNumber, "GET " + UpstreamPath.ReleasesByNumber],
-            scene.Asked);
+            ["?per_page=100", "?per_page=100&page=2", "?per_page=100&page=2"],
+            scene.Server.Requests.Select(request => request.Query));
+        Assert.All(scene.Asked, asked => Assert.Equal("GET " + UpstreamPath.Releases, asked));
     }
 
     [Fact]
@@ -112,6 +113,35 @@ public sealed class CatalogReleasesTests
     }
 
     [Theory]
+    [InlineData(100, 2)]
+    [InlineData(200, 3)]
+    [InlineData(150, 2)]
+    [InlineData(99, 1)]
+    public async Task A_full_page_without_a_link_through_a_mirror_is_not_the_last_one(int releases, int pages)
+    {
+        using var handler = Pages(releases, honoursPage: true);
+
+        var list = await ThroughMirrorAsync(handler);
+
+        Assert.Equal((releases, pages), (list.Releases.Length, handler.Requests.Count));
+        Assert.Null(list.GitHubFailure);
+    }
+
+    [Fact]
+    public async Task A_mirror_that_gives_the_first_page_for_every_page_has_no_complete_list()
+    {
+        using var handler = Pages(100, honoursPage: false);
+
+        var list = await ThroughMirrorAsync(handler);
+
+        Assert.Equal("v1.30.1+k3s1", Assert.Single(list.Releases).ToString());
+        Assert.Contains(
+            "https://mirror.example.com/api/repos/k3s-io/k3s/releases has only one page of the list of releases: page 2 is the same",
+            list.Warning!.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<https://api.github.com/p2>; rel=\"next\"", "https://api.github.com/p2")]
     [InlineData(
         "<https://api.github.com/p1>; rel=\"prev\", <https://api.github.com/p3>; rel=\"next\", <https://api.github.com/p9>; rel=\"last\"",
@@ -126,6 +156,37 @@ public sealed class CatalogReleasesTests
         response.Headers.TryAddWithoutValidation("Link", header);
 
         Assert.Equal(expected, LinkHeader.Next(response, new Uri(FirstPage)));
+    }
+
+    private static SourcesMemoryHandler Pages(int releases, bool honoursPage)
+    {
+        const string mirror = "https://mirror.example.com/api/repos/k3s-io/k3s/releases?per_page=100";
+        var handler = new SourcesMemoryHandler().Answer(
+            "https://mirror.example.com/raw/rancher-sandbox/rancher-desktop/refs/heads/main/resources/k3s-versions.json",
+            """{"cacheVersion":2,"versions":["v1.30.1+k3s1"]}""");
+        string[] rows = [.. Enumerable.Range(0, releases).Select(patch => $"{{\"tag_name\":\"v1.30.{patch}+k3s1\"}}")];
+        for (var page = 1; page <= (releases / 100) + 1; page++)
+        {
+            var shown = honoursPage ? rows.Skip((page - 1) * 100).Take(100) : rows.Take(100);
+            handler.Answer(page == 1 ? mirror : $"{mirror}&page={page}", $"[{string.Join(',', shown)}]");
+        }
+
+        return handler;
+    }
+
+    private static async Task<ReleaseList> ThroughMirrorAsync(SourcesMemoryHandler handler)
+    {
+        using var door = SourcesDoor.Open(new SourcesSetup
+        {
+            Handler = handler,
+            Mirrors =
+            [
+                SourcesDoor.Rule(FirstPage.Split('?')[0], "https://mirror.example.com/api/repos/k3s-io/k3s/releases"),
+                SourcesDoor.Rule("https://raw.githubusercontent.com/", "https://mirror.example.com/raw/"),
+            ],
+        });
+        using var catalog = new Catalog(door.Sources, CancellationToken.None);
+        return await catalog.GetReleasesAsync();
     }
 
     private static async Task<ReleaseList> ListAsync(SourcesMemoryHandler handler)

@@ -6,6 +6,12 @@ public sealed record HtmlInstead : Fault
     private const string Page =
         "<!DOCTYPE html>\n<html><head><title>Sign in</title></head>\n<body><h1>Please sign in to continue</h1></body></html>\n";
 
-    internal override void After(Exchange exchange, Reply reply) =>
+    /// <summary>Whether the answer has a length.</summary>
+    public bool HasLength { get; init; } = true;
+
+    internal override void After(Exchange exchange, Reply reply)
+    {
         reply.Become(Testing.Reply.Text(200, Page, "text/html; charset=utf-8"));
+        reply.DeclaredLength = HasLength ? reply.DeclaredLength : null;
+    }
 }

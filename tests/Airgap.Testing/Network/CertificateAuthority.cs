@@ -26,7 +26,10 @@ public sealed class CertificateAuthority : IDisposable
 
     /// <summary>Makes a server's certificate, with its key.</summary>
     /// <param name="hosts">The names and addresses that the server answers for.</param>
-    public X509Certificate2 Issue(params IEnumerable<string> hosts)
+    public X509Certificate2 Issue(params IEnumerable<string> hosts) => Issue(_certificate.NotBefore, _certificate.NotAfter, hosts);
+
+    /// <summary>Makes a server's certificate that is valid for a part of the authority's time.</summary>
+    public X509Certificate2 Issue(DateTimeOffset from, DateTimeOffset until, params IEnumerable<string> hosts)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=airgap test server", key, HashAlgorithmName.SHA256);
@@ -44,7 +47,7 @@ public sealed class CertificateAuthority : IDisposable
         }
 
         request.CertificateExtensions.Add(names.Build());
-        using var bare = request.Create(_certificate, _certificate.NotBefore, _certificate.NotAfter, RandomNumberGenerator.GetBytes(8));
+        using var bare = request.Create(_certificate, from, until, RandomNumberGenerator.GetBytes(8));
         using var whole = bare.CopyWithPrivateKey(key);
 
         // Windows serves no key that was never in a file.

@@ -21,6 +21,9 @@ internal sealed class Reply
     /// <summary>After how many bytes the connection ends.</summary>
     public long? CutAfter { get; set; }
 
+    /// <summary>Whether the connection ends without an answer.</summary>
+    public bool Aborted { get; set; }
+
     /// <summary>Whether a cut connection is reset rather than closed.</summary>
     public bool Reset { get; set; }
 

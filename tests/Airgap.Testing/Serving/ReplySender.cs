@@ -16,6 +16,12 @@ internal sealed class ReplySender(Reply reply, HttpContext context, LoggedReques
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         await Task.Delay(reply.Delay, either.Token);
+        if (reply.Aborted)
+        {
+            context.Abort();
+            return;
+        }
+
         _response.StatusCode = reply.Status;
         _response.ContentLength = reply.DeclaredLength;
         foreach (var (name, value) in reply.Headers)

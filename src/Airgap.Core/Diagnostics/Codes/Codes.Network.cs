@@ -35,4 +35,25 @@ public static partial class Codes
         "A redirect is not followed, because it leads in a circle or from https to http; or an address cannot be a file in a " +
             "mirror folder.",
         "Correct the mirror, or ask its administrator.");
+
+    public static DiagnosticCode MirrorUnused { get; } = Define(
+        "AG0307",
+        "Warning: no address that airgap reads begins with the FROM of a mirror.",
+        "Correct FROM, or remove the mirror. [The addresses](mirrors.md#hosts).");
+
+    public static DiagnosticCode CredentialsRefused { get; } = Define(
+        "AG0308",
+        "A server requires a login (401 or 403): airgap sent none, or the server refused it.",
+        "Set `AIRGAP_TOKEN_<host>`, or add the host to `~/.netrc`, as in [Private mirrors](mirrors.md#private-mirrors).");
+
+    public static DiagnosticCode SignedAddress { get; } = Define(
+        "AG0309",
+        "Warning: an address of `files` contains a signature or a token. The lock file and the bundle keep the whole address, and a " +
+            "signature expires.",
+        "Use an address without a query, and give the login with `AIRGAP_TOKEN_<host>` or `~/.netrc`.");
+
+    public static DiagnosticCode WrongLockedSize { get; } = Define(
+        "AG0310",
+        "The lock file has another size for a file than upstream, and the same checksum: a server once reported a wrong size.",
+        "Correct the size: `dotnet airgap lock --accept-changed PATH`, or `dotnet airgap update`.");
 }
