@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Airgap.Core.Tests.RancherDesktop;
-using Airgap.Diagnostics;
 using Xunit;
 
 namespace Airgap.Core.Tests.Changing;
