@@ -36,15 +36,20 @@ public sealed record KuberlrConfChange(string Path, bool AllowDownload, byte[]? 
             throw Unusable(file.FilePath, "it cannot be read");
         }
 
-        var text = file.Bytes is null ? "" : Encoding.UTF8.GetString(file.Bytes);
-        if (KuberlrConf.TryRead(text, out var problem) is not { } values)
+        if (KuberlrConf.TryRead(file.Bytes, out var problem) is not { } values)
         {
             throw Unusable(file.FilePath, problem!);
         }
 
+        var text = Encoding.UTF8.GetString(file.Bytes ?? []);
         var isSet = values.GetValueOrDefault(KuberlrConf.AllowDownload) == Text(allowDownload);
         var after = isSet ? text : KuberlrConf.With(text, KuberlrConf.AllowDownload, Text(allowDownload));
-        return new KuberlrConfChange(file.FilePath, allowDownload, file.Bytes, Encoding.UTF8.GetBytes(after));
+        return after is null
+            ? throw new OperationException(
+                Codes.KuberlrSettingsInvalid,
+                $"'{file.FilePath}' cannot be changed without changing other settings in it",
+                $"write this line to it yourself, then apply again: {KuberlrConf.AllowDownload} = {Text(allowDownload)}")
+            : new KuberlrConfChange(file.FilePath, allowDownload, file.Bytes, Encoding.UTF8.GetBytes(after));
     }
 
     private static string Text(bool value) => value ? "true" : "false";

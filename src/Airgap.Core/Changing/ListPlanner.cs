@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Machine;
+using Airgap.Naming;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;
 using Airgap.Versions;
@@ -28,7 +29,7 @@ internal static class ListPlanner
         K3sRelease[] own = [.. placed.Select(placement => K3sRelease.Parse(placement.Name))];
         K3sRelease[] going = [.. pruned.Select(file => file.Release).OfType<K3sRelease>()];
         CachedRelease[] others = [.. machine.Releases.Where(release => !own.Contains(release.Release) && !going.Contains(release.Release))];
-        foreach (var broken in others.Where(release => !release.IsComplete))
+        foreach (var broken in others.Where(release => !IsComplete(machine, release)))
         {
             warnings.Add(Diagnostic.Warning(
                 Codes.CachedReleaseNotListed,
@@ -37,7 +38,7 @@ internal static class ListPlanner
         }
 
         var listed = new List<K3sRelease>();
-        var complete = own.Concat(others.Where(release => release.IsComplete).Select(release => release.Release)).Distinct();
+        var complete = own.Concat(others.Where(release => IsComplete(machine, release)).Select(release => release.Release)).Distinct();
         foreach (var version in complete.GroupBy(release => release.Version))
         {
             listed.Add(version.Max());
@@ -51,4 +52,11 @@ internal static class ListPlanner
         var labels = machine.List.Labels.RemoveRange(machine.List.Labels.Keys.Where(label => label.StartsWith('v')));
         return VersionList.Of(listed, stable, requested["latest"].Any() ? labels.SetItem("latest", requested["latest"].First()) : labels);
     }
+
+    /// <summary>An old Rancher Desktop does not look at <c>.tar.zst</c>, so that a broken one does not hide a good <c>.tar</c>.</summary>
+    private static bool IsComplete(MachineSnapshot machine, CachedRelease release) =>
+        release.IsComplete
+            || (!machine.Traits.ReadsZst
+                && machine.Layout.Platform.Architecture is var architecture
+                && RancherDesktopCache.IsGoodWith(release, ReleaseFileNames.ImagesTar(architecture), architecture));
 }

@@ -25,7 +25,7 @@ internal static class UndoPlanner
         var unchanged = compared.Where(pair => pair.State == TargetState.InPlace).Select(pair => pair.File)
             .ToLookup(file => IncompleteReleaseGuard.IsIn(guarded, file) || IncompleteReleaseGuard.Completes(machine, receipt, file));
         ImmutableArray<ReceiptFile> removes = [.. unchanged[false].Select(file => file.At(machine.At(file.Path)!))];
-        var undoTexts = new UndoTexts(machine, removes, receipt.Removed);
+        var undoTexts = new UndoTexts(machine, removes, receipt.Removed, machine.Receipts.All.Where(earlier => earlier != receipt));
         ImmutableArray<UndoneText> texts = [.. receipt.Texts.Select(undoTexts.Decide).OfType<UndoneText>()];
         return new UndoPlan
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 using Airgap.Content;
 using Airgap.Kuberlr;
 using Airgap.Machine;
@@ -21,14 +22,21 @@ internal sealed class UndoTexts
     /// <param name="machine">The machine.</param>
     /// <param name="removes">The files that are removed.</param>
     /// <param name="pruned">The files that had been pruned, full paths.</param>
-    public UndoTexts(MachineSnapshot machine, IEnumerable<ReceiptFile> removes, IEnumerable<string> pruned)
+    /// <param name="earlier">
+    /// The receipts before the one that is undone. What they placed and is gone was pruned by a change that is undone already.
+    /// </param>
+    public UndoTexts(
+        MachineSnapshot machine,
+        IEnumerable<ReceiptFile> removes,
+        IEnumerable<string> pruned,
+        IEnumerable<Receipt> earlier)
     {
         _machine = machine;
         _paths = new TargetPaths(machine.Layout);
         _going = [.. removes.Select(file => file.Release).OfType<K3sRelease>()];
         _lost =
         [
-            .. pruned
+            .. pruned.Concat(earlier.SelectMany(receipt => receipt.Placed).Select(file => file.Path))
                 .Where(path => machine.At(path) is null or { Kind: FoundKind.Missing })
                 .Select(ReceiptFile.ReleaseOf)
                 .OfType<K3sRelease>(),
@@ -48,20 +56,33 @@ internal sealed class UndoTexts
     private UndoneText DecideList(ReceiptText text)
     {
         var now = Readable(text.Path, _machine.List.Bytes, _machine.List.Exists);
-        if (!IsAsWritten(text, now))
+        if (IsAsWritten(text, now))
         {
-            return Merged(text.Path, now, now is null ? null : Without(VersionListFile.Parse(now), _going));
+            return text.Content is { } before && VersionListEdit.Without(before, _lost) is { } rest
+                ? new UndoneText(text.Path, UndoTextAction.RestoredWithout, now, rest)
+                : Restored(text, now);
         }
 
-        return text.Content is { } before && Without(VersionListFile.Parse(before), _lost) is { } rest
-            ? new UndoneText(text.Path, UndoTextAction.RestoredWithout, now, rest)
-            : Restored(text, now);
+        // What was listed before airgap's change is not airgap's entry.
+        var listed = text.Content is { } former ? VersionListFile.Parse(former).Releases : [];
+        var merged = now is null ? null : VersionListEdit.Without(now, _going.Except(listed));
+        return merged is not null && VersionListFile.Parse(merged).Entries.IsEmpty
+            ? Restored(text, now)
+            : Merged(text.Path, now, merged);
     }
 
     private UndoneText DecideConf(ReceiptText text)
     {
         var now = Readable(text.Path, _machine.KuberlrConf.Bytes, _machine.KuberlrConf.Exists);
-        return IsAsWritten(text, now) ? Restored(text, now) : Merged(text.Path, now, now is null ? null : WithFormerKey(now, text.Content));
+        if (IsAsWritten(text, now))
+        {
+            return Restored(text, now);
+        }
+
+        var merged = now is null ? null : WithFormerKey(text, now);
+        return merged is not null && text.Content is null && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(merged))
+            ? Restored(text, now)
+            : Merged(text.Path, now, merged);
     }
 
     private static UndoneText Restored(ReceiptText text, byte[]? now) =>
@@ -81,35 +102,26 @@ internal sealed class UndoTexts
             "change its owner or its mode, then undo again")
         : bytes;
 
-    /// <summary>A list without some releases; null where it has none of them, or Rancher Desktop drops it anyway.</summary>
-    private static byte[]? Without(VersionListFile list, ImmutableHashSet<K3sRelease> releases)
+    /// <summary>
+    /// The user's newer settings with airgap's one key as it was; null where they cannot be edited, or the user has set the key since.
+    /// </summary>
+    private static byte[]? WithFormerKey(ReceiptText text, byte[] now)
     {
-        if (list.Problem is not null || !list.Releases.Any(releases.Contains))
+        var settings = Decode(now);
+        var former = text.Content is { } before ? Decode(before) : "";
+        if (settings is null || former is null || KuberlrConf.RawValue(settings, KuberlrConf.AllowDownload) is not { } value)
         {
             return null;
         }
 
-        var left = list.Releases
-            .Where(release => !releases.Contains(release))
-            .GroupBy(release => release.Version)
-            .Select(builds => builds.Last());
-        var stable = list.Labels.TryGetValue("stable", out var version) ? version : (KubernetesVersion?)null;
-        return VersionList.Of(left, stable, list.Labels.Remove("stable")).Write();
+        var isWritten = KuberlrConf.With(former, KuberlrConf.AllowDownload, value) is { } written
+            && Digest.Of(Encoding.UTF8.GetBytes(written)).ToString() == text.Sha256After;
+        var edited = isWritten
+            ? KuberlrConf.With(settings, KuberlrConf.AllowDownload, KuberlrConf.RawValue(former, KuberlrConf.AllowDownload))
+            : null;
+        return edited is null ? null : Encoding.UTF8.GetBytes(edited);
     }
 
-    /// <summary>The user's newer settings with airgap's one key as it was.</summary>
-    private static byte[]? WithFormerKey(byte[] now, byte[]? before)
-    {
-        var text = Encoding.UTF8.GetString(now);
-        if (KuberlrConf.TryRead(text, out _) is null)
-        {
-            return null;
-        }
-
-        var former = before is null
-            ? null
-            : KuberlrConf.TryRead(Encoding.UTF8.GetString(before), out _)?.GetValueOrDefault(KuberlrConf.AllowDownload);
-        return Encoding.UTF8.GetBytes(
-            KuberlrConf.With(text, KuberlrConf.AllowDownload, former is null or "true" or "false" ? former : $"'{former}'"));
-    }
+    /// <summary>The text; null where the bytes are not UTF-8, so that they would change when they are written again.</summary>
+    private static string? Decode(byte[] bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
 }

@@ -10,8 +10,9 @@ namespace Airgap.Content;
 public static class ChecksumFile
 {
     /// <summary>
-    /// Reads a checksum file. Lines must be ones that Rancher Desktop reads correctly (<c>^\s*([0-9a-f]+)\s+(.*)</c>, <c>k3sHelper.ts</c>).
-    /// It does not understand the <c>*</c> of binary mode, so names that begin with <c>*</c> are refused.
+    /// Reads a checksum file that airgap wrote or is about to place. Lines must be ones that Rancher Desktop, which is more lenient
+    /// (<c>RancherDesktopChecksums</c>), reads correctly. It does not understand the <c>*</c> of binary mode, so names
+    /// that begin with <c>*</c> are refused.
     /// </summary>
     /// <param name="bytes">The file's content.</param>
     /// <param name="problem">What is wrong with it, when this returns null.</param>

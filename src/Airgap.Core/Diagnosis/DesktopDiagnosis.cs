@@ -26,12 +26,7 @@ internal sealed class DesktopDiagnosis
     {
         foreach (var broken in _machine.BrokenSettings)
         {
-            const string hint = "correct the file, or remove it; when Rancher Desktop starts with it, it writes its settings again";
-            _findings.Warning(
-                Codes.DesktopSettingsInvalid,
-                $"'{broken}' cannot be understood, so what it says about Kubernetes is unknown",
-                hint,
-                broken);
+            LookAtBroken(broken);
         }
 
         LookAtMinimum(versions);
@@ -48,6 +43,21 @@ internal sealed class DesktopDiagnosis
         {
             const string message = "Rancher Desktop is running: it shows what it read when it started";
             _findings.Note(Codes.RancherDesktopRunning, message, "rdctl shutdown, then start it again");
+        }
+    }
+
+    private void LookAtBroken(BrokenSettings broken)
+    {
+        if (broken.IsProfile)
+        {
+            var message = $"Rancher Desktop does not start, since it cannot read the profile '{broken.FilePath}': {broken.Problem}";
+            _findings.Error(Codes.DesktopSettingsInvalid, message, "correct the file, or have it corrected", broken.FilePath);
+        }
+        else
+        {
+            var message = $"Rancher Desktop cannot read '{broken.FilePath}': {broken.Problem}; "
+                + "when it starts, it replaces the file by its default settings";
+            _findings.Warning(Codes.DesktopSettingsInvalid, message, "correct the file, or remove it", broken.FilePath);
         }
     }
 
@@ -78,29 +88,45 @@ internal sealed class DesktopDiagnosis
     private void LookAtChoice(IReadOnlyCollection<VersionReport> versions)
     {
         var available = versions.Where(version => version.Visible).Select(version => version.Release).ToArray();
-        if (!_machine.List.IsRead || _machine.List.Shown.IsEmpty || Settings.KubernetesVersion is not { } configured
-            || available.Length == 0 || available.Any(release => release.Version == configured))
+        if (!_machine.List.IsRead || available.Length == 0 || Settings.VersionText is not { } text
+            || available.Any(release => release.Version == Settings.KubernetesVersion))
         {
             return;
         }
 
-        var why = _machine.List.Shown.All(release => release.Version != configured) ? "not in the list"
-            : versions.Any(version => version.Cached && version.Release.Version == configured) ? "hidden"
-            : "listed but not in the cache";
         var taken = available.Where(release => release.Version.MinorVersion == available[0].Version.MinorVersion).Max().Version;
         _findings.Warning(
             Codes.ConfiguredVersionMissing,
-            $"Rancher Desktop is set to Kubernetes {configured}, which is {why}: "
-                + $"without a network it uses {taken} and writes that to its settings",
+            $"{Configured(text, versions)}: without a network it uses {taken} and writes that to its settings",
             $"choose an available version: rdctl start --kubernetes.version={available[^1].Version}",
             _machine.Layout.Settings);
+    }
+
+    private string Configured(string text, IReadOnlyCollection<VersionReport> versions)
+    {
+        if (text.Length == 0)
+        {
+            return "Rancher Desktop's settings have no Kubernetes version";
+        }
+
+        if (NodeSemver.TryParse(text) is null)
+        {
+            return $"Rancher Desktop is set to Kubernetes '{text}', which is not a version";
+        }
+
+        var configured = Settings.KubernetesVersion;
+        var why = _machine.List.Shown.All(release => release.Version != configured) ? "not in the list"
+            : versions.Any(version => version.Cached && version.Release.Version == configured) ? "hidden"
+            : "listed but not in the cache";
+        return $"Rancher Desktop is set to Kubernetes {configured?.ToString() ?? text}, which is {why}";
     }
 
     private void LookAtProfiles(IReadOnlyCollection<VersionReport> versions)
     {
         foreach (var (where, version) in _machine.LockedVersions)
         {
-            if (!versions.Any(report => report is { Visible: true, Complete: true } && report.Release.Version == version))
+            var locked = DesktopSettings.Of(version, null, null).KubernetesVersion;
+            if (!versions.Any(report => report is { Visible: true, Complete: true } && report.Release.Version == locked))
             {
                 var message = $"the profile '{where}' locks Kubernetes {version}, which is not available: Rancher Desktop does not start";
                 _findings.Error(Codes.LockedVersionMissing, message, $"apply a bundle with {version}, or have the profile changed", where);

@@ -59,7 +59,7 @@ public static class Doctor
                 List = list.IsWrong || !releases.BrokenImages.IsEmpty
                     ? ListDiagnosis.Fixed(machine, [.. complete.Select(version => version.Release)])
                     : null,
-                NotExecutable = [.. releases.NotExecutable, .. kubectls.NotExecutable],
+                NotExecutable = kubectls.NotExecutable,
                 BrokenImages = releases.BrokenImages,
                 HasLeftovers = machine.IsUnfinished,
             },
@@ -69,8 +69,8 @@ public static class Doctor
     private static ImmutableArray<VersionReport> Versions(MachineSnapshot machine, ImmutableArray<CachedRelease> judged)
     {
         var shown = machine.List.Shown.ToDictionary(release => release.Version);
+        var odd = machine.List.Odd.ToDictionary(entry => entry.Version, entry => entry.Raw);
         var folders = judged.ToDictionary(release => release.Release);
-        var cachedVersions = judged.Select(release => release.Release.Version).ToHashSet();
         return
         [
             .. judged.Select(release => release.Release).Union(shown.Values).Order().Select(release =>
@@ -82,8 +82,10 @@ public static class Doctor
                     Cached = folders.ContainsKey(release),
                     Complete = folders.TryGetValue(release, out var folder) && folder.IsComplete,
                     Listed = listed,
-                    ListedInstead = !listed && shown.TryGetValue(release.Version, out var other) ? other : null,
-                    Visible = listed && cachedVersions.Contains(release.Version) && !machine.Traits.Hides(release),
+                    ListedInstead = listed ? null
+                        : shown.TryGetValue(release.Version, out var other) ? other.ToString()
+                        : odd.GetValueOrDefault(release.Version.ToString()),
+                    Visible = listed && machine.NamedVersions.Contains(release.Version) && !machine.Traits.Hides(release),
                     Kubectl = machine.Kubectls.Choose(release.Version.MinorVersion),
                 };
             }),

@@ -7,6 +7,8 @@ namespace Airgap.Diagnosis;
 /// <summary>Compares the version list with the cache.</summary>
 internal sealed class ListDiagnosis
 {
+    private const string UsesIts = "uses the list that it was released with, whose builds may differ from those in the cache";
+
     private readonly MachineSnapshot _machine;
     private readonly DoctorOptions _options;
     private readonly Findings _findings;
@@ -18,6 +20,8 @@ internal sealed class ListDiagnosis
     public bool IsWrong { get; private set; }
 
     private VersionListFile List => _machine.List;
+
+    private bool UsesOwnList => RancherDesktopTable.UsesOwnList(_machine.Options.RancherDesktop);
 
     private string Apply => "apply a bundle: dotnet airgap apply BUNDLE" + _options.TargetOptions;
 
@@ -45,7 +49,7 @@ internal sealed class ListDiagnosis
         }
         else if (List.Problem is { } problem)
         {
-            Wrong(Codes.VersionListDropped, $"Rancher Desktop drops the whole version list: {problem}", fix);
+            LookAtProblem(problem, fix);
         }
         else if (List.Bytes is not null)
         {
@@ -53,9 +57,13 @@ internal sealed class ListDiagnosis
         }
         else if (versions.Any(version => version.Complete))
         {
-            const string message = "there is no version list: "
-                + "Rancher Desktop uses the list that it was released with, whose builds may differ from those in the cache";
-            Wrong(Codes.VersionListMissing, message, _options.FixCommand);
+            Wrong(
+                Codes.VersionListMissing,
+                UsesOwnList
+                    ? $"there is no version list: Rancher Desktop {UsesIts}"
+                    : "there is no version list: without a network, Rancher Desktop before 1.17 shows no version",
+                _options.FixCommand,
+                severity: UsesOwnList ? Severity.Warning : Severity.Error);
         }
 
         return this;
@@ -83,9 +91,8 @@ internal sealed class ListDiagnosis
             LookAtUnlisted(version, versions, fix);
         }
 
-        var otherBuilds = versions.Where(version => version.Listed
-            && !version.Cached
-            && versions.Any(other => other.Cached && other.Release.Version == version.Release.Version));
+        var otherBuilds = versions.Where(
+            version => version.Listed && !version.Cached && _machine.NamedVersions.Contains(version.Release.Version));
         foreach (var release in otherBuilds.Select(version => version.Release))
         {
             var message = $"{release} is listed, and another build of it is in the cache: "
@@ -93,7 +100,33 @@ internal sealed class ListDiagnosis
             Wrong(Codes.OtherBuildListed, message, fix, release);
         }
 
+        foreach (var entry in List.Odd.Where(entry => _machine.NamedVersions.Any(version => version.ToString() == entry.Version)))
+        {
+            var message = $"'{entry.Raw}' is listed, which is not a tag of k3s: "
+                + $"Rancher Desktop shows {entry.Version}, then downloads a release of that name";
+            Wrong(Codes.OtherBuildListed, message, fix);
+        }
+
         LookAtAbsent(versions, fix);
+    }
+
+    /// <summary>Since 1.17, a list of another format is replaced; one that breaks off later leaves no version.</summary>
+    private void LookAtProblem(string problem, string fix)
+    {
+        if (List.IsFolder)
+        {
+            fix = $"{new ShellCommand(_machine.Layout.Platform.System).Move(List.FilePath, List.FilePath + ".old")}; then {fix}";
+        }
+
+        var message = $"Rancher Desktop drops the whole version list: {problem}";
+        if (List.IsReplaced && UsesOwnList)
+        {
+            Wrong(Codes.VersionListDropped, $"{message}; it {UsesIts}", fix, severity: Severity.Warning);
+        }
+        else
+        {
+            Wrong(Codes.VersionListDropped, message, fix);
+        }
     }
 
     private void LookAtUnlisted(VersionReport version, IReadOnlyCollection<VersionReport> versions, string fix)
@@ -106,7 +139,7 @@ internal sealed class ListDiagnosis
                 Wrong(Codes.NotListed, message, _options.FixCommand, version.Release);
             }
         }
-        else if (versions.FirstOrDefault(listed => listed.Release == other) is { Cached: true } instead)
+        else if (versions.FirstOrDefault(listed => listed.Release.ToString() == other) is { Cached: true } instead)
         {
             if (version.Complete && !instead.Complete)
             {
@@ -130,16 +163,14 @@ internal sealed class ListDiagnosis
     /// <summary>A list that came from the network names every version. That is harmless, except in the dialog of the first start.</summary>
     private void LookAtAbsent(IReadOnlyCollection<VersionReport> versions, string fix)
     {
-        var absent = versions.Count(version => version.Listed
-            && versions.All(other => !other.Cached || other.Release.Version != version.Release.Version));
+        var absent = versions.Count(version => version.Listed && !_machine.NamedVersions.Contains(version.Release.Version));
         if (absent == 0)
         {
             return;
         }
 
         var message = $"{absent} of the {List.Shown.Length} listed versions {(absent == 1 ? "is" : "are")} not in the cache";
-        var offersComplete = List.Labels.TryGetValue("stable", out var stable)
-            && versions.Any(version => version.Complete && version.Listed && version.Release.Version == stable);
+        var offersComplete = versions.Any(version => version.Complete && version.Listed && version.Release == Offered);
         if (_machine.HasSettings || offersComplete)
         {
             _findings.Note(
@@ -159,9 +190,35 @@ internal sealed class ListDiagnosis
             List.FilePath);
     }
 
-    private void Wrong(DiagnosticCode code, string message, string hint, K3sRelease? release = null)
+    /// <summary>
+    /// What the dialog of the first start offers (<c>highestStableVersion</c>): the release with the label <c>stable</c>, else the highest.
+    /// </summary>
+    private K3sRelease? Offered
+    {
+        get
+        {
+            var shown = List.Shown.Where(release => !_machine.Traits.Hides(release)).ToArray();
+            return List.Labels.TryGetValue("stable", out var stable) && shown.Any(release => release.Version == stable)
+                ? shown.First(release => release.Version == stable)
+                : shown.Length == 0 ? null : shown[^1];
+        }
+    }
+
+    private void Wrong(
+        DiagnosticCode code,
+        string message,
+        string hint,
+        K3sRelease? release = null,
+        Severity severity = Severity.Error)
     {
         IsWrong = true;
-        _findings.Error(code, message, hint, List.FilePath, release);
+        if (severity == Severity.Warning)
+        {
+            _findings.Warning(code, message, hint, List.FilePath, release);
+        }
+        else
+        {
+            _findings.Error(code, message, hint, List.FilePath, release);
+        }
     }
 }

@@ -61,8 +61,10 @@ internal sealed class ReceiptComparison
             : new StatusEntry(name, path, TargetState.Drifted, string.Join(", ", details));
     }
 
-    private static bool IsProgram(string path) =>
-        Path.GetFileName(path) is var name && (ReleaseFileNames.IsExecutable(name) || KubectlNames.IsLike(name));
+    /// <summary>
+    /// A k3s need not be executable: Rancher Desktop's own downloads are not, and its start sets the mode (<c>lima.ts</c>).
+    /// </summary>
+    private static bool IsProgram(string path) => KubectlNames.IsLike(Path.GetFileName(path));
 
     private StatusEntry Text(ReceiptText text)
     {

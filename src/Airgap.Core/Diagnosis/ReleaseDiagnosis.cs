@@ -15,7 +15,6 @@ internal sealed class ReleaseDiagnosis
     private readonly Findings _findings;
     private readonly ShellCommand _shell;
     private readonly List<FoundFile> _brokenImages = [];
-    private readonly List<string> _notExecutable = [];
 
     public ReleaseDiagnosis(MachineSnapshot machine, DoctorOptions options, Findings findings)
     {
@@ -25,9 +24,6 @@ internal sealed class ReleaseDiagnosis
 
     /// <summary>Broken images that hide good ones, full paths.</summary>
     public ImmutableArray<FoundFile> BrokenImages => [.. _brokenImages];
-
-    /// <summary>Programs that are not executable, full paths.</summary>
-    public ImmutableArray<string> NotExecutable => [.. _notExecutable];
 
     private CpuArchitecture Architecture => _machine.Layout.Platform.Architecture;
 
@@ -87,23 +83,7 @@ internal sealed class ReleaseDiagnosis
             return release with { Problem = problem };
         }
 
-        LookAtMode(release);
         return release;
-    }
-
-    private void LookAtMode(CachedRelease release)
-    {
-        var executable = release.Files[ReleaseFileNames.Executable(Architecture)];
-        if (!executable.IsExecutable)
-        {
-            _notExecutable.Add(executable.FilePath);
-            _findings.Warning(
-                Codes.NotExecutable,
-                $"the k3s of {release.Release} is not executable",
-                _options.FixCommand,
-                executable.FilePath,
-                release.Release);
-        }
     }
 
     /// <summary>Reports what Rancher Desktop will do with a folder that is not complete.</summary>

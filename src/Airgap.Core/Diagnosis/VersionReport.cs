@@ -18,8 +18,8 @@ public sealed record VersionReport
     /// <summary>Whether the version list has exactly this build.</summary>
     public required bool Listed { get; init; }
 
-    /// <summary>The build of the same version that is listed instead; null where none is.</summary>
-    public required K3sRelease? ListedInstead { get; init; }
+    /// <summary>The entry of the same version that is listed instead, as it is written; null where none is.</summary>
+    public required string? ListedInstead { get; init; }
 
     /// <summary>Whether Rancher Desktop shows it without a network.</summary>
     public required bool Visible { get; init; }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using Airgap.Content;
 using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
@@ -26,12 +29,31 @@ public static class KuberlrConf
 
     private const string ByteOrderMark = "\uFEFF";
 
+    /// <summary>
+    /// Reads the keys outside of all tables. A byte-order mark and bytes that are not UTF-8 are errors, as they are for kuberlr's parser
+    /// (pelletier/go-toml v2, <c>unstable/parser.go</c>).
+    /// </summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="problem">What is wrong with it, as the end of a sentence: kuberlr, and with it kubectl, stops there.</param>
+    /// <returns>Keys and values as text; null where the file is no TOML.</returns>
+    public static ImmutableDictionary<string, string>? TryRead(ReadOnlySpan<byte> bytes, out string? problem)
+    {
+        problem = ForeignText.Problem(bytes) ?? (Utf8.IsValid(bytes) ? null : "it is not UTF-8 text");
+        return problem is null ? TryRead(Encoding.UTF8.GetString(bytes), out problem) : null;
+    }
+
     /// <summary>Reads the keys outside of all tables.</summary>
     /// <param name="text">The text.</param>
     /// <param name="problem">What is wrong with it, as the end of a sentence: kuberlr, and with it kubectl, stops there.</param>
     /// <returns>Keys and values as text; null where the text is no TOML.</returns>
     public static ImmutableDictionary<string, string>? TryRead(string text, out string? problem)
     {
+        if (text.StartsWith(ByteOrderMark, StringComparison.Ordinal))
+        {
+            problem = ForeignText.Problem(Encoding.UTF8.Preamble);
+            return null;
+        }
+
         DocumentSyntax document;
         try
         {
@@ -67,32 +89,78 @@ public static class KuberlrConf
         return values.ToImmutable();
     }
 
-    /// <summary>The same file with one setting, and everything else as it was, to the byte.</summary>
-    /// <param name="text">A text that <see cref="TryRead"/> can read; empty for a new file.</param>
+    /// <summary>
+    /// The same file with one setting, and everything else as it was, to the byte. The result is read again, and compared with what was
+    /// there, key by key.
+    /// </summary>
+    /// <param name="text">The text; empty for a new file. A byte-order mark stays.</param>
     /// <param name="key">The key.</param>
-    /// <param name="value">Its value; null: without the key.</param>
-    public static string With(string text, string key, string? value)
+    /// <param name="value">Its value, as TOML writes it; null: without the key.</param>
+    /// <returns>The new text; null where the text cannot be read, or another key would change.</returns>
+    public static string? With(string text, string key, string? value)
     {
-        var pair = Pairs(Parse(text)).LastOrDefault(pair => NameOf(pair).Equals(key, StringComparison.OrdinalIgnoreCase));
+        if (text.StartsWith(ByteOrderMark, StringComparison.Ordinal))
+        {
+            return With(text[ByteOrderMark.Length..], key, value) is { } rest ? ByteOrderMark + rest : null;
+        }
+
+        if (TryRead(text, out _) is null)
+        {
+            return null;
+        }
+
+        var written = Edited(text, key, value);
+        return TryRead(written, out _) is not null
+            && RawValue(written, key) == value
+            && Others(text, key).SequenceEqual(Others(written, key), StringComparer.Ordinal)
+            ? written
+            : null;
+    }
+
+    /// <summary>The value of a key as it is written; null where a text cannot be read, or has no such key.</summary>
+    /// <param name="text">The text, with or without a byte-order mark.</param>
+    /// <param name="key">The key.</param>
+    public static string? RawValue(string text, string key)
+    {
+        text = text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? text[ByteOrderMark.Length..] : text;
+        return TryRead(text, out _) is not null && Find(Parse(text), key) is { Value: { } value } ? Slice(text, value) : null;
+    }
+
+    private static string Edited(string text, string key, string? value)
+    {
+        var pair = Find(Parse(text), key);
         if (pair is null)
         {
             // Keys outside of all tables come before the first table.
-            var start = text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? ByteOrderMark.Length : 0;
-            return value is null
-                ? text
-                : text.Insert(start, $"{key} = {value}{(text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n")}");
+            var end = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+            return value is null ? text : $"{key} = {value}{end}{text}";
         }
 
+        var span = pair.Value!.Span;
         if (value is not null)
         {
-            var span = pair.Value!.Span;
             return text[..span.Offset] + value + text[(span.Offset + span.Length)..];
         }
 
-        var from = text.LastIndexOf('\n', Math.Max(0, pair.Span.Offset - 1)) is var before && pair.Span.Offset == 0 ? 0 : before + 1;
-        var end = text.IndexOf('\n', pair.Value!.Span.Offset + pair.Value.Span.Length);
-        return text[..from] + (end < 0 ? "" : text[(end + 1)..]);
+        var from = pair.Span.Offset == 0 ? 0 : text.LastIndexOf('\n', pair.Span.Offset - 1) + 1;
+        var next = text.IndexOf('\n', span.Offset + span.Length);
+        return text[..from] + (next < 0 ? "" : text[(next + 1)..]);
     }
+
+    /// <summary>All other keys, those of tables too, as they are written.</summary>
+    private static IEnumerable<string> Others(string text, string key)
+    {
+        var document = Parse(text);
+        var own = Find(document, key);
+        var pairs = document.KeyValues.Where(pair => pair != own).Select(pair => ("", pair))
+            .Concat(document.Tables.SelectMany(table => table.Items.Select(pair => (Slice(text, table.Name!), pair))));
+        return pairs.Select(named => $"[{named.Item1}] {Slice(text, named.pair.Key!)} = {Slice(text, named.pair.Value!)}");
+    }
+
+    private static string Slice(string text, SyntaxNode node) => text.Substring(node.Span.Offset, node.Span.Length);
+
+    private static KeyValueSyntax? Find(DocumentSyntax document, string key) =>
+        Pairs(document).LastOrDefault(pair => NameOf(pair).Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private static DocumentSyntax Parse(string text) => SyntaxParser.Parse(text, FileName, validate: true);
 

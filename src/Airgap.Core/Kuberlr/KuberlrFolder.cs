@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Airgap.Versions;
 
 namespace Airgap.Kuberlr;
@@ -9,7 +7,7 @@ namespace Airgap.Kuberlr;
 /// kuberlr's view of its folder. It matches names by prefix and checks nothing else (kuberlr, <c>internal/finder/finder.go</c>):
 /// <c>kubectl1.24.3.part</c> is a 1.24.3 to it, and so is a folder of that name.
 /// </summary>
-public static partial class KuberlrFolder
+public static class KuberlrFolder
 {
     private static readonly EnumerationOptions _byName = new()
     {
@@ -34,25 +32,15 @@ public static partial class KuberlrFolder
     public static KuberlrEntry? Choose(IEnumerable<KuberlrEntry> entries, MinorVersion server) =>
         entries.Where(entry => VersionSkew.Allows(entry.Version.MinorVersion, server)).MaxBy(entry => entry.Version);
 
+    /// <summary><c>inferLocalKubectlVersion</c>, and where that fails <c>inferSystemKubectlVersion</c>.</summary>
     private static KuberlrEntry? Read(string path)
     {
         var name = Path.GetFileName(path);
-        var match = PatchPattern().Match(name);
-        match = match.Success ? match : MinorPattern().Match(name);
-        if (!match.Success)
-        {
-            return null;
-        }
-
-        var numbers = match.Groups.Values.Skip(1)
-            .Select(group => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
-            .ToArray();
-        return new KuberlrEntry(path, new KubernetesVersion(numbers[0], numbers[1], numbers.ElementAtOrDefault(2)));
+        return (GoNumbers.Scan(name, "kubectl", ".", ".") ?? GoNumbers.Scan(name, "kubectl", ".")) is [var major, var minor, .. var rest]
+            ? new KuberlrEntry(path, new KubernetesVersion(Clamped(major), Clamped(minor), rest is [var patch] ? Clamped(patch) : 0))
+            : null;
     }
 
-    [GeneratedRegex(@"^kubectl([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})(?![0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex PatchPattern();
-
-    [GeneratedRegex(@"^kubectl([0-9]{1,9})\.([0-9]{1,9})(?![0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex MinorPattern();
+    /// <summary>No version has such numbers: it only has to be newer than all that exist.</summary>
+    private static int Clamped(ulong number) => (int)Math.Min(number, int.MaxValue);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Airgap.RancherDesktop;
 
 namespace Airgap.Kuberlr;
@@ -42,9 +41,9 @@ public sealed record KuberlrSettings
         {
             if (bytes is null)
             {
-                problems.Add((path, "it cannot be read"));
+                problems.Add((path, Directory.Exists(path) ? "it is a folder" : "it cannot be read"));
             }
-            else if (KuberlrConf.TryRead(Encoding.UTF8.GetString(bytes), out var problem) is { } read)
+            else if (KuberlrConf.TryRead(bytes, out var problem) is { } read)
             {
                 values = values.SetItems(read);
             }

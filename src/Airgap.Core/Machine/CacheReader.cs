@@ -32,7 +32,9 @@ internal sealed class CacheReader
 
     private CpuArchitecture Architecture => Layout.Platform.Architecture;
 
-    /// <summary>The version folders, lowest release first.</summary>
+    /// <summary>
+    /// The version folders, lowest release first, and files and links of such names: Rancher Desktop takes them for folders.
+    /// </summary>
     public async Task<ImmutableArray<CachedRelease>> ReadAsync(CancellationToken cancellationToken)
     {
         if (!Directory.Exists(Layout.Releases))
@@ -42,13 +44,13 @@ internal sealed class CacheReader
 
         var found = new ConcurrentBag<CachedRelease>();
         await Parallel.ForEachAsync(
-            Directory.EnumerateDirectories(Layout.Releases),
+            Directory.EnumerateFileSystemEntries(Layout.Releases),
             new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = cancellationToken },
-            (folder, token) =>
+            (path, token) =>
             {
-                if (K3sRelease.TryParseTag(Path.GetFileName(folder), out var release))
+                if (K3sRelease.TryParseTag(Path.GetFileName(path), out var release))
                 {
-                    found.Add(Read(release, folder, token));
+                    found.Add(Read(release, path, token));
                 }
 
                 return ValueTask.CompletedTask;
@@ -74,6 +76,11 @@ internal sealed class CacheReader
         if (cached.LinkTarget is not null)
         {
             return cached with { Problem = $"'{release}' is a symbolic link" };
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            return cached with { Problem = "it is a file, not a folder" };
         }
 
         try
@@ -123,8 +130,10 @@ internal sealed class CacheReader
             return cached with { ChecksumsProblem = $"it cannot be read: {name}" };
         }
 
-        var digests = ChecksumFile.TryParse(bytes, out var wrong);
-        return cached with { Checksums = digests, ChecksumsProblem = digests is null ? $"its {name} is damaged: {wrong}" : null };
+        var digests = RancherDesktopChecksums.Read(bytes);
+        return digests.Keys.Any(ReleaseFileNames.Contains)
+            ? cached with { Checksums = digests }
+            : cached with { ChecksumsProblem = $"its {name} is damaged: it has no SHA-256 of a file of the release" };
     }
 
     /// <summary>

@@ -57,13 +57,22 @@ internal sealed class KubectlReader
     private KuberlrSettings ReadSettings()
     {
         var layout = _options.Layout;
-        var files = layout.KuberlrFiles(_options.Traits).Where(File.Exists)
-            .Select(path => (path, _files.ReadText(Path.GetDirectoryName(path)!, Path.GetFileName(path), KuberlrSettings.SizeLimit)));
+        var files = layout.KuberlrFiles(_options.Traits).Where(Exists).Select(path => (path, ReadSettingsFile(path)));
         return KuberlrSettings.Of(
             [.. files],
             layout.Machine?.KuberlrVariables ?? ImmutableDictionary<string, string>.Empty,
             layout.Machine?.SystemPath,
             _options.Traits);
+    }
+
+    /// <summary>kuberlr skips what <c>os.Stat</c>, which follows links, does not find; it stops at a folder.</summary>
+    private static bool Exists(string path) => Path.Exists(path) && (new FileInfo(path).LinkTarget is null || LeadsSomewhere(path));
+
+    /// <summary>kuberlr reads what a link leads to.</summary>
+    private byte[]? ReadSettingsFile(string path)
+    {
+        var file = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        return _files.ReadText(Path.GetDirectoryName(file)!, Path.GetFileName(file), KuberlrSettings.SizeLimit);
     }
 
     private KubectlFile Read(KuberlrEntry entry, IReadOnlyDictionary<string, ReceiptFile> known)

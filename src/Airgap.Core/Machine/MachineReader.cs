@@ -56,13 +56,13 @@ internal sealed class MachineReader
             ReleaseFolders = scope.Releases || scope.Extras ? [.. ListReleaseFolders()] : [],
             ReleasesLink = new DirectoryInfo(Layout.Releases).LinkTarget,
             Releases = releases,
+            NamedVersions = scope.Releases ? [.. ListNamedVersions()] : [],
             KubectlFolder = _kubectls.Folder,
             KubectlFolderLink = new DirectoryInfo(_kubectls.Folder).LinkTarget,
             Kubectls = view,
             KubectlFolderProblem = problem,
             KuberlrConf = ReadConf(),
-            Settings = (Layout.Settings is { } settings ? DesktopSettings.Parse(settings, ReadText(settings)) : null)
-                ?? new DesktopSettings(),
+            Settings = ReadSettings(),
             HasSettings = Layout.Settings is { } path && File.Exists(path),
             KuberlrFolders = scope.Diagnosis || !scope.Places.IsEmpty ? [.. ListKuberlrFolders()] : [],
             Files = files,
@@ -128,9 +128,17 @@ internal sealed class MachineReader
                 : [],
             BrokenSettings = profiles.FindBroken(),
             LockedVersions = profiles.FindLocked(),
+            Settings = snapshot.HasSettings ? snapshot.Settings : profiles.FindDefaults() ?? snapshot.Settings,
+            HasSettings = snapshot.HasSettings || profiles.HasProfile,
             ForeignOwners = OwnerReader.FindForeign(Layout, snapshot.Releases.Select(release => release.Release), _kubectls.Folder),
         };
     }
+
+    private IEnumerable<KubernetesVersion> ListNamedVersions() => Directory.Exists(Layout.Releases)
+        ? Directory.EnumerateFileSystemEntries(Layout.Releases)
+            .Select(path => RancherDesktopCache.VersionOfName(Path.GetFileName(path)))
+            .OfType<KubernetesVersion>()
+        : [];
 
     private IEnumerable<string> ListReleaseFolders() => Directory.Exists(Layout.Releases)
         ? Directory.EnumerateDirectories(Layout.Releases)
@@ -140,6 +148,11 @@ internal sealed class MachineReader
 
     private IEnumerable<string> ListKuberlrFolders() =>
         Directory.Exists(Layout.Kuberlr) ? Directory.EnumerateDirectories(Layout.Kuberlr).Select(folder => Path.GetFileName(folder)) : [];
+
+    private DesktopSettings ReadSettings() => Layout.Settings is { } path && File.Exists(path)
+        && ReadText(path) is { } bytes
+        ? DesktopSettings.Parse(bytes, out _) ?? DesktopSettings.Defaults
+        : new DesktopSettings();
 
     private TextFile ReadConf()
     {

@@ -35,6 +35,12 @@ public sealed record MachineSnapshot
     /// <summary>The version folders in Rancher Desktop's cache, lowest release first; judged only where the scope has them.</summary>
     public ImmutableArray<CachedRelease> Releases { get; init; } = [];
 
+    /// <summary>
+    /// The versions that Rancher Desktop takes for cached because of a name in its cache, whatever that is; only where the scope has
+    /// releases.
+    /// </summary>
+    public ImmutableHashSet<KubernetesVersion> NamedVersions { get; init; } = [];
+
     /// <summary>Downloads that Rancher Desktop did not finish, full paths.</summary>
     public ImmutableArray<string> UnfinishedDownloads { get; init; } = [];
 
@@ -53,20 +59,23 @@ public sealed record MachineSnapshot
     /// <summary>The user's <c>kuberlr.conf</c>.</summary>
     public required TextFile KuberlrConf { get; init; }
 
-    /// <summary>Rancher Desktop's settings.</summary>
+    /// <summary>Rancher Desktop's settings; for a diagnosis, those of a profile of defaults where it was never started.</summary>
     public required DesktopSettings Settings { get; init; }
 
-    /// <summary>Whether there is a file of settings: Rancher Desktop was started before.</summary>
+    /// <summary>
+    /// Whether there is a file of settings: Rancher Desktop was started before. A diagnosis also looks for profiles. With one of them,
+    /// there is no dialog of the first start.
+    /// </summary>
     public required bool HasSettings { get; init; }
 
     /// <summary>The names of the folders in kuberlr's folder.</summary>
     public required ImmutableHashSet<string> KuberlrFolders { get; init; }
 
-    /// <summary>Files of settings, or of profiles, that cannot be understood; read for a diagnosis.</summary>
-    public ImmutableArray<string> BrokenSettings { get; init; } = [];
+    /// <summary>Files of settings, or of profiles, that Rancher Desktop cannot read; looked for by a diagnosis.</summary>
+    public ImmutableArray<BrokenSettings> BrokenSettings { get; init; } = [];
 
-    /// <summary>The versions that profiles lock, each with the profile's name; read for a diagnosis.</summary>
-    public ImmutableArray<(string Where, KubernetesVersion Version)> LockedVersions { get; init; } = [];
+    /// <summary>The versions that profiles lock, as written, each with the profile's name; looked for by a diagnosis.</summary>
+    public ImmutableArray<(string Where, string Version)> LockedVersions { get; init; } = [];
 
     /// <summary>Files and folders of another owner than the home's, full paths; read for a diagnosis.</summary>
     public ImmutableArray<string> ForeignOwners { get; init; } = [];

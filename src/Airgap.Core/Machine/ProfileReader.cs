@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Airgap.RancherDesktop;
-using Airgap.Versions;
 
 namespace Airgap.Machine;
 
@@ -12,37 +11,54 @@ internal sealed class ProfileReader
 
     public ProfileReader(MachineOptions options, Func<string, byte[]?> read) => (_options, _read) = (options, read);
 
+    /// <summary>Whether there is a profile: then the dialog of the first start is not shown.</summary>
+    public bool HasProfile => Profiles.Any();
+
+    /// <summary>The profiles that exist in the first folder that has one: the machine's folders come before the user's.</summary>
     private IEnumerable<string> Profiles =>
-        (_options.Layout.Machine?.LockedProfiles ?? []).Append(_options.Layout.LockedProfile).OfType<string>();
+        (_options.Layout.Machine?.LockedProfiles ?? [])
+            .SelectMany(path => DeploymentProfile.WithOtherFolder(path, _options.RancherDesktop))
+            .Append(_options.Layout.LockedProfile)
+            .OfType<string>()
+            .Select(locked => new[] { locked, DeploymentProfile.DefaultsOf(locked) }.Where(Path.Exists))
+            .FirstOrDefault(profiles => profiles.Any())
+        ?? [];
 
-    /// <summary>The JSON files that exist and cannot be understood.</summary>
-    public ImmutableArray<string> FindBroken()
+    /// <summary>The JSON files that exist and that Rancher Desktop cannot read, each with what is wrong.</summary>
+    public ImmutableArray<BrokenSettings> FindBroken()
     {
-        var files = new[] { _options.Layout.Settings, _options.Layout.LockedProfile }.Concat(_options.Layout.Machine?.LockedProfiles ?? []);
-        return
-        [
-            .. files.OfType<string>().Where(path =>
-                path.EndsWith(".json", StringComparison.Ordinal) && Path.Exists(path) && DesktopSettings.Parse(path, _read(path)) is null),
-        ];
-    }
-
-    /// <summary>The versions that profiles lock: the machine's first, the user's, then that of the registry.</summary>
-    public ImmutableArray<(string Where, KubernetesVersion Version)> FindLocked()
-    {
-        var locked = ImmutableArray.CreateBuilder<(string, KubernetesVersion)>();
-        foreach (var path in Profiles)
+        var broken = ImmutableArray.CreateBuilder<BrokenSettings>();
+        if (_options.Layout.Settings is { } settings
+            && Path.Exists(settings)
+            && DesktopSettings.Parse(_read(settings), out var problem) is null)
         {
-            if (DeploymentProfile.LockedVersion(path, _read(path)) is { } version)
+            broken.Add(new BrokenSettings(settings, problem!, IsProfile: false));
+        }
+
+        foreach (var profile in Profiles)
+        {
+            if (DeploymentProfile.Read(profile, _read(profile), out var wrong) is null && wrong is not null)
             {
-                locked.Add((path, version));
+                broken.Add(new BrokenSettings(profile, wrong, IsProfile: true));
             }
         }
 
-        if (_options.Locked is { } registry)
-        {
-            locked.Add(registry);
-        }
-
-        return locked.ToImmutable();
+        return broken.ToImmutable();
     }
+
+    /// <summary>The versions that profiles lock, as they are written: that of the file, then that of the registry.</summary>
+    public ImmutableArray<(string Where, string Version)> FindLocked()
+    {
+        var locked = Profiles.Where(IsLocked)
+            .Select(path => (path, DeploymentProfile.Read(path, _read(path), out _)?.VersionText ?? ""))
+            .Where(profile => profile.Item2.Length > 0);
+        return _options.Locked is { } registry ? [.. locked, (registry.Where, registry.Version.ToString())] : [.. locked];
+    }
+
+    /// <summary>The settings of a first start; null where no profile has them.</summary>
+    public DesktopSettings? FindDefaults() => Profiles.Where(path => !IsLocked(path))
+        .Select(path => DeploymentProfile.Read(path, _read(path), out _))
+        .FirstOrDefault();
+
+    private static bool IsLocked(string path) => path != DeploymentProfile.DefaultsOf(path);
 }

@@ -1,18 +1,21 @@
-using Airgap.Documents;
+using System.Text.Json;
 using Airgap.Versions;
 
 namespace Airgap.RancherDesktop;
 
 /// <summary>
-/// Rancher Desktop's settings and deployment profiles, as far as they matter here (<c>config/settings.ts</c>,
-/// <c>main/deploymentProfiles.ts</c>).
+/// Rancher Desktop's settings and deployment profiles, as far as they matter here (<c>config/settingsImpl.ts</c>,
+/// <c>main/deploymentProfiles.ts</c>, <c>backend/backendHelper.ts</c>).
 /// </summary>
 public sealed record DesktopSettings
 {
     /// <summary>A larger file is not read, in bytes.</summary>
     internal const int SizeLimit = 4 * 1024 * 1024;
 
-    /// <summary>The Kubernetes version that it is set to; null where none can be read.</summary>
+    /// <summary>The text of the Kubernetes version; empty where a file has none; null where there is no file.</summary>
+    public string? VersionText { get; init; }
+
+    /// <summary>The Kubernetes version that it is set to, as <c>semver</c> reads it; null where it is set to none that k3s has.</summary>
     public KubernetesVersion? KubernetesVersion { get; init; }
 
     /// <summary>Whether Kubernetes is on; null where the file has no value.</summary>
@@ -21,23 +24,42 @@ public sealed record DesktopSettings
     /// <summary>Its engine; null where the file has no value.</summary>
     public ContainerEngine? ContainerEngine { get; init; }
 
+    /// <summary>What Rancher Desktop makes of a settings file that it cannot read: its defaults, with no version.</summary>
+    internal static DesktopSettings Defaults { get; } = new() { VersionText = "" };
+
     /// <summary>Parses a file of settings, or of a profile.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <param name="bytes">The file; null where there is none, or it cannot be read.</param>
+    /// <param name="bytes">The file; null where it cannot be read.</param>
+    /// <param name="problem">What is wrong with it, as the end of a sentence.</param>
     /// <returns>The settings; null where the file is not valid.</returns>
-    public static DesktopSettings? Parse(string path, byte[]? bytes) =>
-        bytes is not null && JsonText.Read(Path.GetFileName(path), bytes, []) is { Kind: NodeKind.Mapping } root
-            ? Of(
-                root["kubernetes"]?["version"]?.Text,
-                root["kubernetes"]?["enabled"]?.Text,
-                root["containerEngine"]?["name"]?.Text ?? root["kubernetes"]?["containerEngine"]?.Text)
-            : null;
+    public static DesktopSettings? Parse(byte[]? bytes, out string? problem)
+    {
+        problem = "it cannot be read";
+        if (bytes is null || NodeJson.Parse(bytes, out problem) is not { } root)
+        {
+            return null;
+        }
+
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            problem = "it is not an object";
+            return null;
+        }
+
+        var kubernetes = NodeJson.Member(root, "kubernetes");
+        var engine = NodeJson.Member(NodeJson.Member(root, "containerEngine"), "name") ?? NodeJson.Member(kubernetes, "containerEngine");
+        return Of(
+            Text(NodeJson.Member(kubernetes, "version")) ?? "",
+            Text(NodeJson.Member(kubernetes, "enabled")),
+            Text(engine));
+    }
 
     /// <summary>Understands the three values.</summary>
     public static DesktopSettings Of(string? version, string? enabled, string? engine) => new()
     {
-        KubernetesVersion = K3sRelease.TryParse(version, out var release) ? release.Version
-            : Versions.KubernetesVersion.TryParse(version, out var parsed) ? parsed
+        VersionText = version,
+        KubernetesVersion = NodeSemver.TryParse(version)
+            is { Prerelease.IsEmpty: true, Major: < int.MaxValue, Minor: < int.MaxValue, Patch: < int.MaxValue } parsed
+            ? new KubernetesVersion((int)parsed.Major, (int)parsed.Minor, (int)parsed.Patch)
             : null,
         KubernetesEnabled = enabled switch { "true" => true, "false" => false, _ => null },
         ContainerEngine = engine switch
@@ -46,5 +68,12 @@ public sealed record DesktopSettings
             "moby" or "docker" => RancherDesktop.ContainerEngine.Moby,
             _ => null,
         },
+    };
+
+    private static string? Text(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.String } => NodeJson.Text(value),
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { } other => other.GetRawText(),
     };
 }

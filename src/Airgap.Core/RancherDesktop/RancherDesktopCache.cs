@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Airgap.Content;
 using Airgap.Naming;
 using Airgap.Versions;
@@ -9,10 +10,21 @@ namespace Airgap.RancherDesktop;
 /// of the checksum file. Of two image archives Rancher Desktop looks at <c>.tar.zst</c> only (<c>k3sHelper.ts</c>,
 /// <c>checkCachedImages</c>).
 /// </summary>
-public static class RancherDesktopCache
+public static partial class RancherDesktopCache
 {
     /// <summary>A larger checksum file is not read, in bytes.</summary>
     internal const int ChecksumLimit = 64 * 1024;
+
+    /// <summary>
+    /// The version that a name in the folder of releases stands for when Rancher Desktop looks for what it can show without a network
+    /// (<c>filterVersionsAgainstCache</c>): it looks at nothing but the name, so files, dead links and <c>v1.31.4+k3s01</c> count.
+    /// </summary>
+    /// <returns>The version; null where the name does not count.</returns>
+    public static KubernetesVersion? VersionOfName(string name) =>
+        ReleaseName().IsMatch(name)
+            && NodeSemver.TryParse(name) is { Major: < int.MaxValue, Minor: < int.MaxValue, Patch: < int.MaxValue } version
+            ? new KubernetesVersion((int)version.Major, (int)version.Minor, (int)version.Patch)
+            : null;
 
     /// <summary>The name of the images that Rancher Desktop takes: the first of <c>.tar.zst</c>, <c>.tar</c> that exists.</summary>
     public static string Images(CachedRelease release, CpuArchitecture architecture) =>
@@ -45,4 +57,7 @@ public static class RancherDesktopCache
             _ => release.IsRight(name) ? null : $"its {name} is not the one in its checksum file",
         };
     }
+
+    [GeneratedRegex(@"^v[0-9]+\.[0-9]+\.[0-9]+\+k3s[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ReleaseName();
 }

@@ -75,6 +75,13 @@ public static class RancherDesktopTable
     /// <summary>What a machine installed today does.</summary>
     public static RancherDesktopTraits Newest => Rows[^1];
 
+    /// <summary>The first version that uses its own version list where the cache has none that it can read (<c>readCache</c>).</summary>
+    private static readonly RancherDesktopVersion _firstWithOwnList = new(1, 17, 0);
+
+    /// <summary>Whether a version uses its own version list where the cache has none that it can read.</summary>
+    /// <param name="version">The version; null is treated as the newest.</param>
+    public static bool UsesOwnList(RancherDesktopVersion? version) => version is not { } known || known.CompareTo(_firstWithOwnList) >= 0;
+
     /// <summary>The first version that shows nothing below what the newest shows, as people write it: 1.19.</summary>
     public static string NewestMinimumSince
     {

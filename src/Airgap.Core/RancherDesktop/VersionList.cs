@@ -17,7 +17,7 @@ public sealed record VersionList(ImmutableArray<K3sRelease> Releases, ImmutableS
     public const string FileName = "k3s-versions.json";
 
     /// <summary>The format that Rancher Desktop 1.2.0 and later reads.</summary>
-    private const int CacheVersion = 2;
+    internal const int CacheVersion = 2;
 
     /// <summary>
     /// Makes the list of some releases. <c>stable</c> is what the first-run dialog offers, so it always names a listed release: the wanted

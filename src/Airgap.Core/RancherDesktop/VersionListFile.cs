@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Airgap.Content;
-using Airgap.Documents;
 using Airgap.Versions;
 
 namespace Airgap.RancherDesktop;
@@ -20,14 +20,26 @@ public sealed record VersionListFile
     /// <summary>Where it leads, if it is a link: then airgap does not read it.</summary>
     public string? LinkTarget { get; init; }
 
-    /// <summary>The labels that can be understood.</summary>
+    /// <summary>Whether it is a folder.</summary>
+    public bool IsFolder { get; init; }
+
+    /// <summary>The labels whose value is a version as Rancher Desktop writes it, without <c>v</c> and build.</summary>
     public ImmutableDictionary<string, KubernetesVersion> Labels { get; init; } = ImmutableDictionary<string, KubernetesVersion>.Empty;
 
-    /// <summary>The releases that can be understood, in their order.</summary>
+    /// <summary>What Rancher Desktop keeps of the versions, in the order of the list: the last entry of each version.</summary>
+    public ImmutableArray<NodeSemver> Entries { get; init; } = [];
+
+    /// <summary>The entries that are tags of k3s, in their order, also those that a later one replaces.</summary>
     public ImmutableArray<K3sRelease> Releases { get; init; } = [];
 
     /// <summary>Why Rancher Desktop drops the whole file, as the end of a sentence; null where it reads it, or there is none.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>
+    /// Whether Rancher Desktop 1.17 and later uses its own list instead of a list with a problem. Otherwise, and before 1.17, it knows no
+    /// version at all.
+    /// </summary>
+    public bool IsReplaced { get; init; }
 
     /// <summary>Whether something has this name, readable or not.</summary>
     public bool Exists => Bytes is not null || Problem is not null || LinkTarget is not null;
@@ -35,9 +47,15 @@ public sealed record VersionListFile
     /// <summary>Whether Rancher Desktop reads it.</summary>
     public bool IsRead => Bytes is not null && Problem is null;
 
-    /// <summary>What Rancher Desktop takes from it, lowest first: one build of each version, the last that is listed.</summary>
+    /// <summary>The releases that Rancher Desktop takes from it, lowest first.</summary>
     public ImmutableArray<K3sRelease> Shown =>
-        Problem is not null ? [] : [.. Releases.GroupBy(release => release.Version).Select(builds => builds.Last()).Order()];
+        Problem is not null ? [] : [.. Entries.Select(entry => Tag(entry.Raw)).OfType<K3sRelease>().Order()];
+
+    /// <summary>
+    /// The entries that are versions and no tags of k3s. Rancher Desktop shows them where the cache has a folder of the version, and looks
+    /// for a folder of the entry's very name then, which no release has.
+    /// </summary>
+    public ImmutableArray<NodeSemver> Odd => Problem is not null ? [] : [.. Entries.Where(entry => Tag(entry.Raw) is null)];
 
     /// <summary>Reads the list of a cache.</summary>
     /// <param name="cache">The full path of Rancher Desktop's cache.</param>
@@ -54,48 +72,71 @@ public sealed record VersionListFile
             return Parse(bytes) with { FilePath = path };
         }
 
+        var link = new FileInfo(path).LinkTarget;
+        var isFolder = link is null && Directory.Exists(path);
         return new VersionListFile
         {
             FilePath = path,
-            LinkTarget = new FileInfo(path).LinkTarget,
-            Problem = Path.Exists(path) ? "it cannot be read" : null,
+            LinkTarget = link,
+            IsFolder = isFolder,
+            Problem = isFolder ? "it is a folder" : Path.Exists(path) ? "it cannot be read" : null,
+            IsReplaced = true,
         };
     }
 
     /// <summary>Parses a list. An invalid list is a result with a problem, not an exception: an apply replaces it.</summary>
     public static VersionListFile Parse(byte[] bytes)
     {
-        var root = JsonText.Read(VersionList.FileName, bytes, []);
-        var labels = ImmutableDictionary.CreateBuilder<string, KubernetesVersion>(StringComparer.Ordinal);
-        foreach (var member in root?["channels"]?.Members ?? [])
-        {
-            if (KubernetesVersion.TryParse(member.Value.Text, out var version))
-            {
-                labels[member.Key] = version;
-            }
-        }
-
-        var releases = (root?["versions"]?.Items ?? [])
-            .Select(item => K3sRelease.TryParse(item.Text, out var release) ? release : (K3sRelease?)null)
-            .OfType<K3sRelease>();
+        var root = NodeJson.Parse(bytes, out var problem);
+        var isOther = problem is not null || !HasCacheVersion(root);
+        problem ??= ProblemOf(root!.Value);
+        var versions = NodeJson.Member(root, "versions") is { ValueKind: JsonValueKind.Array } array ? array : default(JsonElement?);
+        var texts = versions?.EnumerateArray().Select(entry => NodeJson.Text(entry)).OfType<string>().ToArray() ?? [];
+        var entries = texts.Select(NodeSemver.TryParse).OfType<NodeSemver>().GroupBy(entry => entry.Version, StringComparer.Ordinal);
         return new VersionListFile
         {
             FilePath = VersionList.FileName,
             Bytes = bytes,
-            Labels = labels.ToImmutable(),
-            Releases = [.. releases],
-            Problem = ProblemOf(root),
+            Labels = LabelsOf(NodeJson.Member(root, "channels")),
+            Entries = [.. entries.Select(builds => builds.Last())],
+            Releases = [.. texts.Select(Tag).OfType<K3sRelease>()],
+            Problem = problem,
+            IsReplaced = isOther,
         };
     }
 
-    private static string? ProblemOf(DocumentNode? root) => root switch
+    private static K3sRelease? Tag(string text) =>
+        K3sRelease.TryParseTag(text, out var release) && release.ToString() == text ? release : null;
+
+    private static ImmutableDictionary<string, KubernetesVersion> LabelsOf(JsonElement? channels)
     {
-        null => "it is not JSON",
-        { Kind: NodeKind.Sequence } => "it has the format of Rancher Desktop before 1.2",
-        { Kind: not NodeKind.Mapping } => "it is not a list of versions",
-        _ when root["cacheVersion"] is not { Kind: NodeKind.Number, Text: "2" } => "its cacheVersion is not 2",
-        _ when root["channels"] is not { Kind: NodeKind.Mapping } => "it has no channels",
-        _ when root["versions"] is not { Kind: NodeKind.Sequence } => "it has no versions",
+        var labels = ImmutableDictionary.CreateBuilder<string, KubernetesVersion>(StringComparer.Ordinal);
+        foreach (var (label, value) in channels is { } found ? NodeJson.Entries(found) : [])
+        {
+            if (NodeJson.Text(value) is { } text && KubernetesVersion.TryParse(text, out var version) && version.ToString() == text)
+            {
+                labels[label] = version;
+            }
+        }
+
+        return labels.ToImmutable();
+    }
+
+    private static bool HasCacheVersion(JsonElement? root) =>
+        NodeJson.Member(root, "cacheVersion") is { ValueKind: JsonValueKind.Number } version
+            && version.TryGetDouble(out var number)
+            && number == VersionList.CacheVersion;
+
+    /// <summary>
+    /// Why the file is dropped: another format, or no <c>versions</c> to iterate, or no <c>channels</c> for <c>Object.entries</c>.
+    /// </summary>
+    private static string? ProblemOf(JsonElement root) => root switch
+    {
+        { ValueKind: JsonValueKind.Array } => "it has the format of Rancher Desktop before 1.2",
+        { ValueKind: not JsonValueKind.Object } => "it is not a list of versions",
+        _ when !HasCacheVersion(root) => "its cacheVersion is not 2",
+        _ when NodeJson.Member(root, "versions") is not { ValueKind: JsonValueKind.Array or JsonValueKind.String } => "it has no versions",
+        _ when NodeJson.Member(root, "channels") is null or { ValueKind: JsonValueKind.Null } => "it has no channels",
         _ => null,
     };
 }

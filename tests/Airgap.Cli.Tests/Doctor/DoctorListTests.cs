@@ -72,7 +72,7 @@ public sealed class DoctorListTests
         var again = await machine.RunAsync("doctor");
 
         Assert.Equal(6, run.ExitCode);
-        Assert.Contains("error AG0715: Rancher Desktop drops the whole version list: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" AG0715: Rancher Desktop drops the whole version list: ", run.Output, StringComparison.Ordinal);
         Assert.True(again.ExitCode == 0, again.Text);
     }
 

@@ -33,10 +33,11 @@ public sealed class DoctorTroubleTests
 
         var run = await machine.RunAsync("doctor");
 
-        // An object that says other things than we know is for Rancher Desktop to judge; the rest are not settings.
-        var isTold = !text.StartsWith('{') || text == "{";
-        Assert.Equal(isTold ? 6 : 0, run.ExitCode);
-        Assert.Equal(isTold ? 2 : 0, run.Output.Split("AG0728").Length - 1);
+        // An object is settings, here without a version that k3s has.
+        var isObject = text.StartsWith('{') && text != "{";
+        Assert.Equal(6, run.ExitCode);
+        Assert.Equal(isObject ? 0 : 2, run.Output.Split("AG0728").Length - 1);
+        Assert.Contains("AG0607", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

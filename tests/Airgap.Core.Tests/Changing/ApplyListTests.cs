@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Airgap.Core.Tests.RancherDesktop;
 using Xunit;
@@ -45,6 +46,37 @@ public sealed class ApplyListTests : IDisposable
             ],
             ApplyingScene.Warnings(plan, "AG0612").Select(warning => warning.Message));
         Assert.All(ApplyingScene.Warnings(plan, "AG0612"), warning => Assert.NotNull(warning.Hint));
+    }
+
+    [Theory]
+    [InlineData("{0}  {1}\r\n")]
+    [InlineData("\uFEFF{0}  {1}\n")]
+    [InlineData("# checksums\n {0}\t{1} \n{0}  {1}\n")]
+    public async Task A_release_that_Rancher_Desktop_takes_for_complete_stays_listed(string format)
+    {
+        var folder = _scene.Root.WriteComplete(ApplyingScene.Releases, "v1.31.4+k3s1");
+        var path = $"{folder}/sha256sum-amd64.txt";
+        var lines = _scene.Root.Read(path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  "));
+        _scene.Root.Write(
+            path,
+            string.Concat(lines.Select(line => string.Format(CultureInfo.InvariantCulture, format, line[0].ToUpperInvariant(), line[1]))));
+
+        var plan = await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root));
+
+        Assert.Contains("v1.31.4+k3s1", _scene.Listed());
+        Assert.Empty(ApplyingScene.Warnings(plan, "AG0612"));
+    }
+
+    [Fact]
+    public async Task Old_Rancher_Desktops_good_images_are_not_hidden_by_broken_ones_that_it_does_not_read()
+    {
+        using var scene = new ApplyingScene { RancherDesktop = "1.6" };
+        var folder = scene.Root.WriteComplete(ApplyingScene.Releases, "v1.31.4+k3s1", ".tar");
+        scene.Root.Write($"{folder}/k3s-airgap-images-amd64.tar.zst", "half");
+
+        await scene.ApplyAsync(new ApplyingBundle { Images = ".tar" }.Write(scene.Root));
+
+        Assert.Contains("v1.31.4+k3s1", scene.Listed());
     }
 
     [Fact]

@@ -10,11 +10,12 @@ public sealed class KuberlrChoicePropertyTests
 {
     private static readonly Gen<string> _name =
         from begin in Gen.Frequency((8, Gen.Const("kubectl")), (1, Gen.Const("Kubectl")), (1, Gen.Const(".kubectl")))
-        from major in Any("1", "1", "1", "2", "01")
+        from major in Any("1", "1", "1", "2", "01", " 1", "\u00A01", "+1")
+        from blank in Any("", "", "", " ", "\t", "\n", "\u2003", "\u180E")
         from minor in Gen.Int[18, 27]
-        from patch in Any("", ".", ".0", ".3", ".17", ".x", ".3.4", "-2")
+        from patch in Any("", ".", ".0", ".3", ".17", ".x", ".3.4", "-2", ". 3", " .3", ".0000000000017", ".99999999999999999999")
         from end in Any("", "", "", ".exe", ".part", ".sha256", "-old", " (1)")
-        select $"{begin}{major}.{minor}{patch}{end}";
+        select $"{begin}{major}.{blank}{minor}{patch}{end}";
 
     [Fact]
     public void The_choice_is_kuberlrs()
@@ -91,8 +92,10 @@ public sealed class KuberlrChoicePropertyTests
                 }
 
                 at += literal.Length;
+                at += text.Skip(at).TakeWhile(letter => letter is ' ' or '\t' or '\u00A0' or '\u2003').Count();
                 var digits = text.Skip(at).TakeWhile(char.IsAsciiDigit).Count();
-                if (digits == 0)
+                if (digits == 0 || System.Numerics.BigInteger.Parse(
+                    text.AsSpan(at, digits), System.Globalization.CultureInfo.InvariantCulture) > ulong.MaxValue)
                 {
                     return null;
                 }

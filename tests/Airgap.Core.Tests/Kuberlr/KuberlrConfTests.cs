@@ -86,7 +86,7 @@ public sealed class KuberlrConfTests
         _file.Sample(text =>
         {
             var before = KuberlrConf.TryRead(text, out _)!;
-            var written = KuberlrConf.With(text, "AllowDownload", "false");
+            var written = KuberlrConf.With(text, "AllowDownload", "false")!;
             var after = KuberlrConf.TryRead(written, out _)!;
 
             Assert.Equal("false", after["AllowDownload"]);
@@ -97,6 +97,31 @@ public sealed class KuberlrConfTests
                 Assert.Equal(text, KuberlrConf.With(written, "AllowDownload", null));
             }
         });
+
+    [Theory]
+    [InlineData("\uFEFFAllowDownload = true\r\nTimeout = 5\r\n", "\uFEFFAllowDownload = false\r\nTimeout = 5\r\n")]
+    [InlineData("# \ud83d\ude00\nAllowDownload = true # \ud83d\ude00\n", "# \ud83d\ude00\nAllowDownload = false # \ud83d\ude00\n")]
+    [InlineData("x = '\ud83d\ude00'\nAllowDownload = true\n", "x = '\ud83d\ude00'\nAllowDownload = false\n")]
+    public void Characters_of_several_bytes_move_no_edit(string before, string after) =>
+        Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", "false"));
+
+    [Theory]
+    [InlineData("AllowDownload = maybe\n", "false")]
+    [InlineData("Timeout = 5\n", "maybe")]
+    [InlineData("Timeout = 5\n", "true\nTimeout = 6")]
+    [InlineData("Timeout = 5\n", "true\nother = 6")]
+    public void An_edit_that_breaks_or_changes_something_else_is_refused(string text, string value) =>
+        Assert.Null(KuberlrConf.With(text, "AllowDownload", value));
+
+    [Theory]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', (byte)'=', (byte)'1' }, "it begins with a byte-order mark")]
+    [InlineData(new byte[] { 0xFF, 0xFE, (byte)'a', 0 }, "it is UTF-16")]
+    [InlineData(new byte[] { (byte)'#', 0xE9 }, "it is not UTF-8 text")]
+    public void What_stops_kuberlrs_parser_is_a_problem(byte[] bytes, string problem)
+    {
+        Assert.Null(KuberlrConf.TryRead(bytes, out var found));
+        Assert.StartsWith(problem, found, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_text_is_settings_or_has_a_problem()

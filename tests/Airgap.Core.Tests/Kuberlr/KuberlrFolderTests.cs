@@ -22,6 +22,15 @@ public sealed class KuberlrFolderTests : IDisposable
     [InlineData("kubectl1.24.", "1.24.0")]
     [InlineData("kubectl1.24.x", "1.24.0")]
     [InlineData("kubectl01.024.3", "1.24.3")]
+    [InlineData("kubectl1. 24.3", "1.24.3")]
+    [InlineData("kubectl 1.24.3", "1.24.3")]
+    [InlineData("kubectl\u00A01.24.3", "1.24.3")]
+    [InlineData("kubectl1.24.\t3", "1.24.3")]
+    [InlineData("kubectl1.24 .3", "1.24.0")]
+    [InlineData("kubectl1.24.\n3", "1.24.0")]
+    [InlineData("kubectl1.24.0000000000003", "1.24.3")]
+    [InlineData("kubectl1.24.18446744073709551615", "1.24.2147483647")]
+    [InlineData("kubectl1.24.18446744073709551616", "1.24.0")]
     public void A_name_that_begins_like_a_kubectl_is_one_to_kuberlr(string name, string version)
     {
         _root.Write(name, "anything");
@@ -36,6 +45,8 @@ public sealed class KuberlrFolderTests : IDisposable
     [InlineData("kubectl1")]
     [InlineData("kubectl-1.24.3")]
     [InlineData("kubectlv1.24.3")]
+    [InlineData("kubectl+1.24.3")]
+    [InlineData("kubectl1.18446744073709551616.3")]
     [InlineData("Kubectl1.24.3")]
     [InlineData(".kubectl1.24.3")]
     [InlineData("my-kubectl1.24.3")]

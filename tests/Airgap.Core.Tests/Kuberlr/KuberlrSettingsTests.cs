@@ -98,6 +98,41 @@ public sealed class KuberlrSettingsTests : IDisposable
         Assert.StartsWith("line 1: ", problem.Problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_link_is_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
+        _root.Write("dotfiles/kuberlr.conf", "AllowDownload = false\nSystemPath = '/opt/kubectl'\n");
+        _root.Folder(".kuberlr");
+        File.CreateSymbolicLink(_root.File(".kuberlr/kuberlr.conf"), "../dotfiles/kuberlr.conf");
+
+        var settings = Read("1.24");
+
+        Assert.Empty(settings.Problems);
+        Assert.Equal((false, "/opt/kubectl"), (settings.AllowDownload, settings.SystemPath));
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_no_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
+        _root.Folder(".kuberlr");
+        File.CreateSymbolicLink(_root.File(".kuberlr/kuberlr.conf"), "../nowhere");
+
+        Assert.Empty(Read("1.24").Problems);
+    }
+
+    [Theory]
+    [InlineData(".kuberlr/kuberlr.conf")]
+    [InlineData("cfg/kuberlr.conf")]
+    [InlineData("etc/kuberlr.conf")]
+    public void A_folder_in_the_place_of_a_file_stops_kuberlr(string path)
+    {
+        var folder = _root.Folder(path);
+
+        Assert.Equal((folder, "it is a folder"), Assert.Single(Read("1.24").Problems));
+    }
+
     private KuberlrSettings Read(string rancherDesktop, (string Key, string Value)? variable = null)
     {
         var layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _root.Path) with

@@ -161,7 +161,10 @@ public sealed class RancherDesktopCacheTests : IDisposable
         var cached = await ReadAsync("linux/amd64");
 
         Assert.Equal(
-            [("v1.9.1+k3s1", "it has no k3s"), ("v1.10.0+k3s1", null), ("v1.30.14+k3s2", null)],
+            [
+                ("v1.9.1+k3s1", "it has no k3s"), ("v1.10.0+k3s1", null), ("v1.30.14+k3s2", null),
+                ("v1.31.0+k3s1", "it is a file, not a folder"),
+            ],
             cached.Select(release => (release.Release.ToString(), release.Problem)));
     }
 
