@@ -60,8 +60,8 @@ internal sealed class LiveProgress : IWorkProgress
     }
 
     /// <summary>
-    /// Draws until the work has ended. Spectre.Console's own thread for this is never stopped if the work ends before that thread begins: it
-    /// writes to the console for ever.
+    /// Draws until the work has ended. Spectre.Console's own thread for this is never stopped if the work ends before that thread begins:
+    /// it writes to the console for ever.
     /// </summary>
     private static async Task<T> RedrawUntilDoneAsync<T>(ProgressContext context, Task<T> work)
     {

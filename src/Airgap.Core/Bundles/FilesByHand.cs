@@ -6,7 +6,7 @@ namespace Airgap.Bundles;
 /// <summary>The other files that <c>README.txt</c> has commands for.</summary>
 internal static class FilesByHand
 {
-    /// <summary>The installed files, without those whose names have invisible characters: a person could not check their commands.</summary>
+    /// <summary>The installed files, without those whose names have invisible characters: a person cannot check those commands.</summary>
     public static IEnumerable<Artifact> Of(IEnumerable<Artifact> artifacts) => Installed(artifacts).Where(IsPrintable);
 
     /// <summary>A comment, for all shells, that some files have no command; null if all have one.</summary>

@@ -8,7 +8,7 @@ internal sealed class ShellCommand(OperatingSystemName system)
 {
     private bool IsWindows => system == OperatingSystemName.Windows;
 
-    /// <summary>Removes a file or a folder. If its name cannot be copied from the screen, the command has its beginning, and asks.</summary>
+    /// <summary>Removes a file or a folder. If its name cannot be copied from the screen, the command has its start, and asks.</summary>
     public string Remove(string path) => (IsWindows, FirstThatCannotBeCopied(path)) switch
     {
         (true, -1) => $"Remove-Item -Recurse -LiteralPath {Quote(path)}",
