@@ -41,6 +41,9 @@ internal sealed record Host
         init => _folder = value;
     }
 
+    /// <summary>The current folder; null if it was deleted.</summary>
+    public string? ExistingFolder => _folder;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -1,5 +1,8 @@
 using Airgap.Cli;
+using Airgap.Cli.Machines;
 using Airgap.Cli.Streams;
 
 using var streams = StandardStreams.Open();
-return streams.ExitCodeAfter(await AirgapProgram.RunAsync(args, Host.OfThisProcess(), CancellationToken.None));
+var host = Host.OfThisProcess();
+CommandName.Use(CalledCommand.OfThisProcess(host));
+return streams.ExitCodeAfter(await AirgapProgram.RunAsync(args, host, CancellationToken.None));

@@ -12,7 +12,7 @@ internal static class AirgapCommand
 
     public static RootCommand Create(Host host)
     {
-        var root = new RootCommand(Description) { HelpName = "dotnet airgap" };
+        var root = new RootCommand(Description) { HelpName = CommandName.Current };
         var help = new HelpAction();
         help.MaxWidth = Math.Max(host.Width ?? help.MaxWidth, Consoles.MinimumWidth);
         root.Options.OfType<HelpOption>().Single().Action = new Help(help);

@@ -42,7 +42,7 @@ internal sealed class Help(HelpAction help) : SynchronousCommandLineAction
         output.Write(string.Join('\n', WithoutUnused(lines, command).Select(line => Bracketed(line, command))) + "\n\n");
         if (command is RootCommand)
         {
-            output.Write(Examples.ReplaceLineEndings("\n") + "\n");
+            output.Write(CommandName.In(Examples.ReplaceLineEndings("\n")) + "\n");
         }
 
         return 0;

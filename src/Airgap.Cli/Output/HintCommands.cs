@@ -8,7 +8,7 @@ namespace Airgap.Cli.Output;
 /// Adds the options that were typed to the commands in hints, so that a copied command works on the same manifest. The library that writes
 /// the hints does not know the command line.
 /// </summary>
-internal static partial class HintCommands
+internal static class HintCommands
 {
     /// <summary>The diagnostic with commands that can be copied.</summary>
     public static Diagnostic WithOptions(Diagnostic diagnostic, ParseResult parsed)
@@ -26,6 +26,6 @@ internal static partial class HintCommands
             : diagnostic with { Hint = ProjectCommand().Replace(hint, match => match.Value + options) };
     }
 
-    [GeneratedRegex("dotnet airgap (?:plan|lock|update|outdated|why|build)(?![a-z])", RegexOptions.CultureInvariant)]
-    private static partial Regex ProjectCommand();
+    private static Regex ProjectCommand() =>
+        new(Regex.Escape(CommandName.Current) + " (?:plan|lock|update|outdated|why|build)(?![a-z])", RegexOptions.CultureInvariant);
 }

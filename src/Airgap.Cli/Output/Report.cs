@@ -108,7 +108,7 @@ internal sealed class Report
     {
         if (next is not null)
         {
-            Note($"Next: {next}");
+            Note($"Next: {CommandName.In(next)}");
         }
     }
 

@@ -13,7 +13,7 @@ internal static class WhyText
     {
         report.Line(code.Id);
         WriteWrapped(report, "cause: ", DiagnosticCode.Plain(code.Cause));
-        WriteWrapped(report, "cure:  ", DiagnosticCode.Plain(code.Cure));
+        WriteWrapped(report, "cure:  ", CommandName.In(DiagnosticCode.Plain(code.Cure)));
     }
 
     public static void Write(Report report, ImmutableArray<Explanation> found, ImmutableArray<Platform> all)

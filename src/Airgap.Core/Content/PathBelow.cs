@@ -1,7 +1,7 @@
 namespace Airgap.Content;
 
 /// <summary>The part of a path below a folder.</summary>
-internal static class PathBelow
+public static class PathBelow
 {
     /// <summary>Compares as text, without looking at the disk.</summary>
     /// <param name="folder">A full path; also a root, which ends in a separator.</param>

@@ -11,6 +11,9 @@ public record Diagnostic(Severity Severity, DiagnosticCode Code, string Message,
     /// <summary>One sentence, without secrets.</summary>
     public string Message { get; init; } = Secrets.Message(Message);
 
+    /// <summary>What to do, with the command that starts this program.</summary>
+    public string? Hint { get; init; } = Hint is null ? null : CommandName.In(Hint);
+
     /// <summary>Makes a warning.</summary>
     public static Diagnostic Warning(DiagnosticCode code, string message, string? hint = null, SourceSpan? span = null) =>
         new(Severity.Warning, code, message, hint, span);

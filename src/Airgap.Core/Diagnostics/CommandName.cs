@@ -1,0 +1,24 @@
+namespace Airgap.Diagnostics;
+
+/// <summary>
+/// The command that starts this program, as a person types it here. The sources write <c>dotnet airgap</c>, the name of the tool; a program
+/// that was published alone has the name or the path of its file.
+/// </summary>
+public static class CommandName
+{
+    /// <summary>The name of the .NET tool.</summary>
+    public const string Tool = "dotnet airgap";
+
+    /// <summary>The command, quoted for the shell where it must be.</summary>
+    public static string Current { get; private set; } = Tool;
+
+    /// <summary>Sets the command, once, before anything is printed.</summary>
+    public static void Use(string command) => Current = command;
+
+    /// <summary>A text whose commands can be copied: <see cref="Tool"/> replaced by <see cref="Current"/>.</summary>
+    public static string In(string text) => In(text, Current);
+
+    /// <summary>A text with a given command in place of <see cref="Tool"/>.</summary>
+    internal static string In(string text, string command) =>
+        command == Tool ? text : text.Replace(Tool + " ", command + " ", StringComparison.Ordinal);
+}
