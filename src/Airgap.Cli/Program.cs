@@ -5,4 +5,9 @@ using Airgap.Cli.Streams;
 using var streams = StandardStreams.Open();
 var host = Host.OfThisProcess();
 CommandName.Use(CalledCommand.OfThisProcess(host));
+if (!CalledCommand.IsTool)
+{
+    CertificateAuthorities.Find(host);
+}
+
 return streams.ExitCodeAfter(await AirgapProgram.RunAsync(args, host, CancellationToken.None));

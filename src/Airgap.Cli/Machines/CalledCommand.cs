@@ -9,7 +9,7 @@ internal static class CalledCommand
     public const string Variable = "AIRGAP_COMMAND";
 
     /// <summary>Whether this is the .NET tool, and not a program that was published alone.</summary>
-    private static bool IsTool => typeof(CalledCommand).Assembly.GetName().Name == "dotnet-airgap";
+    public static bool IsTool => typeof(CalledCommand).Assembly.GetName().Name == "dotnet-airgap";
 
     /// <summary>The command of this process.</summary>
     public static string OfThisProcess(Host host) => Of(host, IsTool ? null : System.Environment.ProcessPath);
