@@ -30,7 +30,7 @@ public sealed class LiveProgressTests
         // It blocks its thread, as hashing does.
         await RunAsync(terminal, progress =>
         {
-            progress.Begin("copying", 10);
+            progress.Begin(new WorkPart("copying", 1, 10));
             for (var step = 0; step < 10; step++)
             {
                 progress.Advance(1);
@@ -49,12 +49,13 @@ public sealed class LiveProgressTests
         var console = Consoles.Create(terminal, isTerminal: true, host);
         console.Profile.Capabilities.Ansi = true;
         console.Profile.Capabilities.Interactive = true;
-        return LiveProgress.RunAsync(console, new RetryLines(console, rewrites: true, TimeProvider.System, isQuiet: false), work);
+        var retries = new RetryLines(console, rewrites: true, TimeProvider.System, isQuiet: false);
+        return LiveProgress.RunAsync(console, retries, TimeProvider.System, work);
     }
 
     private static Task<int> DoAsync(IWorkProgress progress)
     {
-        progress.Begin("copying", 1);
+        progress.Begin(new WorkPart("copying", 1, 1));
         progress.Advance(1);
         return Task.FromResult(0);
     }

@@ -38,7 +38,8 @@ internal sealed class ArtifactFetcher
             return new FetchResult([], [], []);
         }
 
-        _progress.Begin(missing.All(_reuse.Has) ? "reusing" : "downloading", missing.Sum(artifact => artifact.Content.Size));
+        _progress.Begin(new WorkPart(
+            missing.All(_reuse.Has) ? "reusing" : "downloading", missing.Length, missing.Sum(artifact => artifact.Content.Size)));
         foreach (var artifact in missing)
         {
             BundleFiles.CreateFolderOf(Full(artifact));
@@ -48,7 +49,11 @@ internal sealed class ArtifactFetcher
         await Parallel.ForEachAsync(
             Enumerable.Range(0, missing.Length).OrderByDescending(index => missing[index].Content.Size),
             new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancellationToken },
-            async (index, token) => origins[index] = await FetchAsync(missing[index], token));
+            async (index, token) =>
+            {
+                origins[index] = await FetchAsync(missing[index], token);
+                _progress.FinishFile();
+            });
         return new FetchResult(From(Origin.Upstream), From(Origin.OtherBundle), From(Origin.ManifestFolder));
 
         ImmutableArray<Artifact> From(Origin origin) => [.. missing.Where((_, index) => origins[index] == origin)];

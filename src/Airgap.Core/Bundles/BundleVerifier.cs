@@ -58,7 +58,7 @@ public static class BundleVerifier
         }
 
         files.RemoveAll(file => problems.ContainsKey(file.Path));
-        progress.Begin("checking", files.Sum(file => file.Content.Size));
+        progress.Begin(new WorkPart("checking", files.Count, files.Sum(file => file.Content.Size)));
         problems.AddRange(await ContentScan.FindProblemsAsync(bundle.Folder, files, degree, fromMedium, progress, cancellationToken));
         var known = bundle.Checksums.Keys.Concat(artifacts).Append(BundleLayout.Checksums).ToHashSet(StringComparer.Ordinal);
         return new VerifyReport

@@ -35,7 +35,7 @@ public sealed class Applier
     public Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
     {
         _planner.RequireUsable();
-        return _runner.RunAsync(_planner.Scope, _planner.Plan, _bundle, cancellationToken);
+        return _runner.RunAsync(_planner.Scope with { WillCopy = true }, _planner.Plan, _bundle, cancellationToken);
     }
 
     /// <summary>The machine as it is now, for a comparison.</summary>

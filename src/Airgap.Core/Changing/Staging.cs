@@ -31,7 +31,8 @@ internal sealed class Staging
             return ImmutableDictionary<Artifact, ReceiptFile>.Empty;
         }
 
-        _progress.Begin("copying", placements.Sum(placement => placement.Size));
+        _progress.Begin(new WorkPart(
+            "copying", placements.Sum(placement => placement.Files.Length), placements.Sum(placement => placement.Size)));
         foreach (var placement in placements)
         {
             _writer.CreateFolder(Path.GetDirectoryName(placement.Path)!);
@@ -50,6 +51,7 @@ internal sealed class Staging
             (pair, token) =>
             {
                 files[pair.file] = Stage(pair.placement, pair.file, token);
+                _progress.FinishFile();
                 return ValueTask.CompletedTask;
             });
         foreach (var placement in placements.Where(placement => placement.IsRelease))

@@ -52,13 +52,13 @@ internal sealed class BundleReuse
             {
                 using var linked = RegularFile.TryOpen(_partialFolder, Path.GetFileName(partial.DataPath))
                     ?? throw new IOException("it was removed");
-                ContentCopy.Verify(linked, artifact.Content, moved => _progress.Advance(moved), cancellationToken);
+                ContentCopy.Verify(linked, artifact.Content, moved => _progress.Adjust(moved), cancellationToken);
             }
             else
             {
                 using var file = RegularFile.TryOpen(source.Folder, source.Path) ?? throw new IOException("it is missing");
                 using var target = File.OpenHandle(partial.DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-                ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken);
+                ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Adjust(moved), cancellationToken);
                 RandomAccess.FlushToDisk(target);
             }
 

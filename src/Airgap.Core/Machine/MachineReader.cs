@@ -43,7 +43,8 @@ internal sealed class MachineReader
     {
         var receipts = ReadReceipts(scope);
         var wanted = new WantedFiles(Paths).Of(scope, receipts);
-        var files = await new WantedFilesReader(_files, _options, _progress).ReadAsync(wanted, receipts, cancellationToken);
+        var files = await new WantedFilesReader(_files, _options, _progress).ReadAsync(
+            wanted, scope.WillCopy ? CopyEstimate.Of(scope.Places) : CopyEstimate.Nothing, receipts, cancellationToken);
         var cache = new CacheReader(_files, _options, receipts.Files, files);
         var releases = scope.Releases ? await cache.ReadAsync(cancellationToken) : [];
         var (view, problem) = ReadKubectls(scope);
