@@ -26,7 +26,7 @@ internal sealed class ProjectBuilder
         options = options with
         {
             Since = request.Since is { } since ? DeltaBase.Read(_host.FullPath(since), since) : null,
-            Reuse = [.. request.Reuse.Select(name => Bundle.Open(_host.FullPath(name), name))],
+            Reuse = [.. request.Reuse.Select(name => ReuseFolders.Open(_host.FullPath(name), name))],
         };
         var locked = await LockAsync(request, options, cancellationToken);
         _report.Warn(locked.Warnings);
