@@ -31,9 +31,9 @@ internal static class DoctorText
                 version.Release.ToString(),
                 Files(version),
                 version.Listed ? "yes" : version.ListedInstead is { } other ? $"as {other}" : "no",
-                version.Visible ? "yes" : "no",
+                Answer(version.Visible, version.MayBeVisible),
                 version.Kubectl?.Version.ToString() ?? "none",
-                machine.IsReady(version) ? "yes" : "no",
+                Answer(machine.IsReady(version), machine.MayBeReady(version)),
             }));
             report.Line();
         }
@@ -69,6 +69,8 @@ internal static class DoctorText
         report.Line();
         report.Line(Summary(machine));
     }
+
+    private static string Answer(bool isSo, bool mayBeSo) => isSo ? "yes" : mayBeSo ? "unknown" : "no";
 
     private static string Files(VersionReport version) => (version.Cached, version.Complete) switch
     {

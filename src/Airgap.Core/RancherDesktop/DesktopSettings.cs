@@ -49,19 +49,24 @@ public sealed record DesktopSettings
         var engine = NodeJson.Member(NodeJson.Member(root, "containerEngine"), "name") ?? NodeJson.Member(kubernetes, "containerEngine");
         return Of(
             Text(NodeJson.Member(kubernetes, "version")) ?? "",
-            Text(NodeJson.Member(kubernetes, "enabled")),
+            NodeJson.Member(kubernetes, "enabled")?.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => null,
+            },
             Text(engine));
     }
 
     /// <summary>Understands the three values.</summary>
-    public static DesktopSettings Of(string? version, string? enabled, string? engine) => new()
+    public static DesktopSettings Of(string? version, bool? enabled, string? engine) => new()
     {
         VersionText = version,
         KubernetesVersion = NodeSemver.TryParse(version)
             is { Prerelease.IsEmpty: true, Major: < int.MaxValue, Minor: < int.MaxValue, Patch: < int.MaxValue } parsed
             ? new KubernetesVersion((int)parsed.Major, (int)parsed.Minor, (int)parsed.Patch)
             : null,
-        KubernetesEnabled = enabled switch { "true" => true, "false" => false, _ => null },
+        KubernetesEnabled = enabled,
         ContainerEngine = engine switch
         {
             "containerd" => RancherDesktop.ContainerEngine.Containerd,
