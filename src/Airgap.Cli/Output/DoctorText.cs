@@ -67,7 +67,6 @@ internal static class DoctorText
         }
 
         report.Line();
-        report.Line(Summary(machine));
     }
 
     private static string Files(VersionReport version) => (version.Cached, version.Complete) switch
@@ -96,17 +95,5 @@ internal static class DoctorText
     {
         console.WriteLine();
         DiagnosticText.Write(console, finding);
-    }
-
-    private static string Summary(MachineReport machine)
-    {
-        var ready = machine.Versions.Count(machine.IsReady);
-        var wrong = machine.Problems.Count(problem => problem.Severity != Severity.Note);
-        var versions = ready == 1 ? "1 version is" : string.Create(CultureInfo.InvariantCulture, $"{ready} versions are");
-        return wrong == 0
-            ? $"{versions} ready without a network; nothing is wrong"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{versions} ready without a network; {wrong} {(wrong == 1 ? "problem" : "problems")}");
     }
 }

@@ -7,6 +7,7 @@ namespace Airgap.Diagnosis;
 /// <summary>Compares the version list with the cache.</summary>
 internal sealed class ListDiagnosis
 {
+    private const string Apply = "apply a bundle that has the versions you need";
     private const string UsesIts = "uses the list that it was released with, whose builds may differ from those in the cache";
 
     private readonly MachineSnapshot _machine;
@@ -22,8 +23,6 @@ internal sealed class ListDiagnosis
     private VersionListFile List => _machine.List;
 
     private bool UsesOwnList => RancherDesktopTable.UsesOwnList(_machine.Options.RancherDesktop);
-
-    private string Apply => "apply a bundle: dotnet airgap apply BUNDLE" + _options.TargetOptions;
 
     /// <summary>Looks.</summary>
     /// <returns>Itself, with <see cref="IsWrong"/>.</returns>
