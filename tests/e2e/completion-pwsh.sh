@@ -22,6 +22,11 @@ dotnet airgap build --lo -> --locked
 dotnet airgap why sta -> stable
 dotnet airgap why v1.30 -> v1.30.14+k3s2
 dotnet airgap apply --platform windows/am -> windows/amd64
+dotnet airgap apply upst -> ./upstream
+dotnet airgap plan -f airgap.y -> ./airgap.yaml
+dotnet airgap plan upst ->
+dotnet airgap undo -> undo
+dotnet-airgap undo upst ->
 dotnet buil -> earlier
 LINES
 dotnet publish press.cs -o press -p:PublishAot=false -v quiet >press.log 2>&1 || { cat press.log; exit 1; }
