@@ -28,8 +28,8 @@ function global:Complete-DotnetAirgap($word, $commandAst, $cursorPosition, $pref
         $found
     }
     elseif (-not (Test-DotnetAirgapTakesFiles $commandAst $cursorPosition)) {
-        # Without a result, PowerShell offers files.
-        ''
+        # Without a result, PowerShell offers files; an empty result is an error. This one leaves the word as it is.
+        if ($word) { "$word" } else { ' ' }
     }
 }
 
