@@ -29,8 +29,8 @@ public sealed partial class HintCommandTests
         string[] run =
         [
             // HintRunTests
-            "Advisories", "ApplyText", "Bundle", "BundleLayout", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier", "LockPin",
-            "LockReader", "ManifestOfMachine", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target", "VerifyCommand",
+            "Advisories", "ApplyText", "Bundle", "BundleLayout", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
+            "LockPin", "LockReader", "ManifestOfMachine", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target", "VerifyCommand",
             "ProjectPaths", "InitCommand", "BuildText",
 
             // LockedSizeTests

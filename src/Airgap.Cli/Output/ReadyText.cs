@@ -13,9 +13,10 @@ internal static class ReadyText
     {
         var ready = versions.Count(machine.IsReady);
         var wrong = machine.Problems.Count(problem => problem.Severity != Severity.Note);
+        var problems = wrong == 0 ? "nothing is wrong"
+            : string.Create(CultureInfo.InvariantCulture, $"{wrong} {(wrong == 1 ? "problem" : "problems")}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{ready} {(ready == 1 ? "version is" : "versions are")} ready without a network; ")
-            + (wrong == 0 ? "nothing is wrong" : string.Create(CultureInfo.InvariantCulture, $"{wrong} {(wrong == 1 ? "problem" : "problems")}"));
+            $"{ready} {(ready == 1 ? "version is" : "versions are")} ready without a network; {problems}");
     }
 }
