@@ -82,7 +82,7 @@ internal sealed class ArtifactFetcher
         : throw new VerificationException(
             Codes.LocalFileChanged,
             $"'{artifact.Path}' comes from the manifest's folder, and was removed there",
-            "update the lock file: dotnet airgap lock");
+            "update the lock file");
 
     private string Full(Artifact artifact) => SafePath.Join(_options.Folder, artifact.Path);
 

@@ -5,8 +5,6 @@ namespace Airgap.Bundles;
 /// <summary>Checks that a folder can become a bundle.</summary>
 public static class BundleFolder
 {
-    private const string OwnFolderHint = "choose a folder for the bundle alone: dotnet airgap build -o FOLDER";
-
     /// <summary>Throws if the folder is a root, a home, the manifest's folder or one above it, or a file.</summary>
     /// <exception cref="OperationException">It is one of these.</exception>
     public static void RequireOwnFolder(BuildOptions options)
@@ -18,12 +16,15 @@ public static class BundleFolder
             throw new OperationException(
                 Codes.UnsuitableBundleFolder,
                 $"'{options.Name}' cannot be the bundle: it is the root, a home folder, or contains the manifest",
-                OwnFolderHint);
+                $"choose a folder for the bundle alone: {BuildElsewhere(options, isBeside: false)}");
         }
 
         if (File.Exists(options.Folder))
         {
-            throw new OperationException(Codes.UnsuitableBundleFolder, $"'{options.Name}' is a file", OwnFolderHint);
+            throw new OperationException(
+                Codes.UnsuitableBundleFolder,
+                $"'{options.Name}' is a file",
+                $"choose a folder: {BuildElsewhere(options, isBeside: true)}");
         }
     }
 
@@ -62,7 +63,8 @@ public static class BundleFolder
             throw new OperationException(
                 Codes.UnknownFilesInBundle,
                 $"'{options.Name}' has files that airgap did not put there: {named}",
-                "move them away, or choose another folder: dotnet airgap build -o FOLDER");
+                "move them away, or choose another folder: "
+                    + BuildElsewhere(options, isBeside: listing.Files.Any(known.Contains)));
         }
 
         return listing.Links.IsEmpty
@@ -77,6 +79,19 @@ public static class BundleFolder
     internal static bool HasBytes(string path, byte[] bytes) =>
         SmallFileReader.TryRead(Path.GetDirectoryName(path)!, Path.GetFileName(path), bytes.Length) is { } found
         && found.AsSpan().SequenceEqual(bytes);
+
+    /// <summary>The command that builds into a folder that does not exist yet.</summary>
+    /// <param name="options">How to build.</param>
+    /// <param name="isBeside">Whether nothing can be below the folder: it is a file, or a bundle.</param>
+    private static string BuildElsewhere(BuildOptions options, bool isBeside)
+    {
+        char[] separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+        var ending = Enumerable.Range(1, int.MaxValue)
+            .Select(number => number > 1 ? $"-{number}" : "")
+            .Select(number => isBeside ? number : $"/{BundleLayout.DefaultFolderName}{number}")
+            .First(ending => !Path.Exists(options.Folder.TrimEnd(separators) + ending));
+        return BundleLayout.BuildCommand(options.Name.TrimEnd(separators) + ending);
+    }
 
     private static StringComparison Comparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 

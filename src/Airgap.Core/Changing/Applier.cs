@@ -45,6 +45,10 @@ public sealed class Applier
         return _runner.ReadAsync(_planner.Scope, code, cancellationToken);
     }
 
+    /// <summary>The machine after an apply, for a diagnosis. Files that the apply read or wrote are not read again.</summary>
+    internal Task<MachineSnapshot> ReadAsync(ReadScope scope, DiagnosticCode code, CancellationToken cancellationToken) =>
+        _runner.ReadAsync(scope, code, cancellationToken);
+
     /// <summary>The plan for a machine as it was read.</summary>
     internal ApplyPlan Plan(MachineSnapshot snapshot) => _planner.Plan(snapshot);
 }

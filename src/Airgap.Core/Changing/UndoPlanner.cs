@@ -72,7 +72,7 @@ internal static class UndoPlanner
             ? throw new OperationException(
                 Codes.TargetBusy,
                 "this machine was changed a moment ago",
-                "look at it first: dotnet airgap status; then undo again")
+                "find out who changed it, then run undo again: it undoes that change first")
             : new UndoPlan { Receipt = null };
     }
 }

@@ -22,6 +22,11 @@ public static class Doctor
         CancellationToken cancellationToken) =>
         Examine(await new ChangeRunner(options.Machine, progress).ReadAsync(Scope, Codes.MachineUnreadable, cancellationToken), options);
 
+    /// <summary>Judges a machine after an apply. Files that the apply read or wrote are not read again.</summary>
+    /// <exception cref="OperationException">A folder cannot be read.</exception>
+    public static async Task<MachineReport> ExamineAsync(Applier applier, DoctorOptions options, CancellationToken cancellationToken) =>
+        Examine(await applier.ReadAsync(Scope, Codes.MachineUnreadable, cancellationToken), options);
+
     /// <summary>Judges a machine.</summary>
     internal static MachineReport Examine(MachineSnapshot machine, DoctorOptions options)
     {

@@ -6,6 +6,7 @@ namespace Airgap.Diagnosis;
 /// <summary>Compares the version list with the cache.</summary>
 internal sealed class ListDiagnosis
 {
+    private const string Apply = "apply a bundle that has the versions you need";
     private const string UsesIts = "uses the list that it was released with, whose builds may differ from those in the cache";
 
     private readonly MachineSnapshot _machine;
@@ -16,8 +17,6 @@ internal sealed class ListDiagnosis
         (_machine, _options, _findings) = (machine, options, new ListFindings(machine, findings));
 
     private VersionListFile List => _machine.List;
-
-    private string Apply => "apply a bundle: dotnet airgap apply BUNDLE" + _options.TargetOptions;
 
     /// <summary>Looks.</summary>
     /// <returns>Whether the list is wrong in a way that a new list of the complete releases fixes.</returns>

@@ -73,6 +73,9 @@ internal sealed class MachineReader
         return scope.Diagnosis ? ReadMore(snapshot) : snapshot;
     }
 
+    /// <summary>Counts files as read that this program verified while it wrote them.</summary>
+    public void Remember(IEnumerable<ReceiptFile> written) => _files.Remember(written);
+
     /// <summary>Ends the receipts of killed changes. Runs under the lock of the target.</summary>
     public SettledReceipts Settle() => new ReceiptSettlement(Journal, Paths, ReadText, IsUnchanged).Settle();
 
