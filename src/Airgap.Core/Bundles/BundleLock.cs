@@ -29,9 +29,9 @@ internal sealed class BundleLock : IDisposable
         var path = SafePath.Join(options.Folder, BundleLayout.Busy);
         for (var triesLeft = Tries; ; triesLeft--)
         {
+            DurableFolder.Create(SafePath.Join(options.Folder, BundleLayout.Partial));
             try
             {
-                DurableFolder.Create(SafePath.Join(options.Folder, BundleLayout.Partial));
                 if (new FileInfo(path).LinkTarget is not null)
                 {
                     File.Delete(path);
