@@ -48,7 +48,12 @@ internal sealed class WantedFilesReader
                     _files.ReadText(place.Root, place.Path, RancherDesktopCache.ChecksumLimit);
                 }
 
-                found[pair.Key] = _files.Find(place, known, needsDigest, moved => _progress.Advance(moved), token);
+                var file = _files.Find(place, known, needsDigest, moved => _progress.Advance(moved), token);
+                found[pair.Key] = file.Kind == FoundKind.Missing
+                    && receipts.Placed.ContainsKey(pair.Key)
+                    && OtherName.Find(place.Root, place.Path) is { } other
+                    ? file with { OtherPath = Path.Join(place.Root, other) }
+                    : file;
                 return ValueTask.CompletedTask;
             });
         return found.ToImmutableDictionary(StringComparer.Ordinal);
