@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Airgap.Content;
 using Airgap.Sources;
 
 namespace Airgap.Cli;
@@ -41,6 +42,9 @@ internal sealed record Host
         init => _folder = value;
     }
 
+    /// <summary>Reads the mounted volumes; null if they are unknown.</summary>
+    public Func<MountTable?> Mounts { get; init; } = () => null;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -69,6 +73,7 @@ internal sealed record Host
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Environment = System.Environment.GetEnvironmentVariable,
         Folder = CurrentFolder(),
+        Mounts = MountTable.OfThisMachine,
         OwnsProcess = true,
     };
 

@@ -50,14 +50,15 @@ public static class BundleFolder
                 "remove it: airgap needs this folder for partial downloads");
         }
 
-        var listing = BundleListing.Of(options.Folder);
         var known = BuiltFiles.In(options.Folder);
         known.UnionWith(contents.Lock.Artifacts.Select(artifact => artifact.Path));
         known.UnionWith(
             contents.Generated.Where(file => HasBytes(SafePath.Join(options.Folder, file.Key), file.Value)).Select(file => file.Key));
+        var listing = BundleListing.Of(options.Folder).WithNamesOf(options.Folder, known);
         var unknown = listing.Files.Where(path => !known.Contains(path)).Concat(BuiltFiles.UnknownInPartial(options.Folder)).ToArray();
         if (unknown.Length > 0)
         {
+            RefuseRenamed(options, known, unknown);
             var named = string.Join(", ", unknown.Take(3).Select(path => $"'{path}'"))
                 + (unknown.Length > 3 ? $" and {unknown.Length - 3} more" : "");
             throw new OperationException(
@@ -73,6 +74,22 @@ public static class BundleFolder
                 Codes.IrregularBundleFile,
                 $"'{options.Name}' has a link: '{listing.Links[0]}'",
                 "remove the link: a bundle has regular files only");
+    }
+
+    /// <summary>Names that changed their Unicode form or letter case look like known ones: the message shows the difference.</summary>
+    private static void RefuseRenamed(BuildOptions options, HashSet<string> known, string[] unknown)
+    {
+        var byKey = known.ToLookup(NameKey.Of, StringComparer.Ordinal);
+        foreach (var path in unknown)
+        {
+            if (byKey[NameKey.Of(path)].FirstOrDefault(right => !Path.Exists(SafePath.Join(options.Folder, right))) is { } right)
+            {
+                throw new OperationException(
+                    Codes.UnknownFilesInBundle,
+                    $"a file of '{options.Name}' {OtherName.Describe(right, path)}",
+                    $"rename it: {RenameCommand.Of(options.Name, path, right)}");
+            }
+        }
     }
 
     /// <summary>Whether a file has these bytes.</summary>

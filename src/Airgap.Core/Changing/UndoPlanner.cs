@@ -32,7 +32,11 @@ internal static class UndoPlanner
             Receipt = receipt,
             Removes = removes,
             KeptForRelease = [.. unchanged[true].Select(file => file.Path)],
-            Kept = [.. compared.Where(pair => pair.State == TargetState.Drifted).Select(pair => pair.File.Path)],
+            Kept =
+            [
+                .. compared.Where(pair => pair.State == TargetState.Drifted).Select(pair => pair.File.Path),
+                .. compared.Select(pair => machine.At(pair.File.Path)?.OtherPath).OfType<string>(),
+            ],
             Modes = [.. receipt.Modes.Where(mode => machine.At(mode.Path) is { IsFile: true } && FileModes.Parse(mode.Before) is not null)],
             Texts = texts,
             Amended = [.. texts.Select(text => Amend(machine, receipt, text)).OfType<Receipt>()],

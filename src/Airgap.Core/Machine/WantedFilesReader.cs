@@ -54,7 +54,12 @@ internal sealed class WantedFilesReader
                     _files.ReadText(place.Root, place.Path, RancherDesktopCache.ChecksumLimit);
                 }
 
-                found[pair.Key] = _files.Find(place, known, needsDigest, moved => _progress.Advance(moved), token);
+                var file = _files.Find(place, known, needsDigest, moved => _progress.Advance(moved), token);
+                found[pair.Key] = file.Kind == FoundKind.Missing
+                    && receipts.Placed.ContainsKey(pair.Key)
+                    && OtherName.Find(place.Root, place.Path) is { } other
+                    ? file with { OtherPath = Path.Join(place.Root, other) }
+                    : file;
                 if (sizes[place.FullPath] > 0)
                 {
                     _progress.FinishFile();

@@ -24,6 +24,9 @@ public sealed record DesktopSettings
     /// <summary>Its engine; null where the file has no value.</summary>
     public ContainerEngine? ContainerEngine { get; init; }
 
+    /// <summary>Whether the file has the version of its format.</summary>
+    public bool HasFormatVersion { get; init; }
+
     /// <summary>What Rancher Desktop makes of a settings file that it cannot read: its defaults, with no version.</summary>
     internal static DesktopSettings Defaults { get; } = new() { VersionText = "" };
 
@@ -55,7 +58,10 @@ public sealed record DesktopSettings
                 JsonValueKind.False => false,
                 _ => null,
             },
-            Text(engine));
+            Text(engine)) with
+        {
+            HasFormatVersion = NodeJson.Member(root, "version") is not null,
+        };
     }
 
     /// <summary>Understands the three values.</summary>
