@@ -30,7 +30,8 @@ public sealed partial class HintCommandTests
         [
             // HintRunTests
             "Advisories", "ApplyText", "Bundle", "BundleLayout", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
-            "LockPin", "LockReader", "ManifestOfMachine", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target", "VerifyCommand",
+            "LockPin", "LockReader", "ManifestOfMachine", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target",
+            "VerifyCommand",
             "ProjectPaths", "InitCommand", "BuildText",
 
             // LockedSizeTests

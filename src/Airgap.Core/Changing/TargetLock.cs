@@ -119,7 +119,6 @@ internal sealed class TargetLock : IDisposable
         _content = _content with { Made = [.. _content.Made.Union(missing)] };
         foreach (var folder in folders)
         {
-            _writer.CreateFolder(folder);
             if (TryTake(folder) is not { } held)
             {
                 Release();
@@ -139,15 +138,22 @@ internal sealed class TargetLock : IDisposable
         return null;
     }
 
+    /// <summary>Takes the lock file of a folder, and makes the folder.</summary>
+    /// <returns>Null where another process holds it, or ends and removes the empty folder in this instant.</returns>
     private ExclusiveFile? TryTake(string folder)
     {
         try
         {
+            _writer.CreateFolder(folder);
             return ExclusiveFile.TryTake(_writer.OpenFolder(folder), LockFileContent.FileName);
         }
         catch (IrregularFileException)
         {
             throw TargetRefusal.NoLockFile(Path.Join(folder, LockFileContent.FileName));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 
