@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Airgap.Content;
 using Airgap.Sources;
 
 namespace Airgap.Cli;
@@ -44,6 +45,9 @@ internal sealed record Host
     /// <summary>The current folder; null if it was deleted.</summary>
     public string? ExistingFolder => _folder;
 
+    /// <summary>Reads the mounted volumes; null if they are unknown.</summary>
+    public Func<MountTable?> Mounts { get; init; } = () => null;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -72,6 +76,7 @@ internal sealed record Host
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Environment = System.Environment.GetEnvironmentVariable,
         Folder = CurrentFolder(),
+        Mounts = MountTable.OfThisMachine,
         OwnsProcess = true,
     };
 

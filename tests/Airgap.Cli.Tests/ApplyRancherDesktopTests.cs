@@ -8,6 +8,19 @@ public sealed class ApplyRancherDesktopTests(BuiltBundle built) : IClassFixture<
     private static readonly string[] _linux = ["apply", "--platform", "linux/amd64", "--home", "../home"];
 
     [Fact]
+    public async Task Warnings_come_before_the_verdict_and_the_next_command_last()
+    {
+        await using var machine = await built.CarryAsync();
+        machine.Root.Write("home/.config/rancher-desktop/settings.json", """{ "version": 10, "kubernetes": { "version": "1.27.3" } }""");
+        using var screen = new StringWriter { NewLine = "\n" };
+        var host = machine.Host with { Output = TextWriter.Synchronized(screen), Error = TextWriter.Synchronized(screen) };
+
+        await AirgapProgram.RunAsync([.. _linux, "--no-progress"], host, CancellationToken.None);
+
+        Assert.Matches("(?s)\nPlaced 2 .*\nwarning AG.*\n[0-9]+ versions are ready .*\nNext: [^\n]+\n$", screen.ToString());
+    }
+
+    [Fact]
     public async Task Apply_warns_when_the_chosen_version_is_not_in_the_list()
     {
         await using var machine = await built.CarryAsync();

@@ -42,10 +42,10 @@ public sealed class FailedOutputTests
 
     [Theory]
     [InlineData(">/dev/full", 74)]
-    [InlineData("2>/dev/full", 0)]
+    [InlineData("2>/dev/full", 74)]
     [InlineData("-v >/dev/full 2>&1", 74)]
     [InlineData(">&-", 74)]
-    [InlineData("2>&-", 0)]
+    [InlineData("2>&-", 74)]
     [InlineData(">&- 2>&- <&-", 74)]
     public async Task An_apply_is_complete_whatever_becomes_of_its_output(string redirection, int exitCode)
     {
@@ -64,7 +64,7 @@ public sealed class FailedOutputTests
 
         var run = await RunAsync(machine, $"{{ airgap {Apply}; echo $? >code; }} | true");
 
-        Assert.Equal("", run.Error);
+        Assert.StartsWith("Next: ", run.Error, StringComparison.Ordinal);
         Assert.Equal("141\n", machine.Read("code"));
         await RequireAppliedAsync(machine);
     }

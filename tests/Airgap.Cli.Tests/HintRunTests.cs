@@ -144,13 +144,31 @@ public sealed class HintRunTests
     {
         await using var machine = await TestMachine.StartAsync();
         machine.Write(name, SampleManifest.Small);
-        machine.Write("stick/holiday.jpg", "a photo");
+        machine.Write("my stick/holiday.jpg", "a photo");
         machine.Write("file", "a file");
 
-        await machine.CureAsync(await machine.FailLeavingWorkAsync(1, "build", "-f", name, "-o", "stick"));
-        await machine.CureAsync(await machine.FailLeavingWorkAsync(1, "build", "-f", name, "-o", "file"));
+        foreach (var folder in new[] { "my stick", "my stick/", "file", "..", "../project/file" })
+        {
+            await machine.CureAsync(await machine.FailLeavingWorkAsync(1, "build", "-f", name, "-o", folder));
+        }
 
-        await machine.SucceedAsync("verify", "FOLDER");
+        await machine.SucceedAsync("verify", "my stick/airgap-bundle");
+        await machine.SucceedAsync("verify", "my stick/airgap-bundle-2");
+        await machine.SucceedAsync("verify", "file-2");
+        await machine.SucceedAsync("verify", "file-3");
+        await machine.SucceedAsync("verify", "../airgap-bundle");
+    }
+
+    [Fact]
+    public async Task A_bundle_with_other_files_gets_a_second_bundle_beside_it()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("build");
+        machine.Write("airgap-bundle/holiday.jpg", "a photo");
+
+        await machine.CureAsync(await machine.FailLeavingWorkAsync(1, "build"));
+
+        await machine.SucceedAsync("verify", "airgap-bundle-2");
     }
 
     [Theory]
@@ -181,6 +199,75 @@ public sealed class HintRunTests
     }
 
     [Fact]
+    public async Task A_kubectl_that_is_not_complete_is_updated_later()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        machine.Upstream.AddKubectl("1.30.15", "windows/amd64");
+        var locked = await machine.SucceedAsync("lock");
+        machine.Upstream.AddKubectl("1.30.15");
+
+        await machine.SucceedAsync(locked.Commands().Single(command => command is ["update", ..]));
+
+        Assert.Contains("kubectl1.30.15", machine.Read("airgap.lock.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Checksums_from_a_mirror_are_compared_with_upstream()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        machine.Environment["AIRGAP_MIRRORS"] = machine.Server.MirrorVariable;
+        var locked = await machine.SucceedAsync("lock");
+
+        Assert.Contains("AG0203", locked.Error, StringComparison.Ordinal);
+        await machine.SucceedAsync(locked.Commands().Single(command => command.Contains("--online")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_changes_or_goes_during_a_build_is_locked_again(bool isRemoved)
+    {
+        await using var machine = await FilesMachine.StartAsync();
+        await machine.SucceedAsync("lock");
+        var (host, file) = (machine.Host, Path.Join(machine.Project, "images/b.tar"));
+        machine.Host = host with
+        {
+            CreateHandler = () => new BeforeEachGetHandler(new UpstreamRoute(machine.Server), UpstreamPath.K3s("v1.30.14+k3s2", "k3s"), _ =>
+            {
+                File.Delete(file);
+                File.WriteAllText(isRemoved ? file + ".old" : file, "another image");
+            }),
+        };
+        var build = await machine.RunAsync("build", "--jobs", "1");
+        machine.Host = host;
+
+        await machine.CureAsync(build);
+
+        Assert.Equal(5, build.ExitCode);
+        await machine.SucceedAsync("build", "--locked");
+    }
+
+    [Theory]
+    [InlineData("1.22")]
+    [InlineData("1.30")]
+    public async Task A_machine_that_has_nothing_for_a_manifest_gets_a_commented_one(string rancherDesktop)
+    {
+        Assert.SkipUnless(Machines.ThisMachine.Platform is not null, "init needs a platform");
+        await using var machine = await DoctorMachine.StartAsync();
+        machine.Release("v1.20.4+k3s1");
+        if (rancherDesktop == "1.30")
+        {
+            Directory.Delete(machine.At(machine.Releases), recursive: true);
+        }
+
+        var init = await machine.RunAsync("init", "--from-machine", "--rancher-desktop", rancherDesktop);
+        await machine.Machine.CureAsync(init);
+
+        Assert.Contains("AG0727", init.Error, StringComparison.Ordinal);
+        await machine.Machine.SucceedAsync("plan");
+    }
+
+    [Fact]
     public async Task Status_leads_to_doctor_for_the_same_machine()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
@@ -194,6 +281,22 @@ public sealed class HintRunTests
 
         Assert.Equal((6, 6), (status.ExitCode, doctor.ExitCode));
         await machine.SucceedAsync(["status", .. Target]);
+    }
+
+    [Fact]
+    public async Task An_apply_leads_to_doctor_where_what_it_placed_does_not_work()
+    {
+        await using var machine = await DoctorMachine.StartAsync();
+        machine.Machine.Write("airgap.yaml", SampleManifest.Small);
+        await machine.Machine.SucceedAsync("build");
+        machine.Write($"{machine.Kubectls}/kubectl1.30.99", "no program");
+
+        var apply = await machine.SucceedAsync("apply");
+        var doctor = await machine.Machine.RunAsync(apply.Commands()[^1]);
+
+        Assert.Contains("0 versions are ready without a network; 1 problem\n", apply.Output, StringComparison.Ordinal);
+        Assert.Contains("0 versions are ready without a network; 1 problem\n", doctor.Output, StringComparison.Ordinal);
+        Assert.Equal(6, doctor.ExitCode);
     }
 
     [Fact]

@@ -35,6 +35,18 @@ public sealed class StatusTests(AppliedBundles bundles) : IClassFixture<AppliedB
         Story.Matches(await machine.LookAsync("status", []));
     }
 
+    /// <summary>Rancher Desktop's own downloads are not executable; its start sets the mode.</summary>
+    [Fact]
+    public async Task A_k3s_that_is_not_executable_is_in_place()
+    {
+        await using var machine = await bundles.ApplyAsync("first");
+        Modes.Set(machine.At($"{machine.Releases}/v1.29.4+k3s1/k3s"), "644");
+
+        Assert.Equal(0, (await machine.RunAsync("status")).ExitCode);
+        Assert.Equal(0, (await machine.RunAsync("status", "--bundle", "first")).ExitCode);
+        Assert.Equal(0, (await machine.RunAsync("doctor")).ExitCode);
+    }
+
     [Fact]
     public async Task The_list_was_removed()
     {

@@ -135,8 +135,10 @@ public sealed class TlsTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root reads every file");
         await using var machine = await ToolMachine.StartAsync();
-        machine.Trust();
-        Modes.Set(machine.Environment["SSL_CERT_FILE"]!, "0");
+        using var elsewhere = new TemporaryFolder("airgap-authority-");
+        var file = elsewhere.Write("authority.pem", "whatever it contains");
+        machine.Environment["SSL_CERT_FILE"] = file;
+        Modes.Set(file, "0");
 
         var plan = await machine.RefuseAsync("AG0301", ["plan", .. machine.Mirrors]);
 

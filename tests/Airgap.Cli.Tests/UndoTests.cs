@@ -156,4 +156,23 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
         Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
         Assert.Contains("AG0621: nothing was done", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Undo_says_what_goes_before_it_asks()
+    {
+        await using var machine = await bundles.ApplyAsync("first");
+        var dryRun = await machine.SucceedAsync("undo", "--dry-run");
+        machine.Machine.Environment["TERM"] = "dumb";
+        machine.Machine.Host = machine.Machine.Host with { Input = new StringReader("y\n"), ErrorIsTerminal = true };
+
+        var run = await machine.SucceedAsync("undo");
+
+        var lines = dryRun.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..^1];
+        Assert.Contains(lines, line => line.StartsWith("would remove ", StringComparison.Ordinal));
+        Assert.StartsWith(WithoutSpace(string.Concat(lines) + "Undo the apply of "), WithoutSpace(run.Error), StringComparison.Ordinal);
+        Assert.False(machine.Has(machine.ListFile));
+    }
+
+    /// <summary>A terminal wraps long lines.</summary>
+    private static string WithoutSpace(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 }

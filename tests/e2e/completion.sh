@@ -49,6 +49,7 @@ expect 'dotnet airgap why sta' 'dotnet airgap why stable'
 expect 'dotnet airgap why v1.30' 'dotnet airgap why v1.30.14+k3s2'
 expect 'dotnet airgap apply --platform windows/am' 'dotnet airgap apply --platform windows/amd64'
 expect 'dotnet airgap apply upst' 'dotnet airgap apply upstream/'
+expect 'dotnet airgap plan upst' 'dotnet airgap plan upst'
 exit $failed
 ZSH
 zsh -f press.zsh

@@ -10,12 +10,12 @@ tool=${AIRGAP:?name the installed tool: AIRGAP=PATH/dotnet-airgap}
 unset CI AIRGAP_MIRRORS GITHUB_TOKEN GH_TOKEN
 
 scratch=$(mktemp -d)
-mounts=() loops=() server=
+mounts=() loops=() folders=() server=
 cleanup() {
   [ -z "$server" ] || kill "$server" 2>/dev/null || true
   for mount in "${mounts[@]}"; do umount "$mount" 2>/dev/null || true; done
   for loop in "${loops[@]}"; do losetup -d "$loop" 2>/dev/null || true; done
-  rm -rf "$scratch"
+  rm -rf "$scratch" "${folders[@]}"
 }
 trap cleanup EXIT
 passed=0
@@ -111,6 +111,38 @@ if mount -t tmpfs -o size=16k,mode=755 tmpfs "$scratch/small" 2>/dev/null; then
   ok 'a disk without room is refused before the first byte'
 else
   skip 'a small tmpfs: this machine forbids mounts'
+fi
+
+# The volume of a bundle -----------------------------------------------------------------------------------------------------
+
+mkdir "$scratch/volume"
+media=$(mktemp -d -p /media airgap-XXXXXX 2>/dev/null || true)
+if [ -n "$media" ] && mount -t tmpfs -o mode=755 tmpfs "$scratch/volume" 2>/dev/null; then
+  mounts+=("$scratch/volume" "$media/stick") folders+=("$media")
+  runs "$tool" build -o "$scratch/volume/bundle"
+  grep -q "^on     the volume $scratch/volume (tmpfs)" "$scratch/out" || fail 'a build does not name the volume'
+  ! grep -q 'safe to remove' "$scratch/out" || fail 'a volume in memory is safe to remove'
+  ! grep -q AG0417 "$scratch/out" || fail 'a folder elsewhere draws the warning about sticks'
+  runs "$tool" build -o "$media/stick/bundle"
+  grep -q "warning AG0417: '$media/stick/bundle' is on the volume / " "$scratch/out" || fail 'a build below /media without a stick does not warn'
+  ! grep -q 'safe to remove' "$scratch/out" || fail "the system's disk is safe to remove"
+  mount --bind "$scratch/project" "$media/stick"
+  runs "$tool" build -o "$media/stick/bound"
+  grep -q 'warning AG0417' "$scratch/out" || [ "$(stat -c %d /)" != "$(stat -c %d "$scratch")" ] || fail "a part of the system's disk is taken for a stick"
+  rm -r "$media/stick/bound"
+  umount "$media/stick"
+  ln -s "$scratch/volume" "$media/link"
+  runs "$tool" build -o "$media/link/linked"
+  grep -q "^on     the volume $scratch/volume (tmpfs)" "$scratch/out" || fail 'a link to a volume is not followed'
+  rm -r "$media/stick"
+  mkdir "$media/stick"
+  mount -t tmpfs -o mode=755 tmpfs "$media/stick"
+  runs "$tool" build -o "$media/stick/bundle"
+  ! grep -q AG0417 "$scratch/out" || fail 'a mounted volume draws the warning'
+  umount "$media/stick"
+  ok 'a build names its volume, and warns where no stick is mounted'
+else
+  skip 'the volume of a bundle: this machine forbids mounts'
 fi
 
 # A disk that fills all the same ---------------------------------------------------------------------------------------------

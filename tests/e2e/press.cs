@@ -1,4 +1,5 @@
 #:package System.Management.Automation@7.6.9
+#:package Microsoft.PowerShell.Commands.Management@7.6.9
 
 // What PowerShell's own engine completes a line to: press SCRIPT, then one line of standard input after the other.
 using System.Management.Automation;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Airgap.Bundles;
 using Airgap.Changing;
 using Airgap.Cli.Output;
+using Airgap.Diagnosis;
 using Airgap.Locking;
 using Airgap.Targets;
 
@@ -78,27 +79,47 @@ internal sealed class ApplyCommand : Command
             throw Prompt.NotConfirmed();
         }
 
-        var plan = await report.WithProgressAsync(progress =>
+        var (plan, after) = await report.WithProgressAsync(async progress =>
         {
             var applier = new Applier(bundle, options, progress);
-            return dryRun ? applier.PlanAsync(cancellationToken) : applier.ApplyAsync(cancellationToken);
+            if (dryRun)
+            {
+                return (await applier.PlanAsync(cancellationToken), null);
+            }
+
+            var applied = await applier.ApplyAsync(cancellationToken);
+            var isJudged = applied.List is not null && !report.IsJson && !report.IsQuiet;
+            return (applied, isJudged ? await TryExamineAsync(applier, target.ToDoctorOptions(host)) : null);
         });
         IEnumerable<Diagnostic> warnings = target.Warnings.Concat(plan.Warnings).Concat(plan.Notes);
-        if (report.IsJson)
-        {
-            report.Json(json => ApplyJson.Write(json, plan, target.Layout, dryRun, warnings));
-        }
-        else if (!report.IsQuiet || dryRun)
-        {
-            report.Line($"bundle {bundle.Lock.Id}");
-            report.Line($"short  {bundle.Lock.Id.ShortForm}");
-            report.Line($"for    {target.Layout.Platform}");
-            report.Line();
-            ApplyText.Write(report, plan, target.Layout, dryRun);
-        }
-
-        report.Warn(warnings);
+        report.Result(
+            json => ApplyJson.Write(json, plan, target.Layout, dryRun, warnings),
+            details: () =>
+            {
+                report.Line($"bundle {bundle.Lock.Id}");
+                report.Line($"short  {bundle.Lock.Id.ShortForm}");
+                report.Line($"for    {target.Layout.Platform}");
+                report.Line();
+                ApplyText.Write(report, plan, after, target.Layout, dryRun);
+            },
+            warnings,
+            verdict: ApplyText.Verdict(plan, after, dryRun),
+            next: ApplyText.Next(plan, after, target.Options),
+            quiet: dryRun ? null : () => { });
         return ExitCode.Success;
+    }
+
+    /// <summary>Judges the machine afterwards. The apply has succeeded, so this cannot be interrupted and does not fail.</summary>
+    private static async Task<MachineReport?> TryExamineAsync(Applier applier, DoctorOptions options)
+    {
+        try
+        {
+            return await Doctor.ExamineAsync(applier, options, CancellationToken.None);
+        }
+        catch (OperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Asks once, on a terminal, where something would be removed.</summary>

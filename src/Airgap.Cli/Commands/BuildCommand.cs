@@ -37,7 +37,7 @@ internal sealed class BuildCommand : Command
 
     private readonly Option<string[]> _reuse = new("--reuse")
     {
-        Description = "Take matching files from this bundle instead of downloading them; may be repeated",
+        Description = "Take matching files from this bundle, Rancher Desktop cache or kuberlr folder; may be repeated",
         HelpName = "DIR",
         AllowMultipleArgumentsPerToken = false,
     };

@@ -43,16 +43,12 @@ internal sealed class DoctorCommand : Command
             ? await new Fixer(options, progress).FixAsync(cancellationToken)
             : (null, await Doctor.ExamineAsync(options, progress, cancellationToken));
         plan ??= fix ? machine.Fix : null;
-        if (report.IsJson)
-        {
-            report.Json(json => DoctorJson.Write(json, machine, plan, dryRun));
-        }
-        else
-        {
-            DoctorText.Write(report, machine, plan, dryRun);
-        }
-
-        report.Warn(target.Warnings.Concat(plan?.Notes ?? []));
+        report.Result(
+            json => DoctorJson.Write(json, machine, plan, dryRun),
+            details: () => DoctorText.Write(report, machine, plan, dryRun),
+            warnings: target.Warnings.Concat(plan?.Notes ?? []),
+            verdict: ReadyText.Of(machine, machine.Versions),
+            next: null);
         return machine.IsWell ? ExitCode.Success : ExitCode.MachineWrong;
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Airgap.Bundles;
 using Airgap.Cli.Machines;
 using Airgap.Cli.Output;
 using Airgap.Cli.Projects;
+using Airgap.Targets;
 using Airgap.Versions;
 
 namespace Airgap.Cli.Commands;
@@ -41,8 +43,9 @@ internal sealed class InitCommand : Command
 
         // Before the machine is examined, since that may take a while.
         NewManifest.RequireAbsent(paths, options);
-        var text = fromMachine
-            ? await ManifestOfMachine.CreateAsync(host, await _target.FindAsync(host, parsed, cancellationToken), cancellationToken)
+        var target = fromMachine ? await _target.FindAsync(host, parsed, cancellationToken) : null;
+        var text = target is not null
+            ? await ManifestOfMachine.CreateAsync(host, target, cancellationToken)
             : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]);
         NewManifest.Write(paths, text, options);
         report.Result(json => json.Member("file", paths.Manifest), () =>
@@ -53,11 +56,17 @@ internal sealed class InitCommand : Command
             }
 
             report.Line($"wrote {paths.ManifestName}");
-            report.Next(fromMachine
-                ? $"on a machine with network, run {paths.CommandFor("build")}; "
+            report.Next(target is not null
+                ? $"on this machine, run {paths.CommandFor("build" + Reuse(target.Layout))}; "
+                    + $"or, on another machine with network, run {paths.CommandFor("build")}; "
                     + $"then, with that bundle, run dotnet airgap apply{_target.Typed(parsed)}"
                 : $"edit {paths.ManifestName}, then run {paths.CommandFor("plan")}");
         });
         return ExitCode.Success;
     }
+
+    /// <summary>The options with which a build takes what the machine has, so that it downloads only what the machine lacks.</summary>
+    private static string Reuse(TargetLayout layout) => string.Concat(new[] { layout.Cache, layout.Kuberlr }
+        .Where(ReuseFolders.IsOfMachine)
+        .Select(folder => $" --reuse {ShellQuote.PathWord(folder)}"));
 }

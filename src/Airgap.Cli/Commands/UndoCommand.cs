@@ -40,16 +40,13 @@ internal sealed class UndoCommand : Command
 
         var notes = plan is null && !dryRun ? (await undoer.CleanUpAsync(cancellationToken)).Notes : plan?.Notes ?? [];
         IEnumerable<Diagnostic> warnings = target.Warnings.Concat(notes);
-        if (report.IsJson)
-        {
-            report.Json(json => UndoJson.Write(json, plan, target.Layout, dryRun, warnings));
-        }
-        else if (!report.IsQuiet || dryRun)
-        {
-            report.Lines(UndoText.Lines(plan, dryRun));
-        }
-
-        report.Warn(warnings);
+        report.Result(
+            json => UndoJson.Write(json, plan, target.Layout, dryRun, warnings),
+            details: () => report.Lines(plan is null ? [] : UndoText.Lines(plan, dryRun)),
+            warnings,
+            verdict: UndoText.Verdict(plan, dryRun),
+            next: null,
+            quiet: dryRun ? null : () => { });
         return ExitCode.Success;
     }
 

@@ -17,13 +17,27 @@ $global:DotnetAirgapEarlier = $(
 function global:Complete-DotnetAirgap($word, $commandAst, $cursorPosition, $prefix, [scriptblock] $tool) {
     $at = $cursorPosition - $commandAst.Extent.StartOffset
     $line = $commandAst.Extent.Text.PadRight($at).Substring(0, $at) -replace $prefix, ''
-    & $tool "[suggest:$($line.Length)]" $line 2>$null | ForEach-Object {
+    $found = @(& $tool "[suggest:$($line.Length)]" $line 2>$null | ForEach-Object {
         # Options are offered only for a word that begins with a dash; otherwise files would never be offered.
         if ($_ -and $_.StartsWith("$word".Trim('"', "'")) -and $_ -notlike '/*' -and ($_ -notlike '-*' -or $word -like '-*')) {
             $text = if ($_ -match '\s') { "'$_'" } else { $_ }
             [System.Management.Automation.CompletionResult]::new($text, $_, 'ParameterValue', $_)
         }
+    })
+    if ($found.Count -gt 0) {
+        $found
     }
+    elseif (-not (Test-DotnetAirgapTakesFiles $commandAst $cursorPosition)) {
+        # Without a result, PowerShell offers files; an empty result is an error. This one leaves the word as it is.
+        if ($word) { "$word" } else { ' ' }
+    }
+}
+
+# Whether the word at the cursor may be a file or a folder.
+function global:Test-DotnetAirgapTakesFiles($commandAst, $cursorPosition) {
+    $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })
+    $words[-1] -cin '-f', '--file', '-o', '--output', '--reuse', '--since', '--home', '--cache', '--kuberlr', '--bundle', '--mirror' -or
+        $words -ccontains 'verify' -or $words -ccontains 'apply'
 }
 
 Register-ArgumentCompleter -Native -CommandName dotnet-airgap -ScriptBlock {

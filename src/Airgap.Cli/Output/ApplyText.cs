@@ -1,6 +1,7 @@
 using System.Globalization;
 using Airgap.Changing;
 using Airgap.Content;
+using Airgap.Diagnosis;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;
@@ -8,7 +9,7 @@ namespace Airgap.Cli.Output;
 /// <summary>An apply for people: what is in place, which kubectl each version gets, what changed, the next step.</summary>
 internal static class ApplyText
 {
-    public static void Write(Report report, ApplyPlan plan, TargetLayout layout, bool dryRun)
+    public static void Write(Report report, ApplyPlan plan, MachineReport? after, TargetLayout layout, bool dryRun)
     {
         WriteTables(report, plan, dryRun);
         if (plan.List is { } list)
@@ -46,7 +47,10 @@ internal static class ApplyText
             report.Line();
         }
 
-        report.Line(Verdict(plan, dryRun));
+        if (after is not null)
+        {
+            report.Line(Done(plan));
+        }
     }
 
     private static void WriteTables(Report report, ApplyPlan plan, bool dryRun)
@@ -57,7 +61,7 @@ internal static class ApplyText
             report.Table(["k3s release", now, "kubectl"], plan.Releases.Select(placement => new[]
             {
                 placement.Name,
-                Word(placement, dryRun),
+                Word(placement),
                 plan.Choices.First(choice => choice.Release.ToString() == placement.Name).Kubectl?.Version.ToString() ?? "none",
             }));
             report.Line();
@@ -67,7 +71,7 @@ internal static class ApplyText
         {
             report.Table(["kubectl", now, "in"], plan.Kubectls.Select(placement => new[]
             {
-                placement.Files[0].Version, Word(placement, dryRun), Path.GetDirectoryName(placement.Path)!,
+                placement.Files[0].Version, Word(placement), Path.GetDirectoryName(placement.Path)!,
             }));
             report.Line();
         }
@@ -76,34 +80,80 @@ internal static class ApplyText
         {
             report.Table(
                 ["file", now, "as"],
-                plan.Files.Select(placement => new[] { placement.Name, Word(placement, dryRun), placement.Path }));
+                plan.Files.Select(placement => new[] { placement.Name, Word(placement), placement.Path }));
             report.Line();
         }
     }
 
-    private static string Word(Placement placement, bool dryRun) => placement.State switch
+    private static string Word(Placement placement) => placement.State switch
     {
-        TargetState.InPlace => "in place already",
+        TargetState.InPlace => "unchanged",
         TargetState.NotExecutable => "made executable",
         TargetState.Drifted => "replaced",
-        _ => dryRun ? "placed" : "in place",
+        _ => "placed",
     };
 
-    private static string Verdict(ApplyPlan plan, bool dryRun)
+    /// <summary>What was done and, for releases, whether they can be used now.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="after">The machine afterwards; null where it was not examined.</param>
+    /// <param name="dryRun">Whether nothing was done.</param>
+    public static string Verdict(ApplyPlan plan, MachineReport? after, bool dryRun)
+    {
+        if (dryRun)
+        {
+            return plan.Changes
+                ? $"Nothing was changed. Without --dry-run, airgap would copy {ByteText.Of(BytesOf(plan))}."
+                : "Nothing would change: everything is in place.";
+        }
+
+        return after is null ? Done(plan) : ReadyText.Of(after, Versions(plan, after));
+    }
+
+    /// <summary>What to do next; null where nothing is left to do, or nothing was done.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="after">The machine afterwards; null where it was not examined.</param>
+    /// <param name="options">The options that name the machine, each with a blank before it.</param>
+    public static string? Next(ApplyPlan plan, MachineReport? after, string options)
+    {
+        if (after is null)
+        {
+            return null;
+        }
+
+        return after.IsWell && Versions(plan, after).All(after.IsReady)
+            ? "start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes"
+            : $"dotnet airgap doctor{options}, which names what does not work and how to fix it";
+    }
+
+    private static VersionReport[] Versions(ApplyPlan plan, MachineReport after)
+    {
+        var names = plan.Releases.Select(release => release.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. after.Versions.Where(version => names.Contains(version.Release.ToString()))];
+    }
+
+    private static string Done(ApplyPlan plan)
     {
         if (!plan.Changes)
         {
-            return dryRun ? "Nothing would change: everything is in place." : "Nothing changed: everything is in place.";
+            return "Nothing changed: everything is in place.";
         }
 
-        if (dryRun)
-        {
-            var bytes = plan.Placements.Where(placement => placement.NeedsCopy).Sum(placement => placement.Size);
-            return $"Nothing was changed. Without --dry-run, airgap would copy {ByteText.Of(bytes)}.";
-        }
-
-        return plan.List is null
-            ? "Done."
-            : "Next: start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes.";
+        string[] parts =
+        [
+            .. Part(plan.Releases, "release"),
+            .. Part(plan.Kubectls, "kubectl"),
+            .. Part(plan.Files, "file"),
+        ];
+        return parts.Length == 0
+            ? "Done: no file had to be copied."
+            : $"Placed {string.Join(", ", parts)}: {ByteText.Of(BytesOf(plan))}.";
     }
+
+    private static IEnumerable<string> Part(IEnumerable<Placement> placements, string what) =>
+        placements.Count(placement => placement.NeedsCopy) is > 0 and var count
+            ? [string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}")]
+            : [];
+
+    private static long BytesOf(ApplyPlan plan) =>
+        plan.Placements.Where(placement => placement.NeedsCopy).Sum(placement => placement.Size);
 }

@@ -12,6 +12,11 @@ internal static class BuildText
     {
         BundleIdText.Write(report, built.Lock.Id);
         report.Line($"in     {built.Folder}");
+        if (built.Volume is { } volume)
+        {
+            report.Line($"on     {volume}");
+        }
+
         if (built.Since is { } known)
         {
             report.Line(built.Omitted > 0
@@ -25,7 +30,8 @@ internal static class BuildText
     {
         if (built.Result.Changed)
         {
-            return $"{Summary(built.Result)}: bundle complete and written to disk";
+            return $"{Summary(built.Result)}: bundle complete and written to disk"
+                + (built.Volume is { IsSafeToRemove: true } ? ", safe to remove" : "");
         }
 
         var size = built.Omitted > 0 ? "" : $", {ByteText.Of(built.Lock.TotalBytes)}";

@@ -31,9 +31,9 @@ internal static class DoctorText
                 version.Release.ToString(),
                 Files(version),
                 version.Listed ? "yes" : version.ListedInstead is { } other ? $"as {other}" : "no",
-                version.Visible ? "yes" : "no",
+                Answer(version.Visible, version.MayBeVisible),
                 version.Kubectl?.Version.ToString() ?? "none",
-                machine.IsReady(version) ? "yes" : "no",
+                Answer(machine.IsReady(version), machine.MayBeReady(version)),
             }));
             report.Line();
         }
@@ -67,8 +67,9 @@ internal static class DoctorText
         }
 
         report.Line();
-        report.Line(Summary(machine));
     }
+
+    private static string Answer(bool isSo, bool mayBeSo) => isSo ? "yes" : mayBeSo ? "unknown" : "no";
 
     private static string Files(VersionReport version) => (version.Cached, version.Complete) switch
     {
@@ -96,17 +97,5 @@ internal static class DoctorText
     {
         console.WriteLine();
         DiagnosticText.Write(console, finding);
-    }
-
-    private static string Summary(MachineReport machine)
-    {
-        var ready = machine.Versions.Count(machine.IsReady);
-        var wrong = machine.Problems.Count(problem => problem.Severity != Severity.Note);
-        var versions = ready == 1 ? "1 version is" : string.Create(CultureInfo.InvariantCulture, $"{ready} versions are");
-        return wrong == 0
-            ? $"{versions} ready without a network; nothing is wrong"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{versions} ready without a network; {wrong} {(wrong == 1 ? "problem" : "problems")}");
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Airgap.Content;
 using Spectre.Console;
 
 namespace Airgap.Cli.Output;
@@ -10,14 +8,10 @@ internal sealed class LineProgress : IWorkProgress
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly IAnsiConsole _console;
-    private readonly TimeProvider _time;
+    private readonly ProgressState _state;
     private readonly System.Threading.Lock _gate = new();
-    private string? _what;
-    private long _total;
-    private long _done;
-    private long _began;
 
-    private LineProgress(IAnsiConsole console, TimeProvider time) => (_console, _time) = (console, time);
+    private LineProgress(IAnsiConsole console, TimeProvider time) => (_console, _state) = (console, new ProgressState(time));
 
     public static async Task<T> RunAsync<T>(IAnsiConsole console, TimeProvider time, Func<IWorkProgress, Task<T>> work)
     {
@@ -26,40 +20,29 @@ internal sealed class LineProgress : IWorkProgress
         return await work(progress);
     }
 
-    public void Begin(string what, long totalBytes)
+    public void Begin(WorkPart part) => _state.Begin(part);
+
+    public void Advance(long bytes) => _state.Advance(bytes);
+
+    public void Adjust(long bytes) => _state.Adjust(bytes);
+
+    public void FinishFile() => _state.FinishFile();
+
+    public void Note(string text) => WriteLine(text);
+
+    private void Write()
     {
-        lock (_gate)
+        if (_state.View is { } view)
         {
-            (_what, _total, _done, _began) = (what, totalBytes, 0, _time.GetTimestamp());
+            WriteLine(ProgressText.LogLine(view));
         }
     }
 
-    public void Advance(long bytes) => Interlocked.Add(ref _done, bytes);
-
-    public void Note(string text)
+    private void WriteLine(string text)
     {
         lock (_gate)
         {
             _console.WriteLine(PrintableText.OneLine(text));
-        }
-    }
-
-    private void Write()
-    {
-        lock (_gate)
-        {
-            if (_what is null)
-            {
-                return;
-            }
-
-            var done = Interlocked.Read(ref _done);
-            var seconds = _time.GetElapsedTime(_began).TotalSeconds;
-            var rate = seconds > 0 ? done / seconds : 0;
-            var left = rate > 0 ? TimeSpan.FromSeconds((_total - done) / rate) : (TimeSpan?)null;
-            var rest = left is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time:hh\\:mm\\:ss} left") : "";
-            var line = $"{_what}: {ByteText.Of(done)} of {ByteText.Of(_total)}, {ByteText.Of((long)rate)}/s{rest}";
-            _console.WriteLine(PrintableText.OneLine(line));
         }
     }
 }

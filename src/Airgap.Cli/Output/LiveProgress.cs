@@ -1,23 +1,26 @@
-using Airgap.Content;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>Progress on a terminal: bytes, rate and time left, updated several times a second.</summary>
+/// <summary>Progress on a terminal: one line, updated several times a second.</summary>
 internal sealed class LiveProgress : IWorkProgress
 {
     private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly ProgressContext _context;
     private readonly IAnsiConsole _console;
+    private readonly ProgressState _state;
     private readonly System.Threading.Lock _gate = new();
-    private ProgressTask? _task;
+    private bool _isShown;
 
-    private LiveProgress(ProgressContext context, IAnsiConsole console) => (_context, _console) = (context, console);
+    private LiveProgress(ProgressContext context, IAnsiConsole console, ProgressState state) =>
+        (_context, _console, _state) = (context, console, state);
 
-    public static async Task<T> RunAsync<T>(IAnsiConsole console, RetryLines retries, Func<IWorkProgress, Task<T>> work)
+    public static async Task<T> RunAsync<T>(
+        IAnsiConsole console, RetryLines retries, TimeProvider time, Func<IWorkProgress, Task<T>> work)
     {
+        var state = new ProgressState(time);
         retries.BeginLive();
         try
         {
@@ -25,14 +28,9 @@ internal sealed class LiveProgress : IWorkProgress
                 .AutoClear(true)
                 .AutoRefresh(false)
                 .UseRenderHook((display, _) => retries.Below(display))
-                .Columns(
-                    new WhatColumn(),
-                    new ProgressBarColumn { Width = 20 },
-                    new PercentageColumn(),
-                    new BytesColumn(),
-                    new RateColumn(),
-                    new RemainingTimeColumn())
-                .StartAsync(context => RedrawUntilDoneAsync(context, Task.Run(() => work(new LiveProgress(context, console)))));
+                .Columns(new LineColumn(state))
+                .StartAsync(
+                    context => RedrawUntilDoneAsync(context, Task.Run(() => work(new LiveProgress(context, console, state)))));
         }
         finally
         {
@@ -40,16 +38,24 @@ internal sealed class LiveProgress : IWorkProgress
         }
     }
 
-    public void Begin(string what, long totalBytes)
+    public void Begin(WorkPart part)
     {
         lock (_gate)
         {
-            _task?.StopTask();
-            _task = _context.AddTask(what, maxValue: Math.Max(1, totalBytes));
+            _state.Begin(part);
+            if (!_isShown)
+            {
+                _context.AddTask(part.What);
+                _isShown = true;
+            }
         }
     }
 
-    public void Advance(long bytes) => _task?.Increment(bytes);
+    public void Advance(long bytes) => _state.Advance(bytes);
+
+    public void Adjust(long bytes) => _state.Adjust(bytes);
+
+    public void FinishFile() => _state.FinishFile();
 
     public void Note(string text)
     {
@@ -73,26 +79,33 @@ internal sealed class LiveProgress : IWorkProgress
         return await work;
     }
 
-    /// <summary>What is being done. Spectre.Console's own column would interpret markup.</summary>
-    private sealed class WhatColumn : ProgressColumn
+    /// <summary>The whole line. Spectre.Console's own columns wrap if they do not fit.</summary>
+    private sealed class LineColumn : ProgressColumn
     {
+        private static readonly Style DoneStyle = new(Color.Green);
+        private static readonly Style RestStyle = new(Color.Grey);
+
+        private readonly ProgressState _state;
+
+        public LineColumn(ProgressState state) => _state = state;
+
         protected override bool NoWrap => true;
 
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text(PrintableText.OneLine(task.Description));
-    }
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+        {
+            if (_state.View is not { } view)
+            {
+                return Text.Empty;
+            }
 
-    /// <summary>Bytes done and bytes in total.</summary>
-    private sealed class BytesColumn : ProgressColumn
-    {
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text($"{ByteText.Of((long)task.Value)} of {ByteText.Of((long)task.MaxValue)}");
-    }
-
-    /// <summary>Bytes per second.</summary>
-    private sealed class RateColumn : ProgressColumn
-    {
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text(task.Speed is { } speed and > 0 ? $"{ByteText.Of((long)speed)}/s" : "");
+            // The last column stays free: some terminals go to the next line after it.
+            var line = ProgressText.TerminalLine(view, options.ConsoleSize.Width - 1);
+            var (done, rest) = options.Unicode ? ('━', '━') : ('#', '-');
+            return new Paragraph()
+                .Append(line.Before)
+                .Append(new string(done, line.Done), DoneStyle)
+                .Append(new string(options.ColorSystem == ColorSystem.NoColors && options.Unicode ? ' ' : rest, line.Rest), RestStyle)
+                .Append(line.After);
+        }
     }
 }

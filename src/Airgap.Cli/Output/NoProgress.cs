@@ -7,11 +7,19 @@ internal sealed class NoProgress : IWorkProgress
 
     public NoProgress(Action<string> note) => _note = note;
 
-    public void Begin(string what, long totalBytes)
+    public void Begin(WorkPart part)
     {
     }
 
     public void Advance(long bytes)
+    {
+    }
+
+    public void Adjust(long bytes)
+    {
+    }
+
+    public void FinishFile()
     {
     }
 

@@ -178,7 +178,9 @@ internal sealed class Report
             return work(new NoProgress(Note));
         }
 
-        return _host.ErrorIsTerminal ? LiveProgress.RunAsync(Errors, Retries, work) : LineProgress.RunAsync(Errors, _host.Time, work);
+        return _host.ErrorIsTerminal
+            ? LiveProgress.RunAsync(Errors, Retries, _host.Time, work)
+            : LineProgress.RunAsync(Errors, _host.Time, work);
     }
 
     /// <summary>Reports one error, with the stack trace of its cause if <c>--verbose</c>.</summary>

@@ -98,7 +98,7 @@ internal sealed class RetryLines
     {
         lock (_gate)
         {
-            return _lines.Count == 0 ? display : new Rows([display, .. _lines.Values.Select(line => new Text(line).Ellipsis())]);
+            return _lines.Count == 0 ? display : new Rows([display, .. _lines.Values.Select(line => new Text(Cut(line)))]);
         }
     }
 
@@ -110,9 +110,14 @@ internal sealed class RetryLines
         }
 
         var up = _onScreen > 0 ? $"\u001b[{_onScreen}A\u001b[0J" : "";
-        var width = Math.Max(1, _console.Profile.Width - 1);
-        _console.Profile.Out.Writer.Write(
-            up + string.Concat(_lines.Values.Select(line => (line.Length > width ? line[..width] : line) + "\n")));
+        _console.Profile.Out.Writer.Write(up + string.Concat(_lines.Values.Select(line => Cut(line) + "\n")));
         _onScreen = _lines.Count;
+    }
+
+    /// <summary>Cuts a line so that it does not wrap: the lines are counted to go up again.</summary>
+    private string Cut(string line)
+    {
+        var width = Math.Max(1, _console.Profile.Width - 1);
+        return line.Length > width ? line[..width] : line;
     }
 }

@@ -10,16 +10,14 @@ internal static class UndoText
     public static string WhatOf(Receipt receipt) =>
         receipt.Bundle is { } bundle ? $"the apply of {bundle}, {receipt.Time}" : $"the fix by doctor, {receipt.Time}";
 
-    /// <summary>What an undo did or, in a dry run, would do.</summary>
-    public static IEnumerable<string> Lines(UndoPlan? plan, bool dryRun)
-    {
-        if (plan is null)
-        {
-            yield return "nothing to undo: airgap has changed nothing here, or everything is undone already";
-            yield break;
-        }
+    /// <summary>What an undo did or, in a dry run, would do, in one sentence.</summary>
+    public static string Verdict(UndoPlan? plan, bool dryRun) => plan is null
+        ? "nothing to undo: airgap has changed nothing here, or everything is undone already"
+        : $"{(dryRun ? "would undo" : "undid")} {WhatOf(plan.Receipt!)}";
 
-        yield return $"{(dryRun ? "would undo" : "undid")} {WhatOf(plan.Receipt!)}";
+    /// <summary>The same in detail: a line for each file.</summary>
+    public static IEnumerable<string> Lines(UndoPlan plan, bool dryRun)
+    {
         foreach (var file in plan.Removes)
         {
             yield return $"{(dryRun ? "would remove" : "removed")} {file.Path}";

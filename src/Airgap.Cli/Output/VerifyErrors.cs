@@ -13,6 +13,8 @@ internal static class VerifyErrors
         .. result.Problems.Select(problem => Diagnostic.Error(
             Codes.DamagedBundleFile,
             $"'{problem.Key}' {problem.Value}",
-            "copy the bundle again; or repair the original, in the folder of its manifest: " + BundleLayout.BuildCommand(name))),
+            result.Renamed.ContainsKey(problem.Key)
+                ? $"rename it: {result.RenameCommand(name, problem.Key)}"
+                : "copy the bundle again; or repair the original, in the folder of its manifest: " + BundleLayout.BuildCommand(name))),
     ];
 }

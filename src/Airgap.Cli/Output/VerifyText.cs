@@ -25,5 +25,9 @@ internal static class VerifyText
     /// <summary>The result in one sentence.</summary>
     public static string Verdict(VerifyReport result) => result.Problems.IsEmpty
         ? $"verified {SizeText.Files(result.Files)}, {ByteText.Of(result.Bytes)}"
+        : !result.Renamed.IsEmpty
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Problems.Count} of {SizeText.Files(result.Files)} are damaged, missing or have another name")
         : string.Create(CultureInfo.InvariantCulture, $"{result.Problems.Count} of {SizeText.Files(result.Files)} are damaged or missing");
 }

@@ -13,6 +13,9 @@ internal sealed record BuildOutcome
     /// <summary>The bundle's folder, a full path.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The volume that it is on; null if it is unknown.</summary>
+    public required BundleVolume? Volume { get; init; }
+
     /// <summary>What was done.</summary>
     public required BuildResult Result { get; init; }
 

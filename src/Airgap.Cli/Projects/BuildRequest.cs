@@ -12,7 +12,7 @@ internal sealed record BuildRequest
     /// <summary>Whether a lock file that is missing or out of date is an error, and is not written.</summary>
     public required bool Locked { get; init; }
 
-    /// <summary>The bundles to take files from, as they were typed.</summary>
+    /// <summary>The bundles and other folders to take files from, as they were typed.</summary>
     public required string[] Reuse { get; init; }
 
     /// <summary>The lock file or bundle that the delta is built against, as it was typed; null: no delta.</summary>

@@ -26,10 +26,16 @@ internal sealed class ProjectBuilder
         options = options with
         {
             Since = request.Since is { } since ? DeltaBase.Read(_host.FullPath(since), since) : null,
-            Reuse = [.. request.Reuse.Select(name => Bundle.Open(_host.FullPath(name), name))],
+            Reuse = [.. request.Reuse.Select(name => ReuseFolders.Open(_host.FullPath(name), name))],
         };
         var locked = await LockAsync(request, options, cancellationToken);
-        _report.Warn(locked.Warnings);
+        var warnings = locked.Warnings;
+        if (VolumeOf(options)?.Warning(options.Name) is { } warning)
+        {
+            warnings = warnings.Add(warning);
+        }
+
+        _report.Warn(warnings);
         var files = await Project.LocalFilesAsync(cancellationToken);
         options = options with
         {
@@ -57,12 +63,16 @@ internal sealed class ProjectBuilder
         {
             Lock = locked.Lock,
             Folder = options.Folder,
+            Volume = VolumeOf(options),
             Result = result,
             Omitted = omitted,
             Since = options.Since?.Id,
-            Warnings = locked.Warnings,
+            Warnings = warnings,
         };
     }
+
+    private BundleVolume? VolumeOf(BuildOptions options) =>
+        _host.Mounts() is { } mounts ? BundleVolume.Of(options.Folder, mounts) : null;
 
     private async Task<LockResult> LockAsync(BuildRequest request, BuildOptions options, CancellationToken cancellationToken)
     {

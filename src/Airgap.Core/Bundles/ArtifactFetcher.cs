@@ -6,12 +6,12 @@ using Airgap.Sources;
 
 namespace Airgap.Bundles;
 
-/// <summary>Brings missing artifacts into a bundle's folder: from another bundle, else from upstream or the manifest's folder.</summary>
+/// <summary>Brings missing artifacts into a bundle's folder: from another folder, else from upstream or the manifest's folder.</summary>
 internal sealed class ArtifactFetcher
 {
     private readonly BuildOptions _options;
     private readonly IWorkProgress _progress;
-    private readonly BundleReuse _reuse;
+    private readonly FileReuse _reuse;
     private readonly Downloader _downloader;
     private readonly LocalCopier _copier;
 
@@ -19,7 +19,7 @@ internal sealed class ArtifactFetcher
     {
         (_options, _progress) = (options, progress);
         var partial = SafePath.Join(options.Folder, BundleLayout.Partial);
-        _reuse = new BundleReuse(options.Reuse.Select(bundle => (bundle.Folder, bundle.Carried)), partial, progress);
+        _reuse = new FileReuse(options.Reuse, partial, progress);
         _downloader = new Downloader(sources, partial, progress);
         _copier = new LocalCopier(partial, progress);
     }
@@ -38,7 +38,8 @@ internal sealed class ArtifactFetcher
             return new FetchResult([], [], []);
         }
 
-        _progress.Begin(missing.All(_reuse.Has) ? "reusing" : "downloading", missing.Sum(artifact => artifact.Content.Size));
+        _progress.Begin(new WorkPart(
+            missing.All(_reuse.Has) ? "reusing" : "downloading", missing.Length, missing.Sum(artifact => artifact.Content.Size)));
         foreach (var artifact in missing)
         {
             BundleFiles.CreateFolderOf(Full(artifact));
@@ -48,8 +49,12 @@ internal sealed class ArtifactFetcher
         await Parallel.ForEachAsync(
             Enumerable.Range(0, missing.Length).OrderByDescending(index => missing[index].Content.Size),
             new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancellationToken },
-            async (index, token) => origins[index] = await FetchAsync(missing[index], token));
-        return new FetchResult(From(Origin.Upstream), From(Origin.OtherBundle), From(Origin.ManifestFolder));
+            async (index, token) =>
+            {
+                origins[index] = await FetchAsync(missing[index], token);
+                _progress.FinishFile();
+            });
+        return new FetchResult(From(Origin.Upstream), From(Origin.OtherFolder), From(Origin.ManifestFolder));
 
         ImmutableArray<Artifact> From(Origin origin) => [.. missing.Where((_, index) => origins[index] == origin)];
     }
@@ -59,7 +64,7 @@ internal sealed class ArtifactFetcher
         var path = Full(artifact);
         if (_reuse.TryTake(artifact, path, cancellationToken))
         {
-            return Origin.OtherBundle;
+            return Origin.OtherFolder;
         }
 
         if (artifact.Url is not null)
@@ -77,14 +82,14 @@ internal sealed class ArtifactFetcher
         : throw new VerificationException(
             Codes.LocalFileChanged,
             $"'{artifact.Path}' comes from the manifest's folder, and was removed there",
-            "update the lock file: dotnet airgap lock");
+            "update the lock file");
 
     private string Full(Artifact artifact) => SafePath.Join(_options.Folder, artifact.Path);
 
     private enum Origin
     {
         Upstream,
-        OtherBundle,
+        OtherFolder,
         ManifestFolder,
     }
 }

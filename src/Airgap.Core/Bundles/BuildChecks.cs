@@ -14,7 +14,7 @@ internal static class BuildChecks
             throw new OperationException(
                 Codes.DeltaIntoFullBundle,
                 $"'{options.Name}' has a full bundle, and a delta would remove most of it",
-                "build the delta into another folder: -o FOLDER");
+                "build the delta into another folder: name one with -o");
         }
     }
 

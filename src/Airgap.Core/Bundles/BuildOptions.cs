@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Fetching;
 
 namespace Airgap.Bundles;
 
@@ -29,8 +30,8 @@ public sealed record BuildOptions
     /// <summary>The lock file of a bundle that the machines have, to build a delta; null for a full bundle.</summary>
     public Lock? Since { get; init; }
 
-    /// <summary>Other bundles, whose files are used instead of downloads.</summary>
-    public ImmutableArray<Bundle> Reuse { get; init; } = [];
+    /// <summary>Folders whose files are used instead of downloads, in the order in which they are tried.</summary>
+    public ImmutableArray<ReuseFolder> Reuse { get; init; } = [];
 
     /// <summary>Folders that must not be the bundle, nor be below it: the home, and the manifest's folder.</summary>
     public required ImmutableArray<string> ProtectedFolders { get; init; }

@@ -11,6 +11,6 @@ public sealed record BuildResult(int Downloaded, long DownloadedBytes, int Kept,
     /// <summary>How many files of the manifest's folder were copied.</summary>
     public int Copied { get; init; }
 
-    /// <summary>How many files were taken from other bundles.</summary>
+    /// <summary>How many files were taken from other bundles and from folders of a machine.</summary>
     public int Reused { get; init; }
 }

@@ -32,14 +32,18 @@ internal static class BuiltFiles
     /// </summary>
     public static IEnumerable<string> UnknownInPartial(string folder)
     {
-        var partial = new DirectoryInfo(SafePath.Join(folder, BundleLayout.Partial));
-        if (!partial.Exists)
+        FileSystemInfo[] entries;
+        try
+        {
+            entries = [.. new DirectoryInfo(SafePath.Join(folder, BundleLayout.Partial)).EnumerateFileSystemInfos()];
+        }
+        catch (DirectoryNotFoundException)
         {
             return [];
         }
 
         var recorded = OfRecord(folder, BundleLayout.Checksums).Count > 0 || File.Exists(SafePath.Join(folder, BundleLayout.Owned));
-        return partial.EnumerateFileSystemInfos()
+        return entries
             .Where(entry => !IsPartial(entry) || (!recorded && PartialFile.IsName(entry.Name)))
             .Select(entry => $"{BundleLayout.Partial}/{entry.Name}")
             .Order(StringComparer.Ordinal);

@@ -49,7 +49,8 @@ public sealed class Bundle
 
         if (!File.Exists(Path.Join(folder, BundleLayout.Checksums)))
         {
-            throw Directory.Exists(Path.Join(folder, BundleLayout.Partial)) || File.Exists(Path.Join(folder, BundleLayout.LockFile))
+            throw OtherName.Find(folder, BundleLayout.Checksums) is not null ? Missing(folder, BundleLayout.Checksums)
+                : Directory.Exists(Path.Join(folder, BundleLayout.Partial)) || File.Exists(Path.Join(folder, BundleLayout.LockFile))
                 ? new VerificationException(
                     Codes.UnfinishedBundle,
                     $"the bundle '{name}' is unfinished: it has no {BundleLayout.Checksums}",
@@ -111,7 +112,7 @@ public sealed class Bundle
     {
         try
         {
-            using var file = RegularFile.TryOpen(folder, path) ?? throw Damaged(path, "it is missing");
+            using var file = RegularFile.TryOpen(folder, path) ?? throw Missing(folder, path);
             var bytes = SmallFileReader.ReadWhole(file, BundleLayout.TextLimit) ?? throw Damaged(path, "it is larger than 16 MiB");
             return PointerFile.Find(bytes) is not { } pointer ? bytes : throw new VerificationException(
                 Codes.DamagedBundleFile,
@@ -135,6 +136,13 @@ public sealed class Bundle
                 exception);
         }
     }
+
+    private static VerificationException Missing(string folder, string path) => OtherName.Find(folder, path) is { } other
+        ? new(
+            Codes.DamagedBundleFile,
+            $"the bundle's {path} {OtherName.Describe(path, other)}",
+            $"rename it: {RenameCommand.Of(folder, other, path)}")
+        : Damaged(path, "it is missing");
 
     private const string CopyAgain = "copy the bundle again from where it was built";
 

@@ -38,7 +38,12 @@ internal sealed class BundleComparer
         var present = _contents.Artifacts.Where(artifact => existing.Contains(artifact.Path)).ToArray();
         if (present.Length > 0)
         {
-            _progress.Begin("checking", present.Sum(artifact => artifact.Content.Size));
+            var bytes = present.Sum(artifact => artifact.Content.Size);
+            _progress.Begin(new WorkPart("checking", present.Length, bytes)
+            {
+                LaterFiles = _contents.Artifacts.Length - present.Length,
+                LaterBytes = _contents.Artifacts.Sum(artifact => artifact.Content.Size) - bytes,
+            });
         }
 
         var wrong = await ContentScan.FindProblemsAsync(

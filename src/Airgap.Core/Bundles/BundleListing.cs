@@ -48,6 +48,27 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
     }
 
     /// <summary>
+    /// The listing with the names that are expected. Some file systems list another Unicode form or letter case than the one under which
+    /// they open a file.
+    /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="expected">The expected paths.</param>
+    public BundleListing WithNamesOf(string folder, IReadOnlySet<string> expected)
+    {
+        var listed = Files.ToHashSet(StringComparer.Ordinal);
+        if (listed.All(expected.Contains))
+        {
+            return this;
+        }
+
+        var unlisted = expected.Where(path => !listed.Contains(path)).ToLookup(NameKey.Of, StringComparer.Ordinal);
+        string NameOf(string path) => expected.Contains(path)
+            ? path
+            : unlisted[NameKey.Of(path)].FirstOrDefault(other => File.Exists(SafePath.Join(folder, other))) ?? path;
+        return this with { Files = [.. Files.Select(NameOf).Order(StringComparer.Ordinal)] };
+    }
+
+    /// <summary>
     /// The entries of a folder. A folder that cannot be read is listed as a file: it is not a bundle's. Permission may be denied, its name
     /// may not be UTF-8, or its path may be longer than the system allows.
     /// </summary>

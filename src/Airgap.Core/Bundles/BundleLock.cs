@@ -10,6 +10,9 @@ namespace Airgap.Bundles;
 /// </summary>
 internal sealed class BundleLock : IDisposable
 {
+    /// <summary>How often a build tries again to lock a folder while others end.</summary>
+    private const int Tries = 10;
+
     private readonly string _folder;
     private readonly FileStream _busy;
 
@@ -23,34 +26,45 @@ internal sealed class BundleLock : IDisposable
     public static BundleLock Take(BuildOptions options)
     {
         BundleFolder.RequireWritable(options);
-        DurableFolder.Create(SafePath.Join(options.Folder, BundleLayout.Partial));
         var path = SafePath.Join(options.Folder, BundleLayout.Busy);
-        try
+        for (var triesLeft = Tries; ; triesLeft--)
         {
-            if (new FileInfo(path).LinkTarget is not null)
+            DurableFolder.Create(SafePath.Join(options.Folder, BundleLayout.Partial));
+            try
             {
-                File.Delete(path);
+                if (new FileInfo(path).LinkTarget is not null)
+                {
+                    File.Delete(path);
+                }
+
+                var busy = new FileStream(
+                    path,
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    bufferSize: 1,
+                    FileOptions.DeleteOnClose);
+                if (IsStillThere(options.Folder, busy))
+                {
+                    return new BundleLock(options.Folder, busy);
+                }
+
+                // A build that was ending removed the name after this one opened it, so the next build would not see this lock.
+                busy.Dispose();
+            }
+            catch (DirectoryNotFoundException) when (triesLeft > 0)
+            {
+                // A build that was ending removed the folder.
+            }
+            catch (IOException exception) when (!DiskFailure.Is(exception))
+            {
+                throw Locked(options, exception);
             }
 
-            var busy = new FileStream(
-                path,
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                bufferSize: 1,
-                FileOptions.DeleteOnClose);
-            if (IsStillThere(options.Folder, busy))
+            if (triesLeft == 0)
             {
-                return new BundleLock(options.Folder, busy);
+                throw Locked(options, null);
             }
-
-            // A build that was ending removed the name after this one opened it, so the next build would not see this lock.
-            busy.Dispose();
-            throw Locked(options, null);
-        }
-        catch (IOException exception) when (!DiskFailure.Is(exception))
-        {
-            throw Locked(options, exception);
         }
     }
 
@@ -85,16 +99,7 @@ internal sealed class BundleLock : IDisposable
         // The record is removed last, so that the next build knows a half removed folder.
         File.Delete(Full(BundleLayout.Owned));
         _busy.Dispose();
-        WaitForHiddenFiles();
-        try
-        {
-            Directory.Delete(Partial);
-        }
-        catch (IOException) when (Directory.Exists(Partial))
-        {
-            // Not empty: another build has started, or another program has put a file there, which the next build reports.
-        }
-
+        RemovePartial();
         DurableFolder.Flush(_folder);
     }
 
@@ -102,9 +107,23 @@ internal sealed class BundleLock : IDisposable
     public void Dispose()
     {
         _busy.Dispose();
-        if (Directory.Exists(Partial) && !Directory.EnumerateFileSystemEntries(Partial).Any())
+        RemovePartial();
+    }
+
+    /// <summary>
+    /// Removes <c>.partial</c> if it is empty. The folder is not locked any more: another build may have put files there, or have ended
+    /// and removed it.
+    /// </summary>
+    private void RemovePartial()
+    {
+        try
         {
+            WaitForHiddenFiles();
             Directory.Delete(Partial);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Not empty, or not there. Another program's file is reported by the next build.
         }
     }
 
@@ -128,14 +147,11 @@ internal sealed class BundleLock : IDisposable
     /// <summary>FUSE hides a file that is removed while it is open, and removes it shortly after it was closed.</summary>
     private void WaitForHiddenFiles()
     {
-        for (var tries = 0; tries < 100 && HasHiddenFiles(); tries++)
+        for (var tries = 0; tries < 100 && Directory.EnumerateFileSystemEntries(Partial, ".fuse_hidden*").Any(); tries++)
         {
             Thread.Sleep(TimeSpan.FromMilliseconds(10));
         }
     }
-
-    private bool HasHiddenFiles() =>
-        Directory.Exists(Partial) && Directory.EnumerateFileSystemEntries(Partial, ".fuse_hidden*").Any();
 
     private string Full(string path) => SafePath.Join(_folder, path);
 }

@@ -58,18 +58,32 @@ public static class BundleVerifier
         }
 
         files.RemoveAll(file => problems.ContainsKey(file.Path));
-        progress.Begin("checking", files.Sum(file => file.Content.Size));
+        progress.Begin(new WorkPart("checking", files.Count, files.Sum(file => file.Content.Size)));
         problems.AddRange(await ContentScan.FindProblemsAsync(bundle.Folder, files, degree, fromMedium, progress, cancellationToken));
         var known = bundle.Checksums.Keys.Concat(artifacts).Append(BundleLayout.Checksums).ToHashSet(StringComparer.Ordinal);
+        var renamed = FindRenamed(bundle.Folder, problems.Keys);
+        foreach (var (path, other) in renamed)
+        {
+            problems[path] = OtherName.Describe(path, other);
+        }
+
+        var extra = BundleListing.Of(bundle.Folder).WithNamesOf(bundle.Folder, known).Files.Where(path => !known.Contains(path));
         return new VerifyReport
         {
             Id = bundle.Lock.Id,
             Files = files.Count,
             Bytes = files.Sum(file => file.Content.Size),
             Problems = problems.ToImmutable(),
-            Extra = [.. BundleListing.Of(bundle.Folder).Files.Where(path => !known.Contains(path))],
+            Renamed = renamed,
+            Extra = [.. extra.Except(renamed.Values, StringComparer.Ordinal)],
         };
     }
+
+    private static ImmutableSortedDictionary<string, string> FindRenamed(string folder, IEnumerable<string> paths) => paths
+        .Where(path => !Path.Exists(SafePath.Join(folder, path)))
+        .Select(path => (Path: path, Other: OtherName.Find(folder, path)))
+        .Where(pair => pair.Other is not null)
+        .ToImmutableSortedDictionary(pair => pair.Path, pair => pair.Other!, StringComparer.Ordinal);
 
     private static long SizeOf(string folder, string path) =>
         new FileInfo(SafePath.Join(folder, path)) is { Exists: true } file ? file.Length : 0;

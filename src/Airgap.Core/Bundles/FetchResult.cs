@@ -5,6 +5,6 @@ namespace Airgap.Bundles;
 
 /// <summary>Where the missing artifacts came from.</summary>
 /// <param name="Downloaded">Those from upstream or a mirror.</param>
-/// <param name="Reused">Those from other bundles.</param>
+/// <param name="Reused">Those from other bundles and from folders of a machine.</param>
 /// <param name="Copied">Those from the manifest's folder.</param>
 internal sealed record FetchResult(ImmutableArray<Artifact> Downloaded, ImmutableArray<Artifact> Reused, ImmutableArray<Artifact> Copied);

@@ -18,6 +18,17 @@ public sealed record VerifyReport
     /// <summary>The problems, by path; empty if the bundle is correct.</summary>
     public required ImmutableSortedDictionary<string, string> Problems { get; init; }
 
+    /// <summary>
+    /// The files that changed only the Unicode form or the letter case of their names: the name that exists, by the path that the file
+    /// must have. They are also in <see cref="Problems"/>.
+    /// </summary>
+    public required ImmutableSortedDictionary<string, string> Renamed { get; init; }
+
+    /// <summary>The command that gives such a file its name back.</summary>
+    /// <param name="folder">The bundle's folder as it was typed.</param>
+    /// <param name="path">The path that the file must have.</param>
+    public string RenameCommand(string folder, string path) => Content.RenameCommand.Of(folder, Renamed[path], path);
+
     /// <summary>Files that are not part of the bundle. They are reported, but not read, and are not an error.</summary>
     public required ImmutableArray<string> Extra { get; init; }
 }

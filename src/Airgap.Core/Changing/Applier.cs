@@ -35,7 +35,7 @@ public sealed class Applier
     public Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
     {
         _planner.RequireUsable();
-        return _runner.RunAsync(_planner.Scope, _planner.Plan, _bundle, cancellationToken);
+        return _runner.RunAsync(_planner.Scope with { WillCopy = true }, _planner.Plan, _bundle, cancellationToken);
     }
 
     /// <summary>The machine as it is now, for a comparison.</summary>
@@ -44,6 +44,10 @@ public sealed class Applier
         _planner.RequireUsable();
         return _runner.ReadAsync(_planner.Scope, code, cancellationToken);
     }
+
+    /// <summary>The machine after an apply, for a diagnosis. Files that the apply read or wrote are not read again.</summary>
+    internal Task<MachineSnapshot> ReadAsync(ReadScope scope, DiagnosticCode code, CancellationToken cancellationToken) =>
+        _runner.ReadAsync(scope, code, cancellationToken);
 
     /// <summary>The plan for a machine as it was read.</summary>
     internal ApplyPlan Plan(MachineSnapshot snapshot) => _planner.Plan(snapshot);

@@ -58,8 +58,7 @@ public sealed record ApplyPlan : ChangePlan
         .. Placements.Where(placement => placement.NeedsCopy).Select(placement => new PlaceStep(placement)),
         .. Placements
             .Where(placement => placement.State == TargetState.NotExecutable)
-            .SelectMany(placement => placement.NotExecutable)
-            .Select(path => new ModeStep(path, FileModes.Executable)),
+            .Select(placement => new ModeStep(placement.Path, FileModes.Executable)),
         .. ListChanges
             ? [new TextStep(ListBefore.FilePath, ListBefore.Bytes, List!.Write(), ListBefore.Bytes is null && ListBefore.Exists)]
             : Array.Empty<Step>(),

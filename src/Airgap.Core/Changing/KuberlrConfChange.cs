@@ -42,13 +42,14 @@ public sealed record KuberlrConfChange(string Path, bool AllowDownload, byte[]? 
         }
 
         var text = Encoding.UTF8.GetString(file.Bytes ?? []);
-        var isSet = values.GetValueOrDefault(KuberlrConf.AllowDownload) == Text(allowDownload);
-        var after = isSet ? text : KuberlrConf.With(text, KuberlrConf.AllowDownload, Text(allowDownload));
+        var isSet = values.GetValueOrDefault(KuberlrConf.AllowDownload)?.Text == Text(allowDownload);
+        var after = isSet ? text : KuberlrConfEdit.With(text, KuberlrConf.AllowDownload, Text(allowDownload));
         return after is null
             ? throw new OperationException(
                 Codes.KuberlrSettingsInvalid,
                 $"'{file.FilePath}' cannot be changed without changing other settings in it",
-                $"write this line to it yourself, then apply again: {KuberlrConf.AllowDownload} = {Text(allowDownload)}")
+                $"set {KuberlrConf.AllowDownload} in it once, outside of tables, then apply again: "
+                    + $"{KuberlrConf.AllowDownload} = {Text(allowDownload)}")
             : new KuberlrConfChange(file.FilePath, allowDownload, file.Bytes, Encoding.UTF8.GetBytes(after));
     }
 

@@ -23,9 +23,6 @@ public sealed record Placement(string Name, string Path, ImmutableArray<Artifact
     /// </summary>
     public ImmutableArray<Artifact> Right { get; init; } = [];
 
-    /// <summary>Its programs that are right and not executable, full paths.</summary>
-    public ImmutableArray<string> NotExecutable { get; init; } = [];
-
     /// <summary>The file that is replaced, as it was when it was compared; the default where nothing is.</summary>
     public FileStamp Before { get; init; }
 

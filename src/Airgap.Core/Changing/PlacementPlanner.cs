@@ -55,7 +55,8 @@ internal sealed class PlacementPlanner
             return placement with { State = TargetState.Drifted, Problem = other, ShortProblem = other, Right = right };
         }
 
-        return WithModes(placement);
+        // The mode of k3s does not matter: Rancher Desktop's own downloads are not executable, and its start sets the mode (lima.ts).
+        return placement with { State = TargetState.InPlace };
     }
 
     /// <summary>A kubectl.</summary>
@@ -84,7 +85,7 @@ internal sealed class PlacementPlanner
                 ShortProblem = difference.Summary,
                 Before = found.Stamp,
             }
-            : WithModes(placement);
+            : placement with { State = found.IsExecutable ? TargetState.InPlace : TargetState.NotExecutable };
     }
 
     /// <summary>Another file. It never replaces a file that airgap did not place.</summary>
@@ -111,24 +112,6 @@ internal sealed class PlacementPlanner
                 Codes.ForeignFile,
                 $"'{found.FilePath}' exists and was not installed by airgap; the bundle installs {artifact.Path} there",
                 "move it away; or skip other files: --only k3s --only kubectl");
-    }
-
-    /// <summary>A placement whose bytes are right.</summary>
-    private Placement WithModes(Placement placement)
-    {
-        ImmutableArray<string> notExecutable =
-        [
-            .. placement.Files
-                .Where(file => file.IsExecutable)
-                .Select(Find)
-                .Where(file => !file.IsExecutable)
-                .Select(file => file.FilePath),
-        ];
-        return placement with
-        {
-            State = notExecutable.IsEmpty ? TargetState.InPlace : TargetState.NotExecutable,
-            NotExecutable = notExecutable,
-        };
     }
 
     /// <summary>

@@ -43,9 +43,10 @@ internal sealed class PlanExecution
             copies.SelectMany(placement => TargetWriter.Missing(Path.GetDirectoryName(placement.Path)!)),
             copies.Where(placement => !placement.IsRelease).Select(placement => placement.Path));
         Receipt receipt;
+        IReadOnlyDictionary<Artifact, ReceiptFile> staged;
         try
         {
-            var staged = bundle is null
+            staged = bundle is null
                 ? ImmutableDictionary<Artifact, ReceiptFile>.Empty
                 : await new Staging(bundle, writer, _options.Degree, _progress).StageAsync(copies, cancellationToken);
 
@@ -81,6 +82,7 @@ internal sealed class PlanExecution
             throw;
         }
 
+        _reader.Remember(staged.Values);
         if (plan.Undone is null)
         {
             _reader.Journal.Replace(receipt with { State = Receipt.Done });

@@ -31,7 +31,8 @@ internal sealed class Staging
             return ImmutableDictionary<Artifact, ReceiptFile>.Empty;
         }
 
-        _progress.Begin("copying", placements.Sum(placement => placement.Size));
+        _progress.Begin(new WorkPart(
+            "copying", placements.Sum(placement => placement.Files.Length), placements.Sum(placement => placement.Size)));
         foreach (var placement in placements)
         {
             _writer.CreateFolder(Path.GetDirectoryName(placement.Path)!);
@@ -50,6 +51,7 @@ internal sealed class Staging
             (pair, token) =>
             {
                 files[pair.file] = Stage(pair.placement, pair.file, token);
+                _progress.FinishFile();
                 return ValueTask.CompletedTask;
             });
         foreach (var placement in placements.Where(placement => placement.IsRelease))
@@ -91,13 +93,19 @@ internal sealed class Staging
         }
     }
 
+    private VerificationException Missing(string path, string again) => OtherName.Find(_bundle.Folder, path) is { } other
+        ? new(
+            Codes.DamagedBundleFile,
+            $"the bundle's {path} {OtherName.Describe(path, other)}",
+            $"rename it: {RenameCommand.Of(_bundle.Folder, other, path)}")
+        : new(Codes.DamagedBundleFile, $"the bundle's {path} is missing", again);
+
     private FileStamp Copy(Artifact artifact, string path, CancellationToken cancellationToken)
     {
         const string again = "copy the bundle again from where it was built";
         try
         {
-            using var source = Open(artifact)
-                ?? throw new VerificationException(Codes.DamagedBundleFile, $"the bundle's {artifact.Path} is missing", again);
+            using var source = Open(artifact) ?? throw Missing(artifact.Path, again);
             return _writer.CreateFile(
                 path,
                 artifact.IsExecutable ? FileModes.Executable : FileModes.Plain,

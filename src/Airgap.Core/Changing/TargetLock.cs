@@ -12,11 +12,15 @@ namespace Airgap.Changing;
 /// </summary>
 internal sealed class TargetLock : IDisposable
 {
+    /// <summary>How often folders may be removed by others in the instant in which their lock is taken: a minute of tries.</summary>
+    private const int MaximumVanished = 300;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly TargetWriter _writer;
     private readonly List<ExclusiveFile> _files = [];
     private readonly List<string> _adopted = [];
+    private int _vanished;
     private LockFileContent _content = new() { Process = Environment.ProcessId };
 
     private TargetLock(TargetLayout layout) => _writer = new TargetWriter(layout);
@@ -119,7 +123,6 @@ internal sealed class TargetLock : IDisposable
         _content = _content with { Made = [.. _content.Made.Union(missing)] };
         foreach (var folder in folders)
         {
-            _writer.CreateFolder(folder);
             if (TryTake(folder) is not { } held)
             {
                 Release();
@@ -139,7 +142,22 @@ internal sealed class TargetLock : IDisposable
         return null;
     }
 
+    /// <summary>Makes a folder, and takes its lock file.</summary>
+    /// <returns>Null where another process holds it, or ends and removes the empty folder in this instant.</returns>
     private ExclusiveFile? TryTake(string folder)
+    {
+        try
+        {
+            _writer.CreateFolder(folder);
+            return TakeFile(folder);
+        }
+        catch (DirectoryNotFoundException) when (++_vanished < MaximumVanished)
+        {
+            return null;
+        }
+    }
+
+    private ExclusiveFile? TakeFile(string folder)
     {
         try
         {

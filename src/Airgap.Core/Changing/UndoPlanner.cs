@@ -32,7 +32,11 @@ internal static class UndoPlanner
             Receipt = receipt,
             Removes = removes,
             KeptForRelease = [.. unchanged[true].Select(file => file.Path)],
-            Kept = [.. compared.Where(pair => pair.State == TargetState.Drifted).Select(pair => pair.File.Path)],
+            Kept =
+            [
+                .. compared.Where(pair => pair.State == TargetState.Drifted).Select(pair => pair.File.Path),
+                .. compared.Select(pair => machine.At(pair.File.Path)?.OtherPath).OfType<string>(),
+            ],
             Modes = [.. receipt.Modes.Where(mode => machine.At(mode.Path) is { IsFile: true } && FileModes.Parse(mode.Before) is not null)],
             Texts = texts,
             Amended = [.. texts.Select(text => Amend(machine, receipt, text)).OfType<Receipt>()],
@@ -72,7 +76,7 @@ internal static class UndoPlanner
             ? throw new OperationException(
                 Codes.TargetBusy,
                 "this machine was changed a moment ago",
-                "look at it first: dotnet airgap status; then undo again")
+                "find out who changed it, then run undo again: it undoes that change first")
             : new UndoPlan { Receipt = null };
     }
 }

@@ -109,15 +109,15 @@ internal sealed class UndoTexts
     {
         var settings = Decode(now);
         var former = text.Content is { } before ? Decode(before) : "";
-        if (settings is null || former is null || KuberlrConf.RawValue(settings, KuberlrConf.AllowDownload) is not { } value)
+        if (settings is null || former is null || KuberlrConfEdit.RawValue(settings, KuberlrConf.AllowDownload) is not { } value)
         {
             return null;
         }
 
-        var isWritten = KuberlrConf.With(former, KuberlrConf.AllowDownload, value) is { } written
+        var isWritten = KuberlrConfEdit.With(former, KuberlrConf.AllowDownload, value) is { } written
             && Digest.Of(Encoding.UTF8.GetBytes(written)).ToString() == text.Sha256After;
         var edited = isWritten
-            ? KuberlrConf.With(settings, KuberlrConf.AllowDownload, KuberlrConf.RawValue(former, KuberlrConf.AllowDownload))
+            ? KuberlrConfEdit.With(settings, KuberlrConf.AllowDownload, KuberlrConfEdit.RawValue(former, KuberlrConf.AllowDownload))
             : null;
         return edited is null ? null : Encoding.UTF8.GetBytes(edited);
     }

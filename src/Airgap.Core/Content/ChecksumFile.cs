@@ -19,10 +19,16 @@ public static class ChecksumFile
     /// <returns>The digests by name.</returns>
     public static ImmutableSortedDictionary<string, Digest>? TryParse(ReadOnlySpan<byte> bytes, out string? problem)
     {
+        if (ForeignText.IsUtf16(bytes))
+        {
+            problem = "it is UTF-16 text, not UTF-8";
+            return null;
+        }
+
         var entries = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var number = 0;
-        foreach (var rawLine in Encoding.UTF8.GetString(bytes).Split('\n'))
+        foreach (var rawLine in Encoding.UTF8.GetString(ForeignText.WithoutMark(bytes)).Split('\n'))
         {
             number++;
             var line = rawLine.TrimEnd('\r');

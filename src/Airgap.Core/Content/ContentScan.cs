@@ -11,7 +11,7 @@ internal static class ContentScan
     /// <param name="files">The files with their expected sizes and digests.</param>
     /// <param name="degree">How many files are read at the same time.</param>
     /// <param name="fromMedium">Whether to read the medium, and not the system's cache.</param>
-    /// <param name="progress">Receives the number of bytes read.</param>
+    /// <param name="progress">Receives the number of bytes read, and of files.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The problems by path, as <see cref="ContentCheck.Problem"/> returns them; correct files are not in it.</returns>
     public static async Task<ImmutableSortedDictionary<string, string>> FindProblemsAsync(
@@ -30,9 +30,20 @@ internal static class ContentScan
             new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken },
             (file, token) =>
             {
-                if (ContentCheck.Problem(root, file.Path, file.Content, fromMedium, moved => progress.Advance(moved), token) is { } problem)
+                var read = 0L;
+                if (ContentCheck.Problem(root, file.Path, file.Content, fromMedium, Advance, token) is { } problem)
                 {
                     problems[file.Path] = problem;
+                }
+
+                // A file with a wrong size is not read.
+                progress.Adjust(file.Content.Size - read);
+                progress.FinishFile();
+
+                void Advance(int bytes)
+                {
+                    read += bytes;
+                    progress.Advance(bytes);
                 }
 
                 return ValueTask.CompletedTask;

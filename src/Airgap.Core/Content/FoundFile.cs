@@ -24,6 +24,11 @@ public sealed record FoundFile
     /// <summary>Why an unreadable file cannot be read, as the end of a sentence.</summary>
     public string? ReadProblem { get; init; }
 
+    /// <summary>
+    /// The full path of a missing file that airgap placed, if it differs only in Unicode form or letter case; null if there is none.
+    /// </summary>
+    public string? OtherPath { get; init; }
+
     /// <summary>Whether it is a regular file.</summary>
     public bool IsFile => Kind == FoundKind.File;
 

@@ -22,6 +22,11 @@ public static class Doctor
         CancellationToken cancellationToken) =>
         Examine(await new ChangeRunner(options.Machine, progress).ReadAsync(Scope, Codes.MachineUnreadable, cancellationToken), options);
 
+    /// <summary>Judges a machine after an apply. Files that the apply read or wrote are not read again.</summary>
+    /// <exception cref="OperationException">A folder cannot be read.</exception>
+    public static async Task<MachineReport> ExamineAsync(Applier applier, DoctorOptions options, CancellationToken cancellationToken) =>
+        Examine(await applier.ReadAsync(Scope, Codes.MachineUnreadable, cancellationToken), options);
+
     /// <summary>Judges a machine.</summary>
     internal static MachineReport Examine(MachineSnapshot machine, DoctorOptions options)
     {
@@ -35,7 +40,7 @@ public static class Doctor
         ImmutableArray<CachedRelease> judged = [.. machine.Releases.Select(releases.Judge)];
         releases.LookBetween();
         var versions = Versions(machine, judged);
-        var list = new ListDiagnosis(machine, options, findings).Look(versions);
+        var isListWrong = new ListDiagnosis(machine, options, findings).Look(versions);
         var kubectls = new KubectlDiagnosis(machine, options, findings);
         kubectls.Look();
         new DesktopDiagnosis(machine, findings).Look(versions);
@@ -56,8 +61,8 @@ public static class Doctor
             Fix = new FixPlan
             {
                 ListBefore = machine.List,
-                List = list.IsWrong || !releases.BrokenImages.IsEmpty
-                    ? ListDiagnosis.Fixed(machine, [.. complete.Select(version => version.Release)])
+                List = isListWrong || !releases.BrokenImages.IsEmpty
+                    ? ListFix.Of(machine, [.. complete.Select(version => version.Release)])
                     : null,
                 NotExecutable = kubectls.NotExecutable,
                 BrokenImages = releases.BrokenImages,
@@ -76,6 +81,7 @@ public static class Doctor
             .. judged.Select(release => release.Release).Union(shown.Values).Order().Select(release =>
             {
                 var listed = shown.TryGetValue(release.Version, out var build) && build == release;
+                var mayBeShown = machine.NamedVersions.Contains(release.Version) && !machine.Traits.Hides(release);
                 return new VersionReport
                 {
                     Release = release,
@@ -85,7 +91,8 @@ public static class Doctor
                     ListedInstead = listed ? null
                         : shown.TryGetValue(release.Version, out var other) ? other.ToString()
                         : odd.GetValueOrDefault(release.Version.ToString()),
-                    Visible = listed && machine.NamedVersions.Contains(release.Version) && !machine.Traits.Hides(release),
+                    Visible = listed && mayBeShown,
+                    MayBeVisible = machine.UsesOwnList && mayBeShown,
                     Kubectl = machine.Kubectls.Choose(release.Version.MinorVersion),
                 };
             }),

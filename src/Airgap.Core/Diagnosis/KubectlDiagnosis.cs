@@ -93,7 +93,7 @@ internal sealed class KubectlDiagnosis
             _findings.Error(
                 Codes.NoKubectl,
                 message,
-                _machine.Releases.IsEmpty ? "apply a bundle: dotnet airgap apply BUNDLE" + _options.TargetOptions : build,
+                _machine.Releases.IsEmpty ? "apply a bundle that has a kubectl" : build,
                 Folder);
             return;
         }

@@ -28,8 +28,18 @@ public sealed record MachineReport
     /// <summary>
     /// Whether a version can be used without a network: it is shown, its files are right, and the kubectl that kuberlr takes for it runs.
     /// </summary>
-    public bool IsReady(VersionReport version) =>
-        version is { Visible: true, Complete: true, Kubectl: { } kubectl }
+    public bool IsReady(VersionReport version) => version.Visible && HasWhatItNeeds(version);
+
+    /// <summary>Whether a version can be used without a network if Rancher Desktop's own list has this build of it.</summary>
+    public bool MayBeReady(VersionReport version) => version.MayBeVisible && HasWhatItNeeds(version);
+
+    private bool HasWhatItNeeds(VersionReport version) =>
+        version is { Complete: true, Kubectl: { } kubectl }
         && !Problems.Any(problem => problem.Severity != Severity.Note
-            && (StopsAll.Contains(problem.Code) || (problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner)));
+            && (StopsAll.Contains(problem.Code) || IsBrokenProfile(problem)
+                || (problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner)));
+
+    /// <summary>Settings that cannot be read are replaced, and are a warning; a profile stops Rancher Desktop.</summary>
+    private static bool IsBrokenProfile(Finding problem) =>
+        problem.Code == Codes.DesktopSettingsInvalid && problem.Severity == Severity.Error;
 }

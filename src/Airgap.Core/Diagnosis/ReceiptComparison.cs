@@ -40,7 +40,8 @@ internal sealed class ReceiptComparison
 
     private StatusEntry Entry(string name, string path, (ReceiptFile File, TargetState State)[] files)
     {
-        if (files.All(file => file.State == TargetState.Missing))
+        string? OtherPath(ReceiptFile file) => _machine.At(file.Path)?.OtherPath;
+        if (files.All(file => file.State == TargetState.Missing && OtherPath(file.File) is null))
         {
             return new StatusEntry(name, path, TargetState.Missing, null);
         }
@@ -53,7 +54,9 @@ internal sealed class ReceiptComparison
         string[] details =
         [
             .. Names(TargetState.Drifted).Select(file => $"{file} has changed"),
-            .. Names(TargetState.Missing).Select(file => $"{file} is missing"),
+            .. files.Where(file => file.State == TargetState.Missing).Select(file => OtherPath(file.File) is { } other
+                ? $"{Path.GetFileName(file.File.Path)} {OtherName.DescribeFull(file.File.Path, other)}"
+                : $"{Path.GetFileName(file.File.Path)} is missing"),
             .. notExecutable.Select(file => $"{file} is not executable"),
         ];
         return details.Length == 0

@@ -21,8 +21,13 @@ public sealed record VersionReport
     /// <summary>The entry of the same version that is listed instead, as it is written; null where none is.</summary>
     public required string? ListedInstead { get; init; }
 
-    /// <summary>Whether Rancher Desktop shows it without a network.</summary>
+    /// <summary>Whether Rancher Desktop is known to show it without a network.</summary>
     public required bool Visible { get; init; }
+
+    /// <summary>
+    /// Whether Rancher Desktop uses its own list, which airgap does not know: it shows the version if that list has any build of it.
+    /// </summary>
+    public required bool MayBeVisible { get; init; }
 
     /// <summary>What kubectl will be for it; null where kuberlr would go to the network.</summary>
     public required KuberlrEntry? Kubectl { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Airgap.Content;
 
 namespace Airgap.Documents;
 
@@ -41,14 +42,11 @@ internal ref struct JsonText
             return null;
         }
 
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        bytes = ForeignText.WithoutMark(bytes);
+        if (ForeignText.IsUtf16(bytes))
         {
-            bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        }
-
-        if (Utf16.IsLike(bytes))
-        {
-            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the file is UTF-16 text", Utf16.Hint, new SourceSpan(file, 1, 1)));
+            var start = new SourceSpan(file, 1, 1);
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the file is UTF-16 text", ForeignText.Utf16Hint, start));
             return null;
         }
 

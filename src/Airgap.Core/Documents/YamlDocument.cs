@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Airgap.Content;
 using YamlDotNet.Core;
 
 namespace Airgap.Documents;
@@ -29,9 +30,9 @@ internal static partial class YamlDocument
             return null;
         }
 
-        if (Utf16.IsLike(bytes))
+        if (ForeignText.IsUtf16(bytes))
         {
-            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the manifest is UTF-16 text", Utf16.Hint, start));
+            diagnostics.Add(Diagnostic.Error(Codes.SyntaxError, "the manifest is UTF-16 text", ForeignText.Utf16Hint, start));
             return null;
         }
 

@@ -195,19 +195,20 @@ internal sealed class Downloader
                 bytes =>
                 {
                     verifying.Absorb(bytes);
-                    Advance(bytes.Length);
+                    passed += bytes.Length;
+                    _progress.Adjust(bytes.Length);
                 },
                 cancellationToken);
-            await ContentCopy.ToFileAsync(verifying, handle, offset, step => Advance(step), cancellationToken);
+            await ContentCopy.ToFileAsync(verifying, handle, offset, Advance, cancellationToken);
             RandomAccess.FlushToDisk(handle);
         }
         catch
         {
-            _progress.Advance(-passed);
+            _progress.Adjust(-passed);
             throw;
         }
 
-        void Advance(long bytes)
+        void Advance(int bytes)
         {
             passed += bytes;
             _progress.Advance(bytes);

@@ -30,7 +30,7 @@ internal sealed class LocalCopier
                     "update the lock file: dotnet airgap lock");
             using (var target = File.OpenHandle(partial.DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Advance(moved), cancellationToken);
+                ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Adjust(moved), cancellationToken);
                 RandomAccess.FlushToDisk(target);
             }
 

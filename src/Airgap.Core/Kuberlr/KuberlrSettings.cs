@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Airgap.RancherDesktop;
 
 namespace Airgap.Kuberlr;
@@ -35,7 +34,7 @@ public sealed record KuberlrSettings
         string? systemPath,
         RancherDesktopTraits traits)
     {
-        var values = ImmutableDictionary<string, string>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
+        var values = ImmutableDictionary<string, KuberlrValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
         var problems = new List<(string, string)>();
         foreach (var (path, bytes) in files)
         {
@@ -55,20 +54,17 @@ public sealed record KuberlrSettings
 
         if (traits.KuberlrReadsEnvironment)
         {
-            values = values.SetItems(variables.Where(variable => variable.Value.Length > 0));
+            values = values.SetItems(
+                variables.Where(variable => variable.Value.Length > 0)
+                    .Select(variable => KeyValuePair.Create(variable.Key, KuberlrValue.OfText(variable.Value))));
         }
 
         return new KuberlrSettings
         {
-            AllowDownload = !values.TryGetValue(KuberlrConf.AllowDownload, out var allow) || IsTrue(allow),
-            SystemPath = values.TryGetValue(KuberlrConf.SystemPath, out var system) && system.Length > 0 ? system : systemPath,
-            UseLatest = traits.KuberlrKnowsUseLatest && values.TryGetValue(KuberlrConf.UseLatest, out var latest) && IsTrue(latest),
+            AllowDownload = values.GetValueOrDefault(KuberlrConf.AllowDownload)?.IsTrue ?? true,
+            SystemPath = values.GetValueOrDefault(KuberlrConf.SystemPath) is { Text: { Length: > 0 } system } ? system : systemPath,
+            UseLatest = traits.KuberlrKnowsUseLatest && values.GetValueOrDefault(KuberlrConf.UseLatest) is { IsTrue: true },
             Problems = [.. problems],
         };
     }
-
-    /// <summary>What kuberlr's reader takes for true: Go's <c>strconv.ParseBool</c>, and every number but zero.</summary>
-    private static bool IsTrue(string text) =>
-        text is "1" or "t" or "T" or "true" or "TRUE" or "True"
-        || (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number != 0);
 }

@@ -102,6 +102,15 @@ internal sealed class FileReader
         return bytes;
     }
 
+    /// <summary>Counts files as read that this program verified while it wrote them.</summary>
+    public void Remember(IEnumerable<ReceiptFile> written)
+    {
+        foreach (var file in written.Where(file => StampOf(file.Path) == file.Stamp))
+        {
+            _files[file.Path] = new FoundFile { FilePath = file.Path, Kind = FoundKind.File, Stamp = file.Stamp, Sha256 = file.Digest };
+        }
+    }
+
     private static FoundFile Read(
         TargetPlace place,
         ReceiptFile? known,

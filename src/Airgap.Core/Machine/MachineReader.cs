@@ -43,7 +43,8 @@ internal sealed class MachineReader
     {
         var receipts = ReadReceipts(scope);
         var wanted = new WantedFiles(Paths).Of(scope, receipts);
-        var files = await new WantedFilesReader(_files, _options, _progress).ReadAsync(wanted, receipts, cancellationToken);
+        var files = await new WantedFilesReader(_files, _options, _progress).ReadAsync(
+            wanted, scope.WillCopy ? CopyEstimate.Of(scope.Places) : CopyEstimate.Nothing, receipts, cancellationToken);
         var cache = new CacheReader(_files, _options, receipts.Files, files);
         var releases = scope.Releases ? await cache.ReadAsync(cancellationToken) : [];
         var (view, problem) = ReadKubectls(scope);
@@ -71,6 +72,9 @@ internal sealed class MachineReader
         };
         return scope.Diagnosis ? ReadMore(snapshot) : snapshot;
     }
+
+    /// <summary>Counts files as read that this program verified while it wrote them.</summary>
+    public void Remember(IEnumerable<ReceiptFile> written) => _files.Remember(written);
 
     /// <summary>Ends the receipts of killed changes. Runs under the lock of the target.</summary>
     public SettledReceipts Settle() => new ReceiptSettlement(Journal, Paths, ReadText, IsUnchanged).Settle();

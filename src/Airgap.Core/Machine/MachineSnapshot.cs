@@ -95,6 +95,13 @@ public sealed record MachineSnapshot
     /// <summary>What its Rancher Desktop can do.</summary>
     public RancherDesktopTraits Traits => Options.Traits;
 
+    /// <summary>
+    /// Whether Rancher Desktop uses the list that it was released with (<c>resources/k3s-versions.json</c>), since the cache has none that
+    /// it can use.
+    /// </summary>
+    public bool UsesOwnList =>
+        List is { IsRead: false, IsReplaced: true, LinkTarget: null } && RancherDesktopTable.UsesOwnList(Options.RancherDesktop);
+
     /// <summary>Whether a change was killed, or is running.</summary>
     public bool IsUnfinished => !Leftovers.IsEmpty || Receipts.Pending.Any();
 

@@ -37,7 +37,7 @@ internal sealed class ProfileReader
 
         foreach (var profile in Profiles)
         {
-            if (DeploymentProfile.Read(profile, _read(profile), out var wrong) is null && wrong is not null)
+            if (Read(profile, out var wrong) is null && wrong is not null)
             {
                 broken.Add(new BrokenSettings(profile, wrong, IsProfile: true));
             }
@@ -50,15 +50,18 @@ internal sealed class ProfileReader
     public ImmutableArray<(string Where, string Version)> FindLocked()
     {
         var locked = Profiles.Where(IsLocked)
-            .Select(path => (path, DeploymentProfile.Read(path, _read(path), out _)?.VersionText ?? ""))
+            .Select(path => (path, Read(path, out _)?.VersionText ?? ""))
             .Where(profile => profile.Item2.Length > 0);
         return _options.Locked is { } registry ? [.. locked, (registry.Where, registry.Version.ToString())] : [.. locked];
     }
 
     /// <summary>The settings of a first start; null where no profile has them.</summary>
     public DesktopSettings? FindDefaults() => Profiles.Where(path => !IsLocked(path))
-        .Select(path => DeploymentProfile.Read(path, _read(path), out _))
+        .Select(path => Read(path, out _))
         .FirstOrDefault();
+
+    private DesktopSettings? Read(string path, out string? problem) =>
+        DeploymentProfile.Read(path, _read(path), _options.RancherDesktop, out problem);
 
     private static bool IsLocked(string path) => path != DeploymentProfile.DefaultsOf(path);
 }

@@ -12,6 +12,9 @@ public sealed record ReadScope
     /// <summary>Where files of a bundle go, and what they must be.</summary>
     public ImmutableDictionary<TargetPlace, ContentId> Places { get; init; } = ImmutableDictionary<TargetPlace, ContentId>.Empty;
 
+    /// <summary>Whether what is missing of <see cref="Places"/> will be copied: the progress counts it from the beginning.</summary>
+    public bool WillCopy { get; init; }
+
     /// <summary>The full paths of those that are other files: temporary files beside them may be left of a killed run.</summary>
     public ImmutableArray<string> OtherFiles { get; init; } = [];
 

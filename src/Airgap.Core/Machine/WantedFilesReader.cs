@@ -19,10 +19,12 @@ internal sealed class WantedFilesReader
 
     /// <summary>Reads.</summary>
     /// <param name="wanted">The files, by the path that plans ask for.</param>
+    /// <param name="copies">What will be copied afterwards, as far as it is known.</param>
     /// <param name="receipts">The receipts, whose digests are used for unchanged files.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<ImmutableDictionary<string, FoundFile>> ReadAsync(
         IReadOnlyDictionary<string, WantedFile> wanted,
+        CopyEstimate copies,
         ReceiptHistory receipts,
         CancellationToken cancellationToken)
     {
@@ -30,7 +32,11 @@ internal sealed class WantedFilesReader
             .ToDictionary(file => file.Place.FullPath, file => _files.BytesToRead(file, receipts.Files), StringComparer.Ordinal);
         if (sizes.Values.Sum() is > 0 and var total)
         {
-            _progress.Begin("checking", total);
+            _progress.Begin(new WorkPart("checking", sizes.Values.Count(size => size > 0), total)
+            {
+                LaterFiles = copies.Files,
+                LaterBytes = copies.Bytes,
+            });
         }
 
         // The largest first: then no core waits for a large one at the end.
@@ -48,7 +54,17 @@ internal sealed class WantedFilesReader
                     _files.ReadText(place.Root, place.Path, RancherDesktopCache.ChecksumLimit);
                 }
 
-                found[pair.Key] = _files.Find(place, known, needsDigest, moved => _progress.Advance(moved), token);
+                var file = _files.Find(place, known, needsDigest, moved => _progress.Advance(moved), token);
+                found[pair.Key] = file.Kind == FoundKind.Missing
+                    && receipts.Placed.ContainsKey(pair.Key)
+                    && OtherName.Find(place.Root, place.Path) is { } other
+                    ? file with { OtherPath = Path.Join(place.Root, other) }
+                    : file;
+                if (sizes[place.FullPath] > 0)
+                {
+                    _progress.FinishFile();
+                }
+
                 return ValueTask.CompletedTask;
             });
         return found.ToImmutableDictionary(StringComparer.Ordinal);

@@ -18,7 +18,7 @@ internal static class MissingManifest
 
         return name != DefaultName ? $"check the name, or write this manifest: dotnet airgap init -f {ShellQuote.PathWord(name)}"
             : Above(folder) is { } above ? $"there is one in a folder above: add -f {above}; or write one here: dotnet airgap init"
-            : "write one: dotnet airgap init; or name another one: -f FILE";
+            : "write one: dotnet airgap init; or name another one with -f";
     }
 
     /// <summary>A manifest in the folder that has a similar name: with <c>.yml</c>, or in other letter case.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Airgap.Content;
 
 namespace Airgap.Planning;
@@ -12,7 +13,7 @@ internal static class FileCollisions
     public static IEnumerable<string> InBundle(IEnumerable<BundleFile> files)
     {
         string[] paths = [.. files.Select(file => file.Path).Order(StringComparer.Ordinal)];
-        return PathCollisions.Same(paths).Select(same => $"{same.Length} files would have the path '{same[0]}' in the bundle")
+        return PathCollisions.Same(paths).Select(same => $"{same.Length} files would have the path '{same[0]}' in the bundle{Forms(same)}")
             .Concat(PathCollisions.FileAndFolder(paths).Select(path => $"'{path}' would be a file and a folder in the bundle"));
     }
 
@@ -28,7 +29,7 @@ internal static class FileCollisions
             string[] paths = [.. installed.Where(file => file.Platforms.Contains(platform)).Select(file => $"{file.Install}/{file.Name}")];
             foreach (var same in PathCollisions.Same(paths))
             {
-                yield return $"{same.Length} files would be installed as '{same[0]}' on {platform}";
+                yield return $"{same.Length} files would be installed as '{same[0]}' on {platform}{Forms(same)}";
             }
 
             foreach (var path in PathCollisions.FileAndFolder(paths))
@@ -36,5 +37,14 @@ internal static class FileCollisions
                 yield return $"'{path}' would be a file and a folder on {platform}";
             }
         }
+    }
+
+    /// <summary>Names that look the same, each with the numbers of its characters.</summary>
+    private static string Forms(string[] same)
+    {
+        string[] forms = [.. same.Distinct(StringComparer.Ordinal)];
+        return forms.Length == 1 || forms.All(path => Ascii.IsValid(path))
+            ? ""
+            : $": {string.Join(", ", forms.Select(path => $"'{OtherName.Escaped(path)}'"))}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Airgap.Content;
 using Airgap.Versions;
 
 namespace Airgap.RancherDesktop;
@@ -15,6 +16,9 @@ public static class DeploymentProfile
 
     /// <summary>Since this version Linux has a second system folder.</summary>
     private static readonly RancherDesktopVersion _hasOtherFolder = new(1, 20, 0);
+
+    /// <summary>Since this version Rancher Desktop does not start with a profile that has no version of its format.</summary>
+    private static readonly RancherDesktopVersion _requiresVersion = new(1, 12, 0);
 
     /// <summary>A system profile and the one that Rancher Desktop looks for after it.</summary>
     /// <param name="path">The full path of a profile that locks settings.</param>
@@ -34,29 +38,53 @@ public static class DeploymentProfile
     /// <summary>Reads a profile.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="bytes">The file; null where it cannot be read.</param>
+    /// <param name="version">The installed version; null where it is unknown.</param>
     /// <param name="problem">Why Rancher Desktop does not start with it, as the end of a sentence; null also where that is unknown.</param>
     /// <returns>The settings in it; null where it cannot be understood.</returns>
-    public static DesktopSettings? Read(string path, byte[]? bytes, out string? problem)
+    public static DesktopSettings? Read(string path, byte[]? bytes, RancherDesktopVersion? version, out string? problem)
     {
-        problem = null;
-        return !path.EndsWith(".plist", StringComparison.Ordinal) ? DesktopSettings.Parse(bytes, out problem)
-            : bytes is null ? null
-            : DesktopSettings.Of(VersionOfPropertyList(bytes), null, null);
+        var isPropertyList = path.EndsWith(".plist", StringComparison.Ordinal);
+        var settings = isPropertyList ? ReadPropertyList(bytes, out problem) : DesktopSettings.Parse(bytes, out problem);
+        if (settings is null or { HasFormatVersion: true } || version is { } known && known.CompareTo(_requiresVersion) < 0)
+        {
+            return settings;
+        }
+
+        problem = "it has no version, which Rancher Desktop 1.12 and later requires: add "
+            + (isPropertyList ? "<key>version</key><integer>10</integer>" : "\"version\": 10");
+        return null;
     }
 
-    private static string? VersionOfPropertyList(byte[] bytes)
+    /// <summary>Rancher Desktop reads the file as UTF-8, and gives the text to <c>plutil</c>.</summary>
+    private static DesktopSettings? ReadPropertyList(byte[]? bytes, out string? problem)
     {
+        problem = null;
+        if (bytes is null)
+        {
+            return null;
+        }
+
+        if (ForeignText.IsUtf16(bytes))
+        {
+            problem = ForeignText.Problem(bytes);
+            return null;
+        }
+
         try
         {
             using var reader = XmlReader.Create(
                 new MemoryStream(bytes),
                 new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
-            return Value(Value(XDocument.Load(reader).Root?.Element("dict"), "kubernetes"), "version")?.Value;
+            var root = XDocument.Load(reader).Root?.Element("dict");
+            return DesktopSettings.Of(Value(Value(root, "kubernetes"), "version")?.Value, null, null) with
+            {
+                HasFormatVersion = root is null || Value(root, "version") is not null,
+            };
         }
         catch (XmlException)
         {
             // A binary property list, or none at all.
-            return null;
+            return DesktopSettings.Of(null, null, null) with { HasFormatVersion = true };
         }
     }
 

@@ -24,6 +24,9 @@ public sealed record DesktopSettings
     /// <summary>Its engine; null where the file has no value.</summary>
     public ContainerEngine? ContainerEngine { get; init; }
 
+    /// <summary>Whether the file has the version of its format.</summary>
+    public bool HasFormatVersion { get; init; }
+
     /// <summary>What Rancher Desktop makes of a settings file that it cannot read: its defaults, with no version.</summary>
     internal static DesktopSettings Defaults { get; } = new() { VersionText = "" };
 
@@ -49,19 +52,27 @@ public sealed record DesktopSettings
         var engine = NodeJson.Member(NodeJson.Member(root, "containerEngine"), "name") ?? NodeJson.Member(kubernetes, "containerEngine");
         return Of(
             Text(NodeJson.Member(kubernetes, "version")) ?? "",
-            Text(NodeJson.Member(kubernetes, "enabled")),
-            Text(engine));
+            NodeJson.Member(kubernetes, "enabled")?.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => null,
+            },
+            Text(engine)) with
+        {
+            HasFormatVersion = NodeJson.Member(root, "version") is not null,
+        };
     }
 
     /// <summary>Understands the three values.</summary>
-    public static DesktopSettings Of(string? version, string? enabled, string? engine) => new()
+    public static DesktopSettings Of(string? version, bool? enabled, string? engine) => new()
     {
         VersionText = version,
         KubernetesVersion = NodeSemver.TryParse(version)
             is { Prerelease.IsEmpty: true, Major: < int.MaxValue, Minor: < int.MaxValue, Patch: < int.MaxValue } parsed
             ? new KubernetesVersion((int)parsed.Major, (int)parsed.Minor, (int)parsed.Patch)
             : null,
-        KubernetesEnabled = enabled switch { "true" => true, "false" => false, _ => null },
+        KubernetesEnabled = enabled,
         ContainerEngine = engine switch
         {
             "containerd" => RancherDesktop.ContainerEngine.Containerd,

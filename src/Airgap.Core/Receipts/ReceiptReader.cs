@@ -23,14 +23,21 @@ internal static class ReceiptReader
             throw new OperationException(Codes.ReceiptUnreadable, $"the receipt '{path}' cannot be read", cure);
         }
 
+        if (ForeignText.IsUtf16(bytes))
+        {
+            throw new OperationException(
+                Codes.ReceiptUnreadable, $"the receipt '{path}' is UTF-16 text, not UTF-8", ForeignText.Utf16Hint);
+        }
+
         try
         {
-            if (DocumentLimits.HasTooManyValues(bytes))
+            var json = ForeignText.WithoutMark(bytes);
+            if (DocumentLimits.HasTooManyValues(json))
             {
                 throw new JsonException("it has too many values for a file of its size");
             }
 
-            var receipt = WithEveryList(JsonSerializer.Deserialize(bytes, ReceiptJson.Default.Receipt));
+            var receipt = WithEveryList(JsonSerializer.Deserialize(json, ReceiptJson.Default.Receipt));
             return receipt is { Version: 1 } && IsWhole(receipt)
                 ? receipt with { FilePath = path }
                 : throw new JsonException("it comes from a newer airgap, or it is damaged");

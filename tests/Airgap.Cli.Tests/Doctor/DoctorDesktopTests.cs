@@ -27,7 +27,7 @@ public sealed class DoctorDesktopTests
     public async Task A_profile_locks_a_version_that_is_not_there()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
-        machine.Write(".config/rancher-desktop.locked.json", """{ "kubernetes": { "version": "1.29.4" } }""");
+        machine.Write(".config/rancher-desktop.locked.json", """{ "version": 15, "kubernetes": { "version": "1.29.4" } }""");
 
         Story.Matches(await machine.LookAsync());
     }
@@ -36,7 +36,7 @@ public sealed class DoctorDesktopTests
     public async Task A_profile_locks_a_version_that_is_there()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
-        machine.Write(".config/rancher-desktop.locked.json", """{ "kubernetes": { "version": "1.31.4" } }""");
+        machine.Write(".config/rancher-desktop.locked.json", """{ "version": 15, "kubernetes": { "version": "1.31.4" } }""");
 
         var run = await machine.RunAsync("doctor");
 
@@ -51,6 +51,7 @@ public sealed class DoctorDesktopTests
             <?xml version="1.0" encoding="UTF-8"?>
             <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
             <plist version="1.0"><dict>
+              <key>version</key><integer>15</integer>
               <key>containerEngine</key><dict><key>name</key><string>moby</string></dict>
               <key>kubernetes</key><dict><key>enabled</key><true/><key>version</key><string>1.29.4</string></dict>
             </dict></plist>

@@ -178,6 +178,31 @@ public sealed class DoctorTruthTests
         Assert.Contains("0 versions are ready", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1.24", "unknown   1.31.4    unknown")]
+    [InlineData("1.16", "no      1.31.4    no")]
+    public async Task Without_a_list_a_later_Rancher_Desktop_may_show_what_is_in_the_cache(string rancherDesktop, string expected)
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        File.Delete(machine.At(machine.ListFile));
+
+        var run = await machine.RunAsync("doctor", "--rancher-desktop", rancherDesktop);
+
+        Assert.Contains($"v1.31.4+k3s1    right   no       {expected}\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_profile_that_Rancher_Desktop_cannot_read_nothing_works()
+    {
+        await using var machine = await DoctorMachine.StartWellAsync();
+        machine.Write(".config/rancher-desktop.locked.json", "{ broken");
+
+        var run = await machine.RunAsync("doctor");
+
+        Assert.Contains("Rancher Desktop does not start, since it cannot read the profile", run.Output, StringComparison.Ordinal);
+        Assert.Contains("0 versions are ready", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_profile_of_defaults_decides_the_version_of_the_first_start()
     {

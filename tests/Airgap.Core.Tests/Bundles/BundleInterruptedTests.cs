@@ -1,5 +1,6 @@
 using Airgap.Bundles;
 using Airgap.Core.Tests.Sources;
+using Airgap.Diagnostics;
 using Airgap.Sources;
 using Xunit;
 
@@ -169,6 +170,32 @@ public sealed class BundleInterruptedTests
         }
 
         Assert.Empty(scene.Server.Requests);
+    }
+
+    [Fact]
+    public async Task The_lock_of_a_bundle_survives_others_that_are_taken_and_given_back_at_the_same_instant()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        var wanted = BuiltFiles.Recorded(scene.Folder, BundleLayout.Checksums);
+
+        var finished = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Enumerable.Range(0, 200).Count(_ =>
+        {
+            Assert.Empty(BuiltFiles.UnknownInPartial(scene.Folder));
+            try
+            {
+                using var taken = BundleLock.Take(scene.Options());
+                taken.Unfinish(wanted);
+                taken.Finish(wanted);
+                return true;
+            }
+            catch (OperationException busy) when (busy.Code == Codes.BuildInProgress)
+            {
+                return false;
+            }
+        }))));
+
+        Assert.True(finished.Sum() > 0);
+        await AssertWholeAsync(scene);
     }
 
     [Fact]

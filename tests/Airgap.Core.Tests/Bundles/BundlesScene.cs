@@ -15,6 +15,7 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
         """;
 
     private readonly PlanningScene _planning;
+    private int _filesDone;
 
     private BundlesScene(PlanningScene planning, Lock value) => (_planning, Lock) = (planning, value);
 
@@ -87,9 +88,17 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
     /// <summary>A file of the bundle, for <see cref="Temp"/>.</summary>
     public static string Of(string path) => "bundle/" + path;
 
-    public void Begin(string what, long totalBytes)
-    {
-    }
+    /// <summary>The last part of the work that began.</summary>
+    public WorkPart? Part { get; private set; }
+
+    /// <summary>How many files are done of all parts.</summary>
+    public int FilesDone => _filesDone;
+
+    public void Begin(WorkPart part) => Part = part;
+
+    public void Adjust(long bytes) => Moving?.Invoke(bytes);
+
+    public void FinishFile() => Interlocked.Increment(ref _filesDone);
 
     public void Advance(long bytes) => Moving?.Invoke(bytes);
 

@@ -177,10 +177,10 @@ public sealed class ApplyPlacementTests : IDisposable
         var plan = await _scene.ApplyAsync(bundle);
 
         Assert.Equal(
-            [TargetState.NotExecutable, TargetState.InPlace, TargetState.NotExecutable],
+            [TargetState.InPlace, TargetState.InPlace, TargetState.NotExecutable],
             plan.Placements.Select(placement => placement.State));
         Assert.Equal("755", Mode($"{ApplyingScene.Kubectls}/kubectl1.30.14"));
-        Assert.Equal("755", Mode($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s"));
+        Assert.Equal("644", Mode($"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s"));
         Assert.Equal(times, KubectlTimes());
         Assert.False((await _scene.PlanAsync(bundle)).Changes);
     }

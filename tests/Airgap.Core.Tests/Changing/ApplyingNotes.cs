@@ -6,6 +6,9 @@ namespace Airgap.Core.Tests.Changing;
 internal sealed class ApplyingNotes : IWorkProgress
 {
     private readonly ConcurrentQueue<string> _notes = new();
+    private readonly ConcurrentQueue<WorkPart> _parts = new();
+    private int _files;
+    private long _bytes;
 
     /// <summary>What was noted.</summary>
     public IReadOnlyCollection<string> Texts => _notes;
@@ -18,10 +21,28 @@ internal sealed class ApplyingNotes : IWorkProgress
 
     private string? Stage { get; set; }
 
-    public void Begin(string what, long totalBytes) => Stage = what;
+    /// <summary>The parts of the work, in order.</summary>
+    public IReadOnlyCollection<WorkPart> Parts => _parts;
+
+    public void Begin(WorkPart part)
+    {
+        _parts.Enqueue(part);
+        Stage = part.What;
+    }
+
+    /// <summary>How many files are done, of all parts.</summary>
+    public int FilesDone => _files;
+
+    /// <summary>How many bytes are done, of all parts.</summary>
+    public long BytesDone => Interlocked.Read(ref _bytes);
+
+    public void Adjust(long bytes) => Advance(bytes);
+
+    public void FinishFile() => Interlocked.Increment(ref _files);
 
     public void Advance(long bytes)
     {
+        Interlocked.Add(ref _bytes, bytes);
         if (Stage == "copying")
         {
             WhileCopying?.Invoke();

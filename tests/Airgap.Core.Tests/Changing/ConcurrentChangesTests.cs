@@ -47,7 +47,7 @@ public sealed class ConcurrentChangesTests : IDisposable
             Task.Run(() => Repeat(() => _scene.UndoAsync())),
             Task.Run(() => Repeat(() => _scene.CompareAsync())));
 
-        Assert.Empty(failures.Select(failure => failure.ToString()));
+        Assert.True(failures.IsEmpty, string.Join('\n', failures));
         Assert.All(_scene.Receipts, receipt => Assert.Equal(Receipt.Done, receipt.State));
         Assert.Empty(_scene.Temporary());
     }

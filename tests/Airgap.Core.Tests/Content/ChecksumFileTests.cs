@@ -41,7 +41,6 @@ public sealed class ChecksumFileTests
     [InlineData($" {A}  k3s\n", "line 1 does not begin with the SHA-256 of a file")]
     [InlineData($"\\{A}  k\\ns\n", "line 1 does not begin with the SHA-256 of a file")]
     [InlineData($"SHA256 (k3s) = {A}\n", "line 1 does not begin with the SHA-256 of a file")]
-    [InlineData($"\ufeff{A}  k3s\n", "line 1 does not begin with the SHA-256 of a file")]
     [InlineData($"{A}  k3s\n{OfNothing}  k3s.tar\n", "line 2 does not begin with the SHA-256 of a file")]
     [InlineData($"{A} *k3s\n", "line 1 lists '*k3s', which has the character '*'")]
     [InlineData($"{A}  ./k3s\n", "line 1 lists './k3s', which has the segment '.'")]

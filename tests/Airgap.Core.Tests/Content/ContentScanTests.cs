@@ -31,6 +31,7 @@ public sealed class ContentScanTests
         Assert.Equal("is wrong: expected 9 bytes, found 5", problems["folder/13"]);
         Assert.Equal("is missing", problems["missing"]);
         Assert.Equal(18 * 9, progress.Bytes - ReadBeforeTheyWereFoundWrong);
+        Assert.Equal((21, (20 * 9) + "missing".Length), (progress.Files, progress.All));
     }
 
     private const int ReadBeforeTheyWereFoundWrong = 9;
@@ -38,12 +39,22 @@ public sealed class ContentScanTests
     private sealed class Counting : IWorkProgress
     {
         private long _bytes;
+        private long _adjusted;
+        private int _files;
+
+        public long All => _bytes + _adjusted;
+
+        public int Files => _files;
 
         public long Bytes => _bytes;
 
-        public void Begin(string what, long totalBytes) => Assert.Fail("the caller begins");
+        public void Begin(WorkPart part) => Assert.Fail("the caller begins");
 
         public void Advance(long bytes) => Interlocked.Add(ref _bytes, bytes);
+
+        public void Adjust(long bytes) => Interlocked.Add(ref _adjusted, bytes);
+
+        public void FinishFile() => Interlocked.Increment(ref _files);
 
         public void Note(string text) => Assert.Fail(text);
     }

@@ -38,7 +38,7 @@ public sealed class ReaderMutationTests
         + "<key>kubernetes</key><dict><key>version</key><string>1.30.14</string></dict></dict></plist>")]
     public void Mutated_settings_and_profiles_are_read_or_ignored(string path, string text) => Fuzz(text, bytes =>
     {
-        DeploymentProfile.Read(path, bytes, out _);
+        DeploymentProfile.Read(path, bytes, null, out _);
         DesktopSettings.Parse(bytes, out _);
         return true;
     });

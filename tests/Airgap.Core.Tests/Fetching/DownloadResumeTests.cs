@@ -69,6 +69,31 @@ public sealed class DownloadResumeTests
     }
 
     [Fact]
+    public async Task Bytes_of_an_earlier_run_count_as_done_but_not_in_the_rate()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.LeavePartial(scene.Bytes.AsSpan(0, 200_000));
+
+        await scene.FetchAsync();
+
+        var sent = scene.Server.Requests.Sum(request => request.BytesSent);
+        Assert.Equal((FetchingScene.Size, sent), (scene.Passed, scene.Transferred));
+        Assert.True(scene.Transferred <= FetchingScene.Size);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_makes_the_rate_neither_negative_nor_larger()
+    {
+        await using var scene = await FetchingScene.StartAsync();
+        scene.Server.Fail(FetchingScene.File, new CutAfter(100_000), times: 2);
+
+        await scene.FetchAsync();
+
+        var sent = scene.Server.Requests.Sum(request => request.BytesSent);
+        Assert.Equal((FetchingScene.Size, sent), (scene.Passed, scene.Transferred));
+    }
+
+    [Fact]
     public async Task A_changed_ETag_starts_over_through_If_Range()
     {
         await using var scene = await FetchingScene.StartAsync();

@@ -18,6 +18,7 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
 
     private readonly TemporaryFolder _temp = new();
     private long _passed;
+    private long _transferred;
 
     private FetchingScene(SampleUpstream upstream, UpstreamServer server)
     {
@@ -97,14 +98,27 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
     /// <summary>Leaves bytes as a run before would have.</summary>
     public void LeavePartial(ReadOnlySpan<byte> bytes) => _temp.Write(PartialName, bytes.ToArray());
 
-    public void Begin(string what, long totalBytes)
+    /// <summary>How many bytes count in the rate.</summary>
+    public long Transferred => Interlocked.Read(ref _transferred);
+
+    public void Begin(WorkPart part)
     {
+    }
+
+    public void FinishFile()
+    {
+    }
+
+    public void Adjust(long bytes)
+    {
+        Interlocked.Add(ref _passed, bytes);
+        Moving?.Invoke(bytes);
     }
 
     public void Advance(long bytes)
     {
-        Interlocked.Add(ref _passed, bytes);
-        Moving?.Invoke(bytes);
+        Interlocked.Add(ref _transferred, bytes);
+        Adjust(bytes);
     }
 
     public void Note(string text) => Notes.Enqueue(text);

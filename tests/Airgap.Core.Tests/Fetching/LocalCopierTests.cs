@@ -94,7 +94,7 @@ public sealed class LocalCopierTests : IDisposable
     private void Copy(Action? meanwhile = null)
     {
         var notes = new ApplyingNotes { WhileCopying = meanwhile };
-        notes.Begin("copying", _artifact.Content.Size);
+        notes.Begin(new WorkPart("copying", 1, _artifact.Content.Size));
         new LocalCopier(_temp.File("partial"), notes).Copy(_artifact, _source, _temp.File("bundle/image.tar"), CancellationToken.None);
     }
 

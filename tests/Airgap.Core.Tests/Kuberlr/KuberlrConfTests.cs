@@ -36,6 +36,9 @@ public sealed class KuberlrConfTests
     [InlineData("\"AllowDownload\" = 0", "0")]
     [InlineData("# AllowDownload = false", null)]
     [InlineData("[other]\nAllowDownload = false", null)]
+    [InlineData("[AllowDownload]", "")]
+    [InlineData("allowdownload.x = false", "")]
+    [InlineData("AllowDownload = [false]", "")]
     [InlineData("other.AllowDownload = false", null)]
     [InlineData("", null)]
     public void A_key_counts_without_regard_to_case_and_outside_of_tables(string text, string? value)
@@ -43,8 +46,18 @@ public sealed class KuberlrConfTests
         var values = KuberlrConf.TryRead(text, out var problem);
 
         Assert.Null(problem);
-        Assert.Equal(value, values!.GetValueOrDefault("AllowDownload"));
+        Assert.Equal(value, values!.GetValueOrDefault("AllowDownload")?.Text);
     }
+
+    /// <summary>TOML 1.0 has these, though they look like what only 1.1 has.</summary>
+    [Theory]
+    [InlineData("x = \"C:\\\\x41\"")]
+    [InlineData("x = '\\x41'")]
+    [InlineData("x = inf")]
+    [InlineData("x = 07:32:00")]
+    [InlineData("x = 1979-05-27T07:32:00+01:00")]
+    [InlineData("x = { a = [1,\n2,], b = \"\"\"\n\"\"\" }")]
+    public void These_are_read(string text) => Assert.NotNull(KuberlrConf.TryRead(text, out _));
 
     [Theory]
     [InlineData("AllowDownload = tru", "line 1: ")]
@@ -56,6 +69,11 @@ public sealed class KuberlrConfTests
     [InlineData("x = \"\\ud800\"", "line 1: ")]
     [InlineData("x = \"\0\"", "line 1: ")]
     [InlineData("x = '", "line 1: ")]
+    [InlineData("\nx = \"a\\\\x41\\x41\"", "line 2: an escape sequence is not valid")]
+    [InlineData("x = 1e999", "line 1: a number is too large")]
+    [InlineData("x = 07:32", "line 1: a time has no seconds")]
+    [InlineData("x = { a = 1,\nb = 2 }", "line 1: an inline table has a line break")]
+    [InlineData("x = { a = 1, }", "line 1: an inline table ends with a comma")]
     public void Invalid_TOML_is_reported_with_its_line(string text, string begin)
     {
         Assert.Null(KuberlrConf.TryRead(text, out var problem));
@@ -70,7 +88,7 @@ public sealed class KuberlrConfTests
     [InlineData("[t]\nAllowDownload = true\n", "AllowDownload = false\n[t]\nAllowDownload = true\n")]
     [InlineData("AllowDownload = true", "AllowDownload = false")]
     public void One_key_is_written_and_the_rest_stays(string before, string after) =>
-        Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", "false"));
+        Assert.Equal(after, KuberlrConfEdit.With(before, "AllowDownload", "false"));
 
     [Theory]
     [InlineData("AllowDownload = false\n", "")]
@@ -79,22 +97,22 @@ public sealed class KuberlrConfTests
     [InlineData("Timeout = 5\n", "Timeout = 5\n")]
     [InlineData("Timeout = 5\r\nAllowDownload = false\r\n", "Timeout = 5\r\n")]
     public void A_key_that_goes_takes_its_line_along(string before, string after) =>
-        Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", null));
+        Assert.Equal(after, KuberlrConfEdit.With(before, "AllowDownload", null));
 
     [Fact]
     public void Whatever_else_is_in_a_file_reads_the_same_afterwards() =>
         _file.Sample(text =>
         {
             var before = KuberlrConf.TryRead(text, out _)!;
-            var written = KuberlrConf.With(text, "AllowDownload", "false")!;
+            var written = KuberlrConfEdit.With(text, "AllowDownload", "false")!;
             var after = KuberlrConf.TryRead(written, out _)!;
 
-            Assert.Equal("false", after["AllowDownload"]);
+            Assert.Equal(KuberlrValue.OfText("false"), after["AllowDownload"]);
             Assert.Equal(before.Remove("AllowDownload").OrderBy(pair => pair.Key), after.Remove("AllowDownload").OrderBy(pair => pair.Key));
-            Assert.Equal(written, KuberlrConf.With(written, "AllowDownload", "false"));
+            Assert.Equal(written, KuberlrConfEdit.With(written, "AllowDownload", "false"));
             if (!before.ContainsKey("AllowDownload"))
             {
-                Assert.Equal(text, KuberlrConf.With(written, "AllowDownload", null));
+                Assert.Equal(text, KuberlrConfEdit.With(written, "AllowDownload", null));
             }
         });
 
@@ -103,15 +121,19 @@ public sealed class KuberlrConfTests
     [InlineData("# \ud83d\ude00\nAllowDownload = true # \ud83d\ude00\n", "# \ud83d\ude00\nAllowDownload = false # \ud83d\ude00\n")]
     [InlineData("x = '\ud83d\ude00'\nAllowDownload = true\n", "x = '\ud83d\ude00'\nAllowDownload = false\n")]
     public void Characters_of_several_bytes_move_no_edit(string before, string after) =>
-        Assert.Equal(after, KuberlrConf.With(before, "AllowDownload", "false"));
+        Assert.Equal(after, KuberlrConfEdit.With(before, "AllowDownload", "false"));
 
     [Theory]
     [InlineData("AllowDownload = maybe\n", "false")]
     [InlineData("Timeout = 5\n", "maybe")]
     [InlineData("Timeout = 5\n", "true\nTimeout = 6")]
     [InlineData("Timeout = 5\n", "true\nother = 6")]
+    [InlineData("[AllowDownload]\nx = 1\n", "false")]
+    [InlineData("[allowdownload]\n", "false")]
+    [InlineData("AllowDownload.x = 1\n", "false")]
+    [InlineData("AllowDownload = true\nallowdownload = true\n", "false")]
     public void An_edit_that_breaks_or_changes_something_else_is_refused(string text, string value) =>
-        Assert.Null(KuberlrConf.With(text, "AllowDownload", value));
+        Assert.Null(KuberlrConfEdit.With(text, "AllowDownload", value));
 
     [Theory]
     [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', (byte)'=', (byte)'1' }, "it begins with a byte-order mark")]

@@ -80,11 +80,31 @@ public sealed class KuberlrSettingsTests : IDisposable
     [InlineData("'1'", true)]
     [InlineData("'T'", true)]
     [InlineData("7", true)]
+    [InlineData("0.5", true)]
+    [InlineData("nan", true)]
+    [InlineData("'2'", false)]
+    [InlineData("{}", false)]
+    [InlineData("1979-05-27", false)]
     public void Values_count_as_they_do_in_Go(string value, bool expected)
     {
         _root.Write(".kuberlr/kuberlr.conf", $"AllowDownload = {value}\n");
 
         Assert.Equal(expected, Read("1.24").AllowDownload);
+    }
+
+    [Theory]
+    [InlineData("2", false)]
+    [InlineData("1", true)]
+    [InlineData("t", true)]
+    public void A_variable_is_a_text(string value, bool expected) =>
+        Assert.Equal(expected, Read("1.24", ("AllowDownload", value)).AllowDownload);
+
+    [Fact]
+    public void A_list_of_folders_is_no_folder()
+    {
+        _root.Write(".kuberlr/kuberlr.conf", "SystemPath = ['/opt/kubectl']\n");
+
+        Assert.Equal("/usr/bin", Read("1.24").SystemPath);
     }
 
     [Fact]

@@ -9,11 +9,19 @@ public sealed class LockTargetsTests
     [Theory]
     [InlineData("a.pem", "a.pem", "2 files would be installed as '{home}/ca/a.pem' on linux/amd64")]
     [InlineData("a.pem", "A.PEM", "2 files would be installed as '{home}/ca/a.pem' on linux/amd64")]
-    [InlineData("é.pem", "e\u0301.pem", "2 files would be installed as '{home}/ca/é.pem' on linux/amd64")]
+    [InlineData(
+        "é.pem",
+        "e\u0301.pem",
+        @"2 files would be installed as '{home}/ca/é.pem' on linux/amd64: '{home}/ca/\u{e9}.pem', '{home}/ca/e\u{301}.pem'")]
     [InlineData("a", "a/b", "'{home}/ca/a' would be a file and a folder on linux/amd64")]
     [InlineData("a", "A/b", "'{home}/ca/A' would be a file and a folder on linux/amd64")]
     public void Two_files_for_one_place_are_refused_when_the_lock_file_is_read(string one, string other, string message) =>
         Assert.Contains($"AG0118: {message}", LockText.Sentences(With(("one", one), ("two", other))));
+
+    [Fact]
+    public void Two_paths_that_differ_only_in_Unicode_form_are_refused_when_the_lock_file_is_read() => Assert.Contains(
+        "AG0118: the path 'files/one/e\u0301.pem' is listed twice, or differs from another one only in letter case or Unicode form",
+        LockText.Sentences(With(("one", "é.pem"), ("one", "e\u0301.pem"))));
 
     [Fact]
     public void Two_files_beside_each_other_are_accepted() =>

@@ -32,6 +32,21 @@ public sealed class FileReaderTests : IDisposable
         Assert.Equal(first.Sha256, _reader.Peek(path).Sha256);
     }
 
+    [Fact]
+    public void A_file_that_this_program_wrote_is_not_read()
+    {
+        var path = _root.Write("file", "one");
+        var stamp = Find(path).Stamp;
+        var digest = Digest.Of("another"u8);
+        var reader = new FileReader();
+
+        // A wrong digest shows that the file was not read. A file that has changed since is read.
+        reader.Remember([new ReceiptFile(path, stamp.Size, digest.ToString(), stamp.ModifiedNanoseconds, stamp.Inode)]);
+        Assert.Equal(digest, reader.Peek(path).Sha256);
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+        Assert.Null(reader.Peek(path).Sha256);
+    }
+
     [Theory]
     [InlineData("longer")]
     [InlineData("two")]

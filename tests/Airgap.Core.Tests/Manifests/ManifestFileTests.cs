@@ -24,7 +24,7 @@ public sealed class ManifestFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("airgap.yaml", "write one: dotnet airgap init; or name another one: -f FILE")]
+    [InlineData("airgap.yaml", "write one: dotnet airgap init; or name another one with -f")]
     [InlineData("nowhere/airgap.yaml", "check the name, or write this manifest: dotnet airgap init -f nowhere/airgap.yaml")]
     public void A_missing_file_is_reported_with_the_command_that_writes_one(string name, string hint) =>
         Assert.Equal($"error AG0101: there is no manifest '{name}'\n  hint: {hint}\n", Complaints(name));

@@ -78,4 +78,11 @@ public static partial class Codes
         "AG0416",
         "The current folder was deleted while the terminal was in it.",
         "Change to a folder that exists, or use full paths.");
+
+    public static DiagnosticCode NoVolumeMounted { get; } = Define(
+        "AG0417",
+        "`build -o` names a folder below `/media`, `/mnt`, `/run/media` or `/Volumes`, but no other volume is mounted there: the bundle " +
+            "is written to the system's disk.",
+        "Mount the stick and build again, then remove the folder from the system's disk. Ignore the warning if the folder is what you " +
+            "want.");
 }
