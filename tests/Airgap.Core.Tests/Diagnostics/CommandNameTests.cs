@@ -1,0 +1,14 @@
+namespace Airgap.Core.Tests.Diagnostics;
+
+/// <summary>Hints name the command as it was called.</summary>
+public sealed class CommandNameTests
+{
+    [Theory]
+    [InlineData("dotnet airgap", "run: dotnet airgap lock", "run: dotnet airgap lock")]
+    [InlineData("airgap", "run: dotnet airgap lock", "run: airgap lock")]
+    [InlineData("./airgap", "'dotnet airgap plan', then dotnet airgap build", "'./airgap plan', then ./airgap build")]
+    [InlineData("airgap", "dotnet-airgap 0.1.0 is a tool", "dotnet-airgap 0.1.0 is a tool")]
+    [InlineData("airgap", "", "")]
+    public void A_text_names_the_command(string command, string text, string expected) =>
+        Assert.Equal(expected, CommandName.In(text, command));
+}
