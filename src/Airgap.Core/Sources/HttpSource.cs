@@ -29,6 +29,7 @@ internal sealed class HttpSource : ISource, IDisposable
                     return await OpenAsync(request with { Offset = 0, Validator = null }, cancellationToken);
                 }
 
+                RequireFile(response, request.Location);
                 (offset, total) = (request.Offset, response.Content.Headers.ContentRange!.Length);
             }
             else if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && request.Offset > 0)
@@ -56,8 +57,9 @@ internal sealed class HttpSource : ISource, IDisposable
         }
     }
 
-    public async Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken) =>
-        await LengthOfHeadAsync(location, cancellationToken) ?? await LengthOfFirstByteAsync(location, cancellationToken);
+    public async Task<long?> GetLengthAsync(string location, bool byContent, CancellationToken cancellationToken) =>
+        (byContent ? null : await LengthOfHeadAsync(location, cancellationToken))
+            ?? await LengthOfFirstByteAsync(location, cancellationToken);
 
     public void Dispose() => _sender.Dispose();
 
@@ -72,13 +74,14 @@ internal sealed class HttpSource : ISource, IDisposable
             using var head = await SendAsync(HttpMethod.Head, new SourceRequest(location), cancellationToken);
             var address = AddressOf(location);
             return head.StatusCode == HttpStatusCode.OK
-                && !WebPage.IsAnnounced(head, address)
+                && !WebPage.IsAnnouncedAsText(head, address)
                 && !ContentCoding.IsCompressed(head, address)
                     ? Positive(head.Content.Headers.ContentLength)
                     : null;
         }
-        catch (SourceException exception) when (exception.Failure == SourceFailure.Transient)
+        catch (SourceException)
         {
+            // Also a redirect that only HEAD gets: the request for the content decides.
             return null;
         }
     }
@@ -90,7 +93,7 @@ internal sealed class HttpSource : ISource, IDisposable
         switch (part.StatusCode)
         {
             case HttpStatusCode.PartialContent:
-                RequireUncompressed(part, location);
+                RequireFile(part, location);
                 return Positive(part.Content.Headers.ContentRange?.Length);
             case HttpStatusCode.OK:
                 await using (await OpenBodyAsync(part, location, cancellationToken))
@@ -136,6 +139,16 @@ internal sealed class HttpSource : ISource, IDisposable
                 Host = requested.Authority,
                 Reason = SilenceException.ReasonOf(exception),
             };
+        }
+    }
+
+    /// <summary>Refuses a part of something that is announced as a web page or as compressed.</summary>
+    private void RequireFile(HttpResponseMessage response, string location)
+    {
+        RequireUncompressed(response, location);
+        if (WebPage.IsAnnounced(response, AddressOf(location)))
+        {
+            throw WebPage.Error(response, AddressOf(location), ProxyOf(response));
         }
     }
 
