@@ -79,7 +79,8 @@ internal static class UsageErrors
 
     private static string Sentence(string message)
     {
-        var text = message.TrimEnd('.');
+        // Lists of values come with a line for each.
+        var text = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
         return text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
 }

@@ -21,6 +21,56 @@ public sealed class InstalledFilesTests
         Assert.Equal("mine\n", machine.Root.Read("home/Factory/factory.crt"));
     }
 
+    /// <summary>A comparison is no reason to fail: the file is a difference, as without a bundle.</summary>
+    [Theory]
+    [InlineData(true, "it was changed after airgap installed it")]
+    [InlineData(false, "it was not installed by airgap")]
+    public async Task A_changed_file_is_a_difference_from_the_bundle(bool isApplied, string detail)
+    {
+        await using var machine = await FilesMachine.BuiltAsync();
+        if (isApplied)
+        {
+            await machine.SucceedAsync(["apply", .. _linux]);
+        }
+
+        machine.Root.Write("home/Factory/factory.crt", "mine\n");
+
+        var status = await machine.RunAsync(["status", "--bundle", "airgap-bundle", .. _linux]);
+
+        Assert.Equal(6, status.ExitCode);
+        Assert.Matches($"factory.crt +drifted +{detail}", status.Output);
+        Assert.Contains($"and {detail}", (await machine.FailAsync(1, ["apply", .. _linux])).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "is missing")]
+    [InlineData("another certificate", "is damaged: it has 19 bytes instead of 14")]
+    public async Task A_dry_run_finds_a_file_that_the_bundle_lacks(string content, string problem)
+    {
+        await using var machine = await FilesMachine.BuiltAsync();
+        var file = Path.Join(machine.Bundle, "files", "factory.crt");
+        File.Delete(file);
+        if (content.Length > 0)
+        {
+            File.WriteAllText(file, content);
+        }
+
+        var refused = await machine.FailAsync(5, ["apply", "--dry-run", .. _linux]);
+
+        Assert.Contains($"error AG0502: the bundle's files/factory.crt {problem}", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_folder_of_the_manifest_is_told_from_its_bundle()
+    {
+        await using var machine = await FilesMachine.BuiltAsync();
+
+        var refused = await machine.FailAsync(1, ["apply", ".", .. _linux]);
+
+        Assert.Contains("hint: name that folder: ./airgap-bundle\n", refused.Error, StringComparison.Ordinal);
+        await machine.SucceedAsync(["apply", "./airgap-bundle", .. _linux]);
+    }
+
     [Fact]
     public async Task A_file_that_airgap_placed_is_replaced_by_a_newer_one_and_is_undone()
     {

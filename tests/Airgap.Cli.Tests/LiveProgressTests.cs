@@ -9,6 +9,8 @@ namespace Airgap.Cli.Tests;
 /// <summary>Progress on a terminal ends with the work.</summary>
 public sealed partial class LiveProgressTests
 {
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
+
     /// <summary>Spectre.Console's own refresh thread never stops if the work ends before it begins.</summary>
     [Fact]
     public async Task Nothing_is_drawn_after_the_work()
@@ -33,7 +35,7 @@ public sealed partial class LiveProgressTests
         var drawn = await RunAsync(terminal, progress =>
         {
             progress.Begin(new WorkPart("copying", 1, 10));
-            return Task.FromResult(SpinWait.SpinUntil(() => Drawn() >= 5, TimeSpan.FromSeconds(30)) ? Drawn() : 0);
+            return Task.FromResult(SpinWait.SpinUntil(() => Drawn() >= 5, _limit) ? Drawn() : 0);
         });
 
         Assert.InRange(drawn, 5, int.MaxValue);
@@ -51,12 +53,11 @@ public sealed partial class LiveProgressTests
         var console = Terminal(terminal, width);
         var retries = new RetryLines(console, rewrites: true, TimeProvider.System, isQuiet: false);
 
-        await LiveProgress.RunAsync(console, retries, TimeProvider.System, async progress =>
+        await LiveProgress.RunAsync(console, retries, TimeProvider.System, progress =>
         {
             progress.Begin(new WorkPart("downloading", 12_345, 1L << 40));
             retries.Show(new RetryNotice("a-long-name.of-a-host.example.com", "connection refused", 3, 6, TimeSpan.FromSeconds(4)));
-            await Task.Delay(500);
-            return 0;
+            return Task.FromResult(SpinWait.SpinUntil(() => terminal.Text.Contains("a-long-name", StringComparison.Ordinal), _limit));
         });
 
         var lines = AnsiCodes().Replace(terminal.Text, "").Split('\n', '\r')

@@ -38,18 +38,50 @@ public sealed partial class LockedSizeTests
         Assert.Equal(right, machine.Read("airgap.lock.json"));
     }
 
+    /// <summary>A length of HEAD is believed in a first lock file, but never against a lock file whose digest is the same.</summary>
     [Fact]
-    public async Task A_wrong_size_is_found_by_its_hints_and_corrected_by_them()
+    public async Task A_wrong_length_of_HEAD_changes_no_right_size()
+    {
+        await using var machine = await LockedAsync();
+        var right = machine.Read("airgap.lock.json");
+        machine.Server.Fail("github.com", new HeadOf(7));
+        machine.Server.Fail("dl.k8s.io", new HeadOf(7));
+
+        var update = await machine.SucceedAsync("update");
+        var check = await machine.SucceedAsync("lock", "--check", "--online");
+        await machine.SucceedAsync("lock", "--accept-changed", K3s);
+
+        Assert.Contains("no newer versions upstream", update.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AG0310", check.Text, StringComparison.Ordinal);
+        Assert.Equal(right, machine.Read("airgap.lock.json"));
+    }
+
+    [Fact]
+    public async Task A_wrong_size_is_corrected_by_the_hint_of_build()
     {
         await using var machine = await LockedAsync();
         var right = machine.Read("airgap.lock.json");
         SetSize(machine, 1234);
 
         var build = await machine.FailLeavingWorkAsync(5, "build");
-        var check = await machine.FailLeavingWorkAsync(1, build.Commands()[^1]);
+        var update = await machine.SucceedAsync(build.Commands()[^1]);
+
+        Assert.Contains("hint: if only the size in the lock file is wrong, this corrects it: ", build.Error, StringComparison.Ordinal);
+        Assert.Contains("corrected: the size of 1 file", update.Output, StringComparison.Ordinal);
+        Assert.Equal(right, machine.Read("airgap.lock.json"));
+        await machine.SucceedAsync("build");
+    }
+
+    [Fact]
+    public async Task A_wrong_size_is_found_by_a_check_and_corrected_by_its_hint()
+    {
+        await using var machine = await LockedAsync();
+        var right = machine.Read("airgap.lock.json");
+        SetSize(machine, 1234);
+
+        var check = await machine.FailLeavingWorkAsync(1, "lock", "--check", "--online");
         await machine.CureAsync(check);
 
-        Assert.Contains("hint: find out which size is right: dotnet airgap lock --check --online\n", build.Error, StringComparison.Ordinal);
         Assert.Contains($"error AG0310: '{K3s}' has ", check.Error, StringComparison.Ordinal);
         Assert.Contains($"hint: correct the lock file: dotnet airgap lock --accept-changed {K3s}\n", check.Error, StringComparison.Ordinal);
         Assert.Equal(right, machine.Read("airgap.lock.json"));

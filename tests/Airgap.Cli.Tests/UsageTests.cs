@@ -23,6 +23,16 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task The_values_of_an_option_are_listed_in_one_line()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        var wrong = await machine.FailAsync(2, "apply", "--only", "kubectls");
+
+        Assert.Contains("Must be one of: 'k3s' 'kubectl' 'files'\n", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Options_want_their_arguments()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

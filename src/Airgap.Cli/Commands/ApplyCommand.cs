@@ -89,7 +89,7 @@ internal sealed class ApplyCommand : Command
 
             var applied = await applier.ApplyAsync(cancellationToken);
             var isJudged = applied.List is not null && !report.IsJson && !report.IsQuiet;
-            return (applied, isJudged ? await TryExamineAsync(applier, target.ToDoctorOptions(host)) : null);
+            return (applied, isJudged ? await TryExamineAsync(applier, target.ToDoctorOptions(host), progress) : null);
         });
         IEnumerable<Diagnostic> warnings = target.Warnings.Concat(plan.Warnings).Concat(plan.Notes);
         report.Result(
@@ -110,14 +110,15 @@ internal sealed class ApplyCommand : Command
     }
 
     /// <summary>Judges the machine afterwards. The apply has succeeded, so this cannot be interrupted and does not fail.</summary>
-    private static async Task<MachineReport?> TryExamineAsync(Applier applier, DoctorOptions options)
+    private static async Task<MachineReport?> TryExamineAsync(Applier applier, DoctorOptions options, IWorkProgress progress)
     {
         try
         {
             return await Doctor.ExamineAsync(applier, options, CancellationToken.None);
         }
-        catch (OperationException)
+        catch (OperationException exception)
         {
+            progress.Note($"the bundle is applied, but this machine cannot be checked: {exception.Message}");
             return null;
         }
     }

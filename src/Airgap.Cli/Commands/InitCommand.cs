@@ -56,10 +56,14 @@ internal sealed class InitCommand : Command
             }
 
             report.Line($"wrote {paths.ManifestName}");
+            if (target is not null)
+            {
+                report.Note($"on another machine with network, run: {paths.CommandFor("build")}");
+                report.Note($"then, with that bundle, on this machine: dotnet airgap apply{_target.Typed(parsed)}");
+            }
+
             report.Next(target is not null
-                ? $"on this machine, run {paths.CommandFor("build" + Reuse(target.Layout))}; "
-                    + $"or, on another machine with network, run {paths.CommandFor("build")}; "
-                    + $"then, with that bundle, run dotnet airgap apply{_target.Typed(parsed)}"
+                ? paths.CommandFor("build" + Reuse(target.Layout))
                 : $"edit {paths.ManifestName}, then run {paths.CommandFor("plan")}");
         });
         return ExitCode.Success;

@@ -102,7 +102,7 @@ internal static class ApplyText
         if (dryRun)
         {
             return plan.Changes
-                ? $"Nothing was changed. Without --dry-run, airgap would copy {ByteText.Of(BytesOf(plan))}."
+                ? $"Nothing was changed. Without --dry-run, airgap would {WhatOf(plan)}."
                 : "Nothing would change: everything is in place.";
         }
 
@@ -122,7 +122,7 @@ internal static class ApplyText
 
         return after.IsWell && Versions(plan, after).All(after.IsReady)
             ? "start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes"
-            : $"dotnet airgap doctor{options}, which names what does not work and how to fix it";
+            : $"see what does not work, and how to fix it: dotnet airgap doctor{options}";
     }
 
     private static VersionReport[] Versions(ApplyPlan plan, MachineReport after)
@@ -148,6 +148,9 @@ internal static class ApplyText
             ? "Done: no file had to be copied."
             : $"Placed {string.Join(", ", parts)}: {ByteText.Of(BytesOf(plan))}.";
     }
+
+    private static string WhatOf(ApplyPlan plan) =>
+        BytesOf(plan) is > 0 and var bytes ? $"copy {ByteText.Of(bytes)}" : "make the changes above";
 
     private static IEnumerable<string> Part(IEnumerable<Placement> placements, string what) =>
         placements.Count(placement => placement.NeedsCopy) is > 0 and var count

@@ -20,7 +20,7 @@ internal static class Consoles
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = isTerminal && host.Environment("TERM") != "dumb" ? AnsiSupport.Detect : AnsiSupport.No,
+            Ansi = isTerminal ? Ansi(host) : AnsiSupport.No,
             ColorSystem = colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
@@ -28,4 +28,12 @@ internal static class Consoles
         console.Profile.Width = isTerminal ? Math.Max(host.Width ?? console.Profile.Width, MinimumWidth) : Unlimited;
         return console;
     }
+
+    /// <summary>A terminal with any name understands the codes. On Windows, Spectre.Console asks the console.</summary>
+    private static AnsiSupport Ansi(Host host) => host.Environment("TERM") switch
+    {
+        "dumb" => AnsiSupport.No,
+        null or "" => OperatingSystem.IsWindows() ? AnsiSupport.Detect : AnsiSupport.No,
+        _ => OperatingSystem.IsWindows() ? AnsiSupport.Detect : AnsiSupport.Yes,
+    };
 }

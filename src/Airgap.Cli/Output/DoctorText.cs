@@ -83,7 +83,7 @@ internal static class DoctorText
         report.Line();
         if (plan.IsEmpty)
         {
-            report.Line(machine.IsWell ? "nothing to fix" : "nothing can be fixed without a network");
+            report.Line(machine.IsWell ? "nothing to fix" : "nothing that --fix can fix");
             return;
         }
 

@@ -54,7 +54,7 @@ internal static class StatusText
             report.Note($"{wrong} of {all} {are} not as {expected}");
             report.Next(withBundle
                 ? $"dotnet airgap apply {ShellQuote.PathWord(bundle!)}{options}"
-                : $"dotnet airgap doctor{options}, which names what does not work and how to fix it");
+                : $"to place it again, apply the bundle that has it; what works now says: dotnet airgap doctor{options}");
         }
     }
 

@@ -33,8 +33,15 @@ internal static class UpdateText
             return "no newer versions upstream";
         }
 
+        var corrected = change.Resized.IsEmpty ? "" : $"corrected: the size of {SizeText.Files(change.Resized.Length)}";
+        if (change.Added.IsEmpty && change.Removed.IsEmpty && corrected.Length > 0)
+        {
+            return corrected;
+        }
+
         var added = $"new: {SizeText.Files(change.Added.Length)}, {ByteText.Of(change.AddedBytes)}";
-        return $"{added}; removed: {SizeText.Files(change.Removed.Length)}";
+        var changed = $"{added}; removed: {SizeText.Files(change.Removed.Length)}";
+        return corrected.Length > 0 ? $"{changed}; {corrected}" : changed;
     }
 
     private static string Text<T>(IEnumerable<T> values) => values.Any() ? string.Join(", ", values) : "nothing";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using Airgap.Content;
 using Airgap.Locking;
@@ -50,6 +51,11 @@ public sealed class Bundle
         if (!File.Exists(Path.Join(folder, BundleLayout.Checksums)))
         {
             throw OtherName.Find(folder, BundleLayout.Checksums) is not null ? Missing(folder, BundleLayout.Checksums)
+                : File.Exists(Path.Join(folder, BundleLayout.DefaultFolderName, BundleLayout.Checksums))
+                ? new OperationException(
+                    Codes.NotABundle,
+                    $"'{name}' is not a bundle: the bundle is in its folder {BundleLayout.DefaultFolderName}",
+                    $"name that folder: {ShellQuote.PathWord(Path.Join(name, BundleLayout.DefaultFolderName))}")
                 : Directory.Exists(Path.Join(folder, BundleLayout.Partial)) || File.Exists(Path.Join(folder, BundleLayout.LockFile))
                 ? new VerificationException(
                     Codes.UnfinishedBundle,
@@ -108,6 +114,27 @@ public sealed class Bundle
         }
     }
 
+    /// <summary>Refuses a bundle that lacks one of these files, or has it in another size. Their bytes are not read.</summary>
+    /// <exception cref="VerificationException">A file is missing or has another size.</exception>
+    internal void RequireFiles(IEnumerable<Artifact> artifacts)
+    {
+        foreach (var artifact in artifacts)
+        {
+            var file = new FileInfo(Path.Join(Folder, artifact.Path));
+            if (!file.Exists)
+            {
+                throw Missing(Folder, artifact.Path);
+            }
+
+            if (file.LinkTarget is null && file.Length != artifact.Content.Size)
+            {
+                throw Damaged(artifact.Path, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"it has {file.Length} bytes instead of {artifact.Content.Size}"));
+            }
+        }
+    }
+
     private static byte[] Read(string folder, string path)
     {
         try
@@ -137,12 +164,13 @@ public sealed class Bundle
         }
     }
 
-    private static VerificationException Missing(string folder, string path) => OtherName.Find(folder, path) is { } other
+    /// <summary>The error for a file that the bundle lacks, or has under another spelling of its name.</summary>
+    internal static VerificationException Missing(string folder, string path) => OtherName.Find(folder, path) is { } other
         ? new(
             Codes.DamagedBundleFile,
             $"the bundle's {path} {OtherName.Describe(path, other)}",
             $"rename it: {RenameCommand.Of(folder, other, path)}")
-        : Damaged(path, "it is missing");
+        : new(Codes.DamagedBundleFile, $"the bundle's {path} is missing", CopyAgain);
 
     private const string CopyAgain = "copy the bundle again from where it was built";
 

@@ -23,8 +23,13 @@ public sealed class Applier
 
     /// <summary>Says what an apply would do. Changes nothing.</summary>
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
-    public async Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken) =>
-        Plan(await ReadAsync(Codes.TargetNotWritable, cancellationToken));
+    /// <exception cref="VerificationException">The bundle lacks a file that would be copied.</exception>
+    public async Task<ApplyPlan> PlanAsync(CancellationToken cancellationToken)
+    {
+        var plan = Plan(await ReadAsync(Codes.TargetNotWritable, cancellationToken));
+        _bundle.RequireFiles(plan.Placements.Where(placement => placement.NeedsCopy).SelectMany(placement => placement.Files));
+        return plan;
+    }
 
     /// <summary>
     /// Applies: each version folder and each kubectl appears complete by one rename; the version list follows the folders that it lists.

@@ -13,6 +13,9 @@ public sealed record ApplyOptions
     /// <summary>The parts of the bundle that are applied.</summary>
     public ImmutableArray<TargetPart> Only { get; init; } = [.. Enum.GetValues<TargetPart>()];
 
+    /// <summary>Whether the plan is only for a comparison: another file in the place of the bundle's is a difference, no error.</summary>
+    internal bool Compares { get; init; }
+
     /// <summary>Whether to remove what earlier applies placed and this bundle does not have.</summary>
     public bool Prunes { get; init; }
 }

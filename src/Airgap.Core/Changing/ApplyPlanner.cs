@@ -48,7 +48,7 @@ internal sealed class ApplyPlanner
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
     public ApplyPlan Plan(MachineSnapshot machine)
     {
-        var placements = new PlacementPlanner(machine);
+        var placements = new PlacementPlanner(machine, _options.Compares);
         var releases = _artifacts.Where(artifact => ArtifactPlaces.PartOf(artifact) == TargetPart.K3s)
             .GroupBy(artifact => K3sRelease.Parse(artifact.Version))
             .OrderBy(group => group.Key)

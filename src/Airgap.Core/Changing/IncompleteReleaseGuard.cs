@@ -24,18 +24,28 @@ internal static class IncompleteReleaseGuard
     public static bool IsIn(ImmutableHashSet<string> folders, ReceiptFile file) => folders.Contains(Path.GetDirectoryName(file.Path)!);
 
     /// <summary>
-    /// Whether a file replaced one that cannot be restored, beside a checksum file that airgap did not place: without it the folder would
-    /// be incomplete.
+    /// Whether a release would be incomplete without a file: its receipt did not place the checksum file beside it. What was there before,
+    /// a damaged file or none, does not come back: Rancher Desktop hung on that. Images count only if there are no others.
     /// </summary>
     /// <param name="machine">The machine.</param>
     /// <param name="receipt">The receipt that placed the file.</param>
     /// <param name="file">The file.</param>
-    public static bool Completes(MachineSnapshot machine, Receipt receipt, ReceiptFile file) =>
-        receipt.Gone.Contains(file.Path)
-        && Path.GetDirectoryName(file.Path) is var folder
-        && K3sRelease.TryParseTag(Path.GetFileName(folder), out _)
-        && Enum.GetValues<CpuArchitecture>().Select(architecture => Path.Join(folder, ReleaseFileNames.Checksums(architecture)))
-            .Any(path =>
-                machine.At(path) is { Kind: not (FoundKind.Missing or FoundKind.Folder) }
-                && receipt.Placed.All(placed => placed.Path != path));
+    public static bool Completes(MachineSnapshot machine, Receipt receipt, ReceiptFile file)
+    {
+        var (folder, name) = (Path.GetDirectoryName(file.Path)!, Path.GetFileName(file.Path));
+        return K3sRelease.TryParseTag(Path.GetFileName(folder), out _)
+            && Enum.GetValues<CpuArchitecture>().Any(architecture => Stays(ReleaseFileNames.Checksums(architecture)))
+            && !OtherImages(name).Any(Stays);
+
+        bool Stays(string beside)
+        {
+            var path = Path.Join(folder, beside);
+            return machine.At(path) is { Kind: not (FoundKind.Missing or FoundKind.Folder) }
+                && receipt.Placed.All(placed => placed.Path != path);
+        }
+    }
+
+    private static IEnumerable<string> OtherImages(string name) => ReleaseFileNames.ArchitectureOfImages(name) is { } architecture
+        ? new[] { ReleaseFileNames.ImagesZst(architecture), ReleaseFileNames.ImagesTar(architecture) }.Where(images => images != name)
+        : [];
 }

@@ -13,8 +13,12 @@ namespace Airgap.Changing;
 internal sealed class PlacementPlanner
 {
     private readonly MachineSnapshot _machine;
+    private readonly bool _compares;
 
-    public PlacementPlanner(MachineSnapshot machine) => _machine = machine;
+    /// <summary>Makes a planner.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="compares">Whether the plan is only for a comparison.</param>
+    public PlacementPlanner(MachineSnapshot machine, bool compares) => (_machine, _compares) = (machine, compares);
 
     /// <summary>A release.</summary>
     /// <exception cref="OperationException">A link or a file is where a folder must be.</exception>
@@ -105,12 +109,16 @@ internal sealed class PlacementPlanner
             return placement with { State = TargetState.InPlace };
         }
 
-        const string problem = "it comes from an earlier bundle";
-        return _machine.Receipts.Placed.TryGetValue(found.FilePath, out var placed) && placed.IsUnchanged(found)
+        var placed = _machine.Receipts.Placed.GetValueOrDefault(found.FilePath);
+        var isOurs = placed?.IsUnchanged(found) == true;
+        var problem = isOurs ? "it comes from an earlier bundle"
+            : placed is not null ? "it was changed after airgap installed it"
+            : "it was not installed by airgap";
+        return isOurs || _compares
             ? placement with { State = TargetState.Drifted, Problem = problem, ShortProblem = problem, Before = found.Stamp }
             : throw new OperationException(
                 Codes.ForeignFile,
-                $"'{found.FilePath}' exists and was not installed by airgap; the bundle installs {artifact.Path} there",
+                $"'{found.FilePath}' is in the place of the bundle's {artifact.Path}, and {problem}",
                 "move it away; or skip other files: --only k3s --only kubectl");
     }
 

@@ -93,19 +93,12 @@ internal sealed class Staging
         }
     }
 
-    private VerificationException Missing(string path, string again) => OtherName.Find(_bundle.Folder, path) is { } other
-        ? new(
-            Codes.DamagedBundleFile,
-            $"the bundle's {path} {OtherName.Describe(path, other)}",
-            $"rename it: {RenameCommand.Of(_bundle.Folder, other, path)}")
-        : new(Codes.DamagedBundleFile, $"the bundle's {path} is missing", again);
-
     private FileStamp Copy(Artifact artifact, string path, CancellationToken cancellationToken)
     {
         const string again = "copy the bundle again from where it was built";
         try
         {
-            using var source = Open(artifact) ?? throw Missing(artifact.Path, again);
+            using var source = Open(artifact) ?? throw Bundle.Missing(_bundle.Folder, artifact.Path);
             return _writer.CreateFile(
                 path,
                 artifact.IsExecutable ? FileModes.Executable : FileModes.Plain,

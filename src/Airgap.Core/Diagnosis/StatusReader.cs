@@ -33,7 +33,7 @@ public static class StatusReader
         IWorkProgress progress,
         CancellationToken cancellationToken)
     {
-        var applier = new Applier(bundle, new ApplyOptions { Machine = options }, progress);
+        var applier = new Applier(bundle, new ApplyOptions { Machine = options, Compares = true }, progress);
         var machine = await applier.ReadAsync(Codes.TargetNotWritable, cancellationToken);
         var plan = applier.Plan(machine);
         var placements = plan.Placements.Select(placement => new StatusEntry(

@@ -83,7 +83,7 @@ internal sealed class Downloader
         Codes.WrongDownload,
         $"{Shown(artifact)} is not the file that was locked: {wrong.Message}",
         wrong.FoundDigest is null
-            ? "find out which size is right: dotnet airgap lock --check --online"
+            ? "if only the size in the lock file is wrong, this corrects it: dotnet airgap update"
             : "try another network or mirror: a proxy may change files, or upstream may have replaced this one",
         wrong)
     {

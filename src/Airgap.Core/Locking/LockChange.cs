@@ -18,6 +18,9 @@ public sealed record LockChange
     /// <summary>The new files, and the files with other bytes.</summary>
     public required ImmutableArray<Artifact> Added { get; init; }
 
+    /// <summary>The files with the same bytes and another size: the size in the old lock file was wrong.</summary>
+    public required ImmutableArray<Artifact> Resized { get; init; }
+
     /// <summary>The files that are no longer in the bundle.</summary>
     public required ImmutableArray<Artifact> Removed { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record LockChange
     public long AddedBytes => Added.Sum(artifact => artifact.Content.Size);
 
     /// <summary>Whether the releases and the files are the same.</summary>
-    public bool IsEmpty => Releases.IsEmpty && Added.IsEmpty && Removed.IsEmpty;
+    public bool IsEmpty => Releases.IsEmpty && Added.IsEmpty && Resized.IsEmpty && Removed.IsEmpty;
 
     /// <summary>Whether the kubectls are different.</summary>
     public bool KubectlChanges => !KubectlBefore.SequenceEqual(KubectlAfter);
@@ -36,7 +39,7 @@ public sealed record LockChange
     public static LockChange Between(Lock? before, Lock after)
     {
         var (old, now) = (Rows(before), Rows(after));
-        var had = before?.Artifacts.Select(artifact => (artifact.Path, artifact.Content)).ToHashSet() ?? [];
+        var had = before?.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Content, StringComparer.Ordinal) ?? [];
         var has = after.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
         return new LockChange
         {
@@ -50,7 +53,18 @@ public sealed record LockChange
             ],
             KubectlBefore = Kubectls(before),
             KubectlAfter = Kubectls(after),
-            Added = [.. after.Artifacts.Where(artifact => !had.Contains((artifact.Path, artifact.Content)))],
+            Added =
+            [
+                .. after.Artifacts.Where(
+                    artifact => !had.TryGetValue(artifact.Path, out var content) || content.Sha256 != artifact.Content.Sha256),
+            ],
+            Resized =
+            [
+                .. after.Artifacts.Where(artifact =>
+                    had.TryGetValue(artifact.Path, out var content)
+                    && content.Sha256 == artifact.Content.Sha256
+                    && content.Size != artifact.Content.Size),
+            ],
             Removed = [.. (before?.Artifacts ?? []).Where(artifact => !has.Contains(artifact.Path))],
         };
     }

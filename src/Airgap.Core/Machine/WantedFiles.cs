@@ -37,7 +37,7 @@ internal sealed class WantedFiles
         }
 
         var names = scope.PlacedFiles
-            ? (last?.Removed ?? []).Concat(last?.Modes.Select(mode => mode.Path) ?? []).Concat(ChecksumFiles(receipts))
+            ? (last?.Removed ?? []).Concat(last?.Modes.Select(mode => mode.Path) ?? []).Concat(ReleaseFiles(receipts))
             : [];
         foreach (var path in names.Where(path => !wanted.ContainsKey(path)).Distinct(StringComparer.Ordinal).ToArray())
         {
@@ -54,10 +54,11 @@ internal sealed class WantedFiles
     private static bool IsNeeded(ReceiptFile? placed, FileStamp stamp) =>
         placed is not null && stamp != placed.Stamp && stamp.Size == placed.Size;
 
-    /// <summary>The checksum files beside files that were placed: they show whether a release is incomplete.</summary>
-    private static IEnumerable<string> ChecksumFiles(ReceiptHistory receipts) =>
+    /// <summary>The files of releases beside files that were placed: they show whether a release is incomplete.</summary>
+    private static IEnumerable<string> ReleaseFiles(ReceiptHistory receipts) =>
         from folder in receipts.Placed.Keys.Select(path => Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal)
         where K3sRelease.TryParseTag(Path.GetFileName(folder), out _)
         from architecture in Enum.GetValues<CpuArchitecture>()
-        select Path.Join(folder, ReleaseFileNames.Checksums(architecture));
+        from name in ReleaseFileNames.Of(architecture)
+        select Path.Join(folder, name);
 }

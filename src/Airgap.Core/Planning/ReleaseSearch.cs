@@ -152,7 +152,17 @@ internal sealed class ReleaseSearch
             patches.Length > 0
                 ? $"the newest release of {query.Minor} is {patches.Max()}"
                 : LostZero(query, releases) is { } meant ? $"did you mean \"{meant}\"? Write it in quotes"
-                : $"there are releases from {releases[0].Version.MinorVersion} to {releases[^1].Version.MinorVersion}");
+                : $"there are releases of {Minors(releases)}");
+    }
+
+    /// <summary>The minor versions that have releases: <c>1.19, 1.21 to 1.33</c>.</summary>
+    private static string Minors(ImmutableArray<K3sRelease> releases)
+    {
+        var minors = releases.Select(release => release.Version.MinorVersion).Distinct().Order().ToArray();
+        var runs = minors.Index()
+            .GroupBy(pair => (pair.Item.Major, pair.Item.Minor - pair.Index), pair => pair.Item)
+            .Select(run => run.Count() == 1 ? $"{run.First()}" : $"{run.First()} to {run.Last()}");
+        return string.Join(", ", runs);
     }
 
     /// <summary>The minor whose final zero a YAML tool dropped: such tools read 1.30 as a number, and write it as 1.3.</summary>

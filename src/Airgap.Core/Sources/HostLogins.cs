@@ -47,6 +47,12 @@ public sealed class HostLogins
         address.Scheme == Uri.UriSchemeHttps
         || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback && _proxyOf(address) is null);
 
+    /// <summary>Why a login that exists is not sent to an address, as the end of a sentence; null if there is no such reason.</summary>
+    public string? ProblemFor(Uri address) =>
+        TokenOf(address) is { } token && !CanBeSent(token.Value) ? $"{token.Name} has characters that cannot be sent"
+        : NetrcPath is { } path && Path.Exists(path) && _netrc.Value is null ? $"{path} cannot be read"
+        : null;
+
     /// <summary>The login for an address; null if there is none, or if none may be sent there.</summary>
     public HostLogin? For(Uri address)
     {
@@ -55,13 +61,9 @@ public sealed class HostLogins
             return null;
         }
 
-        var variable = VariableOf(address);
-        foreach (var name in new[] { variable, Prefix + variable[Prefix.Length..].ToUpperInvariant() })
+        if (TokenOf(address) is { } token && CanBeSent(token.Value))
         {
-            if (_environment(name)?.Trim() is { Length: > 0 } token && token.All(character => character is > ' ' and <= '~'))
-            {
-                return new HostLogin(new AuthenticationHeaderValue("Bearer", token), name);
-            }
+            return new HostLogin(new AuthenticationHeaderValue("Bearer", token.Value), token.Name);
         }
 
         // A login that was made for something else on these hosts can only be refused.
@@ -73,4 +75,20 @@ public sealed class HostLogins
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login}:{password}"));
         return new HostLogin(new AuthenticationHeaderValue("Basic", basic), $"the entry 'machine {address.IdnHost}' in {NetrcPath}");
     }
+
+    private (string Name, string Value)? TokenOf(Uri address)
+    {
+        var variable = VariableOf(address);
+        foreach (var name in new[] { variable, Prefix + variable[Prefix.Length..].ToUpperInvariant() })
+        {
+            if (_environment(name)?.Trim() is { Length: > 0 } token)
+            {
+                return (name, token);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool CanBeSent(string token) => token.All(character => character is > ' ' and <= '~');
 }

@@ -157,6 +157,7 @@ internal static class HttpFailures
     {
         { Delta: { } wait } => wait,
         { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+        null when Header(response, "Retry-After") is [>= '0' and <= '9', ..] seconds && seconds.All(char.IsAsciiDigit) => TimeSpan.MaxValue,
         _ => null,
     };
 

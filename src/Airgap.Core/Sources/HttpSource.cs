@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Airgap.Sources;
 
 /// <summary>Reads files from web servers.</summary>
-internal sealed class HttpSource : ISource, IDisposable
+internal sealed partial class HttpSource : ISource, IDisposable
 {
     private readonly HttpSettings _settings;
     private readonly HttpRequestSender _sender;
@@ -29,6 +29,7 @@ internal sealed class HttpSource : ISource, IDisposable
                     return await OpenAsync(request with { Offset = 0, Validator = null }, cancellationToken);
                 }
 
+                RequireFile(response, request.Location);
                 (offset, total) = (request.Offset, response.Content.Headers.ContentRange!.Length);
             }
             else if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && request.Offset > 0)
@@ -56,55 +57,7 @@ internal sealed class HttpSource : ISource, IDisposable
         }
     }
 
-    public async Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken) =>
-        await LengthOfHeadAsync(location, cancellationToken) ?? await LengthOfFirstByteAsync(location, cancellationToken);
-
     public void Dispose() => _sender.Dispose();
-
-    /// <summary>
-    /// The length in the answer to HEAD; null if that answer proves nothing. Servers, mirrors and firewalls that do not support HEAD answer
-    /// it with any error, with no length, with a length of zero, or with a page.
-    /// </summary>
-    private async Task<long?> LengthOfHeadAsync(string location, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var head = await SendAsync(HttpMethod.Head, new SourceRequest(location), cancellationToken);
-            var address = AddressOf(location);
-            return head.StatusCode == HttpStatusCode.OK
-                && !WebPage.IsAnnounced(head, address)
-                && !ContentCoding.IsCompressed(head, address)
-                    ? Positive(head.Content.Headers.ContentLength)
-                    : null;
-        }
-        catch (SourceException exception) when (exception.Failure == SourceFailure.Transient)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The length in the answer to a request for the first byte; null if it has none.</summary>
-    private async Task<long?> LengthOfFirstByteAsync(string location, CancellationToken cancellationToken)
-    {
-        using var part = await SendAsync(HttpMethod.Get, new SourceRequest(location), cancellationToken, firstByte: true);
-        switch (part.StatusCode)
-        {
-            case HttpStatusCode.PartialContent:
-                RequireUncompressed(part, location);
-                return Positive(part.Content.Headers.ContentRange?.Length);
-            case HttpStatusCode.OK:
-                await using (await OpenBodyAsync(part, location, cancellationToken))
-                {
-                    return Positive(part.Content.Headers.ContentLength);
-                }
-
-            case HttpStatusCode.RequestedRangeNotSatisfiable:
-                // An empty file has no first byte.
-                return null;
-            default:
-                throw await FailureAsync(part, location, cancellationToken);
-        }
-    }
 
     /// <summary>The body of a response, after checks that it is the file: neither compressed nor a web page.</summary>
     private async Task<Stream> OpenBodyAsync(HttpResponseMessage response, string location, CancellationToken cancellationToken)
@@ -139,6 +92,16 @@ internal sealed class HttpSource : ISource, IDisposable
         }
     }
 
+    /// <summary>Refuses a part of something that is announced as a web page or as compressed.</summary>
+    private void RequireFile(HttpResponseMessage response, string location)
+    {
+        RequireUncompressed(response, location);
+        if (WebPage.IsAnnounced(response, AddressOf(location)))
+        {
+            throw WebPage.Error(response, AddressOf(location), ProxyOf(response));
+        }
+    }
+
     private void RequireUncompressed(HttpResponseMessage response, string location)
     {
         if (ContentCoding.IsCompressed(response, AddressOf(location)))
@@ -148,8 +111,6 @@ internal sealed class HttpSource : ISource, IDisposable
     }
 
     private Uri? ProxyOf(HttpResponseMessage response) => _settings.ProxyOf(response.RequestMessage!.RequestUri!);
-
-    private static long? Positive(long? length) => length > 0 ? length : null;
 
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, SourceRequest request, CancellationToken cancellationToken, bool firstByte = false)

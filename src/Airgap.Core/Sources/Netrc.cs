@@ -21,7 +21,10 @@ public sealed class Netrc
         try
         {
             using var file = File.OpenRead(path);
-            return file.Length > MaximumBytes ? null : Parse(new StreamReader(file, Encoding.UTF8).ReadToEnd());
+            var text = file.Length > MaximumBytes ? null : new StreamReader(file, Encoding.UTF8).ReadToEnd();
+
+            // A NUL: it is UTF-16 without a byte-order mark, or no text.
+            return text is null || text.Contains('\0', StringComparison.Ordinal) ? null : Parse(text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {

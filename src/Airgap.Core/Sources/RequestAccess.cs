@@ -42,6 +42,11 @@ internal sealed record RequestAccess(HttpSettings Settings, HostLogin? Login, bo
                 null);
         }
 
+        if (Settings.Logins.IsAllowed(requested) && Settings.Logins.ProblemFor(requested) is { } problem)
+        {
+            return Error($"{answer}: no login was sent, because {problem}", "correct it: a token and a netrc file are plain text");
+        }
+
         var entry = Settings.Logins.NetrcPath is { } path
             ? $", or add to {path}: machine {requested.IdnHost} login NAME password PASSWORD"
             : "";

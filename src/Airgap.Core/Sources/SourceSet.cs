@@ -66,11 +66,14 @@ public sealed class SourceSet : IDisposable
         Retries.RunAsync(async token => await ReadOnceAsync(address, limit, token), cancellationToken);
 
     /// <summary>The length of the file of an upstream address, with retries. If no header has it, the file is read to its end.</summary>
-    internal ValueTask<long> GetLengthAsync(string address, CancellationToken cancellationToken) =>
+    /// <param name="address">The upstream address.</param>
+    /// <param name="byContent">Whether only the answer to a request for the content counts, and not the one to HEAD.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    internal ValueTask<long> GetLengthAsync(string address, bool byContent, CancellationToken cancellationToken) =>
         Retries.RunAsync(
             async token =>
             {
-                var length = await ReadAsync(address, (source, location) => source.GetLengthAsync(location, token));
+                var length = await ReadAsync(address, (source, location) => source.GetLengthAsync(location, byContent, token));
                 return Checked(address, length ?? await CountAsync(address, token));
             },
             cancellationToken);

@@ -19,13 +19,21 @@ internal static class WebPage
     /// <summary>Whether the headers alone say that it is a page.</summary>
     public static bool IsAnnounced(HttpResponseMessage response, Uri requested) => !IsNamedAsOne(requested) && SaysSo(response);
 
+    /// <summary>Whether the headers alone say that it is a page, or an error in words: plain text, XML or JSON.</summary>
+    public static bool IsAnnouncedAsText(HttpResponseMessage response, Uri requested) =>
+        !IsNamedAsOne(requested)
+        && response.Content.Headers.ContentType?.MediaType?.ToUpperInvariant() is { } type
+        && (type.StartsWith("TEXT/", StringComparison.Ordinal)
+            || type is "APPLICATION/JSON" or "APPLICATION/XML" or "APPLICATION/XHTML+XML" or "APPLICATION/PROBLEM+JSON");
+
     /// <summary>
     /// Whether these first bytes are a page's. A file that a server calls HTML by mistake does not begin with a tag, and a file without
     /// a type must begin with one of the tags that begin pages (https://mimesniff.spec.whatwg.org/).
     /// </summary>
     public static bool Begins(ReadOnlySpan<byte> first, HttpResponseMessage response)
     {
-        var text = Encoding.UTF8.GetString(first).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var encoding = first is [0xFF, 0xFE, ..] ? Encoding.Unicode : first is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : Encoding.UTF8;
+        var text = encoding.GetString(first).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         return SaysSo(response)
             ? text.StartsWith('<')
             : _tags.Any(tag => text.StartsWith(tag, StringComparison.OrdinalIgnoreCase));

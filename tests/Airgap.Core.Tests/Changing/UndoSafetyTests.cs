@@ -144,6 +144,25 @@ public sealed class UndoSafetyTests : IDisposable
         Assert.True((await _scene.CompareAsync()).IsClean);
     }
 
+    [Theory]
+    [InlineData("k3s")]
+    [InlineData("k3s-airgap-images-amd64.tar.zst")]
+    public async Task A_file_that_was_missing_stays_if_its_folder_would_be_incomplete_without_it(string name)
+    {
+        var bundle = new ApplyingBundle().Write(_scene.Root);
+        await _scene.ApplyAsync(bundle);
+        var missing = _scene.Root.File($"{ApplyingScene.Releases}/v1.29.4+k3s1/{name}");
+        File.Delete(missing);
+        await _scene.ApplyAsync(bundle);
+
+        var undone = await _scene.UndoAsync();
+
+        Assert.Equal(missing, string.Join(" ", undone!.KeptForRelease));
+        Assert.True((await _scene.CompareAsync()).IsClean);
+        await _scene.UndoAsync();
+        Assert.False(File.Exists(missing));
+    }
+
     /// <summary>Rancher Desktop hangs on a folder that has a checksum file without the rest, whatever the checksum file is.</summary>
     [Fact]
     public async Task A_replaced_file_is_kept_beside_a_checksum_file_that_became_a_link()

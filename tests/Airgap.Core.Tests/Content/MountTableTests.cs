@@ -48,7 +48,7 @@ public sealed class MountTableTests
     [InlineData(Fedora, "/run/media/anna/OTHER/factory", "the volume /run (tmpfs)", false, false)]
     [InlineData(Fedora, "/home/anna/factory", "the volume /home (/dev/sda3, btrfs)", true, false)]
     [InlineData(Container, "/mnt/out/factory", "the volume /mnt/out (tmpfs)", false, false)]
-    [InlineData(Container, "/work/factory", "the volume / (overlay)", true, false)]
+    [InlineData(Container, "/projects/factory", "the volume / (overlay)", true, false)]
     public void A_bundle_is_on_the_volume_of_the_deepest_mount_point(
         string table, string folder, string volume, bool isRoot, bool isSafeToRemove)
     {

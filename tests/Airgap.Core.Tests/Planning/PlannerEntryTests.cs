@@ -58,9 +58,9 @@ public sealed class PlannerEntryTests
     }
 
     [Theory]
-    [InlineData("1.28", "there is no k3s release for '1.28'", "there are releases from 1.19 to 1.33")]
+    [InlineData("1.28", "there is no k3s release for '1.28'", "there are releases of 1.19, 1.21, 1.24, 1.29 to 1.33")]
     [InlineData("1.30.99", "there is no k3s release for '1.30.99'", "the newest release of 1.30 is 1.30.14")]
-    [InlineData("1.28.3", "there is no k3s release for '1.28.3'", "there are releases from 1.19 to 1.33")]
+    [InlineData("1.28.3", "there is no k3s release for '1.28.3'", "there are releases of 1.19, 1.21, 1.24, 1.29 to 1.33")]
     [InlineData(
         "v1.30.14+k3s9",
         "k3s has no release v1.30.14+k3s9 with files for amd64",

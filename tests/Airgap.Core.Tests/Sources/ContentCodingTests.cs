@@ -17,7 +17,7 @@ public sealed class ContentCodingTests
 
         var refused = await door.RefuseAsync("https://example.com/k3s");
         var unmeasured = await Assert.ThrowsAsync<SourceException>(
-            async () => await door.Sources.GetLengthAsync("https://example.com/k3s", CancellationToken.None));
+            async () => await door.Sources.GetLengthAsync("https://example.com/k3s", byContent: false, CancellationToken.None));
 
         Assert.Equal((SourceFailure.Refused, "AG0304"), (refused.Failure, refused.Code.Id));
         Assert.Contains(sentence, refused.Message, StringComparison.Ordinal);

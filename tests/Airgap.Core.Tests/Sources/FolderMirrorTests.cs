@@ -52,7 +52,7 @@ public sealed class FolderMirrorTests : IDisposable
 
         var refused = await door.RefuseAsync("https://github.com/" + path);
         var unmeasured = await Assert.ThrowsAsync<SourceException>(
-            async () => await door.Sources.GetLengthAsync("https://github.com/" + path, CancellationToken.None));
+            async () => await door.Sources.GetLengthAsync("https://github.com/" + path, byContent: false, CancellationToken.None));
 
         Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code.Id, refused.Failure));
         Assert.Equal(SourceFailure.Refused, unmeasured.Failure);

@@ -164,4 +164,23 @@ public sealed class HostLoginsTests : IDisposable
         await door.ReadAsync(address);
         return _handler.Requests;
     }
+
+    /// <summary>A login that exists and cannot be used is not reported as absent.</summary>
+    [Fact]
+    public void A_login_that_cannot_be_sent_is_a_problem()
+    {
+        using var folder = new TemporaryFolder();
+        var mirror = new Uri("https://my.example.com/k3s");
+        string? Problem(string? token, string? netrc) =>
+            new HostLogins(name => name == "AIRGAP_TOKEN_my_example_com" ? token : null, netrc, _ => null).ProblemFor(mirror);
+        var utf16 = folder.File("utf16");
+        File.WriteAllBytes(utf16, System.Text.Encoding.Unicode.GetBytes("machine my.example.com login a password b"));
+
+        Assert.Equal("AIRGAP_TOKEN_my_example_com has characters that cannot be sent", Problem("s3c\r\nX: yret", null));
+        Assert.Equal("AIRGAP_TOKEN_my_example_com has characters that cannot be sent", Problem("Bearer s3cr\u00e9t", null));
+        Assert.Equal($"{utf16} cannot be read", Problem(null, utf16));
+        Assert.Equal($"{folder.Path} cannot be read", Problem(null, folder.Path));
+        Assert.Null(Problem("s3cret", null));
+        Assert.Null(Problem(null, folder.File("none")));
+    }
 }

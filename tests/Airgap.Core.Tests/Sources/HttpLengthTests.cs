@@ -46,12 +46,18 @@ public sealed class HttpLengthTests : IAsyncLifetime
     [InlineData("empty")]
     [InlineData("page")]
     [InlineData("cut")]
+    [InlineData("text")]
+    [InlineData("error")]
+    [InlineData("loop")]
     public async Task After_an_empty_answer_a_page_or_a_cut_connection_of_HEAD_a_range_of_one_byte_tells(string fault)
     {
         _server.Fail(Address, fault switch
         {
             "empty" => new EmptyHead(),
             "page" => new PageToHead(),
+            "text" => new HeadOf(123, "text/plain; charset=utf-8"),
+            "error" => new HeadOf(123, "application/json"),
+            "loop" => new HeadLoop(),
             _ => new CutHead(),
         });
 
@@ -134,6 +140,6 @@ public sealed class HttpLengthTests : IAsyncLifetime
     private async Task<long> MeasureAsync()
     {
         using var door = SourcesDoor.To(_server);
-        return await door.Sources.GetLengthAsync(Address, CancellationToken.None);
+        return await door.Sources.GetLengthAsync(Address, byContent: false, CancellationToken.None);
     }
 }

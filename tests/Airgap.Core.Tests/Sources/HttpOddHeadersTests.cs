@@ -35,7 +35,7 @@ public sealed class HttpOddHeadersTests
         using var door = SourcesDoor.Open(server.Setup);
 
         var refused = await Assert.ThrowsAsync<SourceException>(
-            async () => await door.Sources.GetLengthAsync(Address, CancellationToken.None));
+            async () => await door.Sources.GetLengthAsync(Address, byContent: false, CancellationToken.None));
 
         Assert.Equal("AG0304", refused.Code.Id);
         Assert.Matches("^http://127.0.0.1:[0-9]+/file is larger than 1 TiB, the maximum for a file$", refused.Message);

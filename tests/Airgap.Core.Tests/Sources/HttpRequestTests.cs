@@ -37,7 +37,7 @@ public sealed class HttpRequestTests : IAsyncLifetime
         using var door = SourcesDoor.To(_server);
 
         await door.ReadAsync(Address);
-        await door.Sources.GetLengthAsync(Address, CancellationToken.None);
+        await door.Sources.GetLengthAsync(Address, byContent: false, CancellationToken.None);
 
         Assert.Equal(
             [("GET", SourcesDoor.UserAgent), ("HEAD", SourcesDoor.UserAgent)],

@@ -68,7 +68,7 @@ internal sealed class SourcesDoor : IDisposable
     public async Task<long?> LengthAsync(string address, CancellationToken cancellationToken)
     {
         using var source = new HttpSource(_handler, Settings());
-        return await source.GetLengthAsync(Sources.Locate(address), cancellationToken);
+        return await source.GetLengthAsync(Sources.Locate(address), byContent: false, cancellationToken);
     }
 
     public void Dispose()

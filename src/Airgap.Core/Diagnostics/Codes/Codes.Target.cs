@@ -105,7 +105,7 @@ public static partial class Codes
 
     public static DiagnosticCode ForeignFile { get; } = Define(
         "AG0622",
-        "A file of the bundle would replace one that exists and was not installed by airgap.",
+        "A file of the bundle would replace one that was not installed by airgap, or that was changed since.",
         "Move the existing file away, or skip other files: `--only k3s --only kubectl`.");
 
     public static DiagnosticCode DeltaBaseMissing { get; } = Define(
