@@ -29,7 +29,7 @@ publish() { # platform rid options...
   local platform=$1 rid=$2 log=$scratch/$1.log
   shift 2
   dotnet publish "$root/src/Airgap.Cli" -c Release -r "$rid" -p:StandAlone=true -o "$scratch/$platform" --artifacts-path "$scratch/artifacts" \
-    --nologo -p:RestorePackagesWithLockFile=false "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+    --nologo "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
   ! grep -E 'warning (IL|CS|NETSDK|MSB)' "$log" >&2 || { echo "$platform: publishing has warnings" >&2; exit 1; }
   local name=airgap
   [ "$platform" != windows-amd64 ] || name=airgap.exe
@@ -41,7 +41,7 @@ publish() { # platform rid options...
 
 # What a program needs of its machine: for Linux, the newest glibc among its symbols, and the libraries.
 needs() {
-  [ "$(head -c 4 "$1" | tr -d '\177')" = ELF ] || { echo ''; return; }
+  head -c 4 "$1" | grep -q ELF || { echo ''; return; }
   local glibc
   glibc=$(readelf -W --dyn-syms --version-info "$1" | grep -oE 'GLIBC_[0-9.]+' | cut -d_ -f2 | sort -uV | tail -n 1)
   echo "glibc $glibc; $(readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\].*/\1/p' | tr '\n' ' ')"

@@ -1,4 +1,5 @@
 using Airgap.Cli.Machines;
+using Airgap.Diagnostics;
 
 namespace Airgap.Cli.Tests;
 

@@ -1,3 +1,6 @@
+using Airgap.Diagnostics;
+using Xunit;
+
 namespace Airgap.Core.Tests.Diagnostics;
 
 /// <summary>Hints name the command as it was called.</summary>
