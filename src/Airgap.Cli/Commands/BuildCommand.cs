@@ -48,10 +48,15 @@ internal sealed class BuildCommand : Command
         HelpName = "LOCK|BUNDLE",
     };
 
+    private readonly Option<bool> _noPrograms = new("--no-programs")
+    {
+        Description = "Leave out the programs in bin/; the scripts then install without them",
+    };
+
     public BuildCommand(Host host)
         : base("build", "Builds or completes the bundle: the folder to carry to the other machine")
     {
-        foreach (var option in new Option[] { _output, _jobs, _locked, _noLocked, _reuse, _since })
+        foreach (var option in new Option[] { _output, _jobs, _locked, _noLocked, _reuse, _since, _noPrograms })
         {
             Add(option);
         }
@@ -90,6 +95,7 @@ internal sealed class BuildCommand : Command
             Locked = parsed.GetValue(_locked) || (IsBuildServer(host) && !parsed.GetValue(_noLocked)),
             Reuse = parsed.GetValue(_reuse) ?? [],
             Since = parsed.GetValue(_since),
+            Programs = !parsed.GetValue(_noPrograms),
         };
         var built = await new ProjectBuilder(host, locker, report).BuildAsync(request, cancellationToken);
         report.Result(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Airgap.Bundles;
 using Airgap.Cli.Projects;
 using Airgap.Content;
+using Airgap.Versions;
 
 namespace Airgap.Cli.Output;
 
@@ -38,11 +39,16 @@ internal static class BuildText
         return $"nothing to do: verified {SizeText.Files(built.Result.Kept)}{size}; bundle complete";
     }
 
-    /// <summary>What to do with the bundle.</summary>
+    /// <summary>What to do with the bundle: the scripts for its platforms.</summary>
     public static string Next(BuildOutcome built)
     {
-        var name = Path.GetFileName(built.Folder) is { Length: > 0 } last ? last : built.Folder;
-        return $"on the other machine: dotnet airgap apply {ShellQuote.PathWord(name)}";
+        var scripts = built.Lock.Request.Platforms.Select(platform => platform.System).Distinct().Order().Select(system => system switch
+        {
+            OperatingSystemName.Windows => "apply.cmd",
+            OperatingSystemName.Darwin => "apply.command",
+            _ => "sh apply.sh",
+        });
+        return $"tell the receiver the id by telephone; on the other machine, in this folder: {string.Join(" or ", scripts)}";
     }
 
     private static string Summary(BuildResult result)

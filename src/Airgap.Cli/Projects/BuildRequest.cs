@@ -17,4 +17,7 @@ internal sealed record BuildRequest
 
     /// <summary>The lock file or bundle that the delta is built against, as it was typed; null: no delta.</summary>
     public required string? Since { get; init; }
+
+    /// <summary>Whether the bundle gets the programs for its platforms.</summary>
+    public required bool Programs { get; init; }
 }

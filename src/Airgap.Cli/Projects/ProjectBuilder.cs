@@ -40,6 +40,7 @@ internal sealed class ProjectBuilder
         options = options with
         {
             LocalFiles = files.ToImmutableDictionary(file => file.Artifact.Path, file => file.Source, StringComparer.Ordinal),
+            Programs = request.Programs ? ProgramFinder.Find(_host, locked.Lock.Request.Platforms) : [],
         };
         var (result, omitted) = await _report.WithProgressAsync(async progress =>
         {
@@ -53,10 +54,9 @@ internal sealed class ProjectBuilder
                 throw explained;
             }
         });
-        if (options.Tool is null)
+        if (request.Programs && MissingPrograms(locked.Lock, options) is { Length: > 0 } missing)
         {
-            _report.Note("the bundle has no tool/, because this airgap was not installed from a package: "
-                + "install airgap on the other machine");
+            _report.Note($"the bundle has no program for {missing}, because this airgap has none: its scripts install without it");
         }
 
         return new BuildOutcome
@@ -70,6 +70,11 @@ internal sealed class ProjectBuilder
             Warnings = warnings,
         };
     }
+
+    private static string MissingPrograms(Lock value, BuildOptions options) => string.Join(
+        ", ",
+        value.Request.Platforms
+            .Where(platform => options.Programs.All(program => program.Platform != BundleProgram.PlatformFor(platform))));
 
     private BundleVolume? VolumeOf(BuildOptions options) =>
         _host.Mounts() is { } mounts ? BundleVolume.Of(options.Folder, mounts) : null;
@@ -103,7 +108,6 @@ internal sealed class ProjectBuilder
             Jobs = request.Jobs,
             ReadingDegree = Environment.ProcessorCount,
             ToolVersion = ToolVersion.Current,
-            Tool = ToolPackageFinder.Find(_host),
             ProtectedFolders = [Project.Paths.Folder, .. Homes()],
         };
     }

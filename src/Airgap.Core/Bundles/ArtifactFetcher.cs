@@ -6,7 +6,9 @@ using Airgap.Sources;
 
 namespace Airgap.Bundles;
 
-/// <summary>Brings missing artifacts into a bundle's folder: from another folder, else from upstream or the manifest's folder.</summary>
+/// <summary>
+/// Brings missing files into a bundle's folder: from another folder, else from upstream, the manifest's folder or the tool.
+/// </summary>
 internal sealed class ArtifactFetcher
 {
     private readonly BuildOptions _options;
@@ -73,6 +75,12 @@ internal sealed class ArtifactFetcher
             return Origin.Upstream;
         }
 
+        if (_options.Programs.FirstOrDefault(program => program.Path == artifact.Path) is { } program)
+        {
+            _copier.Copy(artifact, program.Source, path, cancellationToken);
+            return Origin.Tool;
+        }
+
         _copier.Copy(artifact, SourceOf(artifact), path, cancellationToken);
         return Origin.ManifestFolder;
     }
@@ -91,5 +99,6 @@ internal sealed class ArtifactFetcher
         Upstream,
         OtherFolder,
         ManifestFolder,
+        Tool,
     }
 }

@@ -21,8 +21,8 @@ public sealed record BuildOptions
     /// <summary>The tool's version, for <c>README.txt</c>.</summary>
     public required string ToolVersion { get; init; }
 
-    /// <summary>The tool's package; null if the tool was not installed from one.</summary>
-    public required ToolPackage? Tool { get; init; }
+    /// <summary>The programs for the platforms of the lock file, as far as there are any.</summary>
+    public ImmutableArray<BundleProgram> Programs { get; init; } = [];
 
     /// <summary>The full paths of the manifest folder's files, by their path in the bundle.</summary>
     public ImmutableDictionary<string, string> LocalFiles { get; init; } = ImmutableDictionary<string, string>.Empty;

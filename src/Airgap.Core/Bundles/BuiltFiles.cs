@@ -107,7 +107,8 @@ internal static class BuiltFiles
                 :
                 [
                     .. value.Artifacts.Select(artifact => artifact.Path),
-                    .. ToolPackagesIn(folder),
+                    .. ProgramsIn(folder),
+                    .. Starters.Paths,
                     BundleLayout.LockFile,
                     BundleLayout.Description,
                     BundleLayout.Readme,
@@ -121,11 +122,10 @@ internal static class BuiltFiles
         }
     }
 
-    private static IEnumerable<string> ToolPackagesIn(string folder)
-    {
-        var tool = SafePath.Join(folder, BundleLayout.Tool.TrimEnd('/'));
-        return Directory.Exists(tool)
-            ? Directory.EnumerateFiles(tool, ToolPackage.NamePattern).Select(file => BundleLayout.Tool + Path.GetFileName(file))
-            : [];
-    }
+    private static IEnumerable<string> ProgramsIn(string folder) => new[] { BundleLayout.Programs, BundleLayout.Tool }
+        .Select(part => SafePath.Join(folder, part.TrimEnd('/')))
+        .Where(Directory.Exists)
+        .SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories))
+        .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+        .Where(BundleLayout.HasPlaceFor);
 }

@@ -90,7 +90,7 @@ public sealed class BundleBuilder
         return new BuildResult(
             fetched.Downloaded.Length,
             fetched.Downloaded.Sum(artifact => artifact.Content.Size),
-            contents.Artifacts.Length - change.Missing.Length,
+            contents.Artifacts.Except(change.Missing).Count(),
             change.Leftovers.Length,
             Changed: true)
         {

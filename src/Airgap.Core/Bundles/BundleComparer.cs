@@ -35,14 +35,14 @@ internal sealed class BundleComparer
     private async Task<ImmutableArray<Artifact>> MissingAsync(BundleListing listing, CancellationToken cancellationToken)
     {
         var existing = listing.Files.ToHashSet(StringComparer.Ordinal);
-        var present = _contents.Artifacts.Where(artifact => existing.Contains(artifact.Path)).ToArray();
+        var present = _contents.Fetched.Where(artifact => existing.Contains(artifact.Path)).ToArray();
         if (present.Length > 0)
         {
             var bytes = present.Sum(artifact => artifact.Content.Size);
             _progress.Begin(new WorkPart("checking", present.Length, bytes)
             {
-                LaterFiles = _contents.Artifacts.Length - present.Length,
-                LaterBytes = _contents.Artifacts.Sum(artifact => artifact.Content.Size) - bytes,
+                LaterFiles = _contents.Fetched.Length - present.Length,
+                LaterBytes = _contents.Fetched.Sum(artifact => artifact.Content.Size) - bytes,
             });
         }
 
@@ -53,7 +53,7 @@ internal sealed class BundleComparer
             fromMedium: false,
             _progress,
             cancellationToken);
-        return [.. _contents.Artifacts.Where(artifact => !existing.Contains(artifact.Path) || wrong.ContainsKey(artifact.Path))];
+        return [.. _contents.Fetched.Where(artifact => !existing.Contains(artifact.Path) || wrong.ContainsKey(artifact.Path))];
     }
 
     private bool HasCurrentTexts() =>

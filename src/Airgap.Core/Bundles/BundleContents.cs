@@ -7,13 +7,20 @@ namespace Airgap.Bundles;
 /// <summary>What a bundle's folder contains when it is finished.</summary>
 /// <param name="Lock">The lock file.</param>
 /// <param name="Artifacts">The artifacts of the lock file, without those that a delta leaves out.</param>
+/// <param name="Programs">The programs.</param>
 /// <param name="Generated">The files that the build writes itself, by path, without <c>SHA256SUMS</c>.</param>
 internal sealed record BundleContents(
-    Lock Lock, ImmutableArray<Artifact> Artifacts, ImmutableSortedDictionary<string, byte[]> Generated)
+    Lock Lock,
+    ImmutableArray<Artifact> Artifacts,
+    ImmutableArray<Artifact> Programs,
+    ImmutableSortedDictionary<string, byte[]> Generated)
 {
+    /// <summary>The files that are copied or downloaded.</summary>
+    public ImmutableArray<Artifact> Fetched { get; } = [.. Artifacts, .. Programs];
+
     /// <summary>The digest of every file but <c>SHA256SUMS</c>, by path.</summary>
     public ImmutableSortedDictionary<string, Digest> Checksums { get; } =
-        Artifacts.Select(artifact => KeyValuePair.Create(artifact.Path, artifact.Content.Sha256))
+        Artifacts.Concat(Programs).Select(artifact => KeyValuePair.Create(artifact.Path, artifact.Content.Sha256))
             .Concat(Generated.Select(file => KeyValuePair.Create(file.Key, Digest.Of(file.Value))))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -24,5 +31,6 @@ internal sealed record BundleContents(
     public static BundleContents Of(Lock value, BundleDescription description, BuildOptions options) => new(
         value,
         [.. value.Artifacts.Where(artifact => !description.Omitted.Contains(artifact.Path))],
+        [.. options.Programs.Select(program => program.Read())],
         GeneratedFiles.Of(value, description, options));
 }

@@ -6,13 +6,19 @@ using Airgap.Locking;
 namespace Airgap.Bundles;
 
 /// <summary>
-/// A bundle's <c>bundle.json</c>: <c>{ "layout": 1, "id": "sha256:…", "omitted": [] }</c>. A delta has the paths of the artifacts that it
+/// A bundle's <c>bundle.json</c>: <c>{ "layout": 2, "id": "sha256:…", "omitted": [] }</c>. A delta has the paths of the artifacts that it
 /// leaves out, and the <c>base</c>, which is the bundle that has them.
 /// </summary>
 /// <param name="Omitted">The paths that are left out.</param>
 /// <param name="Base">The bundle that has them; null for a full bundle.</param>
 internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, BundleId? Base)
 {
+    /// <summary>
+    /// The layout's version. Bundles of layout 1 have the tool's package in <c>tool/</c>, and neither programs nor scripts; all else is the
+    /// same.
+    /// </summary>
+    private const string Layout = "2";
+
     /// <summary>The description of a full bundle.</summary>
     public static BundleDescription Full { get; } = new(ImmutableHashSet<string>.Empty.WithComparer(StringComparer.Ordinal), null);
 
@@ -21,7 +27,7 @@ internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, Bundl
     {
         var members = new List<(string, string)>
         {
-            ("layout", "1"),
+            ("layout", Layout),
             ("id", CanonicalJson.Text(id.ToString())),
             ("omitted", CanonicalJson.List(Omitted.Order(StringComparer.Ordinal))),
         };
@@ -52,7 +58,7 @@ internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, Bundl
             return null;
         }
 
-        if (root["layout"] is not { Kind: NodeKind.Number, Text: "1" } || root["omitted"] is not { Kind: NodeKind.Sequence } omitted)
+        if (root["layout"] is not { Kind: NodeKind.Number, Text: "1" or Layout } || root["omitted"] is not { Kind: NodeKind.Sequence } omitted)
         {
             problem = "is from a newer airgap";
             return null;

@@ -51,15 +51,18 @@ internal static class BundleFiles
         }
     }
 
-    /// <summary>Sets the artifacts' modes: they get lost when a bundle is copied through a volume without modes.</summary>
+    /// <summary>Sets the files' modes: they get lost when a bundle is copied through a volume without modes.</summary>
     public static void SetModes(string folder, BundleContents contents)
     {
-        foreach (var artifact in contents.Artifacts)
+        var artifacts = contents.Artifacts.Select(artifact => (artifact.Path, artifact.IsExecutable));
+        var programs = contents.Programs.Select(program => (program.Path, true));
+        var generated = contents.Generated.Keys.Select(path => (path, Starters.IsExecutable(path)));
+        foreach (var (path, isExecutable) in artifacts.Concat(programs).Concat(generated))
         {
-            var (path, mode) = (SafePath.Join(folder, artifact.Path), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
-            if (!FileModes.Has(path, mode))
+            var (full, mode) = (SafePath.Join(folder, path), isExecutable ? FileModes.Executable : FileModes.Plain);
+            if (!FileModes.Has(full, mode))
             {
-                FileModes.Set(path, mode);
+                FileModes.Set(full, mode);
             }
         }
     }

@@ -32,19 +32,25 @@ public static class BundleLayout
     /// <summary>The lock of a running build.</summary>
     public const string Busy = Partial + "/busy";
 
-    /// <summary>The folder of the tool's package.</summary>
-    public const string Tool = "tool/";
+    /// <summary>The folder of the programs, with the slash: they install the bundle on machines without .NET.</summary>
+    public const string Programs = "bin/";
+
+    /// <summary>The folder of the tool's package in bundles of layout 1.</summary>
+    internal const string Tool = "tool/";
 
     /// <summary>The largest size of a file that a build writes itself, in bytes.</summary>
     internal const int TextLimit = 16 * 1024 * 1024;
 
-    /// <summary>The largest size of the tool's package, in bytes.</summary>
-    internal const int ToolLimit = 256 * 1024 * 1024;
+    /// <summary>The largest size of a program, in bytes.</summary>
+    internal const int ProgramLimit = 256 * 1024 * 1024;
 
     /// <summary>Whether a path can exist in a bundle.</summary>
     internal static bool HasPlaceFor(string path) => path.Split('/') switch
     {
         [LockFile or Description or Readme] => true,
+        _ when Starters.Paths.Contains(path) => true,
+        ["bin", var folder, var name] =>
+            Platform.All.Any(known => known.FolderName == folder && BundleProgram.NameOn(known) == name),
         ["cache", "k3s-versions.json"] => true,
         ["cache", "k3s", var tag, _] => K3sRelease.TryParseTag(tag, out _),
         ["kuberlr", var platform, var name] =>

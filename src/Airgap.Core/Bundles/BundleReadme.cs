@@ -4,113 +4,162 @@ using Airgap.Versions;
 
 namespace Airgap.Bundles;
 
-/// <summary>Writes a bundle's <c>README.txt</c>: instructions for the administrator of a lab, who may not know airgap.</summary>
+/// <summary>
+/// Writes a bundle's <c>README.txt</c>: what to do, on one screen, for the administrator of a lab, who may know neither airgap nor .NET; then
+/// the details.
+/// </summary>
 internal static class BundleReadme
 {
     /// <summary>The file's bytes.</summary>
     /// <param name="value">The lock file.</param>
     /// <param name="description">What a delta leaves out.</param>
-    /// <param name="toolVersion">The tool's version.</param>
-    /// <param name="toolPackage">The file name of the tool's package in the bundle; null if it has none.</param>
-    public static byte[] Write(Lock value, BundleDescription description, string toolVersion, string? toolPackage)
+    /// <param name="options">The version of airgap, and the programs that the bundle has.</param>
+    public static byte[] Write(Lock value, BundleDescription description, BuildOptions options)
     {
-        var sections = new List<string> { Heading(value, toolVersion), WithTheTool(toolPackage is null ? null : toolVersion) };
+        var systems = value.Request.Platforms.Select(platform => platform.System).ToHashSet();
+        var sections = new List<string> { Steps(systems), Trouble(systems) };
         if (description.Base is { } known)
         {
             sections.Add(Delta(description.Omitted.Count, known.ShortForm));
         }
-        else
+
+        sections.Add(Details(value, options));
+        if (systems.Contains(OperatingSystemName.Windows))
         {
-            sections.Add(ByHand);
-            sections.AddRange(value.Request.Platforms.Select(platform =>
-                IsWindows(platform) ? WindowsCommands.Write(value, platform) : UnixCommands.Write(value, platform)));
-            if (value.Request.Platforms.Any(IsWindows))
-            {
-                sections.Add(WslCommands.Write(value));
-            }
+            sections.Add(InsideWsl(systems.Contains(OperatingSystemName.Linux)));
         }
 
         return Encoding.UTF8.GetBytes(string.Join('\n', sections).ReplaceLineEndings("\n"));
     }
 
-    private static bool IsWindows(Platform platform) => platform.System == OperatingSystemName.Windows;
+    private static string Steps(HashSet<OperatingSystemName> systems) => $"""
+        Kubernetes for Rancher Desktop on machines without a network
+        ============================================================
 
-    private static string Heading(Lock value, string toolVersion) => $"""
-        Kubernetes for Rancher Desktop on machines without network
-        ==========================================================
+        1. Check that this is the right bundle. Open a terminal in this folder:
 
-        Kubernetes   {string.Join(", ", value.Releases)}
-        kubectl      {string.Join(", ", value.Kubectl.Select(row => row.Version).Distinct().Order())}
-        Platforms    {string.Join(", ", value.Request.Platforms)}
-        Size         {ByteText.Of(value.TotalBytes)}
-        Bundle id    {value.Id}
-        Short id     {value.Id.ShortForm}
+        {Lines(
+            systems,
+            "     Windows   Get-FileHash airgap.lock.json              (PowerShell)",
+            "     macOS     shasum -a 256 airgap.lock.json",
+            "     Linux     sha256sum airgap.lock.json")}
+           Ask the sender for the bundle's id, for example by telephone. It must begin
+           with the same 20 digits. Do not compare with an id that is on this stick.
 
-        Made by dotnet-airgap {toolVersion}. Compare the short id with the one that the sender gives you, for example by telephone.
+        2. Quit Rancher Desktop. Then, as the user who runs Rancher Desktop:
 
+        {Lines(
+            systems,
+            "     Windows   double-click apply.cmd",
+            "     macOS     double-click apply.command",
+            "     Linux     in a terminal in this folder:  sh apply.sh")}
+        3. Read the result at the end. "ready", with the Kubernetes versions, means
+           that everything is installed and works without a network.
+
+        4. Start Rancher Desktop. Choose a version under Preferences > Kubernetes.
 
         """;
 
-    private static string WithTheTool(string? installedVersion)
-    {
-        var install = installedVersion is null
-            ? "Install dotnet-airgap, if the machine does not have it. This bundle does not contain it."
-            : $"""
-                Install the tool. This needs the .NET SDK 10 or later, and no network:
+    private static string Trouble(HashSet<OperatingSystemName> systems) => $"""
+        If it does not say "ready"
+        --------------------------
 
-                       dotnet tool install --global dotnet-airgap --version {installedVersion} --source ./tool
+        - The message says what is wrong, and what to do. You can run it again at any
+          time: it continues, and correct files stay.
+        - "damaged" or "missing": copy the whole bundle to the stick again.
+        - If the machine does not start programs from a stick, the script copies its
+          program to a temporary folder. If that is forbidden, too, the script
+          installs without it. To choose that yourself:
 
-                   If the shell does not find the tool afterwards, open a new terminal.
-                """;
-        return $"""
-            With the tool
-            -------------
+        {Lines(
+            systems,
+            "     Windows   powershell -ExecutionPolicy Bypass -File apply.ps1",
+            "     macOS     sh apply.sh --plain",
+            "     Linux     sh apply.sh --plain")}
+        - Otherwise, send all text of the window to the sender.
 
-            1. Quit Rancher Desktop, and open a terminal in this folder.
+        """;
 
-            2. {install}
+    private static string Details(Lock value, BuildOptions options) => $"""
+        Details
+        -------
 
-            3. Check that every file is complete and undamaged:
+        Kubernetes   {Wrapped(value.Releases.Select(release => release.ToString()))}
+        kubectl      {Wrapped(value.Kubectl.Select(row => row.Version).Distinct().Order().Select(version => version.ToString()))}
+        Platforms    {Wrapped(value.Request.Platforms.Select(platform => platform.ToString()))}
+        Programs     {(options.Programs.IsEmpty ? "none" : Wrapped(options.Programs.Select(program => program.Platform.ToString())))}
+        Size         {ByteText.Of(value.TotalBytes)}
+        Made by      airgap {options.ToolVersion}
 
-                   dotnet airgap verify .
+        The scripts hand options to the program. Some that help:
 
-            4. Show what will change on this machine. Nothing is changed yet:
+          --dry-run                 shows what would change
+          --report .                writes the result into a file on this stick
+          --expect ID               refuses every other bundle
+          --run verify .            checks every file of the bundle
+          --run doctor              shows what works on the machine, and what does not
+          --run undo                takes back the last installation
 
-                   dotnet airgap apply . --dry-run
+        SHA256SUMS has the checksum of every file. A person who had the stick may have
+        changed any file, also the programs. Only step 1 shows that for the files that
+        are installed; the programs are not covered by the id.
 
-            5. Copy the files to the folders of Rancher Desktop and kubectl:
-
-                   dotnet airgap apply .
-
-            6. Start Rancher Desktop, and choose a Kubernetes version.
-
-
-            """;
-    }
+        """;
 
     private static string Delta(int omitted, string baseId) => $"""
         This is a delta
         ---------------
 
-        It leaves out {omitted} files that bundle {baseId} has. 'apply' works on machines that have these files;
-        on others, it stops before it changes anything. A delta cannot be copied by hand: use the full bundle.
+        It leaves out {omitted} files that bundle {baseId} has. It works on
+        machines that have these files; on others, it stops before it changes anything.
 
         """;
 
-    private const string ByHand = """
-        By hand
-        -------
+    private static string InsideWsl(bool hasLinux) => $"""
+        Inside WSL
+        ----------
 
-        1. Check that every file is complete and undamaged:
+        Each WSL distribution has its own home folder, and kubectl there uses that one.
+        {(hasLinux
+            ? """
+                In each distribution, open a terminal in this folder (below /mnt/c, /mnt/d, ...):
 
-               sha256sum -c SHA256SUMS             (on macOS: shasum -a 256 -c SHA256SUMS)
-
-        2. Quit Rancher Desktop.
-
-        3. Open a terminal in this folder, and run the commands for your platform below. They copy the version list only
-           if the machine has none: a version that is missing in the list is missing in Rancher Desktop's menu.
-
-        4. Start Rancher Desktop, and choose a Kubernetes version.
+                  sh apply.sh --only kubectl
+                """
+            : """
+                This bundle has no kubectl for WSL: add linux/amd64 (on ARM machines,
+                linux/arm64) to the manifest, and build again.
+                """)}
 
         """;
+
+    /// <summary>The lines of the systems that the bundle is for, and an empty one.</summary>
+    private static string Lines(HashSet<OperatingSystemName> systems, string windows, string mac, string linux) => string.Concat(
+        new[] { (OperatingSystemName.Windows, windows), (OperatingSystemName.Darwin, mac), (OperatingSystemName.Linux, linux) }
+            .Where(line => systems.Contains(line.Item1))
+            .Select(line => line.Item2 + "\n"));
+
+    /// <summary>Words with commas, in lines that fit a window of 80 columns.</summary>
+    private static string Wrapped(IEnumerable<string> words)
+    {
+        const int Indent = 13;
+        var (text, column) = (new StringBuilder(), Indent);
+        foreach (var word in words)
+        {
+            if (column > Indent && column + word.Length + 2 > 79)
+            {
+                text.Append(",\n").Append(' ', Indent);
+                column = Indent;
+            }
+            else if (column > Indent)
+            {
+                text.Append(", ");
+            }
+
+            text.Append(word);
+            column += word.Length + 2;
+        }
+
+        return text.ToString();
+    }
 }

@@ -48,7 +48,7 @@ public static class BundleVerifier
         foreach (var (path, digest) in bundle.Checksums.Where(entry => !artifacts.Contains(entry.Key)))
         {
             // SHA256SUMS has no sizes: the file's own size is used, and the digest decides.
-            var (size, limit) = (SizeOf(bundle.Folder, path), required.Contains(path) ? BundleLayout.TextLimit : BundleLayout.ToolLimit);
+            var (size, limit) = (SizeOf(bundle.Folder, path), required.Contains(path) ? BundleLayout.TextLimit : BundleLayout.ProgramLimit);
             if (size > limit)
             {
                 problems[path] = $"is larger than {limit >> 20} MiB, the maximum for a file that is not in {BundleLayout.LockFile}";

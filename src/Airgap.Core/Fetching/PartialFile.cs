@@ -89,8 +89,8 @@ internal sealed partial class PartialFile
         File.Delete(_validatorPath);
     }
 
-    /// <summary>The path in the bundle, which begins with one of three folders; twelve digits of the digest; the extension.</summary>
-    [GeneratedRegex(@"\A(?:cache|kuberlr|files)_.+\.[0-9a-f]{12}\.(?:part|etag)\z", RegexOptions.CultureInvariant)]
+    /// <summary>The path in the bundle, which begins with one of these folders; twelve digits of the digest; the extension.</summary>
+    [GeneratedRegex(@"\A(?:cache|kuberlr|files|bin)_.+\.[0-9a-f]{12}\.(?:part|etag)\z", RegexOptions.CultureInvariant)]
     private static partial Regex PartialName();
 
     private static bool IsPlain(string path)
