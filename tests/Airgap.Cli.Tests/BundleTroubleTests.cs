@@ -123,7 +123,7 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
         await using var machine = await built.CarryAsync();
         machine.Write("airgap-bundle/bundle.json", "{ \"layout\": 1, \"id\": \"sha256:" + new string('0', 64) + "\", \"omitted\": [] }\n");
         var other = await machine.FailAsync(5, _toLinux);
-        machine.Write("airgap-bundle/bundle.json", "{ \"layout\": 2, \"id\": \"" + built.Id + "\", \"omitted\": [] }\n");
+        machine.Write("airgap-bundle/bundle.json", "{ \"layout\": 3, \"id\": \"" + built.Id + "\", \"omitted\": [] }\n");
         var newer = await machine.FailAsync(5, _toLinux);
 
         Story.Matches(other + newer);

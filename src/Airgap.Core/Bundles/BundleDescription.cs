@@ -19,6 +19,9 @@ internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, Bundl
     /// </summary>
     private const string Layout = "2";
 
+    /// <summary>The end of a problem that is no damage: another airgap can read the bundle.</summary>
+    public const string Unknown = "; this airgap reads layouts 1 and 2";
+
     /// <summary>The description of a full bundle.</summary>
     public static BundleDescription Full { get; } = new(ImmutableHashSet<string>.Empty.WithComparer(StringComparer.Ordinal), null);
 
@@ -58,9 +61,15 @@ internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, Bundl
             return null;
         }
 
-        if (root["layout"] is not { Kind: NodeKind.Number, Text: "1" or Layout } || root["omitted"] is not { Kind: NodeKind.Sequence } omitted)
+        if (root["layout"] is not { Kind: NodeKind.Number, Text: "1" or Layout })
         {
-            problem = "is from a newer airgap";
+            problem = root["layout"] is { Kind: NodeKind.Number } newer ? $"has layout {newer.Text}{Unknown}" : "has no layout";
+            return null;
+        }
+
+        if (root["omitted"] is not { Kind: NodeKind.Sequence } omitted)
+        {
+            problem = "has no list of files that are left out";
             return null;
         }
 

@@ -337,7 +337,7 @@ is_complete() {
   [ ! -e "$1/$images.zst" ] || images=$images.zst
   for name in "$executable" "$images"; do
     [ -f "$1/$name" ] && [ ! -L "$1/$name" ] && [ -f "$sums" ] && [ ! -L "$sums" ] && [ ! -L "$1" ] || return
-    wanted=$(tr -d '\r' <"$sums" | tr 'A-F' 'a-f' | grep "[[:blank:]]$name[[:blank:]]*\$" |
+    wanted=$(tr -d '\r' <"$sums" | tr 'A-F' 'a-f' | grep "[[:blank:]]${name}[[:blank:]]*\$" |
       tail -n 1 | sed 's/^[[:blank:]]*//; s/[[:blank:]].*//')
     [ -n "$wanted" ] && [ "$(hash_of "$1/$name")" = "$wanted" ] || return
   done
@@ -409,7 +409,7 @@ report_setting() {
     if [ ! -e "$file" ]; then
       make_folder "$kuberlr"
       echo "$key = $value" >"$file"
-    elif ! grep -qi "^[[:blank:]]*$key[[:blank:]]*=[[:blank:]]*$value" "$file"; then
+    elif ! grep -qi "^[[:blank:]]*${key}[[:blank:]]*=[[:blank:]]*${value}" "$file"; then
       note "note: '$file' is not changed; set this in it: $key = $value"
     fi
   done <"$bundle/bin/plain.tsv"

@@ -87,7 +87,7 @@ public static partial class Codes
 
     public static DiagnosticCode UnsupportedFormatVersion { get; } = Define(
         "AG0117",
-        "The manifest or lock file has a newer format.",
+        "The manifest, the lock file or the bundle has a newer format.",
         "Install the version of airgap that wrote it.");
 
     public static DiagnosticCode InvalidLockFile { get; } = Define(
