@@ -95,14 +95,17 @@ public sealed class Bundle
                 exception);
         }
 
-        return BundleDescription.TryRead(Read(folder, BundleLayout.Description), value, out var mismatch) is { } description
-            ? new Bundle(folder, value, checksums, description)
-            : throw mismatch!.EndsWith(BundleDescription.Unknown, StringComparison.Ordinal)
-                ? new VerificationException(
-                    Codes.UnsupportedFormatVersion,
-                    $"the bundle's {BundleLayout.Description} {mismatch}",
-                    "start the bundle's own program with apply.sh or apply.cmd, or install a newer airgap")
-                : Damaged(BundleLayout.Description, mismatch);
+        if (BundleDescription.TryRead(Read(folder, BundleLayout.Description), value, out var mismatch) is { } description)
+        {
+            return new Bundle(folder, value, checksums, description);
+        }
+
+        throw mismatch!.EndsWith(BundleDescription.Unknown, StringComparison.Ordinal)
+            ? new VerificationException(
+                Codes.UnsupportedFormatVersion,
+                $"the bundle's {BundleLayout.Description} {mismatch}",
+                "start the bundle's own program with apply.sh or apply.cmd, or install a newer airgap")
+            : Damaged(BundleLayout.Description, mismatch);
     }
 
     /// <summary>Throws unless the bundle has the expected id.</summary>
