@@ -67,13 +67,12 @@ public sealed class SourceSet : IDisposable
 
     /// <summary>The length of the file of an upstream address, with retries. If no header has it, the file is read to its end.</summary>
     /// <param name="address">The upstream address.</param>
-    /// <param name="byContent">Whether only the answer to a request for the content counts, and not the one to HEAD.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
-    internal ValueTask<long> GetLengthAsync(string address, bool byContent, CancellationToken cancellationToken) =>
+    internal ValueTask<long> GetLengthAsync(string address, CancellationToken cancellationToken) =>
         Retries.RunAsync(
             async token =>
             {
-                var length = await ReadAsync(address, (source, location) => source.GetLengthAsync(location, byContent, token));
+                var length = await ReadAsync(address, (source, location) => source.GetLengthAsync(location, token));
                 return Checked(address, length ?? await CountAsync(address, token));
             },
             cancellationToken);
