@@ -73,7 +73,7 @@ public sealed class SourceSet : IDisposable
             async token =>
             {
                 var length = await ReadAsync(address, (source, location) => source.GetLengthAsync(location, token));
-                return Checked(address, length ?? await CountAsync(address, token));
+                return Checked(address, length ?? await LengthOfWholeAsync(address, token));
             },
             cancellationToken);
 
@@ -125,9 +125,17 @@ public sealed class SourceSet : IDisposable
         });
     }
 
-    private async ValueTask<long> CountAsync(string address, CancellationToken cancellationToken)
+    /// <summary>
+    /// The length in the response to a request for the whole file, which some servers send only without a range; else the number of bytes.
+    /// </summary>
+    private async ValueTask<long> LengthOfWholeAsync(string address, CancellationToken cancellationToken)
     {
         using var reply = await OpenAsync(new SourceRequest(address), cancellationToken);
+        if (reply.TotalLength is > 0 and var length)
+        {
+            return length;
+        }
+
         return await AsTransientAsync(address, async () =>
         {
             var buffer = new byte[64 * 1024];

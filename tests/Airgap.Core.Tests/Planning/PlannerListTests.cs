@@ -37,11 +37,14 @@ public sealed class PlannerListTests
                 .Select(version => UpstreamPath.Kubectl(version, "linux/amd64"))
                 .SelectMany(path => new[] { $"GET {path}.sha256", $"GET {path} bytes=0-0" }),
             "GET " + UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt"),
-            .. new[] { "k3s", "k3s-airgap-images-amd64.tar.zst" }.Select(name => $"GET {UpstreamPath.K3s("v1.30.14+k3s2", name)} bytes=0-0"),
+            .. new[] { "k3s", "k3s-airgap-images-amd64.tar.zst" }
+                .Select(name => $"GET {UpstreamPath.K3s("v1.30.14+k3s2", name)} bytes=0-0"),
         ];
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
-            scene.Server.Requests.Select(request => $"{request.Method} {request.Path} {request.Range}".TrimEnd()).Order(StringComparer.Ordinal));
+            scene.Server.Requests
+                .Select(request => $"{request.Method} {request.Path} {request.Range}".TrimEnd())
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
