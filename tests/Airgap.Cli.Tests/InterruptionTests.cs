@@ -50,7 +50,7 @@ public sealed class InterruptionTests
         machine.Server.Fail(_images, new StallAfter(1000));
         using var interrupt = new CancellationTokenSource();
         var running = machine.RunAsync(interrupt.Token, "build");
-        await Until(() => machine.Server.Requests.Any(request => request.Path == _images && request.BytesSent > 0));
+        await Until(() => machine.Server.Requests.Any(request => request.Path == _images && request.BytesSent > 1));
         await interrupt.CancelAsync();
 
         var story = await running

@@ -12,8 +12,9 @@ namespace Airgap.Testing;
 
 /// <summary>
 /// A real HTTP server on a free port of 127.0.0.1 that serves all upstream hosts: <c>http://127.0.0.1:PORT/host/path</c>. A request whose
-/// Host header names one of the hosts gets <c>/path</c> of that host. It answers GET and HEAD with length, strong ETag, Last-Modified and
-/// single ranges (If-Range too), records every request, and fails as told. With a certificate it serves https only.
+/// Host header names one of the hosts gets <c>/path</c> of that host. It answers GET with length, strong ETag, Last-Modified and single
+/// ranges (If-Range too), refuses HEAD as some registries do, records every request, and fails as told. With a certificate it serves
+/// https only.
 /// </summary>
 public sealed class UpstreamServer : IAsyncDisposable
 {

@@ -60,7 +60,7 @@ internal sealed class LockUpdater
         var earlier = before is null || entries.Length == 0
             ? EarlierResolution.None
             : LockPin.Keep(before, Project.Manifest.Request).Without(entries.Where(entry => entry != Kubectl), entries.Contains(Kubectl));
-        var (plan, read) = await _locker.ResolveAsync(earlier, before, cancellationToken);
+        var (plan, read) = await _locker.ResolveAsync(earlier, cancellationToken);
         var value = LockPin.Pin(plan, before);
         return new UpdateResult(value, LockChange.Between(before, value), false, _locker.WarningsOf(plan, read));
     }

@@ -36,7 +36,7 @@ internal sealed class Locker : IDisposable
         var earlier = locked is null ? EarlierResolution.None : LockPin.Keep(locked, Project.Manifest.Request);
         var (plan, read) = difference is { IsEmpty: true }
             ? (LockPin.ToPlan(locked!), [])
-            : await ResolveAsync(earlier, locked, cancellationToken);
+            : await ResolveAsync(earlier, cancellationToken);
         return new ProjectPlan
         {
             Plan = plan,
@@ -95,8 +95,7 @@ internal sealed class Locker : IDisposable
         }
 
         Project.RequireWritableLock();
-        var earlier = LockPin.Keep(before, Project.Manifest.Request).WithoutFiles(paths);
-        var (plan, read) = await ResolveAsync(earlier, before, cancellationToken);
+        var (plan, read) = await ResolveAsync(LockPin.Keep(before, Project.Manifest.Request).WithoutFiles(paths), cancellationToken);
         var value = LockPin.Pin(plan, before, paths);
         Project.WriteLock(value);
         return new LockResult(value, plan, !value.Canonical.Span.SequenceEqual(before.Canonical.Span), WarningsOf(plan, read));
@@ -104,19 +103,17 @@ internal sealed class Locker : IDisposable
 
     /// <summary>Makes a plan from upstream.</summary>
     /// <param name="earlier">What stays as it is in the lock file.</param>
-    /// <param name="before">The lock file; null if there is none.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>The plan, and the upstream addresses that were read for it.</returns>
     public async Task<(BundlePlan Plan, IReadOnlyList<string> Read)> ResolveAsync(
         EarlierResolution earlier,
-        Lock? before,
         CancellationToken cancellationToken)
     {
         _report.NoteOnTerminal("reading the lists of releases…");
         var files = await Project.RequireLocalFilesAsync(cancellationToken);
         using var catalog = new Catalog(Upstream.Sources, cancellationToken);
         var plan = await Planner.PlanAsync(Project.Manifest.Request, catalog, earlier, files, cancellationToken);
-        return (await LockedSizes.CheckAsync(plan, before, catalog), catalog.ReadAddresses);
+        return (plan, catalog.ReadAddresses);
     }
 
     /// <summary>The warnings of the manifest, of a plan, and about mirrors that no address needs.</summary>

@@ -25,7 +25,7 @@ public static class UpstreamCheck
         var problems = new ConcurrentBag<(string Path, Diagnostic Problem)>();
         await Task.WhenAll(value.Artifacts.Where(artifact => artifact.Url is not null).Select(async artifact =>
         {
-            if (await FindAsync(artifact, catalog) is not { } answer)
+            if (await FindAsync(artifact, catalog) is not { } found)
             {
                 problems.Add(
                     (
@@ -35,8 +35,7 @@ public static class UpstreamCheck
                             $"upstream no longer has '{artifact.Path}': {Address.ForPeople(artifact.Url!)}",
                             "keep your bundles, or choose another version")));
             }
-            else if (await LockedSizes.CheckAsync(artifact.Content, answer, artifact.Url!, catalog) is var found
-                && found != artifact.Content)
+            else if (found != artifact.Content)
             {
                 problems.Add(
                     (

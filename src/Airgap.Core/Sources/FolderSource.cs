@@ -21,7 +21,7 @@ internal sealed class FolderSource : ISource
         return Task.FromResult(new SourceReply(body, file) { Offset = offset, TotalLength = file.Stamp.Size, Validator = validator });
     }
 
-    public Task<long?> GetLengthAsync(string location, bool byContent, CancellationToken cancellationToken)
+    public Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken)
     {
         using var file = Open(location);
         return Task.FromResult<long?>(file.Stamp.Size);

@@ -5,53 +5,30 @@ namespace Airgap.Sources;
 /// <summary>The length of a file, without its content.</summary>
 internal sealed partial class HttpSource
 {
-    public async Task<long?> GetLengthAsync(string location, bool byContent, CancellationToken cancellationToken) =>
-        (byContent ? null : await LengthOfHeadAsync(location, cancellationToken))
-            ?? await LengthOfFirstByteAsync(location, cancellationToken);
-
     /// <summary>
-    /// The length in the answer to HEAD; null if that answer proves nothing. Servers, mirrors and firewalls that do not support HEAD answer
-    /// it with any error, with no length, with a length of zero, or with a page.
+    /// The length in the response to a request for the first byte; null if it has none. HEAD is not used: servers, mirrors and firewalls
+    /// answer it with errors and with wrong lengths, and signed addresses are valid only for GET.
     /// </summary>
-    private async Task<long?> LengthOfHeadAsync(string location, CancellationToken cancellationToken)
+    public async Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var head = await SendAsync(HttpMethod.Head, new SourceRequest(location), cancellationToken);
-            var address = AddressOf(location);
-            return head.StatusCode == HttpStatusCode.OK
-                && !WebPage.IsAnnouncedAsText(head, address)
-                && !ContentCoding.IsCompressed(head, address)
-                    ? Positive(head.Content.Headers.ContentLength)
-                    : null;
-        }
-        catch (SourceException)
-        {
-            // Also a redirect that only HEAD gets: the request for the content decides.
-            return null;
-        }
-    }
-
-    /// <summary>The length in the answer to a request for the first byte; null if it has none.</summary>
-    private async Task<long?> LengthOfFirstByteAsync(string location, CancellationToken cancellationToken)
-    {
-        using var part = await SendAsync(HttpMethod.Get, new SourceRequest(location), cancellationToken, firstByte: true);
-        switch (part.StatusCode)
+        using var response = await SendAsync(new SourceRequest(location), cancellationToken, firstByte: true);
+        switch (response.StatusCode)
         {
             case HttpStatusCode.PartialContent:
-                RequireFile(part, location);
-                return Positive(part.Content.Headers.ContentRange?.Length);
+                RequireFile(response, location);
+                return Positive(response.Content.Headers.ContentRange?.Length);
             case HttpStatusCode.OK:
-                await using (await OpenBodyAsync(part, location, cancellationToken))
+                // The server ignored the range. To close the body ends the response: at most its start was received.
+                await using (await OpenBodyAsync(response, location, cancellationToken))
                 {
-                    return Positive(part.Content.Headers.ContentLength);
+                    return Positive(response.Content.Headers.ContentLength);
                 }
 
             case HttpStatusCode.RequestedRangeNotSatisfiable:
                 // An empty file has no first byte.
                 return null;
             default:
-                throw await FailureAsync(part, location, cancellationToken);
+                throw await FailureAsync(response, location, cancellationToken);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class HttpSource : ISource, IDisposable
 
     public async Task<SourceReply> OpenAsync(SourceRequest request, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(HttpMethod.Get, request, cancellationToken);
+        var response = await SendAsync(request, cancellationToken);
         try
         {
             var offset = 0L;
@@ -113,9 +113,9 @@ internal sealed partial class HttpSource : ISource, IDisposable
     private Uri? ProxyOf(HttpResponseMessage response) => _settings.ProxyOf(response.RequestMessage!.RequestUri!);
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, SourceRequest request, CancellationToken cancellationToken, bool firstByte = false)
+        SourceRequest request, CancellationToken cancellationToken, bool firstByte = false)
     {
-        using var message = Message(method, request, firstByte);
+        using var message = Message(request, firstByte);
         var response = await _sender.SendAsync(message, cancellationToken);
         if (response.StatusCode != HttpStatusCode.Unauthorized || !HasApiToken(message) || !HasApiToken(response.RequestMessage!))
         {
@@ -129,17 +129,17 @@ internal sealed partial class HttpSource : ISource, IDisposable
             _settings.Note($"{HttpSettings.ApiHost} refused {_settings.ApiTokenName} (401); airgap continues without it");
         }
 
-        using var second = Message(method, request, firstByte);
+        using var second = Message(request, firstByte);
         return await _sender.SendAsync(second, cancellationToken);
     }
 
     private static bool HasApiToken(HttpRequestMessage message) =>
         message.Headers.Authorization is not null && message.RequestUri!.Host == HttpSettings.ApiHost;
 
-    private HttpRequestMessage Message(HttpMethod method, SourceRequest request, bool firstByte)
+    private HttpRequestMessage Message(SourceRequest request, bool firstByte)
     {
         var address = AddressOf(request.Location);
-        var message = new HttpRequestMessage(method, address);
+        var message = new HttpRequestMessage(HttpMethod.Get, address);
         message.Headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         message.Headers.Authorization = IsApi(address) && _settings.ApiToken is { } token

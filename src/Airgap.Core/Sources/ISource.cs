@@ -14,8 +14,7 @@ internal interface ISource
 
     /// <summary>A file's length in bytes; null if the source does not report it without sending the file.</summary>
     /// <param name="location">The file.</param>
-    /// <param name="byContent">Whether only the answer to a request for the content counts, and not the one to HEAD.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="SourceException">There is no such file, or it cannot be read now.</exception>
-    public Task<long?> GetLengthAsync(string location, bool byContent, CancellationToken cancellationToken);
+    public Task<long?> GetLengthAsync(string location, CancellationToken cancellationToken);
 }

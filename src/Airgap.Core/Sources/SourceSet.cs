@@ -67,14 +67,13 @@ public sealed class SourceSet : IDisposable
 
     /// <summary>The length of the file of an upstream address, with retries. If no header has it, the file is read to its end.</summary>
     /// <param name="address">The upstream address.</param>
-    /// <param name="byContent">Whether only the answer to a request for the content counts, and not the one to HEAD.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
-    internal ValueTask<long> GetLengthAsync(string address, bool byContent, CancellationToken cancellationToken) =>
+    internal ValueTask<long> GetLengthAsync(string address, CancellationToken cancellationToken) =>
         Retries.RunAsync(
             async token =>
             {
-                var length = await ReadAsync(address, (source, location) => source.GetLengthAsync(location, byContent, token));
-                return Checked(address, length ?? await CountAsync(address, token));
+                var length = await ReadAsync(address, (source, location) => source.GetLengthAsync(location, token));
+                return Checked(address, length ?? await LengthOfWholeAsync(address, token));
             },
             cancellationToken);
 
@@ -126,9 +125,17 @@ public sealed class SourceSet : IDisposable
         });
     }
 
-    private async ValueTask<long> CountAsync(string address, CancellationToken cancellationToken)
+    /// <summary>
+    /// The length in the response to a request for the whole file, which some servers send only without a range; else the number of bytes.
+    /// </summary>
+    private async ValueTask<long> LengthOfWholeAsync(string address, CancellationToken cancellationToken)
     {
         using var reply = await OpenAsync(new SourceRequest(address), cancellationToken);
+        if (reply.TotalLength is > 0 and var length)
+        {
+            return length;
+        }
+
         return await AsTransientAsync(address, async () =>
         {
             var buffer = new byte[64 * 1024];

@@ -19,13 +19,6 @@ internal static class WebPage
     /// <summary>Whether the headers alone say that it is a page.</summary>
     public static bool IsAnnounced(HttpResponseMessage response, Uri requested) => !IsNamedAsOne(requested) && SaysSo(response);
 
-    /// <summary>Whether the headers alone say that it is a page, or an error in words: plain text, XML or JSON.</summary>
-    public static bool IsAnnouncedAsText(HttpResponseMessage response, Uri requested) =>
-        !IsNamedAsOne(requested)
-        && response.Content.Headers.ContentType?.MediaType?.ToUpperInvariant() is { } type
-        && (type.StartsWith("TEXT/", StringComparison.Ordinal)
-            || type is "APPLICATION/JSON" or "APPLICATION/XML" or "APPLICATION/XHTML+XML" or "APPLICATION/PROBLEM+JSON");
-
     /// <summary>
     /// Whether these first bytes are a page's. A file that a server calls HTML by mistake does not begin with a tag, and a file without
     /// a type must begin with one of the tags that begin pages (https://mimesniff.spec.whatwg.org/).

@@ -74,9 +74,6 @@ public sealed class Catalog : IDisposable
     /// <summary>The size of a file in bytes; null if there is no such file, or not yet.</summary>
     public Task<long?> GetSizeAsync(string address) => _reader.ReadSizeAsync(address);
 
-    /// <summary>The same from a request for the content, for a size that is in doubt: servers answer HEAD with wrong sizes, too.</summary>
-    public Task<long?> GetSizeOfContentAsync(string address) => _reader.ReadSizeAsync(address, byContent: true);
-
     /// <summary>A kubectl; null if upstream has none for this version and platform, or not yet.</summary>
     public Task<KubectlFile?> GetKubectlAsync(KubernetesVersion version, Platform platform) =>
         _kubectls.GetOrAdd((version, platform), key => new(() => _reader.ReadKubectlAsync(key.Item1, key.Item2))).Value;

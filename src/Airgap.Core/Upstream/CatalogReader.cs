@@ -129,9 +129,8 @@ internal sealed class CatalogReader : IDisposable
 
     /// <summary>The size of a file in bytes; null if there is no such file.</summary>
     /// <param name="address">Its address.</param>
-    /// <param name="byContent">Whether only the answer to a request for the content counts, and not the one to HEAD.</param>
-    public Task<long?> ReadSizeAsync(string address, bool byContent = false) =>
-        RunAsync<long?>(address, async () => await _sources.GetLengthAsync(address, byContent, _cancellationToken));
+    public Task<long?> ReadSizeAsync(string address) =>
+        RunAsync<long?>(address, async () => await _sources.GetLengthAsync(address, _cancellationToken));
 
     private Task<byte[]?> TryReadTextAsync(string address) =>
         RunAsync(address, async () => (byte[]?)(await _sources.ReadAsync(address, TextLimit, _cancellationToken)).Bytes);

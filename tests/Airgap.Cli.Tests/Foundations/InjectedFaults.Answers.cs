@@ -66,7 +66,6 @@ internal static partial class InjectedFaults
             Code = "AG0301",
             GoesOn = true,
         },
-        new() { Name = "a HEAD that is not allowed", Inject = NoHeads, Locked = false, GoesOn = true },
     ];
 
     /// <summary>Redirects.</summary>

@@ -5,6 +5,15 @@ internal static partial class InjectedFaults
     /// <summary>Servers that do not continue where the last answer ended.</summary>
     private static InjectedFault[] Ranges =>
     [
+        new() { Name = "a Range that is ignored always", Inject = Everywhere(new IgnoreRange()), Locked = false, GoesOn = true },
+        new()
+        {
+            Name = "neither a Range nor a Content-Length",
+            Inject = Everywhere(new NoContentLength(Ranges: false)),
+            Locked = false,
+            TwiceAtLeast = Size,
+            TwiceAtMost = Size,
+        },
         new()
         {
             Name = "a Range that is ignored after a cut",

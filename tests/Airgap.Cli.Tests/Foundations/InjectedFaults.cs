@@ -35,11 +35,11 @@ internal static partial class InjectedFaults
     private static void Busy(TestMachine machine) =>
         machine.Server.Fail(Images, new StatusCode(503) { RetryAt = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(45) }, times: 1);
 
-    private static void NoHeads(TestMachine machine)
+    private static Action<TestMachine> Everywhere(Fault fault) => machine =>
     {
-        machine.Server.Fail("github.com", new NoHead());
-        machine.Server.Fail("dl.k8s.io", new NoHead(403));
-    }
+        machine.Server.Fail("github.com", fault);
+        machine.Server.Fail("dl.k8s.io", fault);
+    };
 
     private static void Moved(TestMachine machine)
     {

@@ -40,7 +40,9 @@ public sealed class PlannerArtifactTests
 
         Assert.All(plan.Artifacts, artifact => Assert.Equal(ContentId.Of(scene.Upstream.Get(artifact.Url!)), artifact.Content));
         Assert.All(plan.Artifacts, artifact => Assert.DoesNotContain('+', artifact.Url!));
-        var downloaded = scene.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Path.Split('/')[^1]);
+        var requests = scene.Server.Requests.ToLookup(request => request.Range);
+        Assert.All(requests["bytes=0-0"], request => Assert.Equal(1, request.BytesSent));
+        var downloaded = requests[null].Select(request => request.Path.Split('/')[^1]);
         Assert.All(downloaded, name => Assert.Matches(@"^(releases|sha256sum-.*\.txt|stable-.*\.txt|kubectl.*\.sha256)$", name));
     }
 

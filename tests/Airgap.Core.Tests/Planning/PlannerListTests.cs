@@ -35,13 +35,16 @@ public sealed class PlannerListTests
             .. new[] { "1.29", "1.30", "1.31" }.Select(minor => "GET " + UpstreamPath.Stable(minor)),
             .. new[] { "1.29.15", "1.30.14", "1.31.14" }
                 .Select(version => UpstreamPath.Kubectl(version, "linux/amd64"))
-                .SelectMany(path => new[] { $"GET {path}.sha256", $"HEAD {path}" }),
+                .SelectMany(path => new[] { $"GET {path}.sha256", $"GET {path} bytes=0-0" }),
             "GET " + UpstreamPath.K3s("v1.30.14+k3s2", "sha256sum-amd64.txt"),
-            .. new[] { "k3s", "k3s-airgap-images-amd64.tar.zst" }.Select(name => "HEAD " + UpstreamPath.K3s("v1.30.14+k3s2", name)),
+            .. new[] { "k3s", "k3s-airgap-images-amd64.tar.zst" }
+                .Select(name => $"GET {UpstreamPath.K3s("v1.30.14+k3s2", name)} bytes=0-0"),
         ];
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
-            scene.Server.Requests.Select(request => $"{request.Method} {request.Path}").Order(StringComparer.Ordinal));
+            scene.Server.Requests
+                .Select(request => $"{request.Method} {request.Path} {request.Range}".TrimEnd())
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

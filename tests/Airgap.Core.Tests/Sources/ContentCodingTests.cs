@@ -16,13 +16,25 @@ public sealed class ContentCodingTests
         using var door = SourcesDoor.Open(server.Setup);
 
         var refused = await door.RefuseAsync("https://example.com/k3s");
-        var unmeasured = await Assert.ThrowsAsync<SourceException>(
-            async () => await door.Sources.GetLengthAsync("https://example.com/k3s", byContent: false, CancellationToken.None));
+        var unmeasured = await Assert.ThrowsAsync<SourceException>(() => door.MeasureAsync("https://example.com/k3s"));
 
         Assert.Equal((SourceFailure.Refused, "AG0304"), (refused.Failure, refused.Code.Id));
         Assert.Contains(sentence, refused.Message, StringComparison.Ordinal);
         Assert.Contains(name, refused.Hint, StringComparison.Ordinal);
         Assert.Equal(refused.Message, unmeasured.Message);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_compressed_body_has_no_length()
+    {
+        using var server = new SourcesHeadServer("HTTP/1.1 206 Partial Content\r\nContent-Encoding: gzip\r\n"
+            + "Content-Range: bytes 0-0/4\r\nContent-Length: 1\r\nConnection: close\r\n\r\nh");
+        using var door = SourcesDoor.Open(server.Setup);
+
+        var refused = await Assert.ThrowsAsync<SourceException>(() => door.MeasureAsync("https://example.com/k3s"));
+
+        Assert.Equal("AG0304", refused.Code.Id);
+        Assert.Contains("came compressed (gzip)", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,8 +51,7 @@ public sealed class FolderMirrorTests : IDisposable
         using var door = Door();
 
         var refused = await door.RefuseAsync("https://github.com/" + path);
-        var unmeasured = await Assert.ThrowsAsync<SourceException>(
-            async () => await door.Sources.GetLengthAsync("https://github.com/" + path, byContent: false, CancellationToken.None));
+        var unmeasured = await Assert.ThrowsAsync<SourceException>(() => door.MeasureAsync("https://github.com/" + path));
 
         Assert.Equal(("AG0306", SourceFailure.Refused), (refused.Code.Id, refused.Failure));
         Assert.Equal(SourceFailure.Refused, unmeasured.Failure);

@@ -37,10 +37,10 @@ public sealed class HttpRequestTests : IAsyncLifetime
         using var door = SourcesDoor.To(_server);
 
         await door.ReadAsync(Address);
-        await door.Sources.GetLengthAsync(Address, byContent: false, CancellationToken.None);
+        await door.MeasureAsync(Address);
 
         Assert.Equal(
-            [("GET", SourcesDoor.UserAgent), ("HEAD", SourcesDoor.UserAgent)],
+            [("GET", SourcesDoor.UserAgent), ("GET", SourcesDoor.UserAgent)],
             _server.Requests.Select(request => (request.Method, request.UserAgent)));
     }
 

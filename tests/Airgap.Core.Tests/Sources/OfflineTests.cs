@@ -38,8 +38,7 @@ public sealed class OfflineTests : IAsyncLifetime
     {
         using var door = SourcesDoor.To(_server, new SourcesSetup { Offline = true });
 
-        var refused = await Assert.ThrowsAsync<SourceException>(
-            async () => await door.Sources.GetLengthAsync(Address, byContent: false, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<SourceException>(() => door.MeasureAsync(Address));
 
         Assert.Equal(SourceFailure.Offline, refused.Failure);
         Assert.Empty(_server.Requests);

@@ -75,7 +75,7 @@ public abstract class SourceConformance
     {
         await PutAsync(Name, _bytes);
 
-        Assert.Equal(16, await Source.GetLengthAsync(Locate(Name), byContent: false, CancellationToken.None));
+        Assert.Equal(16, await Source.GetLengthAsync(Locate(Name), CancellationToken.None));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public abstract class SourceConformance
     {
         var opened = await Assert.ThrowsAsync<SourceException>(() => OpenAsync(new SourceRequest(Locate("files/nothing"))));
         var measured = await Assert.ThrowsAsync<SourceException>(
-            () => Source.GetLengthAsync(Locate("files/nothing"), byContent: false, CancellationToken.None));
+            () => Source.GetLengthAsync(Locate("files/nothing"), CancellationToken.None));
 
         Assert.Equal([SourceFailure.NotFound, SourceFailure.NotFound], [opened.Failure, measured.Failure]);
         Assert.Equal(["AG0303", "AG0303"], [opened.Code.Id, measured.Code.Id]);

@@ -64,11 +64,14 @@ internal sealed class SourcesDoor : IDisposable
     /// <summary>Why a small file cannot be had.</summary>
     public Task<SourceException> RefuseAsync(string address) => Assert.ThrowsAsync<SourceException>(() => ReadAsync(address));
 
+    /// <summary>The length of a file.</summary>
+    public Task<long> MeasureAsync(string address) => Sources.GetLengthAsync(address, CancellationToken.None).AsTask();
+
     /// <summary>The length of a file from the headers alone, without retries.</summary>
     public async Task<long?> LengthAsync(string address, CancellationToken cancellationToken)
     {
         using var source = new HttpSource(_handler, Settings());
-        return await source.GetLengthAsync(Sources.Locate(address), byContent: false, cancellationToken);
+        return await source.GetLengthAsync(Sources.Locate(address), cancellationToken);
     }
 
     public void Dispose()

@@ -9,7 +9,9 @@ internal sealed class SourcesHeadServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _closed = new();
     private readonly bool _endless;
+    private long _bytesSent;
 
     /// <param name="answer">The answer, in Latin-1.</param>
     /// <param name="endless">Whether zeros follow until the client closes the connection.</param>
@@ -23,6 +25,12 @@ internal sealed class SourcesHeadServer : IDisposable
 
     /// <summary>The answer to the requests that follow.</summary>
     public byte[] Answer { get; set; }
+
+    /// <summary>Ends when a client closes its connection during an endless answer.</summary>
+    public Task Closed => _closed.Task;
+
+    /// <summary>How many zeros were sent; some of them may have stayed in the system's buffers.</summary>
+    public long BytesSent => Interlocked.Read(ref _bytesSent);
 
     /// <summary>Sources that read the host example.com here.</summary>
     public SourcesSetup Setup => new()
@@ -66,6 +74,7 @@ internal sealed class SourcesHeadServer : IDisposable
             while (_endless)
             {
                 await stream.WriteAsync(buffer, _stopping.Token);
+                Interlocked.Add(ref _bytesSent, buffer.Length);
             }
 
             client.Client.Shutdown(SocketShutdown.Send);
@@ -73,6 +82,7 @@ internal sealed class SourcesHeadServer : IDisposable
         catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
         {
             // The client has closed the connection.
+            _closed.TrySetResult();
         }
     }
 }

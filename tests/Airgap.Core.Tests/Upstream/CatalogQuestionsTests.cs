@@ -68,14 +68,14 @@ public sealed class CatalogQuestionsTests
     }
 
     [Fact]
-    public async Task A_kubectl_takes_its_digest_and_one_HEAD()
+    public async Task A_kubectl_takes_its_digest_and_one_request_for_its_size()
     {
         await using var scene = await UpstreamScene.StartAsync();
 
         await ManyAsync(() => scene.Catalog.GetKubectlAsync(new KubernetesVersion(1, 30, 14), _linux));
 
         Assert.Equal(
-            ["GET dl.k8s.io/release/v1.30.14/bin/linux/amd64/kubectl.sha256", "HEAD dl.k8s.io/release/v1.30.14/bin/linux/amd64/kubectl"],
+            ["GET dl.k8s.io/release/v1.30.14/bin/linux/amd64/kubectl.sha256", "GET dl.k8s.io/release/v1.30.14/bin/linux/amd64/kubectl"],
             scene.Asked);
     }
 

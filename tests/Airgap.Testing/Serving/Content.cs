@@ -15,9 +15,6 @@ internal abstract class Content : IDisposable
     /// <summary>Headers beyond the usual ones.</summary>
     public Dictionary<string, string> Headers { get; } = [];
 
-    /// <summary>False where upstream knows GET alone.</summary>
-    public bool AnswersHead { get; init; } = true;
-
     /// <summary>Whether a request without a User-Agent is refused, as GitHub's API does.</summary>
     public bool WantsUserAgent { get; init; }
 

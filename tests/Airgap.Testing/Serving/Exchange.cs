@@ -26,8 +26,6 @@ internal sealed class Exchange(HttpRequest request, string path, string url, Con
 
     public bool IsGet => HttpMethods.IsGet(Method);
 
-    public bool IsHead => HttpMethods.IsHead(Method);
-
     /// <summary>Whether this would be answered with a file, or a part of it.</summary>
     public bool SendsBody => IsGet && Content is not null && Range is null or { Satisfiable: true };
 

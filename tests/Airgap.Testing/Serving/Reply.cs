@@ -21,9 +21,6 @@ internal sealed class Reply
     /// <summary>After how many bytes the connection ends.</summary>
     public long? CutAfter { get; set; }
 
-    /// <summary>Whether the connection ends without an answer.</summary>
-    public bool Aborted { get; set; }
-
     /// <summary>Whether a cut connection is reset rather than closed.</summary>
     public bool Reset { get; set; }
 
@@ -40,9 +37,8 @@ internal sealed class Reply
     /// <summary>The answer of a server that behaves.</summary>
     public static Reply To(Exchange exchange) => exchange switch
     {
-        { IsGet: false, IsHead: false } => NotAllowed("GET, HEAD"),
+        { IsGet: false } => NotAllowed(),
         { Content: null } => Text(404, "Not Found"),
-        { IsHead: true, Content.AnswersHead: false } => NotAllowed("GET"),
         { Content.WantsUserAgent: true, UserAgent: null or "" } => Text(403, "Request forbidden by administrative rules. "
             + "Please make sure your request has a User-Agent header."),
         { Content: { } content } => File(content, exchange),
@@ -71,10 +67,10 @@ internal sealed class Reply
         DeclaredLength = other.DeclaredLength;
     }
 
-    private static Reply NotAllowed(string allowed)
+    private static Reply NotAllowed()
     {
         var reply = Text(405, "Method Not Allowed");
-        reply.Headers["Allow"] = allowed;
+        reply.Headers["Allow"] = "GET";
         return reply;
     }
 

@@ -16,12 +16,6 @@ internal sealed class ReplySender(Reply reply, HttpContext context, LoggedReques
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         await Task.Delay(reply.Delay, either.Token);
-        if (reply.Aborted)
-        {
-            context.Abort();
-            return;
-        }
-
         _response.StatusCode = reply.Status;
         _response.ContentLength = reply.DeclaredLength;
         foreach (var (name, value) in reply.Headers)
@@ -30,7 +24,7 @@ internal sealed class ReplySender(Reply reply, HttpContext context, LoggedReques
         }
 
         await _response.StartAsync(either.Token);
-        if (!HttpMethods.IsHead(context.Request.Method) && reply.Body is { } body)
+        if (reply.Body is { } body)
         {
             await SendBodyAsync(body, either.Token);
         }

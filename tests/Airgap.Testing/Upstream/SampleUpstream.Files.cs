@@ -109,7 +109,7 @@ public sealed partial class SampleUpstream : IUpstreamSource
             }
 
             return _files.ContainsKey(path) || (_computed.Contains(path) && !_removed.Contains(path))
-                ? new MemoryContent(Get(path), ContentTypes.Of(path)) { AnswersHead = path != UpstreamPath.Channels }
+                ? new MemoryContent(Get(path), ContentTypes.Of(path))
                 : null;
         }
     }
