@@ -210,10 +210,10 @@ say_ready() {
 }
 
 report_check() {
+  tag=''
   if [ -z "$first_wrong" ] && handles_k3s; then
-    for tag in $tags; do
-      grep -qF "\"$tag\"" "$cache/k3s-versions.json" 2>/dev/null || mark "'$cache/k3s-versions.json' does not list $tag"
-    done
+    make_list
+    cmp -s "$work/list" "$cache/k3s-versions.json" || mark "'$cache/k3s-versions.json' does not list exactly the complete releases"
   fi
   [ -n "$first_wrong" ] || { say_ready; return 0; }
   echo "not ready: $first_wrong$([ "$wrong" -eq 1 ] || echo ", and $((wrong - 1)) more")"
@@ -221,6 +221,13 @@ report_check() {
 }
 
 install_all() {
+  ! handles_k3s || make_list
+  if [ -z "$first_wrong" ] && { ! handles_k3s || cmp -s "$work/list" "$cache/k3s-versions.json"; }; then
+    report_setting
+    echo 'nothing changed: everything is in place'
+    say_ready
+    return
+  fi
   make_folder "$cache"
   [ ! -e "$cache/.airgap-busy" ] ||
     fail 1 "another airgap changes this machine, or was interrupted; if none runs, delete '$cache/.airgap-busy'"
@@ -378,28 +385,28 @@ labels() {
   }
 }
 
-# Writes the version list. An earlier one that differs stays beside it.
-write_list() {
+make_list() {
   listed=$(complete_releases)
-  list=$cache/k3s-versions.json new=$cache/.airgap-tmp-k3s-versions.json
   {
     printf '{\n  "cacheVersion": 2,\n  "channels": {\n'
     labels | sort | sed -e 's/^\(.*\) \(.*\)$/    "\1": "\2"/' -e '$!s/$/,/'
     printf '  },\n  "versions": [\n'
     printf '%s\n' "$listed" | sed -e 's/^.* \(v.*\)$/    "\1"/' -e '$!s/$/,/'
     printf '  ]\n}\n'
-  } >"$new" || fail 1 "'$list' cannot be written: is the disk full?"
-  if cmp -s "$new" "$list"; then
-    rm -f "$new"
-    return
-  fi
+  } >"$work/list" || fail 1 "'$work/list' cannot be written: is the disk full?"
+}
+
+# Writes the version list. An earlier one that differs stays beside it.
+write_list() {
+  list=$cache/k3s-versions.json new=$cache/.airgap-tmp-k3s-versions.json
+  ! cmp -s "$work/list" "$list" || return 0
   if [ -e "$list" ]; then
     number=1
     while [ -e "$list.old-$number" ]; do number=$((number + 1)); done
     cp -p "$list" "$list.old-$number" || fail 1 "'$list.old-$number' cannot be written"
     echo "kept the earlier version list: $list.old-$number"
   fi
-  mv -f "$new" "$list" || fail 1 "'$list' cannot be written: permission denied"
+  cp "$work/list" "$new" && mv -f "$new" "$list" || fail 1 "'$list' cannot be written: is the disk full?"
 }
 
 report_setting() {
