@@ -46,7 +46,8 @@ public sealed class PlainTargetTests
             [".hidden", "k3s", "k3s-airgap-images-amd64.tar.zst", "k3s-arm64", "notes of mine.txt", "sha256sum-amd64.txt"],
             root.Files(Release).Order(StringComparer.Ordinal));
         Assert.NotEqual("damaged", root.Read($"{Release}/k3s"));
-        Assert.Equal(["v1.29.4+k3s1", "v1.30.14+k3s2"], Directory.GetDirectories(root.File($"{Cache}/k3s")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["v1.29.4+k3s1", "v1.30.14+k3s2"], Directory.GetDirectories(root.File($"{Cache}/k3s")).Select(Path.GetFileName).Order());
     }
 
     /// <summary>A list that forgets a version hides it, and one that names too much sends Rancher Desktop to the network.</summary>
@@ -58,7 +59,8 @@ public sealed class PlainTargetTests
         var root = stick.Machine.Root;
         (string Tag, string Listed)[] others =
         [
-            ("v1.33.5+k3s1", "k3s"), ("v1.9.11+k3s1", "k3s"), ("v1.31.4+k3s1", "damaged"), ("v1.31.04+k3s1", "k3s"), ("v1.33.5+k3s0", "k3s"),
+            ("v1.33.5+k3s1", "k3s"), ("v1.33.5+k3s0", "k3s"), ("v1.9.11+k3s1", "k3s"), ("v1.31.4+k3s1", "damaged"),
+            ("v1.31.04+k3s1", "k3s"),
         ];
         foreach (var (tag, listed) in others)
         {

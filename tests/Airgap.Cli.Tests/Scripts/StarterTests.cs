@@ -116,7 +116,8 @@ public sealed class StarterTests
         Assert.Matches("^note: this bundle has no program for [a-z0-9/]+. This script installs without it.\n", run.Error);
         Assert.EndsWith("\nready: 1.29.4, 1.30.14\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(1, other.ExitCode);
-        Assert.Matches("^error: this bundle has no program for [a-z0-9/]+. To install without it: sh '.+/apply.sh' --plain\n$", other.Error);
+        Assert.Matches(
+            "^error: this bundle has no program for [a-z0-9/]+. To install without it: sh '.+/apply.sh' --plain\n$", other.Error);
     }
 
     [Fact]

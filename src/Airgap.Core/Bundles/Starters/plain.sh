@@ -342,21 +342,23 @@ is_complete() {
   sums=$1/sha256sum-$processor_name.txt images=k3s-airgap-images-$processor_name.tar executable=k3s
   [ "$processor_name" = amd64 ] || executable=k3s-$processor_name
   [ ! -e "$1/$images.zst" ] || images=$images.zst
-  for name in "$executable" "$images"; do
-    [ -f "$1/$name" ] && [ ! -L "$1/$name" ] && [ -f "$sums" ] && [ ! -L "$sums" ] && [ ! -L "$1" ] || return
-    wanted=$(tr -d '\r' <"$sums" | tr 'A-F' 'a-f' | grep "[[:blank:]]${name}[[:blank:]]*\$" |
+  for file in "$executable" "$images"; do
+    [ -f "$1/$file" ] && [ ! -L "$1/$file" ] && [ -f "$sums" ] && [ ! -L "$sums" ] && [ ! -L "$1" ] || return
+    wanted=$(tr -d '\r' <"$sums" | tr 'A-F' 'a-f' | grep "[[:blank:]]${file}[[:blank:]]*\$" |
       tail -n 1 | sed 's/^[[:blank:]]*//; s/[[:blank:]].*//')
-    [ -n "$wanted" ] && [ "$(hash_of "$1/$name")" = "$wanted" ] || return
+    [ -n "$wanted" ] && [ "$(hash_of "$1/$file")" = "$wanted" ] || return
   done
 }
 
-# The complete releases, of each version the highest build, in the form of by_version.
+# The releases of the bundle and the complete ones of others: of each version the highest build, as its version and tag, lowest first.
 complete_releases() {
-  for folder in "$cache"/k3s/v*; do
-    name=${folder##*/}
-    case " $(echo $tags) " in *" $name "*) ;; *) is_complete "$folder" || continue ;; esac
-    echo "${folder##*/}"
-  done | by_version | {
+  {
+    printf '%s\n' $tags
+    for folder in "$cache"/k3s/v*; do
+      name=${folder##*/}
+      case " $(echo $tags) " in *" $name "*) ;; *) ! is_complete "$folder" || echo "$name" ;; esac
+    done
+  } | by_version | {
     before='' line=''
     while read -r major minor patch build tag; do
       [ "$major.$minor.$patch" = "$before" ] || [ -z "$line" ] || echo "$line"
