@@ -37,7 +37,7 @@ internal sealed class ApplyCommand : Command
 
     private readonly Option<string> _report = new("--report")
     {
-        Description = "Write a small file about this machine and the result into this folder, for: report DIR",
+        Description = "Write the result for this machine into a small file in this folder, for the command report",
         HelpName = "DIR",
     };
 

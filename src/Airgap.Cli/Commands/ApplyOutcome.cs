@@ -17,7 +17,18 @@ internal sealed record ApplyOutcome(ApplyPlan Plan, BundleReadiness? Readiness, 
     /// <summary>Why releases are not ready.</summary>
     public ImmutableArray<Finding> Reasons => Readiness?.Reasons ?? [];
 
-    /// <summary>The warnings and notes of the apply, without those that a reason repeats.</summary>
-    public IEnumerable<Diagnostic> Warnings => Target.Warnings.Concat(Plan.Warnings).Concat(Plan.Notes)
-        .Where(warning => !Reasons.Any(reason => reason.Code == warning.Code && reason.Message == warning.Message));
+    /// <summary>The warnings and notes, without those that a reason repeats.</summary>
+    public IEnumerable<Diagnostic> Warnings
+    {
+        get
+        {
+            // The plan has its own warning where all versions may be hidden.
+            var doubts = (Readiness?.Doubts ?? []).Where(doubt => !Plan.Warnings.Any(
+                warning => warning.Code == doubt.Code
+                    || (warning.Code == Codes.SomeHidden && doubt.Code == Codes.EverythingHidden)));
+            return Target.Warnings.Concat(Plan.Warnings).Concat(Plan.Notes)
+                .Where(warning => !Reasons.Any(reason => reason.IsLike(warning)))
+                .Concat(doubts);
+        }
+    }
 }
