@@ -115,7 +115,7 @@ internal sealed class ApplyCommand : Command
             var applied = await applier.ApplyAsync(cancellationToken);
             return (applied, applied.List is null ? null : await TryExamineAsync(applier, applied, target.ToDoctorOptions(host), progress));
         });
-        return Show(report, new ApplyOutcome(plan, readiness, target, dryRun), file);
+        return new ApplyOutcome(plan, readiness, target, dryRun).Show(report, file);
     }
 
     private ApplyOptions OptionsOf(ParseResult parsed, MachineOptions machine)
@@ -129,32 +129,6 @@ internal sealed class ApplyCommand : Command
                 ? [.. Enum.GetValues<TargetPart>()]
                 : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],
         };
-    }
-
-    private static int Show(Report report, ApplyOutcome outcome, ApplyReportFile? file)
-    {
-        // Written before the result is shown, so that the result can say that it could not be written.
-        var unwritten = file?.Write(outcome.Readiness, outcome.ExitCode) ?? [];
-        var (plan, readiness) = (outcome.Plan, outcome.Readiness);
-        report.Result(
-            json => ApplyJson.Write(json, plan, readiness, outcome.Target.Layout, outcome.IsDryRun, [.. outcome.Warnings, .. unwritten]),
-            details: () =>
-            {
-                BundleIdText.Write(report, plan.Bundle.Lock.Id);
-                report.Line($"for    {outcome.Target.Layout.Platform}");
-                report.Line();
-                ApplyText.Write(report, plan, readiness, outcome.Target.Layout, outcome.IsDryRun);
-            },
-            [.. outcome.Warnings, .. unwritten, .. outcome.Reasons],
-            verdict: ApplyText.Verdict(plan, readiness, outcome.IsDryRun),
-            next: ApplyText.Next(readiness, outcome.Target.Options),
-            quiet: outcome.IsDryRun ? null : () => { });
-        if (report.IsQuiet)
-        {
-            report.Show([.. unwritten, .. outcome.Reasons.Select(reason => reason with { Severity = Severity.Error })]);
-        }
-
-        return outcome.ExitCode;
     }
 
     /// <summary>Judges the machine afterwards. The apply has succeeded, so this cannot be interrupted and does not fail.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Changing;
+using Airgap.Cli.Output;
 using Airgap.Diagnosis;
 
 namespace Airgap.Cli.Commands;
@@ -11,14 +12,12 @@ namespace Airgap.Cli.Commands;
 /// <param name="IsDryRun">Whether nothing was done.</param>
 internal sealed record ApplyOutcome(ApplyPlan Plan, BundleReadiness? Readiness, Target Target, bool IsDryRun)
 {
-    /// <summary>The exit code.</summary>
-    public int ExitCode => Readiness is { NotReady.IsEmpty: false } ? Cli.ExitCode.MachineWrong : Cli.ExitCode.Success;
+    private int ExitCode => Readiness is { NotReady.IsEmpty: false } ? Cli.ExitCode.MachineWrong : Cli.ExitCode.Success;
 
-    /// <summary>Why releases are not ready.</summary>
-    public ImmutableArray<Finding> Reasons => Readiness?.Reasons ?? [];
+    private ImmutableArray<Finding> Reasons => Readiness?.Reasons ?? [];
 
     /// <summary>The warnings and notes, without those that a reason repeats.</summary>
-    public IEnumerable<Diagnostic> Warnings
+    private IEnumerable<Diagnostic> Warnings
     {
         get
         {
@@ -30,5 +29,33 @@ internal sealed record ApplyOutcome(ApplyPlan Plan, BundleReadiness? Readiness, 
                 .Where(warning => !Reasons.Any(reason => reason.IsLike(warning)))
                 .Concat(doubts);
         }
+    }
+
+    /// <summary>Shows it.</summary>
+    /// <param name="report">Where to.</param>
+    /// <param name="file">The file of <c>--report</c>. It is written first, so that the result can say that this was not possible.</param>
+    /// <returns>The exit code.</returns>
+    public int Show(Report report, ApplyReportFile? file)
+    {
+        var unwritten = file?.Write(Readiness, ExitCode) ?? [];
+        report.Result(
+            json => ApplyJson.Write(json, Plan, Readiness, Target.Layout, IsDryRun, [.. Warnings, .. unwritten]),
+            details: () =>
+            {
+                BundleIdText.Write(report, Plan.Bundle.Lock.Id);
+                report.Line($"for    {Target.Layout.Platform}");
+                report.Line();
+                ApplyText.Write(report, Plan, Readiness, Target.Layout, IsDryRun);
+            },
+            [.. Warnings, .. unwritten, .. Reasons],
+            verdict: ApplyText.Verdict(Plan, Readiness, IsDryRun),
+            next: ApplyText.Next(Readiness, Target.Options),
+            quiet: IsDryRun ? null : () => { });
+        if (report.IsQuiet)
+        {
+            report.Show([.. unwritten, .. Reasons.Select(reason => reason with { Severity = Severity.Error })]);
+        }
+
+        return ExitCode;
     }
 }
