@@ -140,10 +140,7 @@ internal sealed class ApplyCommand : Command
     {
         try
         {
-            return BundleReadiness.Of(
-                applied,
-                await Doctor.ExamineAsync(applier, options, CancellationToken.None),
-                options.TargetOptions);
+            return BundleReadiness.Of(applied, await Doctor.ExamineAsync(applier, options, CancellationToken.None));
         }
         catch (OperationException exception)
         {

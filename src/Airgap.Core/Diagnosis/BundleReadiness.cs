@@ -28,8 +28,7 @@ public sealed record BundleReadiness
     /// <summary>Judges the releases that an apply placed or found in place.</summary>
     /// <param name="plan">What was applied.</param>
     /// <param name="machine">The machine afterwards.</param>
-    /// <param name="options">The options that name the machine on a command line, each with a blank before it.</param>
-    public static BundleReadiness Of(ApplyPlan plan, MachineReport machine, string options)
+    public static BundleReadiness Of(ApplyPlan plan, MachineReport machine)
     {
         var (ready, unknown) = (new List<K3sRelease>(), new List<K3sRelease>());
         var (notReady, told) = (new List<ReleaseProblems>(), new HashSet<Finding>());
@@ -53,7 +52,7 @@ public sealed record BundleReadiness
                 notReady.Add(new ReleaseProblems(
                     release,
                     obstacles.IsEmpty
-                        ? [ReleaseObstacles.General(release, version, options)]
+                        ? [ReleaseObstacles.General(release, version)]
                         : [.. obstacles.Select(problem => Reason(problem, version!))]));
             }
         }

@@ -15,13 +15,12 @@ internal static class ReleaseObstacles
     /// <summary>A general reason, where no finding explains it: another program has changed the machine since.</summary>
     /// <param name="release">The release.</param>
     /// <param name="version">What the diagnosis says about it; null where it is neither cached nor listed.</param>
-    /// <param name="options">The options that name the machine on a command line, each with a blank before it.</param>
-    public static Finding General(K3sRelease release, VersionReport? version, string options)
+    public static Finding General(K3sRelease release, VersionReport? version)
     {
         var message = version is not { Cached: true } ? $"{release} is no longer in Rancher Desktop's cache"
             : !version.Visible ? $"{release} is not shown by Rancher Desktop"
             : $"{release} would not start";
-        return new Finding(Severity.Error, Codes.ReleaseNotReady, message, $"dotnet airgap doctor{options}") { Release = release };
+        return new Finding(Severity.Error, Codes.ReleaseNotReady, message, "run the same apply again") { Release = release };
     }
 
     private static bool Explains(MachineReport machine, VersionReport version, Finding problem) =>

@@ -36,7 +36,6 @@ public sealed class BundleReadinessTests : IDisposable
 
         Assert.Equal("AG0729", reason.Code.Id);
         Assert.Equal("v1.29.4+k3s1 is no longer in Rancher Desktop's cache", reason.Message);
-        Assert.Equal("dotnet airgap doctor --home ~", reason.Hint);
     }
 
     [Fact]
@@ -85,10 +84,7 @@ public sealed class BundleReadinessTests : IDisposable
 
     private async Task<BundleReadiness> JudgeAsync(ApplyPlan plan)
     {
-        var options = new DoctorOptions { Machine = _scene.Machine, FixCommand = "fix", TargetOptions = " --home ~" };
-        return BundleReadiness.Of(
-            plan,
-            await Doctor.ExamineAsync(options, _scene.Notes, CancellationToken.None),
-            options.TargetOptions);
+        var options = new DoctorOptions { Machine = _scene.Machine, FixCommand = "fix" };
+        return BundleReadiness.Of(plan, await Doctor.ExamineAsync(options, _scene.Notes, CancellationToken.None));
     }
 }
