@@ -63,7 +63,7 @@ internal sealed class ResultsTable
         _ => new TableCell("ready", TableCell.Added),
     };
 
-    /// <summary>The error's code; or the versions that are not ready; or those that are, or how many, if they are all of the bundle.</summary>
+    /// <summary>The code of the error; or the versions that are not ready; or those that are, or how many if all are.</summary>
     private string Versions(MachineResult result)
     {
         if (result.Error is { } error)
