@@ -32,13 +32,16 @@ if %action%==plain goto plain
 set "why=this bundle has no program for windows/amd64"
 if not exist "%program%" goto refused
 set "why=this system does not run the program bin\windows-amd64\airgap.exe, nor a copy of it in a temporary folder"
-"%program%" --version >nul 2>nul <nul && goto program
+"%program%" --version >nul 2>nul <nul
+if %errorlevel%==0 goto program
 if not defined TEMP goto refused
 set "copy=%TEMP%\airgap-%RANDOM%%RANDOM%"
-md "%copy%" 2>nul || goto refused
-copy /b "%program%" "%copy%\airgap.exe" >nul 2>nul || goto uncopied
+if exist "%copy%" goto refused
+md "%copy%" 2>nul
+copy /b "%program%" "%copy%\airgap.exe" >nul 2>nul
 set "program=%copy%\airgap.exe"
-"%program%" --version >nul 2>nul <nul || goto uncopied
+"%program%" --version >nul 2>nul <nul
+if not %errorlevel%==0 goto uncopied
 rem The copy is removed at the end, so commands in messages must name this file.
 set AIRGAP_COMMAND="%bundle%\apply.cmd" --run
 :program
@@ -68,12 +71,14 @@ if not defined interpreter goto failed
 rem If PowerShell 7 started this, Windows PowerShell would find that one's modules instead of its own.
 set "PSModulePath="
 set command="%interpreter%" -NoProfile -ExecutionPolicy Bypass -File "%script%"
-%command% --help >nul 2>nul <nul && goto start
+%command% --help >nul 2>nul <nul
+if %errorlevel%==0 goto start
 rem A group policy may forbid every script file. Then PowerShell reads the file, and executes its text.
 set "AIRGAP_BUNDLE=%bundle%"
 set command="%interpreter%" -NoProfile -Command "Get-Content -LiteralPath ($env:AIRGAP_BUNDLE + '\apply.ps1') -Raw | Invoke-Expression"
 set "AIRGAP_OPTIONS=--help"
-%command% >nul 2>nul <nul || goto forbidden
+%command% >nul 2>nul <nul
+if not %errorlevel%==0 goto forbidden
 set AIRGAP_OPTIONS=%args%
 set "args="
 
