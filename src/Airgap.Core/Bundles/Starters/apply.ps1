@@ -138,11 +138,11 @@ function Join-Below([string]$folder, [string]$below) {
 function Find-Folders {
     $given = $homeFolder
     if (-not $given) {
-        if (-not $onWindows -and (id -u) -eq '0') {
-            Fail 1 'Rancher Desktop does not run as root: run this as the user who runs Rancher Desktop'
-        }
         if ($target.Split('/')[0] -cne $machine.Split('/')[0]) {
             Fail 2 "the folders of a $target machine are unknown here: name its home with --home"
+        }
+        if (-not $onWindows -and (id -u) -eq '0') {
+            Fail 1 'Rancher Desktop does not run as root: run this as the user who runs Rancher Desktop'
         }
         # kuberlr takes HOME, also on Windows.
         $script:homeFolder = if (Test-Absolute $env:HOME) { $env:HOME } else { $env:USERPROFILE }
