@@ -283,7 +283,7 @@ constrained() { # script, home
 }
 fresh constrained
 (echo "[IO.File]::Exists('x')"; cat "$bundle/apply.ps1") >"$scratch/unconstrained.ps1"
-answers 1 'only on core types' constrained "$scratch/unconstrained.ps1" "$homes/constrained"
+answers 5 'only on core types' constrained "$scratch/unconstrained.ps1" "$homes/constrained"
 answers 0 '^ready: ' constrained "$bundle/apply.ps1" "$homes/constrained"
 same "$homes/before" "$homes/constrained"
 fresh text

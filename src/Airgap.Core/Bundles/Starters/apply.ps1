@@ -385,12 +385,9 @@ function Clean-Up {
 }
 
 function New-Folder([string]$path) {
-    if (Test-Folder $path) { return }
-    try {
-        $null = New-Item -Path $path -ItemType Directory -Force
-    } catch {
-        Fail 1 "the folder '$path' cannot be made: permission denied, or a file is in its place"
-    }
+    # The command does not always say that it failed.
+    try { $null = New-Item -Path $path -ItemType Directory -Force } catch { $null = $_ }
+    if (-not (Test-Folder $path)) { Fail 1 "the folder '$path' cannot be made: permission denied, or a file is in its place" }
 }
 
 # As ASCII with line feeds.
