@@ -54,7 +54,7 @@ bare() { # a folder: a system with the C library, a home of the user 1000, and t
   chown -R 1000:1000 "$1/home/user" "$1/work"
   chmod 1777 "$1/tmp"
 }
-inside() { env -i HOME=/home/user chroot --userspec=1000:1000 "$@"; }
+inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/user chroot --userspec=1000:1000 "$@"; }
 bare "$scratch/bare"
 answers 0 '^0\.' inside "$scratch/bare" /stick/bin/linux-amd64/airgap --version
 answers 0 '^verified ' inside "$scratch/bare" /stick/bin/linux-amd64/airgap verify /stick
@@ -64,7 +64,8 @@ answers 0 'ready without a network' inside "$scratch/bare" /stick/bin/linux-amd6
 answers 1 'hint: .*/stick/bin/linux-amd64/airgap build' inside "$scratch/bare" /stick/bin/linux-amd64/airgap verify /nothing
 ok 'a system with nothing but the C library: verify, apply, doctor'
 
-mkdir "$scratch/bare/bin"
+mkdir "$scratch/bare/bin" "$scratch/bare/dev"
+mknod -m 666 "$scratch/bare/dev/null" c 1 3
 cp "$(command -v busybox)" "$scratch/bare/bin/sh"
 for applet in dirname uname sed mktemp cat chmod rm; do ln -s sh "$scratch/bare/bin/$applet"; done
 rm -rf "$scratch/bare/home/user/.cache" "$scratch/bare/home/user/.kuberlr" "$scratch/bare/home/user/.local"
@@ -80,10 +81,12 @@ server=$!
 for _ in $(seq 100); do [ ! -s "$scratch/urls" ] || break; sleep 0.1; done
 address=$(cat "$scratch/urls")
 bare "$scratch/redhat"
+mkdir "$scratch/redhat/dev"
+mknod -m 666 "$scratch/redhat/dev/urandom" c 1 9 # TLS needs it
 sed '/^mirrors:/,$d' "$scratch/project/airgap.yaml" >"$scratch/redhat/work/airgap.yaml"
 mirrors=
 for host in github.com api.github.com raw.githubusercontent.com update.k3s.io dl.k8s.io; do mirrors="$mirrors;https://$host/=$address/$host/"; done
-build() { env -i HOME=/home/user AIRGAP_MIRRORS="${mirrors#;}" chroot --userspec=1000:1000 "$scratch/redhat" /stick/bin/linux-amd64/airgap build -f /work/airgap.yaml; }
+build() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/user AIRGAP_MIRRORS="${mirrors#;}" chroot --userspec=1000:1000 "$scratch/redhat" /stick/bin/linux-amd64/airgap build -f /work/airgap.yaml; }
 answers 1 'certificate' build
 for place in etc/pki/tls/certs/ca-bundle.crt etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem etc/ssl/ca-bundle.pem etc/ssl/cert.pem \
   etc/ssl/certs/ca-certificates.crt; do

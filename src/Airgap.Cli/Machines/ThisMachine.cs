@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Airgap.Kuberlr;
@@ -77,23 +78,22 @@ internal static class ThisMachine
         }
     }
 
-    /// <summary>Whether Rancher Desktop runs now, for any user of this machine.</summary>
-    public static bool RunsRancherDesktop()
+    /// <summary>Whether Rancher Desktop runs now, for any user of this machine; false where the system does not list its processes.</summary>
+    public static bool RunsRancherDesktop() =>
+        new[] { "rancher-desktop", "Rancher Desktop" }.Any(Runs);
+
+    private static bool Runs(string name)
     {
-        foreach (var name in new[] { "rancher-desktop", "Rancher Desktop" })
+        try
         {
             var processes = Process.GetProcessesByName(name);
-            foreach (var process in processes)
-            {
-                process.Dispose();
-            }
-
-            if (processes.Length > 0)
-            {
-                return true;
-            }
+            Array.ForEach(processes, process => process.Dispose());
+            return processes.Length > 0;
         }
-
-        return false;
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            // A chroot or a container without /proc.
+            return false;
+        }
     }
 }
