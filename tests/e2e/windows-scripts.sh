@@ -257,9 +257,26 @@ chmod -R 755 "$readonly_home"
 [ -z "$(find "$readonly_home" -type f)" ] || fail 'files without permission'
 ok 'a machine without permission gets one clear line'
 
+# kuberlr's setting ------------------------------------------------------------------------------------------------------------
+
+mkdir "$scratch/setting"
+sed 's/^  policy: minimal.*/&\n  allowDownload: false/' airgap.yaml >"$scratch/setting/airgap.yaml"
+cp -R upstream stuff "$scratch/setting/"
+(cd "$scratch/setting" && "$AIRGAP" build -q -o "$scratch/set" >/dev/null)
+whole=$bundle
+bundle=$scratch/set
+fresh setting
+answers 0 '^ready: ' apply "$homes/setting" --only k3s
+[ ! -e "$homes/setting/.kuberlr" ] || fail '--only k3s changed kuberlr'
+answers 0 '^ready: ' apply "$homes/setting"
+[ "$(cat "$homes/setting/.kuberlr/kuberlr.conf")" = 'AllowDownload = false' ] || fail 'the setting is wrong'
+echo 'allowdownload = true' >"$homes/setting/.kuberlr/kuberlr.conf"
+answers 0 "^note: '.*kuberlr.conf' is not changed; set this in it: AllowDownload = false" apply "$homes/setting"
+bundle=$whole
+ok "kuberlr's setting is written, or told"
+
 # A delta ----------------------------------------------------------------------------------------------------------------------
 
-whole=$bundle
 "$AIRGAP" build -q -o "$scratch/delta" --since "$scratch/without files" >/dev/null
 bundle=$scratch/delta
 fresh delta

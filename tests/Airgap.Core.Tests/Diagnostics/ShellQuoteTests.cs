@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Diagnostics;
 
-/// <summary>Arguments as a shell reads them. PowerShell reads them in <c>tests/e2e/by-hand.sh</c>.</summary>
+/// <summary>Arguments as a shell reads them.</summary>
 public sealed class ShellQuoteTests
 {
     private const string Nasty = "$`\"'\\!~*?[]{}()<>|&;#=%^@,- \t\na1é’‘“";

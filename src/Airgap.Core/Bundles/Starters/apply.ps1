@@ -577,6 +577,7 @@ function Write-List {
 }
 
 function Report-Setting {
+    if ($only -and $only -cnotcontains 'kubectl') { return }
     foreach ($line in Get-Fields 'setting') {
         $path = Join-Below $kuberlr 'kuberlr.conf'
         $key, $value = $line[1, 2]
