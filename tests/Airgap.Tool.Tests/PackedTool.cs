@@ -20,9 +20,14 @@ public sealed class PackedTool : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Home);
+        foreach (var name in new[] { "linux-amd64/airgap", "linux-arm64/airgap", "windows-amd64/airgap.exe" })
+        {
+            _folder.Write($"programs/{name}", "#!/bin/sh\necho program \"$@\"\n");
+        }
+
         var pack = await ToolProcess.RunAsync(
             "dotnet",
-            ["pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo"],
+            ["pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo", $"-p:Programs={_folder.File("programs")}"],
             timeout: TimeSpan.FromMinutes(5));
         Assert.True(pack.ExitCode == 0, pack.Output + pack.Error);
         var install = await DotnetAsync(["tool", "install", "--global", "dotnet-airgap", "--source", Packages]);

@@ -12,7 +12,7 @@ unset CI AIRGAP_MIRRORS GITHUB_TOKEN GH_TOKEN
 here=$(cd "$(dirname "$0")" && pwd)
 wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
 server=$(command -v wineserver || echo /usr/lib/wine/wineserver)
-[ -x "$wine" ] && [ -x "$server" ] || { echo 'skip: there is no wine64'; exit 0; }
+[ -x "$wine" ] && [ -x "$server" ] || { echo 'wine.sh needs wine64 and wineserver' >&2; exit 1; }
 scratch=$(mktemp -d)
 mkdir "$scratch/wine"
 export WINEPREFIX=$scratch/wine WINEDEBUG=-all DOTNET_EnableWriteXorExecute=0
