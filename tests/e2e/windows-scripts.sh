@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A bundle's apply.ps1 in PowerShell 7, which NuGet has as a tool: it installs what 'airgap apply' installs, byte for byte; it refuses what is
-# damaged, foreign or incomplete; also in PowerShell's constrained language, and as text. Then a check against Windows PowerShell 5.1.
+# A bundle's apply.ps1 in PowerShell 7, which NuGet has as a tool: it installs what 'airgap apply' installs, byte for byte, and refuses what is
+# damaged or foreign; also in PowerShell's constrained language, and as text. Then a check against Windows PowerShell 5.1.
 #
 #   AIRGAP=/path/of/dotnet-airgap bash tests/e2e/windows-scripts.sh
 set -euo pipefail
@@ -252,7 +252,8 @@ mkdir -p "$readonly_home/$cache"
 chmod -R 555 "$readonly_home"
 as=()
 if [ "$(id -u)" -eq 0 ]; then as=(setpriv --reuid=60001 --regid=60001 --clear-groups env "HOME=$readonly_home"); fi
-answers 1 "cannot be written: permission denied$" "${as[@]}" "$pwsh" -NoProfile -File "$bundle/apply.ps1" --platform windows/amd64 --home "$readonly_home"
+answers 1 "cannot be written: permission denied$" "${as[@]}" \
+  "$pwsh" -NoProfile -File "$bundle/apply.ps1" --platform windows/amd64 --home "$readonly_home"
 chmod -R 755 "$readonly_home"
 [ -z "$(find "$readonly_home" -type f)" ] || fail 'files without permission'
 ok 'a machine without permission gets one clear line'
@@ -296,7 +297,8 @@ ok 'a delta needs its base'
 # Constrained language, and the file as text --------------------------------------------------------------------------------------
 
 constrained() { # script, home
-  "$pwsh" -NoProfile -Command "\$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; & '$1' --platform windows/amd64 --home '$2'; exit \$LASTEXITCODE"
+  "$pwsh" -NoProfile -Command "\$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage';
+    & '$1' --platform windows/amd64 --home '$2'; exit \$LASTEXITCODE"
 }
 fresh constrained
 (echo "[IO.File]::Exists('x')"; cat "$bundle/apply.ps1") >"$scratch/unconstrained.ps1"

@@ -77,7 +77,8 @@ cp "$WINEPREFIX/drive_c/windows/system32/cmd.exe" "$program"
 for code in 0 1 6 74 130; do answers "$code" '' /c exit "$code"; ! grep -q stopped "$scratch/out" || fail "$code is not a stop"; done
 cp -R "$bundle" "$scratch/kept"
 printf '@echo off\r\nrd /s /q "%s" >nul 2>nul\r\nexit -1073741818\r\n' "$(windows "$bundle")" >take.cmd
-answers 1 '^error: the program was stopped \(-1073741818\)\. If the stick was removed, put it in again' --run /c "$(windows "$scratch/take.cmd")"
+answers 1 '^error: the program was stopped \(-1073741818\)\. If the stick was removed, put it in again' \
+  --run /c "$(windows "$scratch/take.cmd")"
 [ "$(wc -l <"$scratch/out")" -eq 1 ] || fail 'more than one line'
 [ ! -e "$bundle/apply.cmd" ] || fail 'the stick is still there'
 mv "$scratch/kept" "$scratch/again"
