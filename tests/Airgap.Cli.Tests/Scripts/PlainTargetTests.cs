@@ -171,6 +171,39 @@ public sealed class PlainTargetTests
             $"note: '{stick.Machine.Home}/.kuberlr/kuberlr.conf' is not changed; set this in it: AllowDownload = false\n", run.Error);
     }
 
+    [Fact]
+    public async Task Settings_of_kuberlr_belong_to_the_kubectls()
+    {
+        await using var stick = await ScriptMachine.BuildAsync("""
+            kubernetes: ["1.30"]
+            platforms: [linux/amd64]
+            kubectl: { allowDownload: false }
+            """);
+
+        await stick.PlainAsync("/bin/sh", "--only", "k3s");
+        var without = stick.Machine.Root.Files("home/.kuberlr");
+        await stick.PlainAsync("/bin/sh", "--only", "kubectl");
+
+        Assert.Empty(without);
+        Assert.Equal("AllowDownload = false\n", stick.Machine.Root.Read("home/.kuberlr/kuberlr.conf"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_settled_is_not_mixed_with_a_release()
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        var root = stick.Machine.Root;
+        root.Write($"{Release}/k3s", "damaged");
+        root.Write($"{Release}/mine/file", "in the release");
+        root.Write($"{Cache}/k3s/.airgap-old-v1.30.14+k3s2/mine/file", "beside it");
+
+        var run = await stick.PlainAsync("/bin/sh");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.EndsWith("/.airgap-old-v1.30.14+k3s2' is in the way: move it away\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal("damaged", root.Read($"{Release}/k3s"));
+    }
+
     private static string Sha256(string text) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 }

@@ -319,6 +319,7 @@ copy_file() {
 
 place_release() {
   new=$cache/k3s/.airgap-new-$tag old=$cache/k3s/.airgap-old-$tag now=$cache/k3s/$tag
+  [ ! -e "$old" ] || fail 1 "'$old' is in the way: move it away"
   [ ! -e "$now" ] || mv "$now" "$old" || fail 1 "'$now' cannot be replaced: permission denied"
   mv "$new" "$now" || { [ ! -e "$old" ] || mv "$old" "$now"; fail 1 "'$now' cannot be written: permission denied"; }
   [ ! -e "$old" ] || move_others
@@ -412,6 +413,7 @@ write_list() {
 }
 
 report_setting() {
+  case "${only:-kubectl} " in *"kubectl "*) ;; *) return 0 ;; esac
   while IFS=$tab read -r kind key value; do
     [ "$kind" = setting ] || continue
     file=$kuberlr/kuberlr.conf
