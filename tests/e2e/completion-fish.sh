@@ -16,12 +16,14 @@ cp -R "$here/../../examples/quickstart/airgap.yaml" "$here/../../examples/quicks
 cd "$scratch"
 mkdir bin home
 ln -s "$AIRGAP" bin/dotnet-airgap
+ln -s "$AIRGAP" bin/airgap
 export PATH=$scratch/bin:$PATH HOME=$scratch/home
 dotnet-airgap lock -q >/dev/null 2>&1
 dotnet-airgap completion fish >completion.fish
 
 cat >expected <<'LINES'
 dotnet-airgap pla -> plan
+airgap pla -> plan
 dotnet airgap pla -> plan
 dotnet airgap build --lo -> --locked
 dotnet airgap why sta -> stable

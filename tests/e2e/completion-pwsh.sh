@@ -10,6 +10,7 @@ cp -R "$here/../../examples/quickstart/airgap.yaml" "$here/../../examples/quicks
 cd "$scratch"
 mkdir bin
 ln -s "$AIRGAP" bin/dotnet-airgap
+ln -s "$AIRGAP" bin/airgap
 export PATH=$scratch/bin:$PATH
 dotnet-airgap lock -q >/dev/null 2>&1
 # PowerShell completes files with cmdlets of this module, whose package has no manifest.
@@ -31,6 +32,7 @@ MANIFEST
 
 cat >expected <<'LINES'
 dotnet-airgap pla -> plan
+airgap pla -> plan
 dotnet airgap pla -> plan
 dotnet airgap build --lo -> --locked
 dotnet airgap why sta -> stable

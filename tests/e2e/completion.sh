@@ -16,6 +16,7 @@ cp -R "$here/../../examples/quickstart/airgap.yaml" "$here/../../examples/quicks
 cd "$scratch"
 mkdir bin home
 ln -s "$AIRGAP" bin/dotnet-airgap
+ln -s "$AIRGAP" bin/airgap
 export PATH=$scratch/bin:$PATH HOME=$scratch/home
 dotnet-airgap lock -q >/dev/null 2>&1
 dotnet-airgap completion zsh >completion.zsh
@@ -44,6 +45,7 @@ expect() {
   if [[ ${got%% } == "$2" ]]; then print -r -- "ok - $1 -> $2"; else print -r -- "not ok - $1 -> $got, expected $2"; failed=1; fi
 }
 expect 'dotnet-airgap pla' 'dotnet-airgap plan'
+expect 'airgap pla' 'airgap plan'
 expect 'dotnet airgap pla' 'dotnet airgap plan'
 expect 'dotnet airgap why sta' 'dotnet airgap why stable'
 expect 'dotnet airgap why v1.30' 'dotnet airgap why v1.30.14+k3s2'

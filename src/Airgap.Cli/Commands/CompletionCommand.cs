@@ -38,7 +38,7 @@ internal sealed class CompletionCommand : Command
         SetAction(parsed =>
         {
             var report = new Report(host, parsed);
-            var script = Resources.Read(_scripts[parsed.GetValue(_shell)!]);
+            var script = CommandName.In(Resources.Read(_scripts[parsed.GetValue(_shell)!]));
             if (report.IsJson)
             {
                 report.Json(json => json.Member("script", script));

@@ -1,4 +1,4 @@
-# Completion of `dotnet airgap` and `dotnet-airgap` for bash. In ~/.bashrc, after the completion of dotnet itself, if that is used:
+# Completion of `dotnet airgap`, `dotnet-airgap` and `airgap` for bash. In ~/.bashrc, after the completion of dotnet itself, if that is used:
 #   source <(dotnet airgap completion bash)
 
 # Gets the candidates for the word at the cursor from the tool. $1: the number of words before the tool's own; the rest: how to call
@@ -61,5 +61,5 @@ if [[ $(complete -p dotnet 2>/dev/null) =~ \ -F\ ([^ ]+)\  && ${BASH_REMATCH[1]}
   _dotnet_airgap_earlier=${BASH_REMATCH[1]}
 fi
 
-complete -o bashdefault -o default -F _dotnet_airgap dotnet-airgap
+complete -o bashdefault -o default -F _dotnet_airgap dotnet-airgap airgap
 complete -o bashdefault -o default -F _dotnet_airgap_dotnet dotnet

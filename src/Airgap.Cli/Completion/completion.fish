@@ -1,4 +1,4 @@
-# Completion of `dotnet airgap` and `dotnet-airgap` for fish. In ~/.config/fish/config.fish:
+# Completion of `dotnet airgap`, `dotnet-airgap` and `airgap` for fish. In ~/.config/fish/config.fish:
 #   dotnet airgap completion fish | source
 
 # Gets the candidates for the word at the cursor from the tool. $argv: how to call the tool. The line is without the tool's own words.
@@ -30,7 +30,9 @@ function __dotnet_airgap_is_tool
     test (count $words) -gt 1; and test $words[2] = airgap
 end
 
-complete -c dotnet-airgap -n 'not __dotnet_airgap_takes_files' -f
-complete -c dotnet-airgap -a '(__dotnet_airgap_complete dotnet-airgap)'
+for name in dotnet-airgap airgap
+    complete -c $name -n 'not __dotnet_airgap_takes_files' -f
+    complete -c $name -a "(__dotnet_airgap_complete $name)"
+end
 complete -c dotnet -n '__dotnet_airgap_is_tool; and not __dotnet_airgap_takes_files' -f
 complete -c dotnet -n __dotnet_airgap_is_tool -a '(__dotnet_airgap_complete dotnet airgap)'

@@ -1,4 +1,4 @@
-# Completion of `dotnet airgap` and `dotnet-airgap` for PowerShell. In the profile ($PROFILE), after the completion of dotnet itself, if that is used:
+# Completion of `dotnet airgap`, `dotnet-airgap` and `airgap` for PowerShell. In the profile ($PROFILE), after the completion of dotnet itself, if that is used:
 #   dotnet airgap completion pwsh | Out-String | Invoke-Expression
 
 # Other command lines of dotnet are passed to the completer that was set before. PowerShell has no API to get it, so this reads a
@@ -40,9 +40,10 @@ function global:Test-DotnetAirgapTakesFiles($commandAst, $cursorPosition) {
         $words -ccontains 'verify' -or $words -ccontains 'apply' -or $words -ccontains 'report'
 }
 
-Register-ArgumentCompleter -Native -CommandName dotnet-airgap -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName dotnet-airgap, airgap -ScriptBlock {
     param($word, $commandAst, $cursorPosition)
-    Complete-DotnetAirgap $word $commandAst $cursorPosition '^\S+\s*' { & dotnet-airgap @args }
+    $name = "$($commandAst.CommandElements[0])"
+    Complete-DotnetAirgap $word $commandAst $cursorPosition '^\S+\s*' { & $name @args }.GetNewClosure()
 }
 
 Register-ArgumentCompleter -Native -CommandName dotnet -ScriptBlock {

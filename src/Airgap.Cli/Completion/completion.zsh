@@ -1,4 +1,4 @@
-# Completion of `dotnet airgap` and `dotnet-airgap` for zsh. In ~/.zshrc, after compinit and the completion of dotnet itself, if that is used:
+# Completion of `dotnet airgap`, `dotnet-airgap` and `airgap` for zsh. In ~/.zshrc, after compinit and the completion of dotnet itself, if that is used:
 #   source <(dotnet airgap completion zsh)
 
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
@@ -51,5 +51,5 @@ if [[ -n ${_comps[dotnet]} && ${_comps[dotnet]} != _dotnet_airgap_dotnet ]]; the
   typeset -g _dotnet_airgap_earlier=${_comps[dotnet]}
 fi
 
-compdef _dotnet_airgap dotnet-airgap
+compdef _dotnet_airgap dotnet-airgap airgap
 compdef _dotnet_airgap_dotnet dotnet
