@@ -21,7 +21,10 @@ internal static class ExitCode
     /// <summary>A file does not match its checksum.</summary>
     public const int VerificationFailed = 5;
 
-    /// <summary><c>status</c> or <c>doctor</c> found something wrong with the machine.</summary>
+    /// <summary>
+    /// <c>status</c> or <c>doctor</c> found something wrong with the machine; after <c>apply</c>, a release of the bundle is not ready; for
+    /// <c>report</c>, not all machines are.
+    /// </summary>
     public const int MachineWrong = 6;
 
     /// <summary>A bug in airgap.</summary>

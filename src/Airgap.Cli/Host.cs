@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Airgap.Cli.Machines;
 using Airgap.Content;
 using Airgap.Sources;
 
@@ -47,6 +48,15 @@ internal sealed record Host
 
     /// <summary>Reads the mounted volumes; null if they are unknown.</summary>
     public Func<MountTable?> Mounts { get; init; } = () => null;
+
+    /// <summary>Reads the name of this machine.</summary>
+    public Func<string> MachineName { get; init; } = () => System.Environment.MachineName;
+
+    /// <summary>Reads the name of the user whose process this is, which root may change.</summary>
+    public Func<string> UserName { get; init; } = () => System.Environment.UserName;
+
+    /// <summary>Reads what the system knows this machine by; null if there is nothing.</summary>
+    public Func<string?> MachineId { get; init; } = ThisMachine.Id;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

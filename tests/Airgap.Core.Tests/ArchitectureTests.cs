@@ -37,6 +37,7 @@ public sealed class ArchitectureTests
         ["Machine"],
         ["Changing"],
         ["Diagnosis"],
+        ["Results"],
     ];
 
     public static TheoryData<string> Names => [.. _steps.SelectMany(step => step)];

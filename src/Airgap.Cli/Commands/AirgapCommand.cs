@@ -32,6 +32,7 @@ internal static class AirgapCommand
         root.Add(new DoctorCommand(host));
         root.Add(new StatusCommand(host));
         root.Add(new UndoCommand(host));
+        root.Add(new ReportCommand(host));
         root.Add(new OutdatedCommand(host));
         root.Add(new UpdateCommand(host));
         root.Add(new WhyCommand(host));

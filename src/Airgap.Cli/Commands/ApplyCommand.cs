@@ -4,6 +4,7 @@ using Airgap.Changing;
 using Airgap.Cli.Output;
 using Airgap.Diagnosis;
 using Airgap.Locking;
+using Airgap.Machine;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Commands;
@@ -34,13 +35,19 @@ internal sealed class ApplyCommand : Command
         Description = "Fail instead of waiting while another airgap changes the same machine",
     };
 
+    private readonly Option<string> _report = new("--report")
+    {
+        Description = "Write a small file about this machine and the result into this folder, for: report DIR",
+        HelpName = "DIR",
+    };
+
     public ApplyCommand(Host host)
         : base("apply", "Reproduces a bundle on this machine: Rancher Desktop's cache and kuberlr's folder")
     {
         Add(_bundle);
         Add(_dryRun);
         _target = new TargetOptions(this);
-        foreach (var option in new Option[] { _expect, _only, _prune, _noWait })
+        foreach (var option in new Option[] { _expect, _only, _prune, _noWait, _report })
         {
             Add(option);
         }
@@ -56,8 +63,34 @@ internal sealed class ApplyCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
+        var file = ApplyReportFile.Of(host, parsed, _target, parsed.GetValue(_dryRun) ? null : parsed.GetValue(_report));
+        if (parsed.GetValue(_dryRun) && parsed.GetValue(_report) is not null)
+        {
+            report.Note("with --dry-run, no report is written");
+        }
+
+        try
+        {
+            return await RunAsync(host, parsed, report, file, cancellationToken);
+        }
+        catch (Exception exception) when (file is not null)
+        {
+            report.Show(file.WriteFailure(Failure.Of(exception, parsed)));
+            throw;
+        }
+    }
+
+    private async Task<int> RunAsync(
+        Host host,
+        ParseResult parsed,
+        Report report,
+        ApplyReportFile? file,
+        CancellationToken cancellationToken)
+    {
         var layout = _target.Enter(host, parsed);
+        file?.Targets(layout.Platform);
         var bundle = BundleArgument.Open(host, parsed.GetValue(_bundle));
+        file?.Names(bundle.Lock.Id);
         if (parsed.GetValue(_expect) is { } expected)
         {
             bundle.Expect(expected);
@@ -65,21 +98,13 @@ internal sealed class ApplyCommand : Command
 
         var target = await _target.FindAsync(host, parsed, layout, bundle.Lock.Request.RancherDesktop, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
-        var only = parsed.GetValue(_only) ?? [];
-        var options = new ApplyOptions
-        {
-            Machine = target.ToMachineOptions(host, !parsed.GetValue(_noWait)),
-            Prunes = parsed.GetValue(_prune),
-            Only = only.Length == 0
-                ? [.. Enum.GetValues<TargetPart>()]
-                : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],
-        };
+        var options = OptionsOf(parsed, target.ToMachineOptions(host, !parsed.GetValue(_noWait)));
         if (options.Prunes && !dryRun && !await ConfirmPruningAsync(report, bundle, options, cancellationToken))
         {
             throw Prompt.NotConfirmed();
         }
 
-        var (plan, after) = await report.WithProgressAsync(async progress =>
+        var (plan, readiness) = await report.WithProgressAsync(async progress =>
         {
             var applier = new Applier(bundle, options, progress);
             if (dryRun)
@@ -88,33 +113,63 @@ internal sealed class ApplyCommand : Command
             }
 
             var applied = await applier.ApplyAsync(cancellationToken);
-            var isJudged = applied.List is not null && !report.IsJson && !report.IsQuiet;
-            return (applied, isJudged ? await TryExamineAsync(applier, target.ToDoctorOptions(host), progress) : null);
+            return (applied, applied.List is null ? null : await TryExamineAsync(applier, applied, target.ToDoctorOptions(host), progress));
         });
-        IEnumerable<Diagnostic> warnings = target.Warnings.Concat(plan.Warnings).Concat(plan.Notes);
+        return Show(report, new ApplyOutcome(plan, readiness, target, dryRun), file);
+    }
+
+    private ApplyOptions OptionsOf(ParseResult parsed, MachineOptions machine)
+    {
+        var only = parsed.GetValue(_only) ?? [];
+        return new ApplyOptions
+        {
+            Machine = machine,
+            Prunes = parsed.GetValue(_prune),
+            Only = only.Length == 0
+                ? [.. Enum.GetValues<TargetPart>()]
+                : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],
+        };
+    }
+
+    private static int Show(Report report, ApplyOutcome outcome, ApplyReportFile? file)
+    {
+        // Written before the result is shown, so that the result can say that it could not be written.
+        var unwritten = file?.Write(outcome.Readiness, outcome.ExitCode) ?? [];
+        var (plan, readiness) = (outcome.Plan, outcome.Readiness);
         report.Result(
-            json => ApplyJson.Write(json, plan, target.Layout, dryRun, warnings),
+            json => ApplyJson.Write(json, plan, readiness, outcome.Target.Layout, outcome.IsDryRun, [.. outcome.Warnings, .. unwritten]),
             details: () =>
             {
-                report.Line($"bundle {bundle.Lock.Id}");
-                report.Line($"short  {bundle.Lock.Id.ShortForm}");
-                report.Line($"for    {target.Layout.Platform}");
+                BundleIdText.Write(report, plan.Bundle.Lock.Id);
+                report.Line($"for    {outcome.Target.Layout.Platform}");
                 report.Line();
-                ApplyText.Write(report, plan, after, target.Layout, dryRun);
+                ApplyText.Write(report, plan, readiness, outcome.Target.Layout, outcome.IsDryRun);
             },
-            warnings,
-            verdict: ApplyText.Verdict(plan, after, dryRun),
-            next: ApplyText.Next(plan, after, target.Options),
-            quiet: dryRun ? null : () => { });
-        return ExitCode.Success;
+            [.. outcome.Warnings, .. unwritten, .. outcome.Reasons],
+            verdict: ApplyText.Verdict(plan, readiness, outcome.IsDryRun),
+            next: ApplyText.Next(readiness, outcome.Target.Options),
+            quiet: outcome.IsDryRun ? null : () => { });
+        if (report.IsQuiet)
+        {
+            report.Show([.. unwritten, .. outcome.Reasons.Select(reason => reason with { Severity = Severity.Error })]);
+        }
+
+        return outcome.ExitCode;
     }
 
     /// <summary>Judges the machine afterwards. The apply has succeeded, so this cannot be interrupted and does not fail.</summary>
-    private static async Task<MachineReport?> TryExamineAsync(Applier applier, DoctorOptions options, IWorkProgress progress)
+    private static async Task<BundleReadiness?> TryExamineAsync(
+        Applier applier,
+        ApplyPlan applied,
+        DoctorOptions options,
+        IWorkProgress progress)
     {
         try
         {
-            return await Doctor.ExamineAsync(applier, options, CancellationToken.None);
+            return BundleReadiness.Of(
+                applied,
+                await Doctor.ExamineAsync(applier, options, CancellationToken.None),
+                options.TargetOptions);
         }
         catch (OperationException exception)
         {

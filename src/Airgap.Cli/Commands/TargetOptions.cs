@@ -111,9 +111,17 @@ internal sealed class TargetOptions
         .Where(option => parsed.GetValue(option) is not null)
         .Select(option => $" {option.Name} {ShellQuote.Word(parsed.GetValue(option)!)}"));
 
+    /// <summary>The full paths of the folders that were named, for telling targets apart; empty where none was named.</summary>
+    public string Named(Host host, ParseResult parsed) => string.Join(
+        '\n',
+        new[] { _home, _cache, _kuberlr }.Select(parsed.GetValue).OfType<string>().Select(host.FullPath));
+
+    /// <summary>The platform that was named; null where none was.</summary>
+    public Platform? PlatformOf(ParseResult parsed) => parsed.GetValue(_platform) is { } platform ? Platform.Parse(platform) : null;
+
     private TargetChoice ChoiceOf(Host host, ParseResult parsed) => new()
     {
-        Platform = parsed.GetValue(_platform) is { } platform ? Platform.Parse(platform) : null,
+        Platform = PlatformOf(parsed),
         Home = FullPath(host, parsed.GetValue(_home)),
         Cache = FullPath(host, parsed.GetValue(_cache)),
         Kuberlr = FullPath(host, parsed.GetValue(_kuberlr)),

@@ -30,9 +30,9 @@ _dotnet_airgap_complete() {
 # Whether the word at the cursor may be a file or a folder.
 _dotnet_airgap_takes_files() {
   case ${COMP_WORDS[COMP_CWORD - 1]} in
-    -f | --file | -o | --output | --reuse | --since | --home | --cache | --kuberlr | --bundle | --mirror) return 0 ;;
+    -f | --file | -o | --output | --reuse | --since | --home | --cache | --kuberlr | --bundle | --report | --mirror) return 0 ;;
   esac
-  [[ " ${COMP_WORDS[*]:0:COMP_CWORD} " == *\ @(verify|apply)\ * ]]
+  [[ " ${COMP_WORDS[*]:0:COMP_CWORD} " == *\ @(verify|apply|report)\ * ]]
 }
 
 _dotnet_airgap() {

@@ -19,9 +19,10 @@ end
 # Whether the word at the cursor may be a file or a folder.
 function __dotnet_airgap_takes_files
     set -l words (commandline -opc)
-    contains -- $words[-1] -f --file -o --output --reuse --since --home --cache --kuberlr --bundle --mirror
+    contains -- $words[-1] -f --file -o --output --reuse --since --home --cache --kuberlr --bundle --report --mirror
     or contains -- verify $words
     or contains -- apply $words
+    or contains -- report $words
 end
 
 function __dotnet_airgap_is_tool

@@ -36,8 +36,8 @@ function global:Complete-DotnetAirgap($word, $commandAst, $cursorPosition, $pref
 # Whether the word at the cursor may be a file or a folder.
 function global:Test-DotnetAirgapTakesFiles($commandAst, $cursorPosition) {
     $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })
-    $words[-1] -cin '-f', '--file', '-o', '--output', '--reuse', '--since', '--home', '--cache', '--kuberlr', '--bundle', '--mirror' -or
-        $words -ccontains 'verify' -or $words -ccontains 'apply'
+    $words[-1] -cin '-f', '--file', '-o', '--output', '--reuse', '--since', '--home', '--cache', '--kuberlr', '--bundle', '--report', '--mirror' -or
+        $words -ccontains 'verify' -or $words -ccontains 'apply' -or $words -ccontains 'report'
 }
 
 Register-ArgumentCompleter -Native -CommandName dotnet-airgap -ScriptBlock {

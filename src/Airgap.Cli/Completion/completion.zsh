@@ -27,9 +27,9 @@ _dotnet_airgap_complete() {
 # Whether the word at the cursor may be a file or a folder.
 _dotnet_airgap_takes_files() {
   case $words[CURRENT-1] in
-    -f | --file | -o | --output | --reuse | --since | --home | --cache | --kuberlr | --bundle | --mirror) return 0 ;;
+    -f | --file | -o | --output | --reuse | --since | --home | --cache | --kuberlr | --bundle | --report | --mirror) return 0 ;;
   esac
-  [[ " ${words[1,CURRENT-1]} " == *\ (verify|apply)\ * ]]
+  [[ " ${words[1,CURRENT-1]} " == *\ (verify|apply|report)\ * ]]
 }
 
 _dotnet_airgap() {

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Airgap.Kuberlr;
 using Airgap.Targets;
 using Airgap.Versions;
+using Microsoft.Win32;
 
 namespace Airgap.Cli.Machines;
 
@@ -53,6 +54,28 @@ internal static class ThisMachine
         XdgStateHome = host.Environment("XDG_STATE_HOME"),
         IsRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
     };
+
+    /// <summary>
+    /// What the system knows this machine by: systemd's machine id on Linux, <c>MachineGuid</c> on Windows. It stays when the machine's name
+    /// changes. Null on macOS, and if there is none.
+    /// </summary>
+    public static string? Id()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            using var key = Registry.LocalMachine.OpenSubKey(@"SOFTWARE\Microsoft\Cryptography");
+            return key?.GetValue("MachineGuid") as string;
+        }
+
+        try
+        {
+            return OperatingSystem.IsLinux() && File.ReadLines("/etc/machine-id").FirstOrDefault() is { Length: > 0 } id ? id : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Whether Rancher Desktop runs now, for any user of this machine.</summary>
     public static bool RunsRancherDesktop()

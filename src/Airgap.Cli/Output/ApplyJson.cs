@@ -1,4 +1,5 @@
 using Airgap.Changing;
+using Airgap.Diagnosis;
 using Airgap.Targets;
 
 namespace Airgap.Cli.Output;
@@ -6,7 +7,13 @@ namespace Airgap.Cli.Output;
 /// <summary>An apply in JSON.</summary>
 internal static class ApplyJson
 {
-    public static void Write(JsonDocumentWriter json, ApplyPlan plan, TargetLayout layout, bool dryRun, IEnumerable<Diagnostic> warnings)
+    public static void Write(
+        JsonDocumentWriter json,
+        ApplyPlan plan,
+        BundleReadiness? readiness,
+        TargetLayout layout,
+        bool dryRun,
+        IEnumerable<Diagnostic> warnings)
     {
         json.Member("id", plan.Bundle.Lock.Id.ToString());
         json.Member("platform", layout.Platform.ToString());
@@ -76,7 +83,29 @@ internal static class ApplyJson
         }
 
         json.List("pruned", plan.Pruned.Select(file => file.Path));
+        WriteReadiness(json, readiness);
         DiagnosticJson.WriteWarnings(json, warnings);
+    }
+
+    private static void WriteReadiness(JsonDocumentWriter json, BundleReadiness? readiness)
+    {
+        if (readiness is null)
+        {
+            json.Null("ready");
+            json.Null("unknown");
+            json.Null("notReady");
+            json.Null("otherProblems");
+            return;
+        }
+
+        json.List("ready", readiness.Ready.Select(release => release.ToString()));
+        json.List("unknown", readiness.Unknown.Select(release => release.ToString()));
+        json.List("notReady", readiness.NotReady, release =>
+        {
+            json.Member("release", release.Release.ToString());
+            DoctorJson.WriteProblems(json, release.Problems);
+        });
+        json.Member("otherProblems", readiness.OtherProblems);
     }
 
     /// <summary>What the apply found, before it did anything about it.</summary>

@@ -9,7 +9,7 @@ namespace Airgap.Cli.Output;
 /// <summary>An apply for people: what is in place, which kubectl each version gets, what changed, the next step.</summary>
 internal static class ApplyText
 {
-    public static void Write(Report report, ApplyPlan plan, MachineReport? after, TargetLayout layout, bool dryRun)
+    public static void Write(Report report, ApplyPlan plan, BundleReadiness? readiness, TargetLayout layout, bool dryRun)
     {
         WriteTables(report, plan, dryRun);
         if (plan.List is { } list)
@@ -47,7 +47,7 @@ internal static class ApplyText
             report.Line();
         }
 
-        if (after is not null)
+        if (readiness is not null)
         {
             report.Line(Done(plan));
         }
@@ -93,11 +93,11 @@ internal static class ApplyText
         _ => "placed",
     };
 
-    /// <summary>What was done and, for releases, whether they can be used now.</summary>
+    /// <summary>Whether the bundle's releases can be used now; what was done, where they were not checked.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="after">The machine afterwards; null where it was not examined.</param>
+    /// <param name="readiness">The releases afterwards; null where they were not checked.</param>
     /// <param name="dryRun">Whether nothing was done.</param>
-    public static string Verdict(ApplyPlan plan, MachineReport? after, bool dryRun)
+    public static string Verdict(ApplyPlan plan, BundleReadiness? readiness, bool dryRun)
     {
         if (dryRun)
         {
@@ -106,29 +106,33 @@ internal static class ApplyText
                 : "Nothing would change: everything is in place.";
         }
 
-        return after is null ? Done(plan) : ReadyText.Of(after, Versions(plan, after));
+        return readiness is null ? Done(plan) : ReadyText.Of(readiness);
     }
 
-    /// <summary>What to do next; null where nothing is left to do, or nothing was done.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="after">The machine afterwards; null where it was not examined.</param>
+    /// <summary>What to do next; null where nothing is left to do, or the releases were not checked.</summary>
+    /// <param name="readiness">The releases afterwards.</param>
     /// <param name="options">The options that name the machine, each with a blank before it.</param>
-    public static string? Next(ApplyPlan plan, MachineReport? after, string options)
+    public static string? Next(BundleReadiness? readiness, string options)
     {
-        if (after is null)
+        if (readiness is null)
         {
             return null;
         }
 
-        return after.IsWell && Versions(plan, after).All(after.IsReady)
-            ? "start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes"
-            : $"see what does not work, and how to fix it: dotnet airgap doctor{options}";
-    }
-
-    private static VersionReport[] Versions(ApplyPlan plan, MachineReport after)
-    {
-        var names = plan.Releases.Select(release => release.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. after.Versions.Where(version => names.Contains(version.Release.ToString()))];
+        var others = readiness.OtherProblems switch
+        {
+            0 => "",
+            1 => "1 other problem",
+            var count => string.Create(CultureInfo.InvariantCulture, $"{count} other problems"),
+        };
+        var doctor = $"dotnet airgap doctor{options}";
+        return (readiness.NotReady.IsEmpty && readiness.Unknown.IsEmpty, others) switch
+        {
+            (true, "") => "start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes",
+            (true, _) => $"this machine has {others}: {doctor}",
+            (false, "") => $"see what does not work, and how to fix it: {doctor}",
+            _ => $"see what does not work, and {others} of this machine: {doctor}",
+        };
     }
 
     private static string Done(ApplyPlan plan)

@@ -21,10 +21,10 @@ internal static class DoctorJson
             json.Member("complete", version.Complete);
             json.Member("visible", version.Visible);
             Kubectl(json, "kubectl", version.Kubectl);
-            Problems(json, machine.Problems.Where(problem => problem.Release == version.Release));
+            WriteProblems(json, machine.Problems.Where(problem => problem.Release == version.Release));
         });
         Kubectl(json, "whenUnreachable", machine.Machine.Kubectls.WhenUnreachable);
-        Problems(json, machine.Problems);
+        WriteProblems(json, machine.Problems);
         if (plan is not null)
         {
             json.Member("dryRun", dryRun);
@@ -47,7 +47,8 @@ internal static class DoctorJson
         });
     }
 
-    private static void Problems(JsonDocumentWriter json, IEnumerable<Finding> problems) => json.List("problems", problems, problem =>
+    /// <summary>Writes the list <c>problems</c>.</summary>
+    public static void WriteProblems(JsonDocumentWriter json, IEnumerable<Finding> problems) => json.List("problems", problems, problem =>
     {
         json.Member("severity", problem.Severity.ToString().ToLowerInvariant());
         json.Member("code", problem.Code.Id);

@@ -7,13 +7,18 @@ internal static class PlainTable
 {
     private const int Gap = 3;
 
-    public static void Write(IAnsiConsole console, string[] head, IEnumerable<TableCell[]> rows)
+    /// <summary>Writes a table.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="head">The headings.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="gap">The blanks between two columns.</param>
+    public static void Write(IAnsiConsole console, string[] head, IEnumerable<TableCell[]> rows, int gap = Gap)
     {
         var table = new Table { Border = TableBorder.None, ShowHeaders = true };
         for (var i = 0; i < head.Length; i++)
         {
             var heading = new Text(head[i], new Style(decoration: Decoration.Bold));
-            table.AddColumn(new TableColumn(heading) { Padding = new Padding(0, 0, i == head.Length - 1 ? 0 : Gap, 0) });
+            table.AddColumn(new TableColumn(heading) { Padding = new Padding(0, 0, i == head.Length - 1 ? 0 : gap, 0) });
         }
 
         foreach (var row in rows)

@@ -3,7 +3,7 @@ using Airgap.Diagnosis;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>The verdict of a diagnosis in one line.</summary>
+/// <summary>The verdict of a diagnosis, or about a bundle, in one line.</summary>
 internal static class ReadyText
 {
     /// <summary>How many versions can be used without a network, and how many problems the machine has.</summary>
@@ -19,4 +19,23 @@ internal static class ReadyText
             CultureInfo.InvariantCulture,
             $"{ready} {(ready == 1 ? "version is" : "versions are")} ready without a network; {problems}");
     }
+
+    /// <summary>Which releases of a bundle can be used without a network, and which cannot.</summary>
+    public static string Of(BundleReadiness readiness)
+    {
+        string[] parts =
+        [
+            .. Part("not ready", readiness.NotReady.Select(NameOf)),
+            .. Part("unknown whether Rancher Desktop shows", readiness.Unknown.Select(release => release.Version.ToString())),
+            .. Part("ready without a network", readiness.Ready.Select(release => release.Version.ToString())),
+        ];
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>The version; the whole tag where another build of the version is shown.</summary>
+    private static string NameOf(ReleaseProblems release) =>
+        release.HasOtherBuild ? release.Release.ToString() : release.Release.Version.ToString();
+
+    private static IEnumerable<string> Part(string what, IEnumerable<string> versions) =>
+        versions.Any() ? [$"{what}: {string.Join(", ", versions)}"] : [];
 }

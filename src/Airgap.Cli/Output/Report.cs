@@ -183,13 +183,6 @@ internal sealed class Report
             : LineProgress.RunAsync(Errors, _host.Time, work);
     }
 
-    /// <summary>Reports one error, with the stack trace of its cause if <c>--verbose</c>.</summary>
-    /// <returns>The exit code.</returns>
-    public int Fail(int exitCode, AirgapException exception) => Fail(
-        exitCode,
-        [Diagnostic.Error(exception.Code, exception.Message, exception.Hint, (exception as VerificationException)?.Span)],
-        IsVerbose ? exception.InnerException : null);
-
     /// <summary>Reports errors and warnings.</summary>
     /// <returns>The exit code.</returns>
     public int Fail(int exitCode, IEnumerable<Diagnostic> diagnostics, Exception? trace = null)

@@ -58,6 +58,7 @@ public static class Doctor
             Machine = machine,
             Versions = versions,
             Problems = findings.Sorted,
+            Findings = findings.All,
             Fix = new FixPlan
             {
                 ListBefore = machine.List,

@@ -11,6 +11,9 @@ internal sealed class Findings
 
     private readonly List<Finding> _all = [];
 
+    /// <summary>All findings, in the order in which they were made.</summary>
+    public ImmutableArray<Finding> All => [.. _all];
+
     /// <summary>The findings, the worst first.</summary>
     public ImmutableArray<Finding> Sorted =>
         [.. _all.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).SelectMany(Few)];

@@ -19,6 +19,9 @@ public sealed record MachineReport
     /// <summary>What was found, the worst first.</summary>
     public required ImmutableArray<Finding> Problems { get; init; }
 
+    /// <summary>All that was found, also where <see cref="Problems"/> has a number for it.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+
     /// <summary>What can be fixed.</summary>
     public required FixPlan Fix { get; init; }
 
@@ -33,11 +36,13 @@ public sealed record MachineReport
     /// <summary>Whether a version can be used without a network if Rancher Desktop's own list has this build of it.</summary>
     public bool MayBeReady(VersionReport version) => version.MayBeVisible && HasWhatItNeeds(version);
 
+    /// <summary>Whether a finding alone keeps a version from being used.</summary>
+    internal static bool Stops(Finding problem, VersionReport version) => problem.Severity != Severity.Note
+        && (StopsAll.Contains(problem.Code) || IsBrokenProfile(problem)
+            || (version.Kubectl is { } kubectl && problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner));
+
     private bool HasWhatItNeeds(VersionReport version) =>
-        version is { Complete: true, Kubectl: { } kubectl }
-        && !Problems.Any(problem => problem.Severity != Severity.Note
-            && (StopsAll.Contains(problem.Code) || IsBrokenProfile(problem)
-                || (problem.Path == kubectl.FilePath && problem.Code != Codes.WrongOwner)));
+        version is { Complete: true, Kubectl: not null } && !Findings.Any(problem => Stops(problem, version));
 
     /// <summary>Settings that cannot be read are replaced, and are a warning; a profile stops Rancher Desktop.</summary>
     private static bool IsBrokenProfile(Finding problem) =>

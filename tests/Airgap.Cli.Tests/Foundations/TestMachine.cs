@@ -24,6 +24,9 @@ internal sealed class TestMachine : IAsyncDisposable
             ProxyOf = _ => null,
             FirstRetryWait = TimeSpan.FromMilliseconds(1),
             ProgramFolder = Install(_root),
+            MachineName = () => "lab-07",
+            UserName = () => "ada",
+            MachineId = () => "c0ffee",
         };
     }
 

@@ -85,4 +85,19 @@ public static partial class Codes
             "is written to the system's disk.",
         "Mount the stick and build again, then remove the folder from the system's disk. Ignore the warning if the folder is what you " +
             "want.");
+
+    public static DiagnosticCode ReportNotWritten { get; } = Define(
+        "AG0418",
+        "Warning: `apply --report` cannot write the report of this machine. The apply itself is not affected.",
+        "Follow the hint, then run `apply` again: it copies nothing again.");
+
+    public static DiagnosticCode NoReports { get; } = Define(
+        "AG0419",
+        "`report` found no report in this folder, or the folder cannot be read.",
+        "Name the folder of `apply --report`.");
+
+    public static DiagnosticCode NotAReport { get; } = Define(
+        "AG0420",
+        "Warning: a file in the folder of reports is not a report that this airgap can read. `report` ignores it.",
+        "Move it away. If it is a damaged report, run `apply --report` again on that machine.");
 }

@@ -133,4 +133,9 @@ public static partial class Codes
         "AG0728",
         "Warning: Rancher Desktop's settings, or a profile that locks settings, cannot be read.",
         "Check what the file contains.");
+
+    public static DiagnosticCode ReleaseNotReady { get; } = Define(
+        "AG0729",
+        "`apply` placed a release of the bundle, and another program removed it or changed the version list since.",
+        "Run `dotnet airgap doctor`, or run `apply` again.");
 }
