@@ -104,18 +104,14 @@ internal sealed class ApplyCommand : Command
             throw Prompt.NotConfirmed();
         }
 
-        var (plan, readiness) = await report.WithProgressAsync(async progress =>
+        var outcome = await report.WithProgressAsync(async progress =>
         {
             var applier = new Applier(bundle, options, progress);
-            if (dryRun)
-            {
-                return (await applier.PlanAsync(cancellationToken), null);
-            }
-
-            var applied = await applier.ApplyAsync(cancellationToken);
-            return (applied, applied.List is null ? null : await TryExamineAsync(applier, applied, target.ToDoctorOptions(host), progress));
+            return dryRun
+                ? new ApplyOutcome(await applier.PlanAsync(cancellationToken), null, target, true)
+                : await ApplyEnd.RunAsync(applier, target, host, progress, cancellationToken);
         });
-        return Show(report, new ApplyOutcome(plan, readiness, target, dryRun), file);
+        return ApplyEnd.Show(report, outcome, file);
     }
 
     private ApplyOptions OptionsOf(ParseResult parsed, MachineOptions machine)
@@ -129,53 +125,6 @@ internal sealed class ApplyCommand : Command
                 ? [.. Enum.GetValues<TargetPart>()]
                 : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],
         };
-    }
-
-    private static int Show(Report report, ApplyOutcome outcome, ApplyReportFile? file)
-    {
-        // Written before the result is shown, so that the result can say that it could not be written.
-        var unwritten = file?.Write(outcome.Readiness, outcome.ExitCode) ?? [];
-        var (plan, readiness) = (outcome.Plan, outcome.Readiness);
-        report.Result(
-            json => ApplyJson.Write(json, plan, readiness, outcome.Target.Layout, outcome.IsDryRun, [.. outcome.Warnings, .. unwritten]),
-            details: () =>
-            {
-                BundleIdText.Write(report, plan.Bundle.Lock.Id);
-                report.Line($"for    {outcome.Target.Layout.Platform}");
-                report.Line();
-                ApplyText.Write(report, plan, readiness, outcome.Target.Layout, outcome.IsDryRun);
-            },
-            [.. outcome.Warnings, .. unwritten, .. outcome.Reasons],
-            verdict: ApplyText.Verdict(plan, readiness, outcome.IsDryRun),
-            next: ApplyText.Next(readiness, outcome.Target.Options),
-            quiet: outcome.IsDryRun ? null : () => { });
-        if (report.IsQuiet)
-        {
-            report.Show([.. unwritten, .. outcome.Reasons.Select(reason => reason with { Severity = Severity.Error })]);
-        }
-
-        return outcome.ExitCode;
-    }
-
-    /// <summary>Judges the machine afterwards. The apply has succeeded, so this cannot be interrupted and does not fail.</summary>
-    private static async Task<BundleReadiness?> TryExamineAsync(
-        Applier applier,
-        ApplyPlan applied,
-        DoctorOptions options,
-        IWorkProgress progress)
-    {
-        try
-        {
-            return BundleReadiness.Of(
-                applied,
-                await Doctor.ExamineAsync(applier, options, CancellationToken.None),
-                options.TargetOptions);
-        }
-        catch (OperationException exception)
-        {
-            progress.Note($"the bundle is applied, but this machine cannot be checked: {exception.Message}");
-            return null;
-        }
     }
 
     /// <summary>Asks once, on a terminal, where something would be removed.</summary>

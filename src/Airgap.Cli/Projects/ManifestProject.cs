@@ -6,17 +6,19 @@ using Airgap.Planning;
 
 namespace Airgap.Cli.Projects;
 
-/// <summary>A manifest, its lock file and the local files that it names. Each is read at most once.</summary>
+/// <summary>
+/// A manifest, its lock file and the local files that it names. Each is read at most once. Of a manifest that is no file, nothing is
+/// read or written.
+/// </summary>
 internal sealed class ManifestProject
 {
     private readonly Lazy<Lock?> _lock;
     private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)>? _matches;
 
-    private ManifestProject(ProjectPaths paths)
+    private ManifestProject(ProjectPaths paths, Manifest manifest, Func<Lock?> readLock)
     {
-        Paths = paths;
-        Manifest = ManifestReader.ReadFile(paths.Manifest, paths.ManifestName);
-        _lock = new Lazy<Lock?>(() => LockReader.TryReadFile(paths.LockFile, paths.LockFileName));
+        (Paths, Manifest) = (paths, manifest);
+        _lock = new Lazy<Lock?>(readLock);
     }
 
     /// <summary>Where the manifest and the lock file are.</summary>
@@ -31,7 +33,16 @@ internal sealed class ManifestProject
 
     /// <summary>Reads the manifest that the command line names.</summary>
     /// <exception cref="InvalidDocumentException">It cannot be read, or something in it is wrong.</exception>
-    public static ManifestProject Open(Host host, ParseResult parsed) => new(ProjectPaths.Of(host, parsed));
+    public static ManifestProject Open(Host host, ParseResult parsed)
+    {
+        var paths = ProjectPaths.Of(host, parsed);
+        var manifest = ManifestReader.ReadFile(paths.Manifest, paths.ManifestName);
+        return new ManifestProject(paths, manifest, () => LockReader.TryReadFile(paths.LockFile, paths.LockFileName));
+    }
+
+    /// <summary>The project of a manifest that is no file. It has no lock file, and no files of a folder.</summary>
+    public static ManifestProject InMemory(Host host, ParseResult parsed, Manifest manifest) =>
+        new(ProjectPaths.Of(host, parsed), manifest, () => null);
 
     /// <summary>The local files that the manifest's globs match.</summary>
     /// <exception cref="PlanningException">A file cannot go into a bundle.</exception>
