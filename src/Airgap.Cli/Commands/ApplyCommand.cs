@@ -2,7 +2,6 @@ using System.CommandLine;
 using Airgap.Bundles;
 using Airgap.Changing;
 using Airgap.Cli.Output;
-using Airgap.Diagnosis;
 using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Targets;

@@ -1,5 +1,6 @@
 using Airgap.Changing;
 using Airgap.Cli.Output;
+using Airgap.Cli.Projects;
 using Airgap.Diagnosis;
 
 namespace Airgap.Cli.Commands;
@@ -31,24 +32,36 @@ internal static class ApplyEnd
     /// <param name="report">Where to.</param>
     /// <param name="outcome">How the apply ended.</param>
     /// <param name="file">The file about this machine; null for none.</param>
+    /// <param name="preparation">The preparation that the apply belongs to; null where a bundle was applied.</param>
     /// <returns>The exit code.</returns>
-    public static int Show(Report report, ApplyOutcome outcome, ApplyReportFile? file)
+    public static int Show(Report report, ApplyOutcome outcome, ApplyReportFile? file, Preparation? preparation = null)
     {
         // Written before the result is shown, so that the result can say that it could not be written.
         var unwritten = file?.Write(outcome.Readiness, outcome.ExitCode) ?? [];
         var (plan, readiness) = (outcome.Plan, outcome.Readiness);
         report.Result(
-            json => ApplyJson.Write(json, plan, readiness, outcome.Target.Layout, outcome.IsDryRun, [.. outcome.Warnings, .. unwritten]),
+            json =>
+            {
+                IEnumerable<Diagnostic> warnings = [.. preparation?.Locked.Warnings ?? [], .. outcome.Warnings, .. unwritten];
+                if (preparation is not null)
+                {
+                    PrepareJson.Write(json, preparation);
+                }
+
+                ApplyJson.Write(json, plan, readiness, outcome.Target.Layout, outcome.IsDryRun, warnings);
+            },
             details: () =>
             {
-                BundleIdText.Write(report, plan.Lock.Id);
-                report.Line($"for    {outcome.Target.Layout.Platform}");
-                report.Line();
+                WriteBundle(report, outcome, preparation);
                 ApplyText.Write(report, plan, readiness, outcome.Target.Layout, outcome.IsDryRun);
             },
             [.. outcome.Warnings, .. unwritten, .. outcome.Reasons],
-            verdict: ApplyText.Verdict(plan, readiness, outcome.IsDryRun),
-            next: ApplyText.Next(readiness, outcome.Target.Options),
+            verdict: outcome.IsDryRun && preparation is not null
+                ? PrepareText.DryVerdict(preparation)
+                : ApplyText.Verdict(plan, readiness, outcome.IsDryRun),
+            next: preparation is null ? ApplyText.Next(readiness, outcome.Target.Options)
+                : outcome.IsDryRun ? preparation.Command
+                : PrepareText.Next(outcome) ?? ApplyText.Next(readiness, outcome.Target.Options),
             quiet: outcome.IsDryRun ? null : () => { });
         if (report.IsQuiet)
         {
@@ -56,6 +69,24 @@ internal static class ApplyEnd
         }
 
         return outcome.ExitCode;
+    }
+
+    /// <summary>Writes which bundle was applied; of a preparation, the one that is kept.</summary>
+    private static void WriteBundle(Report report, ApplyOutcome outcome, Preparation? preparation)
+    {
+        if (preparation is { BundleName: not null, Built: { } built })
+        {
+            BuildText.Write(report, built);
+            report.Line(BuildText.Verdict(built));
+            report.Note($"For other machines: {CommandName.In(BuildText.Next(built))}");
+            report.Line();
+        }
+        else if (preparation is null)
+        {
+            BundleIdText.Write(report, outcome.Plan.Lock.Id);
+            report.Line($"for    {outcome.Target.Layout.Platform}");
+            report.Line();
+        }
     }
 
     /// <summary>Judges the machine afterwards. The apply has succeeded, so this cannot be interrupted and does not fail.</summary>

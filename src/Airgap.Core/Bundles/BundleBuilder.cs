@@ -68,7 +68,7 @@ public sealed class BundleBuilder
         using var folderLock = early ?? BundleLock.Take(_options);
         if (isNew && IsInGitWorkTree(_options.Folder))
         {
-            AtomicFile.WriteThrough(folderLock.Partial, SafePath.Join(_options.Folder, BundleLayout.GitIgnore), "*\n"u8.ToArray());
+            AtomicFile.WriteThrough(folderLock.Partial, SafePath.Join(_options.Folder, BundleLayout.GitIgnore), BundleFiles.GitIgnoreBytes);
         }
 
         if (LastFinished != finished)
