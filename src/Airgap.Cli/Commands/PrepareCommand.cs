@@ -94,5 +94,5 @@ internal sealed class PrepareCommand : Command
         + string.Concat((parsed.GetValue(_kubernetes) ?? []).Select(entry => $" {_kubernetes.Name} {ShellQuote.Word(entry)}"))
         + (parsed.GetValue(_bundle) is { } bundle ? $" {_bundle.Name} {ShellQuote.PathWord(bundle)}" : "")
         + target.Options
-        + string.Concat((parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellQuote.Word(mirror)}"));
+        + ProjectPaths.MirrorOptionsOf(parsed);
 }

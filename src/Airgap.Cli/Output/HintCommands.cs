@@ -27,5 +27,5 @@ internal static class HintCommands
     }
 
     private static Regex ProjectCommand() =>
-        new(Regex.Escape(CommandName.Current) + " (?:plan|lock|update|outdated|why|build|prepare)(?![a-z])", RegexOptions.CultureInvariant);
+        new(Regex.Escape(CommandName.Current) + " (?:plan|lock|update|outdated|why|build)(?![a-z])", RegexOptions.CultureInvariant);
 }

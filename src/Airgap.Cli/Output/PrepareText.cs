@@ -81,13 +81,13 @@ internal static class PrepareText
         var (before, after) = (plan.ListBefore.Releases.ToHashSet(), plan.List!.Releases.ToHashSet());
         string[] parts =
         [
-            .. Part("lacks", after.Except(before).Count()),
-            .. Part("has releases that are not here:", before.Except(after).Count()),
+            .. Part("lacks", after.Except(before).Count(), ""),
+            .. Part("has", before.Except(after).Count(), " that cannot start"),
         ];
         return parts.Length == 0 ? "it is not as airgap writes it" : $"it {string.Join(" and ", parts)}";
     }
 
-    private static IEnumerable<string> Part(string what, int count) => count == 0
+    private static IEnumerable<string> Part(string what, int count, string which) => count == 0
         ? []
-        : [string.Create(CultureInfo.InvariantCulture, $"{what} {count}")];
+        : [string.Create(CultureInfo.InvariantCulture, $"{what} {count} {(count == 1 ? "release" : "releases")}{which}")];
 }

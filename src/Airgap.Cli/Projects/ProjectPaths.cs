@@ -34,11 +34,11 @@ internal sealed record ProjectPaths
     }
 
     /// <summary>The manifest and the mirrors as they were typed, to be typed again; empty for the defaults.</summary>
-    public static string OptionsOf(ParseResult parsed)
-    {
-        var mirrors = (parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellQuote.Word(mirror)}");
-        return FileOptionOf(parsed) + string.Concat(mirrors);
-    }
+    public static string OptionsOf(ParseResult parsed) => FileOptionOf(parsed) + MirrorOptionsOf(parsed);
+
+    /// <summary>The mirrors as they were typed, to be typed again; empty for none.</summary>
+    public static string MirrorOptionsOf(ParseResult parsed) =>
+        string.Concat((parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellQuote.Word(mirror)}"));
 
     /// <summary>The manifest as it was typed, to be typed again; empty for the default.</summary>
     public static string FileOptionOf(ParseResult parsed)
