@@ -31,12 +31,12 @@ internal static class PrepareText
         string[] parts =
         [
             .. preparation.Lacking.Any() ? [$"download {Downloads(preparation)}"] : Array.Empty<string>(),
-            .. preparation.BundleName is { } bundle ? [$"keep a bundle in {bundle}"] : Array.Empty<string>(),
+            .. preparation.BundleName is { } bundle ? [$"keep a bundle in {ShellQuote.PathWord(bundle)}"] : Array.Empty<string>(),
             .. preparation.Plan.Changes ? ["make the changes above"] : Array.Empty<string>(),
         ];
         return parts.Length == 0
             ? "Nothing would change: this machine lacks nothing."
-            : $"Nothing was changed. Without --dry-run, airgap would {string.Join(" and ", parts)}.";
+            : $"Nothing was changed. Without --dry-run, airgap would {Sentence(parts)}.";
     }
 
     /// <summary>What to do after a preparation that has succeeded in everything; null where <c>doctor</c> has more to say.</summary>
@@ -45,12 +45,16 @@ internal static class PrepareText
             ? "disconnect this machine, start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes"
             : null;
 
-    /// <summary>How much is downloaded: <c>4 files, 300 MB</c>.</summary>
+    /// <summary>How much is downloaded: <c>4 files (300 MB)</c>.</summary>
     private static string Downloads(Preparation preparation)
     {
         Artifact[] lacking = [.. preparation.Lacking];
-        return $"{SizeText.Files(lacking.Length)}, {ByteText.Of(lacking.Sum(file => file.Content.Size))}";
+        return $"{SizeText.Files(lacking.Length)} ({ByteText.Of(lacking.Sum(file => file.Content.Size))})";
     }
+
+    private static string Sentence(string[] parts) => parts.Length > 2
+        ? $"{string.Join(", ", parts[..^1])}, and {parts[^1]}"
+        : string.Join(" and ", parts);
 
     private static IEnumerable<string[]> Rows(ApplyPlan plan)
     {

@@ -61,6 +61,6 @@ public static class BundleRemoval
         }
 
         BundleFiles.Remove(folder, [.. files.Intersect(last)]);
-        BundleFiles.RemoveEmptyFolders(folder, [.. files]);
+        BundleFiles.RemoveEmptyFolders(folder, [.. built]);
     }
 }
