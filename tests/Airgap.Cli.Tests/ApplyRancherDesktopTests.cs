@@ -17,7 +17,7 @@ public sealed class ApplyRancherDesktopTests(BuiltBundle built) : IClassFixture<
 
         await AirgapProgram.RunAsync([.. _linux, "--no-progress"], host, CancellationToken.None);
 
-        Assert.Matches("(?s)\nPlaced 2 .*\nwarning AG.*\n[0-9]+ versions are ready .*\nNext: [^\n]+\n$", screen.ToString());
+        Assert.Matches("(?s)\nPlaced 2 .*\nwarning AG.*\nready without a network: [^\n]+\nNext: [^\n]+\n$", screen.ToString());
     }
 
     [Fact]

@@ -20,15 +20,15 @@ public sealed class BuildTests
     [InlineData("bundle.json")]
     [InlineData("cache/k3s-versions.json")]
     [InlineData("SHA256SUMS")]
-    public async Task A_bundle_says_what_it_is_and_how_to_apply_it_without_the_tool(string file)
+    public async Task A_bundle_says_what_it_is_and_how_to_install_it(string file)
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Large);
 
         var run = await machine.SucceedAsync("build");
 
-        // The README names the tool's version, so its digest is another with each version.
+        // The README names the tool's version, and the scripts grow with it, so their digests are others with each version.
         var text = run.Told(machine.Read("airgap-bundle/" + file)).Replace(ToolVersion.Current, "{version}", StringComparison.Ordinal);
-        Story.MatchesCase(file, Regex.Replace(text, "[0-9a-f]{64}(?=  README)", "{digest}"));
+        Story.MatchesCase(file, Regex.Replace(text, "[0-9a-f]{64}(?=  (README|apply|bin/plain.sh))", "{digest}"));
     }
 
     [Fact]
@@ -143,17 +143,64 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task A_tool_that_runs_from_no_package_cannot_be_carried_along()
+    public async Task A_bundle_has_a_program_for_each_platform()
+    {
+        await using var machine = await TestMachine.StartAsync("""
+            kubernetes: ["1.30"]
+            platforms: [darwin/arm64, linux/amd64, windows/amd64, windows/arm64]
+            """);
+
+        await machine.SucceedAsync("build");
+
+        Assert.Equal(
+            ["darwin-arm64/airgap", "linux-amd64/airgap", "plain.sh", "plain.tsv", "windows-amd64/airgap.exe"],
+            machine.Root.Files("project/airgap-bundle/bin"));
+        await machine.SucceedAsync("verify");
+    }
+
+    [Fact]
+    public async Task Programs_can_be_left_out()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("build");
+
+        var run = await machine.SucceedAsync("build", "--no-programs");
+
+        Assert.DoesNotContain("program", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["plain.sh", "plain.tsv"], machine.Root.Files("project/airgap-bundle/bin"));
+        Assert.Contains("Programs     none\n", machine.Read("airgap-bundle/README.txt"), StringComparison.Ordinal);
+        await machine.SucceedAsync("verify");
+    }
+
+    [Fact]
+    public async Task A_tool_without_programs_says_so()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         machine.Host = machine.Host with { ProgramFolder = machine.Root.Folder("program") };
 
-        var run = await machine.RunAsync("build");
+        var run = await machine.SucceedAsync("build");
 
-        var readme = machine.Read("airgap-bundle/README.txt");
-        var withTool = readme.IndexOf("With the tool", StringComparison.Ordinal);
-        var byHand = readme.IndexOf("By hand", StringComparison.Ordinal);
-        Story.Matches($"{run.Text}\n--- README.txt, the tool's part\n{readme[withTool..byHand]}");
-        Assert.False(Directory.Exists(Path.Join(machine.Bundle, "tool")));
+        Assert.StartsWith(
+            "the bundle has no program for linux/amd64, because this airgap has none: its scripts install without it\n",
+            run.Error[run.Error.IndexOf("the bundle", StringComparison.Ordinal)..],
+            StringComparison.Ordinal);
+        Assert.Equal(["plain.sh", "plain.tsv"], machine.Root.Files("project/airgap-bundle/bin"));
+    }
+
+    /// <summary>A program of its own, as it is published and in a bundle: the others are in the folders beside its folder.</summary>
+    [Fact]
+    public async Task A_program_of_its_own_finds_the_others_beside_it()
+    {
+        await using var machine = await TestMachine.StartAsync("""
+            kubernetes: ["1.30"]
+            platforms: [linux/amd64, windows/amd64]
+            """);
+        machine.Root.Write("stick/linux-amd64/airgap", "for Linux");
+        machine.Root.Write("stick/windows-amd64/airgap.exe", "for Windows");
+        machine.Host = machine.Host with { ProgramFolder = machine.Root.Folder("stick/linux-amd64") };
+
+        await machine.SucceedAsync("build");
+
+        Assert.Equal("for Windows", machine.Read("airgap-bundle/bin/windows-amd64/airgap.exe"));
     }
 }

@@ -32,13 +32,13 @@ public sealed partial class HintCommandTests
             "Advisories", "ApplyText", "Bundle", "BundleLayout", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
             "LockPin", "LockReader", "ManifestOfMachine", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target",
             "VerifyCommand",
-            "ProjectPaths", "InitCommand", "BuildText",
+            "ProjectPaths", "InitCommand",
 
             // LockedSizeTests
             "Downloader",
 
             // No hints: help, usage errors, instructions in a bundle.
-            "BundleReadme", "Help", "ManifestTemplate", "UsageErrors", "WslCommands",
+            "Help", "ManifestTemplate", "UsageErrors",
         ];
 
         var named = Directory.EnumerateFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories)

@@ -111,7 +111,11 @@ public sealed class StreamTests
         machine.Write("airgap-bundle/\u001b[2J\u001b]0;owned\u0007", "evil");
         machine.Root.Write("home/.kuberlr/linux-amd64/kubectl1.31.0\u001b[2J", "evil");
 
-        await machine.SucceedAsync(command == "verify" ? ["verify"] : ["apply", "--platform", "linux/amd64", "--home", "../home"]);
+        // kuberlr would run that file, so the release is not ready.
+        var run = await machine.RunAsync(
+            command == "verify" ? ["verify"] : ["apply", "--platform", "linux/amd64", "--home", "../home"]);
+
+        Assert.Equal(command == "verify" ? 0 : 6, run.ExitCode);
     }
 
     [Fact]

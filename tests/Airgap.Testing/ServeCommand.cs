@@ -5,7 +5,7 @@ namespace Airgap.Testing;
 /// <summary>Serves a folder until it is told to stop, and then says what was asked for: the program's own command, for scripts.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(string folder, string? urlsFile, long? bytesPerSecond)
+    public static async Task<int> RunAsync(string folder, string? urlsFile, long? bytesPerSecond, string? authorityFile = null)
     {
         if (!Directory.Exists(folder))
         {
@@ -17,7 +17,13 @@ internal static class ServeCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
-        await using var server = await UpstreamServer.StartAsync(folder);
+        using var authority = authorityFile is null ? null : new CertificateAuthority();
+        if (authorityFile is not null)
+        {
+            await File.WriteAllTextAsync(authorityFile, authority!.Pem);
+        }
+
+        await using var server = await UpstreamServer.StartAsync(folder, authority?.Issue("127.0.0.1"));
         if (bytesPerSecond is { } speed)
         {
             server.Fail("*", new Throttle(speed));

@@ -63,7 +63,8 @@ public sealed class UpstreamServer : IAsyncDisposable
         StartAsync((IUpstreamSource)upstream, certificate);
 
     /// <summary>Starts a server of the files <c>folder/host/path</c>, however large.</summary>
-    public static Task<UpstreamServer> StartAsync(string folder) => StartAsync(new ServedFolder(folder), certificate: null);
+    public static Task<UpstreamServer> StartAsync(string folder, X509Certificate2? certificate = null) =>
+        StartAsync(new ServedFolder(folder), certificate);
 
     /// <summary>Where this server has what upstream has at a URL, percent-encoded: <c>http://127.0.0.1:PORT/host/path</c>.</summary>
     public string Url(string upstreamUrl) =>

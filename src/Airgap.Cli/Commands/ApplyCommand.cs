@@ -36,7 +36,7 @@ internal sealed class ApplyCommand : Command
 
     private readonly Option<string> _report = new("--report")
     {
-        Description = "Write a small file about this machine and the result into this folder, for: report DIR",
+        Description = "Write the result for this machine into a small file in this folder, for the command report",
         HelpName = "DIR",
     };
 
@@ -110,7 +110,7 @@ internal sealed class ApplyCommand : Command
                 ? new ApplyOutcome(await applier.PlanAsync(cancellationToken), null, target, true)
                 : await ApplyEnd.RunAsync(applier, target, host, progress, cancellationToken);
         });
-        return ApplyEnd.Show(report, outcome, file);
+        return outcome.Show(report, file);
     }
 
     private ApplyOptions OptionsOf(ParseResult parsed, MachineOptions machine)

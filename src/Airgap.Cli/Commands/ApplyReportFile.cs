@@ -26,8 +26,9 @@ internal sealed class ApplyReportFile
     /// <param name="parsed">The command line.</param>
     /// <param name="target">The options that name the target.</param>
     /// <param name="typed">The folder as it was typed; null: there is no report.</param>
-    public static ApplyReportFile? Of(Host host, ParseResult parsed, TargetOptions target, string? typed) =>
-        typed is null ? null : new ApplyReportFile(host, typed, target.Named(host, parsed), target.PlatformOf(parsed) ?? ThisMachine.Platform);
+    public static ApplyReportFile? Of(Host host, ParseResult parsed, TargetOptions target, string? typed) => typed is null
+        ? null
+        : new ApplyReportFile(host, typed, target.Named(host, parsed), target.PlatformOf(parsed) ?? ThisMachine.Platform);
 
     /// <summary>Tells the platform of the target.</summary>
     public void Targets(Platform platform) => _platform = platform;

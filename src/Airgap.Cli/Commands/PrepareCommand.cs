@@ -70,13 +70,13 @@ internal sealed class PrepareCommand : Command
         if (dryRun)
         {
             plan = plan with { BundleName = bundle };
-            return ApplyEnd.Show(report, new ApplyOutcome(plan.Plan, null, target, true), null, plan);
+            return new ApplyOutcome(plan.Plan, null, target, true).Show(report, null, plan);
         }
 
         var (done, outcome) = bundle is null
             ? await preparer.WithoutBundleAsync(plan, parsed.GetValue(_jobs), cancellationToken)
             : await preparer.WithBundleAsync(plan, bundle, parsed.GetValue(_jobs), cancellationToken);
-        return ApplyEnd.Show(report, outcome, null, done);
+        return outcome.Show(report, null, done);
     }
 
     /// <summary>The entries that were typed.</summary>

@@ -31,7 +31,7 @@ internal sealed class ReportCommand : Command
             var error = Diagnostic.Error(
                 Codes.NoReports,
                 $"there is no report in '{typed}'",
-                $"run on each machine: dotnet airgap apply BUNDLE --report {ShellQuote.PathWord(typed)}");
+                $"on each machine, add this option to apply: --report {ShellQuote.PathWord(typed)}");
             return report.Fail(ExitCode.Failed, [.. warnings, error]);
         }
 

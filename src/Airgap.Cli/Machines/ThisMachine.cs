@@ -56,8 +56,8 @@ internal static class ThisMachine
     };
 
     /// <summary>
-    /// What the system knows this machine by: systemd's machine id on Linux, <c>MachineGuid</c> on Windows. It stays when the machine's name
-    /// changes. Null on macOS, and if there is none.
+    /// What the system knows this machine by, whatever its name is: systemd's machine id on Linux, <c>MachineGuid</c> on Windows. Null on
+    /// macOS, and if there is none.
     /// </summary>
     public static string? Id()
     {

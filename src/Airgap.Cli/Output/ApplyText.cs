@@ -126,13 +126,16 @@ internal static class ApplyText
             var count => string.Create(CultureInfo.InvariantCulture, $"{count} other problems"),
         };
         var doctor = $"dotnet airgap doctor{options}";
-        return (readiness.NotReady.IsEmpty && readiness.Unknown.IsEmpty, others) switch
+        if (!readiness.NotReady.IsEmpty)
         {
-            (true, "") => "start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes",
-            (true, _) => $"this machine has {others}: {doctor}",
-            (false, "") => $"see what does not work, and how to fix it: {doctor}",
-            _ => $"see what does not work, and {others} of this machine: {doctor}",
-        };
+            return others.Length == 0
+                ? $"see what does not work, and how to fix it: {doctor}"
+                : $"see what does not work, and {others} of this machine: {doctor}";
+        }
+
+        return others.Length > 0 ? $"this machine has {others}: {doctor}"
+            : !readiness.Unknown.IsEmpty ? $"see what is unknown about this machine: {doctor}"
+            : "start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes";
     }
 
     private static string Done(ApplyPlan plan)

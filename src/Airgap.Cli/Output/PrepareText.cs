@@ -1,8 +1,8 @@
 using System.Globalization;
 using Airgap.Changing;
-using Airgap.Cli.Commands;
 using Airgap.Cli.Projects;
 using Airgap.Content;
+using Airgap.Diagnosis;
 using Airgap.Locking;
 
 namespace Airgap.Cli.Output;
@@ -40,8 +40,8 @@ internal static class PrepareText
     }
 
     /// <summary>What to do after a preparation that has succeeded in everything; null where <c>doctor</c> has more to say.</summary>
-    public static string? Next(ApplyOutcome outcome) =>
-        outcome.Readiness is { NotReady.IsEmpty: true, Unknown.IsEmpty: true, OtherProblems: 0 }
+    public static string? Next(BundleReadiness? readiness) =>
+        readiness is { NotReady.IsEmpty: true, Unknown.IsEmpty: true, OtherProblems: 0 }
             ? "disconnect this machine, start Rancher Desktop (or restart it), and choose a version under Preferences, Kubernetes"
             : null;
 

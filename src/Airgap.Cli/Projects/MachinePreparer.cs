@@ -103,7 +103,7 @@ internal sealed class MachinePreparer : IDisposable
         var options = Builder.OptionsFor(folder, folder, jobs, []) with { Reuse = Reuse, InPlace = plan.InPlace };
         var result = plan.Plan.Changes
             ? await RunAsync(plan, options, programs: false, cancellationToken)
-            : (plan, new ApplyOutcome(plan.Plan, BundleReadiness.Of(plan.Plan, plan.Found, _target.Options), _target, false));
+            : (plan, new ApplyOutcome(plan.Plan, BundleReadiness.Of(plan.Plan, plan.Found), _target, false));
         try
         {
             BundleRemoval.Remove(options);

@@ -5,8 +5,8 @@ using Airgap.Versions;
 namespace Airgap.Bundles;
 
 /// <summary>
-/// Writes a bundle's <c>README.txt</c>: what to do, on one screen, for the administrator of a lab, who may know neither airgap nor .NET; then
-/// the details.
+/// Writes a bundle's <c>README.txt</c>: what to do, on one screen, for the administrator of a lab, who may know neither airgap nor .NET;
+/// then the details.
 /// </summary>
 internal static class BundleReadme
 {
@@ -23,7 +23,7 @@ internal static class BundleReadme
             sections.Add(Delta(description.Omitted.Count, known.ShortForm));
         }
 
-        sections.Add(Details(value, options));
+        sections.Add(Details(value, options, systems));
         if (systems.Contains(OperatingSystemName.Windows))
         {
             sections.Add(InsideWsl(systems.Contains(OperatingSystemName.Linux)));
@@ -80,7 +80,7 @@ internal static class BundleReadme
 
         """;
 
-    private static string Details(Lock value, BuildOptions options) => $"""
+    private static string Details(Lock value, BuildOptions options, HashSet<OperatingSystemName> systems) => $"""
         Details
         -------
 
@@ -91,20 +91,26 @@ internal static class BundleReadme
         Size         {ByteText.Of(value.TotalBytes)}
         Made by      airgap {options.ToolVersion}
 
-        The scripts hand options to the program. Some that help:
+        The scripts take options, for example: {Example(systems)}
 
-          --dry-run                 shows what would change
-          --report .                writes the result into a file on this stick
-          --expect ID               refuses every other bundle
-          --run verify .            checks every file of the bundle
-          --run doctor              shows what works on the machine, and what does not
-          --run undo                takes back the last installation
+          --dry-run        show what would change
+          --report .       write the result into a file in this folder
+          --expect ID      refuse every other bundle
+          --run verify .   check every file of the bundle
+          --run doctor     show what works on the machine, and what does not
+          --run undo       take back the last installation
 
-        SHA256SUMS has the checksum of every file. A person who had the stick may have
-        changed any file, also the programs. Only step 1 shows that for the files that
-        are installed; the programs are not covered by the id.
+        A person who had the stick can have changed any file on it. Step 1 shows this
+        for the files that are installed. It does not show it for the programs and
+        scripts: if you do not trust the way of the stick, use an airgap that you
+        installed before.
 
         """;
+
+    private static string Example(HashSet<OperatingSystemName> systems) =>
+        systems.Contains(OperatingSystemName.Linux) ? "sh apply.sh --dry-run"
+        : systems.Contains(OperatingSystemName.Darwin) ? "sh apply.command --dry-run"
+        : "apply.cmd --dry-run";
 
     private static string Delta(int omitted, string baseId) => $"""
         This is a delta
@@ -122,7 +128,8 @@ internal static class BundleReadme
         Each WSL distribution has its own home folder, and kubectl there uses that one.
         {(hasLinux
             ? """
-                In each distribution, open a terminal in this folder (below /mnt/c, /mnt/d, ...):
+                In each distribution, open a terminal in this folder (below /mnt/c, /mnt/d,
+                ...):
 
                   sh apply.sh --only kubectl
                 """

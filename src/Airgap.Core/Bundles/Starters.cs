@@ -14,7 +14,11 @@ internal static class Starters
     /// <summary>The paths in a bundle, and the scripts that are there.</summary>
     private static readonly (string Path, string Resource)[] _all =
     [
-        ("apply.cmd", "apply.cmd"), ("apply.command", "apply.sh"), ("apply.ps1", "apply.ps1"), ("apply.sh", "apply.sh"), (Plain, "plain.sh"),
+        ("apply.cmd", "apply.cmd"),
+        ("apply.command", "apply.sh"),
+        ("apply.ps1", "apply.ps1"),
+        ("apply.sh", "apply.sh"),
+        (Plain, "plain.sh"),
     ];
 
     /// <summary>The paths, with that of their list.</summary>

@@ -15,4 +15,8 @@ public sealed record Finding(Severity Severity, DiagnosticCode Code, string Mess
 
     /// <summary>The release that it is about.</summary>
     public K3sRelease? Release { get; init; }
+
+    /// <summary>Whether a diagnostic says the same about the same file.</summary>
+    public bool IsLike(Diagnostic other) => other.Code == Code
+        && (other.Message == Message || (Path is { } path && other.Message.Contains($"'{path}'", StringComparison.Ordinal)));
 }

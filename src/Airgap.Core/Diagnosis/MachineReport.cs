@@ -33,6 +33,13 @@ public sealed record MachineReport
     /// </summary>
     public bool IsReady(VersionReport version) => version.Visible && HasWhatItNeeds(version);
 
+    /// <summary>
+    /// Whether a version can be used without a network if Rancher Desktop is older than the newest one, which is assumed where its version
+    /// is unknown: the newest hides it.
+    /// </summary>
+    internal bool IsReadyWithOlder(VersionReport version) => Machine.Options.RancherDesktop is null
+        && version.Listed && Machine.Traits.Hides(version.Release) && HasWhatItNeeds(version);
+
     /// <summary>Whether a version can be used without a network if Rancher Desktop's own list has this build of it.</summary>
     public bool MayBeReady(VersionReport version) => version.MayBeVisible && HasWhatItNeeds(version);
 

@@ -6,15 +6,21 @@ namespace Airgap.Diagnosis;
 /// <summary>Finds what keeps a release from being used without a network.</summary>
 internal static class ReleaseObstacles
 {
-    /// <summary>The findings that explain it; a general one where no finding does.</summary>
+    /// <summary>The findings that explain why a release is not ready.</summary>
     /// <param name="machine">The diagnosis.</param>
-    /// <param name="release">The release, which is not ready.</param>
+    /// <param name="version">What the diagnosis says about the release.</param>
+    public static ImmutableArray<Finding> Of(MachineReport machine, VersionReport version) =>
+        [.. machine.Findings.Where(problem => Explains(machine, version, problem))];
+
+    /// <summary>A general reason, where no finding explains it: another program has changed the machine since.</summary>
+    /// <param name="release">The release.</param>
     /// <param name="version">What the diagnosis says about it; null where it is neither cached nor listed.</param>
-    /// <param name="options">The options that name the machine on a command line, each with a blank before it.</param>
-    public static ImmutableArray<Finding> Of(MachineReport machine, K3sRelease release, VersionReport? version, string options)
+    public static Finding General(K3sRelease release, VersionReport? version)
     {
-        Finding[] found = version is null ? [] : [.. machine.Findings.Where(problem => Explains(machine, version, problem))];
-        return found.Length == 0 ? [General(release, version, options)] : [.. found.Select(AtLeastWarning)];
+        var message = version is not { Cached: true } ? $"{release} is no longer in Rancher Desktop's cache"
+            : !version.Visible ? $"{release} is not shown by Rancher Desktop"
+            : $"{release} would not start";
+        return new Finding(Severity.Error, Codes.ReleaseNotReady, message, "run the same apply again") { Release = release };
     }
 
     private static bool Explains(MachineReport machine, VersionReport version, Finding problem) =>
@@ -45,17 +51,5 @@ internal static class ReleaseObstacles
         var isAboutBuild = problem.Release == version.Release
             && (problem.Code == Codes.NotListed || problem.Code == Codes.OtherBuildListed || problem.Code == Codes.SecondBuildHidden);
         return !version.Listed && (isAboutList || isAboutBuild);
-    }
-
-    /// <summary>A note is about a machine; for the release it is a reason.</summary>
-    private static Finding AtLeastWarning(Finding problem) =>
-        problem.Severity == Severity.Note ? problem with { Severity = Severity.Warning } : problem;
-
-    private static Finding General(K3sRelease release, VersionReport? version, string options)
-    {
-        var message = version is not { Cached: true } ? $"{release} is no longer in Rancher Desktop's cache"
-            : !version.Visible ? $"{release} is not shown by Rancher Desktop"
-            : $"{release} would not start";
-        return new Finding(Severity.Error, Codes.ReleaseNotReady, message, $"dotnet airgap doctor{options}") { Release = release };
     }
 }

@@ -29,8 +29,9 @@ public static class ResultFileName
 
     private static string Part(string name)
     {
-        var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').Take(LongestPart);
-        var part = string.Concat(letters).Trim('-');
+        // Letters with marks become a letter and marks, in the same way for all forms of Unicode.
+        var letters = NameKey.Of(name).ToLowerInvariant().Take(LongestPart);
+        var part = string.Concat(letters.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
         return part.Length == 0 ? "unknown" : part;
     }
 }

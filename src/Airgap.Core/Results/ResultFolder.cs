@@ -40,7 +40,7 @@ public sealed class ResultFolder
     /// <exception cref="OperationException">It cannot be read.</exception>
     public static ResultFolder Read(string folder, string name)
     {
-        const string hint = "name the folder of: dotnet airgap apply BUNDLE --report DIR";
+        const string hint = "name the folder that apply --report wrote to";
         if (!Directory.Exists(folder))
         {
             throw new OperationException(Codes.NoReports, $"there is no folder '{name}'", hint);

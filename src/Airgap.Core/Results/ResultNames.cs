@@ -17,7 +17,10 @@ internal static class ResultNames
 
     private static readonly (MachineState State, string Name)[] States =
     [
-        (MachineState.Ready, "ready"), (MachineState.NotReady, "not-ready"), (MachineState.Unknown, "unknown"), (MachineState.Failed, "failed"),
+        (MachineState.Ready, "ready"),
+        (MachineState.NotReady, "not-ready"),
+        (MachineState.Unknown, "unknown"),
+        (MachineState.Failed, "failed"),
     ];
 
     /// <summary>The name of a state.</summary>

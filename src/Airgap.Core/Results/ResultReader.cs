@@ -49,7 +49,7 @@ internal sealed class ResultReader
             // There are too many errors: the first is told.
         }
 
-        problem = diagnostics[0].Message;
+        problem = diagnostics[0].Code == Codes.SyntaxError ? "it is empty, damaged or not JSON" : diagnostics[0].Message;
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Airgap.Versions;
 
 namespace Airgap.Cli.Tests.Foundations;
 
@@ -30,8 +31,16 @@ internal sealed class TestMachine : IAsyncDisposable
         };
     }
 
-    /// <summary>The tool's own package, which a bundle carries along.</summary>
-    public static string Package { get; } = $"dotnet-airgap.{ToolVersion.Current}.nupkg";
+    /// <summary>What the programs are that bundles carry here: they print their arguments, and end with the code of the last one.</summary>
+    private const string ProgramText = """
+        #!/bin/sh
+        [ "$1" != --version ] || { echo 1.2.3; exit 0; }
+        printf 'as: %s\n' "${AIRGAP_COMMAND-}"
+        printf 'got: %s\n' "$@"
+        for last in "$@"; do :; done
+        case $last in signal) kill -BUS $$ ;; [0-9]*) exit "$last" ;; esac
+
+        """;
 
     /// <summary>What upstream has; it may be changed at any time.</summary>
     public SampleUpstream Upstream { get; }
@@ -107,17 +116,19 @@ internal sealed class TestMachine : IAsyncDisposable
         _root.Dispose();
     }
 
-    /// <summary>Makes the folder that the tool runs from, with its package, as <c>dotnet tool install</c> does.</summary>
+    /// <summary>Makes the folder that the tool runs from, with the programs that a package has; here, they are shell scripts.</summary>
     private static string Install(TemporaryFolder root)
     {
-        var store = $"store/dotnet-airgap/{ToolVersion.Current}/dotnet-airgap/{ToolVersion.Current}";
-        root.Write($"{store}/{Package}", "a package");
-        return root.Folder($"{store}/tools/net10.0/any");
+        foreach (var platform in Platform.All.Where(platform => platform != Platform.Parse("windows/arm64")))
+        {
+            root.Write($"tool/programs/{platform.FolderName}/airgap{platform.ExecutableSuffix}", ProgramText);
+        }
+
+        return root.Folder("tool");
     }
 
     private List<(string Real, string Told)> Names() =>
     [
-        (Package, "dotnet-airgap.{version}.nupkg"),
         (Project, "{project}"),
         (Home, "{home}"),
         (_root.Path, "{machine}"),

@@ -1,6 +1,8 @@
 using System.Text;
 using Airgap.Bundles;
+using Airgap.Content;
 using Airgap.Core.Tests.Fetching;
+using Airgap.Versions;
 using Xunit;
 
 namespace Airgap.Core.Tests.Bundles;
@@ -13,6 +15,12 @@ public sealed class BundleBuildTests
         "README.txt",
         "SHA256SUMS",
         "airgap.lock.json",
+        "apply.cmd",
+        "apply.command",
+        "apply.ps1",
+        "apply.sh",
+        "bin/plain.sh",
+        "bin/plain.tsv",
         "bundle.json",
         "cache/k3s-versions.json",
         "cache/k3s/v1.30.14+k3s2/k3s",
@@ -35,7 +43,7 @@ public sealed class BundleBuildTests
             artifact => Assert.Equal(scene.Upstream.Get(artifact.Url!), scene.Temp.ReadBytes(BundlesScene.Of(artifact.Path))));
         Assert.Equal(scene.Lock.Canonical.ToArray(), scene.Temp.ReadBytes(BundlesScene.Of("airgap.lock.json")));
         Assert.Equal(
-            $$"""{ "layout": 1, "id": "{{scene.Lock.Id}}", "omitted": [] }""" + "\n",
+            $$"""{ "layout": 2, "id": "{{scene.Lock.Id}}", "omitted": [] }""" + "\n",
             scene.Temp.Read(BundlesScene.Of("bundle.json")));
         Assert.False(scene.Temp.Contains(BundlesScene.Of(".partial")));
     }
@@ -66,8 +74,9 @@ public sealed class BundleBuildTests
         var executable = scene.Files.Where(path => FetchingMode.Of(scene.Temp.File(BundlesScene.Of(path))) == "755");
         var plain = scene.Files.Where(path => FetchingMode.Of(scene.Temp.File(BundlesScene.Of(path))) == "644");
 
-        Assert.Equal(["cache/k3s/v1.30.14+k3s2/k3s", "kuberlr/linux-amd64/kubectl1.30.14"], executable);
-        Assert.Equal(_files.Length - 2, plain.Count());
+        Assert.Equal(
+            ["apply.command", "apply.sh", "cache/k3s/v1.30.14+k3s2/k3s", "kuberlr/linux-amd64/kubectl1.30.14"], executable);
+        Assert.Equal(_files.Length - 4, plain.Count());
         Assert.All(
             ["cache", "cache/k3s/v1.30.14+k3s2", "kuberlr/linux-amd64"],
             folder => Assert.Equal("755", FetchingMode.Of(scene.Temp.File(BundlesScene.Of(folder)))));
@@ -131,19 +140,74 @@ public sealed class BundleBuildTests
     }
 
     [Fact]
-    public async Task The_tools_package_goes_along_and_into_the_checksum_file()
+    public async Task Programs_go_along_and_into_the_checksum_file_and_count_as_no_copied_files()
     {
         await using var scene = await BundlesScene.StartAsync();
-        var package = scene.Temp.Write("store/dotnet-airgap.1.2.3.nupkg", "package");
+        var options = scene.Options() with
+        {
+            Programs = [new BundleProgram(Platform.Parse("linux/amd64"), scene.Temp.Write("programs/airgap", "a program"))],
+        };
 
-        await scene.BuildAsync(scene.Options() with { Tool = new ToolPackage(package) });
+        var first = await scene.BuildAsync(options);
+        var second = await scene.BuildAsync(options);
 
-        Assert.Equal("package", scene.Temp.Read(BundlesScene.Of("tool/dotnet-airgap.1.2.3.nupkg")));
-        Assert.EndsWith("  tool/dotnet-airgap.1.2.3.nupkg\n", scene.Temp.Read(BundlesScene.Of("SHA256SUMS")), StringComparison.Ordinal);
-        Assert.Contains(
-            "--version 1.2.3 --source ./tool",
-            Encoding.UTF8.GetString(scene.Temp.ReadBytes(BundlesScene.Of("README.txt"))),
-            StringComparison.Ordinal);
+        Assert.Equal(new BuildResult(4, scene.Lock.TotalBytes, 0, 0, Changed: true), first);
+        Assert.Equal(new BuildResult(0, 0, 4, 0, Changed: false), second);
+        Assert.Equal("a program", scene.Temp.Read(BundlesScene.Of("bin/linux-amd64/airgap")));
+        Assert.Contains("  bin/linux-amd64/airgap\n", scene.Temp.Read(BundlesScene.Of("SHA256SUMS")), StringComparison.Ordinal);
         Assert.Empty((await scene.VerifyAsync()).Problems);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal("755", FetchingMode.Of(scene.Temp.File(BundlesScene.Of("bin/linux-amd64/airgap"))));
+        }
+    }
+
+    [Fact]
+    public async Task A_build_without_programs_removes_those_of_an_earlier_build_and_the_package_of_an_earlier_airgap()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        await scene.BuildAsync(scene.Options() with
+        {
+            Programs = [new BundleProgram(Platform.Parse("linux/amd64"), scene.Temp.Write("programs/airgap", "a program"))],
+        });
+        scene.Temp.Write(BundlesScene.Of("tool/dotnet-airgap.0.1.0.nupkg"), "a package");
+        var sums = scene.Temp.Read(BundlesScene.Of("SHA256SUMS")) + $"{Digest.Of("a package"u8)}  tool/dotnet-airgap.0.1.0.nupkg\n";
+        scene.Temp.Write(BundlesScene.Of("SHA256SUMS"), sums);
+
+        await scene.BuildAsync();
+
+        Assert.Equal(_files, scene.Files);
+    }
+
+    [Fact]
+    public async Task A_program_that_was_changed_in_the_bundle_is_copied_again()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        var options = scene.Options() with
+        {
+            Programs = [new BundleProgram(Platform.Parse("linux/amd64"), scene.Temp.Write("programs/airgap", "a program"))],
+        };
+        await scene.BuildAsync(options);
+        scene.Temp.Write(BundlesScene.Of("bin/linux-amd64/airgap"), "b program");
+
+        await scene.BuildAsync(options);
+
+        Assert.Equal("a program", scene.Temp.Read(BundlesScene.Of("bin/linux-amd64/airgap")));
+    }
+
+    /// <summary>The scripts are read by old shells and by Windows PowerShell, which takes other bytes for another alphabet.</summary>
+    [Fact]
+    public async Task Scripts_are_ASCII_with_the_line_ends_of_their_system()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+
+        foreach (var path in scene.Files.Where(path => path.StartsWith("apply.", StringComparison.Ordinal)).Append("bin/plain.sh"))
+        {
+            var text = scene.Temp.Read(BundlesScene.Of(path));
+
+            Assert.True(Ascii.IsValid(text), path);
+            Assert.Equal(path == "apply.cmd" ? text.Count(letter => letter == '\n') : 0, text.Count(letter => letter == '\r'));
+            Assert.Equal(scene.Temp.ReadBytes(BundlesScene.Of("apply.sh")), scene.Temp.ReadBytes(BundlesScene.Of("apply.command")));
+        }
     }
 }

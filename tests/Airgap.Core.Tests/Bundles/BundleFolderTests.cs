@@ -98,6 +98,8 @@ public sealed class BundleFolderTests
     [InlineData("bundle.json")]
     [InlineData("SHA256SUMS")]
     [InlineData("tool/dotnet-airgap.1.0.0.nupkg")]
+    [InlineData("bin/linux-amd64/airgap")]
+    [InlineData("apply.sh")]
     public async Task A_copy_of_the_lock_file_makes_no_foreign_file_ours(string path)
     {
         await using var scene = await BundlesScene.StartAsync();

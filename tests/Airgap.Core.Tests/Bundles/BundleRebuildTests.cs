@@ -102,7 +102,7 @@ public sealed class BundleRebuildTests
 
         await scene.BuildAsync();
 
-        Assert.Equal(9, scene.Files.Count);
+        Assert.Equal(15, scene.Files.Count);
         Assert.DoesNotContain(
             scene.Files,
             path => path.Contains("1.30", StringComparison.Ordinal) || path.Contains("1.31", StringComparison.Ordinal));

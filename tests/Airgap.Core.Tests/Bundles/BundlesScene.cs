@@ -60,7 +60,6 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
         Jobs = 2,
         ReadingDegree = 2,
         ToolVersion = "1.2.3",
-        Tool = null,
         ProtectedFolders = [],
     };
 

@@ -210,10 +210,10 @@ say_ready() {
 }
 
 report_check() {
+  tag=''
   if [ -z "$first_wrong" ] && handles_k3s; then
-    for tag in $tags; do
-      grep -qF "\"$tag\"" "$cache/k3s-versions.json" 2>/dev/null || mark "'$cache/k3s-versions.json' does not list $tag"
-    done
+    make_list
+    cmp -s "$work/list" "$cache/k3s-versions.json" || mark "'$cache/k3s-versions.json' does not list exactly the complete releases"
   fi
   [ -n "$first_wrong" ] || { say_ready; return 0; }
   echo "not ready: $first_wrong$([ "$wrong" -eq 1 ] || echo ", and $((wrong - 1)) more")"
@@ -221,6 +221,13 @@ report_check() {
 }
 
 install_all() {
+  ! handles_k3s || make_list
+  if [ -z "$first_wrong" ] && { ! handles_k3s || cmp -s "$work/list" "$cache/k3s-versions.json"; }; then
+    report_setting
+    echo 'nothing changed: everything is in place'
+    say_ready
+    return
+  fi
   make_folder "$cache"
   [ ! -e "$cache/.airgap-busy" ] ||
     fail 1 "another airgap changes this machine, or was interrupted; if none runs, delete '$cache/.airgap-busy'"
@@ -335,21 +342,23 @@ is_complete() {
   sums=$1/sha256sum-$processor_name.txt images=k3s-airgap-images-$processor_name.tar executable=k3s
   [ "$processor_name" = amd64 ] || executable=k3s-$processor_name
   [ ! -e "$1/$images.zst" ] || images=$images.zst
-  for name in "$executable" "$images"; do
-    [ -f "$1/$name" ] && [ ! -L "$1/$name" ] && [ -f "$sums" ] && [ ! -L "$sums" ] && [ ! -L "$1" ] || return
-    wanted=$(tr -d '\r' <"$sums" | tr 'A-F' 'a-f' | grep "[[:blank:]]${name}[[:blank:]]*\$" |
+  for file in "$executable" "$images"; do
+    [ -f "$1/$file" ] && [ ! -L "$1/$file" ] && [ -f "$sums" ] && [ ! -L "$sums" ] && [ ! -L "$1" ] || return
+    wanted=$(tr -d '\r' <"$sums" | tr 'A-F' 'a-f' | grep "[[:blank:]]${file}[[:blank:]]*\$" |
       tail -n 1 | sed 's/^[[:blank:]]*//; s/[[:blank:]].*//')
-    [ -n "$wanted" ] && [ "$(hash_of "$1/$name")" = "$wanted" ] || return
+    [ -n "$wanted" ] && [ "$(hash_of "$1/$file")" = "$wanted" ] || return
   done
 }
 
-# The complete releases, of each version the highest build, in the form of by_version.
+# The releases of the bundle and the complete ones of others: of each version the highest build, as its version and tag, lowest first.
 complete_releases() {
-  for folder in "$cache"/k3s/v*; do
-    name=${folder##*/}
-    case " $(echo $tags) " in *" $name "*) ;; *) is_complete "$folder" || continue ;; esac
-    echo "${folder##*/}"
-  done | by_version | {
+  {
+    printf '%s\n' $tags
+    for folder in "$cache"/k3s/v*; do
+      name=${folder##*/}
+      case " $(echo $tags) " in *" $name "*) ;; *) ! is_complete "$folder" || echo "$name" ;; esac
+    done
+  } | by_version | {
     before='' line=''
     while read -r major minor patch build tag; do
       [ "$major.$minor.$patch" = "$before" ] || [ -z "$line" ] || echo "$line"
@@ -378,28 +387,28 @@ labels() {
   }
 }
 
-# Writes the version list. An earlier one that differs stays beside it.
-write_list() {
+make_list() {
   listed=$(complete_releases)
-  list=$cache/k3s-versions.json new=$cache/.airgap-tmp-k3s-versions.json
   {
     printf '{\n  "cacheVersion": 2,\n  "channels": {\n'
     labels | sort | sed -e 's/^\(.*\) \(.*\)$/    "\1": "\2"/' -e '$!s/$/,/'
     printf '  },\n  "versions": [\n'
     printf '%s\n' "$listed" | sed -e 's/^.* \(v.*\)$/    "\1"/' -e '$!s/$/,/'
     printf '  ]\n}\n'
-  } >"$new" || fail 1 "'$list' cannot be written: is the disk full?"
-  if cmp -s "$new" "$list"; then
-    rm -f "$new"
-    return
-  fi
+  } >"$work/list" || fail 1 "'$work/list' cannot be written: is the disk full?"
+}
+
+# Writes the version list. An earlier one that differs stays beside it.
+write_list() {
+  list=$cache/k3s-versions.json new=$cache/.airgap-tmp-k3s-versions.json
+  ! cmp -s "$work/list" "$list" || return 0
   if [ -e "$list" ]; then
     number=1
     while [ -e "$list.old-$number" ]; do number=$((number + 1)); done
     cp -p "$list" "$list.old-$number" || fail 1 "'$list.old-$number' cannot be written"
     echo "kept the earlier version list: $list.old-$number"
   fi
-  mv -f "$new" "$list" || fail 1 "'$list' cannot be written: permission denied"
+  cp "$work/list" "$new" && mv -f "$new" "$list" || fail 1 "'$list' cannot be written: is the disk full?"
 }
 
 report_setting() {
