@@ -66,7 +66,11 @@ internal sealed class PrepareCommand : Command
             PrepareText.WriteLacking(report, plan);
         }
 
-        report.Warn(plan.Locked.Warnings);
+        if (report.Warn(plan.Locked.Warnings))
+        {
+            report.NoteOnTerminal("");
+        }
+
         if (dryRun)
         {
             plan = plan with { BundleName = bundle };

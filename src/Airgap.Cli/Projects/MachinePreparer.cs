@@ -54,7 +54,7 @@ internal sealed class MachinePreparer : IDisposable
         var hint = $"name the versions that this machine needs: dotnet airgap prepare --kubernetes stable{_target.Options}{mirrors}";
         var text = ManifestOfMachine.Text(found, added, hint);
         var manifest = ManifestReader.Read(Encoding.UTF8.GetBytes(text), "the manifest of this machine", _target.Layout.Cache);
-        _locker = Locker.Of(_host, _parsed, _report, ManifestProject.InMemory(_host, _parsed, manifest));
+        _locker = Locker.Of(_host, _parsed, _report, ManifestProject.InMemory(_parsed, _target.Layout.Cache, manifest));
         var locked = await new PrepareHints(found, _target.Options, command).ExplainAsync(_locker.LockInMemoryAsync(cancellationToken));
         return new Preparation
         {

@@ -13,11 +13,12 @@ namespace Airgap.Cli.Projects;
 internal sealed class ManifestProject
 {
     private readonly Lazy<Lock?> _lock;
+    private readonly bool _isFile;
     private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)>? _matches;
 
-    private ManifestProject(ProjectPaths paths, Manifest manifest, Func<Lock?> readLock)
+    private ManifestProject(ProjectPaths paths, Manifest manifest, Func<Lock?> readLock, bool isFile)
     {
-        (Paths, Manifest) = (paths, manifest);
+        (Paths, Manifest, _isFile) = (paths, manifest, isFile);
         _lock = new Lazy<Lock?>(readLock);
     }
 
@@ -37,12 +38,15 @@ internal sealed class ManifestProject
     {
         var paths = ProjectPaths.Of(host, parsed);
         var manifest = ManifestReader.ReadFile(paths.Manifest, paths.ManifestName);
-        return new ManifestProject(paths, manifest, () => LockReader.TryReadFile(paths.LockFile, paths.LockFileName));
+        return new ManifestProject(paths, manifest, () => LockReader.TryReadFile(paths.LockFile, paths.LockFileName), isFile: true);
     }
 
     /// <summary>The project of a manifest that is no file. It has no lock file, and no files of a folder.</summary>
-    public static ManifestProject InMemory(Host host, ParseResult parsed, Manifest manifest) =>
-        new(ProjectPaths.Of(host, parsed), manifest, () => null);
+    /// <param name="parsed">The command line.</param>
+    /// <param name="folder">The full path of the folder that the project is about. Nothing there is read.</param>
+    /// <param name="manifest">The manifest.</param>
+    public static ManifestProject InMemory(ParseResult parsed, string folder, Manifest manifest) =>
+        new(ProjectPaths.InMemory(parsed, folder), manifest, () => null, isFile: false);
 
     /// <summary>The local files that the manifest's globs match.</summary>
     /// <exception cref="PlanningException">A file cannot go into a bundle.</exception>
@@ -86,5 +90,7 @@ internal sealed class ManifestProject
     public ImmutableArray<Diagnostic> WarningsOf(BundlePlan plan) => [.. Manifest.Warnings, .. plan.Warnings];
 
     private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)> MatchGlobsAsync(CancellationToken token) =>
-        _matches ??= LocalFiles.FindAsync(Manifest.Request, Paths.Folder, Environment.ProcessorCount, token);
+        _matches ??= _isFile
+            ? LocalFiles.FindAsync(Manifest.Request, Paths.Folder, Environment.ProcessorCount, token)
+            : Task.FromResult<(ImmutableArray<LocalFile>, ImmutableArray<Diagnostic>)>(([], []));
 }

@@ -111,6 +111,25 @@ public sealed class PrepareTroubleTests
         Assert.Contains("\nNothing would change: this machine lacks nothing.\n", compared.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Root becomes the home's owner, who may not enter the folder in which root typed the command.</summary>
+    [Fact]
+    [Trait("Needs", "user")]
+    public async Task The_current_folder_need_not_be_readable()
+    {
+        Assert.SkipUnless(Modes.Bind, "root may read everything");
+        await using var machine = await PrepareMachine.StartAsync();
+        machine.Host = machine.Host with { Folder = machine.Root.Folder("closed/project") };
+        Modes.Set(machine.Root.File("closed"), "000");
+        try
+        {
+            await machine.SucceedAsync("prepare", "--platform", "linux/amd64", "--home", machine.Home, "--rancher-desktop", "1.22");
+        }
+        finally
+        {
+            Modes.Set(machine.Root.File("closed"), "755");
+        }
+    }
+
     private static string Everything(TestMachine machine) =>
         TreeFingerprint.Content(machine.Home, path => !path.StartsWith(".local", StringComparison.Ordinal));
 }
