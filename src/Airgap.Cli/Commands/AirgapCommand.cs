@@ -29,6 +29,7 @@ internal static class AirgapCommand
         root.Add(new BuildCommand(host));
         root.Add(new VerifyCommand(host));
         root.Add(new ApplyCommand(host));
+        root.Add(new PrepareCommand(host));
         root.Add(new DoctorCommand(host));
         root.Add(new StatusCommand(host));
         root.Add(new UndoCommand(host));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Airgap.Bundles;
 using Airgap.Changing;
 using Airgap.Cli.Output;
-using Airgap.Diagnosis;
 using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Targets;
@@ -104,18 +103,14 @@ internal sealed class ApplyCommand : Command
             throw Prompt.NotConfirmed();
         }
 
-        var (plan, readiness) = await report.WithProgressAsync(async progress =>
+        var outcome = await report.WithProgressAsync(async progress =>
         {
             var applier = new Applier(bundle, options, progress);
-            if (dryRun)
-            {
-                return (await applier.PlanAsync(cancellationToken), null);
-            }
-
-            var applied = await applier.ApplyAsync(cancellationToken);
-            return (applied, applied.List is null ? null : await TryExamineAsync(applier, applied, target.ToDoctorOptions(host), progress));
+            return dryRun
+                ? new ApplyOutcome(await applier.PlanAsync(cancellationToken), null, target, true)
+                : await ApplyEnd.RunAsync(applier, target, host, progress, cancellationToken);
         });
-        return new ApplyOutcome(plan, readiness, target, dryRun).Show(report, file);
+        return outcome.Show(report, file);
     }
 
     private ApplyOptions OptionsOf(ParseResult parsed, MachineOptions machine)
@@ -129,24 +124,6 @@ internal sealed class ApplyCommand : Command
                 ? [.. Enum.GetValues<TargetPart>()]
                 : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],
         };
-    }
-
-    /// <summary>Judges the machine afterwards. The apply has succeeded, so this cannot be interrupted and does not fail.</summary>
-    private static async Task<BundleReadiness?> TryExamineAsync(
-        Applier applier,
-        ApplyPlan applied,
-        DoctorOptions options,
-        IWorkProgress progress)
-    {
-        try
-        {
-            return BundleReadiness.Of(applied, await Doctor.ExamineAsync(applier, options, CancellationToken.None));
-        }
-        catch (OperationException exception)
-        {
-            progress.Note($"the bundle is applied, but this machine cannot be checked: {exception.Message}");
-            return null;
-        }
     }
 
     /// <summary>Asks once, on a terminal, where something would be removed.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Changing;
 using Airgap.Cli.Output;
+using Airgap.Cli.Projects;
 using Airgap.Diagnosis;
 
 namespace Airgap.Cli.Commands;
@@ -34,22 +35,34 @@ internal sealed record ApplyOutcome(ApplyPlan Plan, BundleReadiness? Readiness, 
     /// <summary>Shows it.</summary>
     /// <param name="report">Where to.</param>
     /// <param name="file">The file of <c>--report</c>. It is written first, so that the result can say that this was not possible.</param>
+    /// <param name="preparation">The preparation that the apply belongs to; null where a bundle was applied.</param>
     /// <returns>The exit code.</returns>
-    public int Show(Report report, ApplyReportFile? file)
+    public int Show(Report report, ApplyReportFile? file, Preparation? preparation = null)
     {
         var unwritten = file?.Write(Readiness, ExitCode) ?? [];
         report.Result(
-            json => ApplyJson.Write(json, Plan, Readiness, Target.Layout, IsDryRun, [.. Warnings, .. unwritten]),
+            json =>
+            {
+                if (preparation is not null)
+                {
+                    PrepareJson.Write(json, preparation);
+                }
+
+                IEnumerable<Diagnostic> warnings = [.. preparation?.Locked.Warnings ?? [], .. Warnings, .. unwritten];
+                ApplyJson.Write(json, Plan, Readiness, Target.Layout, IsDryRun, warnings);
+            },
             details: () =>
             {
-                BundleIdText.Write(report, Plan.Bundle.Lock.Id);
-                report.Line($"for    {Target.Layout.Platform}");
-                report.Line();
+                WriteBundle(report, preparation);
                 ApplyText.Write(report, Plan, Readiness, Target.Layout, IsDryRun);
             },
             [.. Warnings, .. unwritten, .. Reasons],
-            verdict: ApplyText.Verdict(Plan, Readiness, IsDryRun),
-            next: ApplyText.Next(Readiness, Target.Options),
+            verdict: IsDryRun && preparation is not null
+                ? PrepareText.DryVerdict(preparation)
+                : ApplyText.Verdict(Plan, Readiness, IsDryRun),
+            next: preparation is null ? ApplyText.Next(Readiness, Target.Options)
+                : IsDryRun ? preparation.Command
+                : PrepareText.Next(Readiness) ?? ApplyText.Next(Readiness, Target.Options),
             quiet: IsDryRun ? null : () => { });
         if (report.IsQuiet)
         {
@@ -57,5 +70,23 @@ internal sealed record ApplyOutcome(ApplyPlan Plan, BundleReadiness? Readiness, 
         }
 
         return ExitCode;
+    }
+
+    /// <summary>Writes which bundle was applied; of a preparation, the one that is kept.</summary>
+    private void WriteBundle(Report report, Preparation? preparation)
+    {
+        if (preparation is { BundleName: not null, Built: { } built })
+        {
+            BuildText.Write(report, built);
+            report.Line(BuildText.Verdict(built));
+            report.Note($"For other machines: {CommandName.In(BuildText.Next(built))}");
+            report.Line();
+        }
+        else if (preparation is null)
+        {
+            BundleIdText.Write(report, Plan.Lock.Id);
+            report.Line($"for    {Target.Layout.Platform}");
+            report.Line();
+        }
     }
 }

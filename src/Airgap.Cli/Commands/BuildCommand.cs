@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Airgap.Bundles;
 using Airgap.Cli.Output;
 using Airgap.Cli.Projects;
@@ -9,21 +8,13 @@ namespace Airgap.Cli.Commands;
 /// <summary><c>build</c>: builds or completes the bundle.</summary>
 internal sealed class BuildCommand : Command
 {
-    private const int DefaultJobs = 4;
-    private const int MaximumJobs = 64;
-
     private readonly Option<string> _output = new("--output", "-o")
     {
         Description = $"The bundle's folder (default: {BundleLayout.DefaultFolderName} beside the manifest)",
         HelpName = "DIR",
     };
 
-    private readonly Option<int> _jobs = new("--jobs", "-j")
-    {
-        Description = "How many files to download at once",
-        HelpName = "N",
-        DefaultValueFactory = _ => DefaultJobs,
-    };
+    private readonly Option<int> _jobs = JobsOption.Create();
 
     private readonly Option<bool> _locked = new("--locked")
     {
@@ -71,14 +62,6 @@ internal sealed class BuildCommand : Command
             if (result.GetValue(_since) is not null && result.GetValue(_output) is null)
             {
                 result.AddError("--since needs -o: a delta goes into a folder of its own");
-            }
-        });
-        _jobs.Validators.Add(result =>
-        {
-            var typed = result.Tokens.SingleOrDefault()?.Value ?? "1";
-            if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) || jobs is < 1 or > MaximumJobs)
-            {
-                result.AddError($"--jobs must be a number from 1 to {MaximumJobs}");
             }
         });
         SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));

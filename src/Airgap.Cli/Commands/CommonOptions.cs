@@ -39,9 +39,10 @@ internal static class CommonOptions
     public static bool IsUsed(Option option, Command command) => command is RootCommand || option.Name switch
     {
         "--file" => Project.Contains(command.Name) || command.Name == "init",
-        "--mirror" or "--offline" or "--verbose" => Project.Contains(command.Name) && command.Name != "why",
+        "--mirror" or "--offline" or "--verbose" =>
+            (Project.Contains(command.Name) && command.Name != "why") || command.Name == "prepare",
         "--yes" => command.Name is "apply" or "undo",
-        "--no-progress" => command.Name is "build" or "verify" or "apply" or "status",
+        "--no-progress" => command.Name is "build" or "verify" or "apply" or "prepare" or "status",
         _ => true,
     };
 

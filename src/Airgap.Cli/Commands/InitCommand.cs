@@ -1,9 +1,8 @@
 using System.CommandLine;
-using Airgap.Bundles;
 using Airgap.Cli.Machines;
 using Airgap.Cli.Output;
 using Airgap.Cli.Projects;
-using Airgap.Targets;
+using Airgap.Diagnosis;
 using Airgap.Versions;
 
 namespace Airgap.Cli.Commands;
@@ -45,7 +44,10 @@ internal sealed class InitCommand : Command
         NewManifest.RequireAbsent(paths, options);
         var target = fromMachine ? await _target.FindAsync(host, parsed, cancellationToken) : null;
         var text = target is not null
-            ? await ManifestOfMachine.CreateAsync(host, target, cancellationToken)
+            ? ManifestOfMachine.Text(
+                await Doctor.ExamineAsync(target.ToDoctorOptions(host), new NoProgress(_ => { }), cancellationToken),
+                [],
+                "start from a commented manifest: dotnet airgap init")
             : ManifestTemplate.For(ThisMachine.Platform ?? Platform.All[0]);
         NewManifest.Write(paths, text, options);
         report.Result(json => json.Member("file", paths.Manifest), () =>
@@ -58,19 +60,19 @@ internal sealed class InitCommand : Command
             report.Line($"wrote {paths.ManifestName}");
             if (target is not null)
             {
+                report.Note(CommandName.In($"to complete this machine now, if it has a network: dotnet airgap prepare{_target.Typed(parsed)}"));
                 report.Note($"on another machine with network, run: {paths.CommandFor("build")}");
                 report.Note($"then, with that bundle, on this machine: dotnet airgap apply{_target.Typed(parsed)}");
             }
 
             report.Next(target is not null
-                ? paths.CommandFor("build" + Reuse(target.Layout))
+                ? paths.CommandFor("build" + Reuse(target))
                 : $"edit {paths.ManifestName}, then run {paths.CommandFor("plan")}");
         });
         return ExitCode.Success;
     }
 
     /// <summary>The options with which a build takes what the machine has, so that it downloads only what the machine lacks.</summary>
-    private static string Reuse(TargetLayout layout) => string.Concat(new[] { layout.Cache, layout.Kuberlr }
-        .Where(ReuseFolders.IsOfMachine)
+    private static string Reuse(Target target) => string.Concat(target.ReusableFolders
         .Select(folder => $" --reuse {ShellQuote.PathWord(folder)}"));
 }

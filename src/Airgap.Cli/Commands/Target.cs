@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Bundles;
 using Airgap.Cli.Machines;
 using Airgap.Diagnosis;
 using Airgap.Machine;
@@ -27,6 +28,9 @@ internal sealed record Target
 
     /// <summary>The options that name it, as they were typed, each with a blank before it.</summary>
     public required string Options { get; init; }
+
+    /// <summary>Its folders that a build may use instead of downloads, full paths.</summary>
+    public IEnumerable<string> ReusableFolders => new[] { Layout.Cache, Layout.Kuberlr }.Where(ReuseFolders.IsOfMachine);
 
     /// <summary>What the library needs to know about it.</summary>
     /// <param name="host">The surroundings of the program.</param>

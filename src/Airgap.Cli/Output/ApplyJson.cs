@@ -15,7 +15,7 @@ internal static class ApplyJson
         bool dryRun,
         IEnumerable<Diagnostic> warnings)
     {
-        json.Member("id", plan.Bundle.Lock.Id.ToString());
+        json.Member("id", plan.Lock.Id.ToString());
         json.Member("platform", layout.Platform.ToString());
         json.Member("cache", layout.Cache);
         json.Member("kuberlr", layout.Kuberlr);

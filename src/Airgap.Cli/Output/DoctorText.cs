@@ -14,6 +14,33 @@ internal static class DoctorText
 
     public static void Write(Report report, MachineReport machine, FixPlan? plan, bool dryRun)
     {
+        WriteFound(report, machine);
+        var kubectls = machine.Versions.Where(version => version.Cached).Select(version => version.Kubectl).OfType<KuberlrEntry>();
+        foreach (var kubectl in kubectls.Distinct().OrderBy(entry => entry.Version))
+        {
+            report.Line($"kubectl {kubectl.Version} is {kubectl.FilePath}");
+        }
+
+        report.Line(machine.Machine.Kubectls.WhenUnreachable is { } newest
+            ? $"if the server does not respond, kubectl is {newest.Version}, {newest.FilePath}"
+            : machine.Machine.Kubectls.Settings.AllowDownload ? "if the server does not respond, kubectl tries to download one and fails"
+            : "if the server does not respond, kubectl refuses to work");
+        if (plan is not null)
+        {
+            WriteFixed(report, machine, plan, dryRun);
+        }
+
+        foreach (var problem in machine.Problems)
+        {
+            Write(report.Results, problem);
+        }
+
+        report.Line();
+    }
+
+    /// <summary>Writes what is on a machine: its folders, and its releases in a table.</summary>
+    public static void WriteFound(Report report, MachineReport machine)
+    {
         var layout = machine.Machine.Layout;
         report.Line($"machine          {layout.Platform}");
         var desktop = machine.Machine.Options.RancherDesktop?.ToString()
@@ -45,28 +72,6 @@ internal static class DoctorText
                 $"and {absent.Length} versions are listed and not cached: Rancher Desktop hides them without a network"));
             report.Line();
         }
-
-        var kubectls = machine.Versions.Where(version => version.Cached).Select(version => version.Kubectl).OfType<KuberlrEntry>();
-        foreach (var kubectl in kubectls.Distinct().OrderBy(entry => entry.Version))
-        {
-            report.Line($"kubectl {kubectl.Version} is {kubectl.FilePath}");
-        }
-
-        report.Line(machine.Machine.Kubectls.WhenUnreachable is { } newest
-            ? $"if the server does not respond, kubectl is {newest.Version}, {newest.FilePath}"
-            : machine.Machine.Kubectls.Settings.AllowDownload ? "if the server does not respond, kubectl tries to download one and fails"
-            : "if the server does not respond, kubectl refuses to work");
-        if (plan is not null)
-        {
-            WriteFixed(report, machine, plan, dryRun);
-        }
-
-        foreach (var problem in machine.Problems)
-        {
-            Write(report.Results, problem);
-        }
-
-        report.Line();
     }
 
     private static string Answer(bool isSo, bool mayBeSo) => isSo ? "yes" : mayBeSo ? "unknown" : "no";

@@ -9,10 +9,13 @@ internal static class BuildFailures
     private const string Continues = "continues where it stopped";
 
     /// <summary>The failure with more in it; null if there is nothing to add.</summary>
-    public static AirgapException? Explain(Exception failure, Manifest manifest) => failure switch
+    /// <param name="failure">The failure.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="again">What continues the build.</param>
+    public static AirgapException? Explain(Exception failure, Manifest manifest, string again) => failure switch
     {
         SourceException { Hint: { } hint } lost when !hint.Contains(Continues, StringComparison.Ordinal) => new SourceException(
-            lost.Failure, lost.Code, lost.Message, $"{hint}; then run the same build again: it {Continues}", lost.InnerException),
+            lost.Failure, lost.Code, lost.Message, $"{hint}; then run the same {again} again: it {Continues}", lost.InnerException),
         VerificationException { Path: { } path, FoundDigest: { } found } wrong when Entry(manifest, path) is { } entry =>
             new VerificationException(
                 wrong.Code,

@@ -12,10 +12,9 @@ internal sealed class Locker : IDisposable
 {
     private readonly Report _report;
 
-    private Locker(Host host, ParseResult parsed, Report report)
+    private Locker(Host host, ParseResult parsed, Report report, ManifestProject project)
     {
-        _report = report;
-        Project = ManifestProject.Open(host, parsed);
+        (_report, Project) = (report, project);
         Upstream = UpstreamAccess.Create(host, parsed, report, Project.Manifest.Mirrors);
     }
 
@@ -26,7 +25,11 @@ internal sealed class Locker : IDisposable
     public UpstreamAccess Upstream { get; }
 
     /// <summary>Reads the manifest that the command line names, and makes no request yet.</summary>
-    public static Locker Open(Host host, ParseResult parsed, Report report) => new(host, parsed, report);
+    public static Locker Open(Host host, ParseResult parsed, Report report) =>
+        Of(host, parsed, report, ManifestProject.Open(host, parsed));
+
+    /// <summary>The locker of a project. Makes no request yet.</summary>
+    public static Locker Of(Host host, ParseResult parsed, Report report, ManifestProject project) => new(host, parsed, report, project);
 
     /// <summary>The plan: from the lock file, without any request, if it is up to date; else from upstream.</summary>
     public async Task<ProjectPlan> PlanAsync(CancellationToken cancellationToken)
@@ -77,6 +80,13 @@ internal sealed class Locker : IDisposable
 
         Project.WriteLock(value);
         return new LockResult(value, planned.Plan, true, planned.Warnings);
+    }
+
+    /// <summary>Makes the lock file of a project that has none, and does not write it.</summary>
+    public async Task<LockResult> LockInMemoryAsync(CancellationToken cancellationToken)
+    {
+        var planned = await PlanAsync(cancellationToken);
+        return new LockResult(LockPin.Pin(planned.Plan, planned.Lock), planned.Plan, false, planned.Warnings);
     }
 
     /// <summary>Accepts the bytes that upstream has now for some files of the lock file.</summary>

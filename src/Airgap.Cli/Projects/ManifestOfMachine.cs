@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
-using Airgap.Cli.Commands;
-using Airgap.Cli.Output;
 using Airgap.Diagnosis;
+using Airgap.Manifests;
+using Airgap.Versions;
 
 namespace Airgap.Cli.Projects;
 
@@ -11,12 +12,12 @@ namespace Airgap.Cli.Projects;
 /// </summary>
 internal static class ManifestOfMachine
 {
-    /// <summary>Examines a machine. Returns the text of its manifest.</summary>
-    /// <exception cref="OperationException">The machine has no release that Rancher Desktop shows.</exception>
-    public static async Task<string> CreateAsync(Host host, Target target, CancellationToken cancellationToken) =>
-        Text(await Doctor.ExamineAsync(target.ToDoctorOptions(host), new NoProgress(_ => { }), cancellationToken));
-
-    private static string Text(MachineReport report)
+    /// <summary>The text of the manifest.</summary>
+    /// <param name="report">What is on the machine.</param>
+    /// <param name="added">Entries that it gets besides.</param>
+    /// <param name="hint">What to do where there is nothing to write.</param>
+    /// <exception cref="OperationException">The machine has no release that Rancher Desktop shows, and no entry is added.</exception>
+    public static string Text(MachineReport report, ImmutableArray<KubernetesEntry> added, string hint)
     {
         var machine = report.Machine;
         var known = machine.Options.RancherDesktop;
@@ -25,32 +26,46 @@ internal static class ManifestOfMachine
         var highestBuilds = cached.GroupBy(version => version.Release.Version)
             .Select(builds => builds.MaxBy(build => build.Release)!.Release)
             .ToHashSet();
-        if (cached.Length == 0)
+        var requested = added.OfType<ExactEntry>().ToDictionary(entry => entry.Release.Version, entry => entry.Release);
+        if (cached.Length == 0 && added.IsEmpty)
         {
             throw new OperationException(
                 Codes.NothingForManifest,
                 $"'{machine.Layout.Releases}' has no k3s release to write a manifest of",
-                "start from a commented manifest: dotnet airgap init");
+                hint);
         }
 
-        if (cached.All(IsHidden))
+        if (cached.All(IsHidden) && added.IsEmpty)
         {
             throw new OperationException(
                 Codes.NothingForManifest,
                 $"Rancher Desktop {known} hides every release in '{machine.Layout.Releases}'",
-                "start from a commented manifest: dotnet airgap init; or name the installed version with --rancher-desktop VERSION");
+                $"{hint}; or name the installed version with --rancher-desktop VERSION");
         }
 
         var text = new StringBuilder();
         text.Append("# What was on a machine when this was written. A bundle of it adds what the machine lacks: above all the kubectls.\n");
         text.Append("version: 1\n\nkubernetes:\n");
+        var written = new HashSet<K3sRelease>();
         foreach (var version in cached)
         {
             var line = IsHidden(version) ? $"  # - {version.Release}   # Rancher Desktop {known} hides it"
-                : !highestBuilds.Contains(version.Release) ? $"  # - {version.Release}   # a higher build of it is here too"
+                : requested.TryGetValue(version.Release.Version, out var other) && other != version.Release
+                    ? $"  # - {version.Release}   # {other} was requested"
+                : !highestBuilds.Contains(version.Release) && !requested.ContainsValue(version.Release)
+                    ? $"  # - {version.Release}   # a higher build of it is here too"
                 : version.Complete ? $"  - {version.Release}"
                 : $"  - {version.Release}   # incomplete or damaged here";
             text.Append(line).Append('\n');
+            if (!line.StartsWith("  #", StringComparison.Ordinal))
+            {
+                written.Add(version.Release);
+            }
+        }
+
+        foreach (var entry in added.Where(entry => entry is not ExactEntry exact || !written.Contains(exact.Release)))
+        {
+            text.Append($"  - \"{entry}\"   # requested\n");
         }
 
         text.Append($"\nplatforms:\n  - {machine.Layout.Platform}\n");

@@ -6,17 +6,20 @@ using Airgap.Planning;
 
 namespace Airgap.Cli.Projects;
 
-/// <summary>A manifest, its lock file and the local files that it names. Each is read at most once.</summary>
+/// <summary>
+/// A manifest, its lock file and the local files that it names. Each is read at most once. Of a manifest that is no file, nothing is
+/// read or written.
+/// </summary>
 internal sealed class ManifestProject
 {
     private readonly Lazy<Lock?> _lock;
+    private readonly bool _isFile;
     private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)>? _matches;
 
-    private ManifestProject(ProjectPaths paths)
+    private ManifestProject(ProjectPaths paths, Manifest manifest, Func<Lock?> readLock, bool isFile)
     {
-        Paths = paths;
-        Manifest = ManifestReader.ReadFile(paths.Manifest, paths.ManifestName);
-        _lock = new Lazy<Lock?>(() => LockReader.TryReadFile(paths.LockFile, paths.LockFileName));
+        (Paths, Manifest, _isFile) = (paths, manifest, isFile);
+        _lock = new Lazy<Lock?>(readLock);
     }
 
     /// <summary>Where the manifest and the lock file are.</summary>
@@ -31,7 +34,19 @@ internal sealed class ManifestProject
 
     /// <summary>Reads the manifest that the command line names.</summary>
     /// <exception cref="InvalidDocumentException">It cannot be read, or something in it is wrong.</exception>
-    public static ManifestProject Open(Host host, ParseResult parsed) => new(ProjectPaths.Of(host, parsed));
+    public static ManifestProject Open(Host host, ParseResult parsed)
+    {
+        var paths = ProjectPaths.Of(host, parsed);
+        var manifest = ManifestReader.ReadFile(paths.Manifest, paths.ManifestName);
+        return new ManifestProject(paths, manifest, () => LockReader.TryReadFile(paths.LockFile, paths.LockFileName), isFile: true);
+    }
+
+    /// <summary>The project of a manifest that is no file. It has no lock file, and no files of a folder.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="folder">The full path of the folder that the project is about. Nothing there is read.</param>
+    /// <param name="manifest">The manifest.</param>
+    public static ManifestProject InMemory(ParseResult parsed, string folder, Manifest manifest) =>
+        new(ProjectPaths.InMemory(parsed, folder), manifest, () => null, isFile: false);
 
     /// <summary>The local files that the manifest's globs match.</summary>
     /// <exception cref="PlanningException">A file cannot go into a bundle.</exception>
@@ -75,5 +90,7 @@ internal sealed class ManifestProject
     public ImmutableArray<Diagnostic> WarningsOf(BundlePlan plan) => [.. Manifest.Warnings, .. plan.Warnings];
 
     private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)> MatchGlobsAsync(CancellationToken token) =>
-        _matches ??= LocalFiles.FindAsync(Manifest.Request, Paths.Folder, Environment.ProcessorCount, token);
+        _matches ??= _isFile
+            ? LocalFiles.FindAsync(Manifest.Request, Paths.Folder, Environment.ProcessorCount, token)
+            : Task.FromResult<(ImmutableArray<LocalFile>, ImmutableArray<Diagnostic>)>(([], []));
 }

@@ -36,11 +36,27 @@ internal sealed class ProjectBuilder
         }
 
         _report.Warn(warnings);
+        return await BuildAsync(locked with { Warnings = warnings }, options, request.Programs, "build", cancellationToken);
+    }
+
+    /// <summary>Makes or completes the bundle of a lock file.</summary>
+    /// <param name="locked">The lock file.</param>
+    /// <param name="options">How to build.</param>
+    /// <param name="programs">Whether the bundle gets the programs for its platforms.</param>
+    /// <param name="again">What continues a build that failed: <c>build</c>, or another word for what was typed.</param>
+    /// <param name="cancellationToken">Ends the build.</param>
+    public async Task<BuildOutcome> BuildAsync(
+        LockResult locked,
+        BuildOptions options,
+        bool programs,
+        string again,
+        CancellationToken cancellationToken)
+    {
         var files = await Project.LocalFilesAsync(cancellationToken);
         options = options with
         {
             LocalFiles = files.ToImmutableDictionary(file => file.Artifact.Path, file => file.Source, StringComparer.Ordinal),
-            Programs = request.Programs ? ProgramFinder.Find(_host, locked.Lock.Request.Platforms) : [],
+            Programs = programs ? ProgramFinder.Find(_host, locked.Lock.Request.Platforms) : [],
         };
         var (result, omitted) = await _report.WithProgressAsync(async progress =>
         {
@@ -49,12 +65,12 @@ internal sealed class ProjectBuilder
             {
                 return (await builder.BuildAsync(cancellationToken), builder.Omitted);
             }
-            catch (Exception exception) when (BuildFailures.Explain(exception, Project.Manifest) is { } explained)
+            catch (Exception exception) when (BuildFailures.Explain(exception, Project.Manifest, again) is { } explained)
             {
                 throw explained;
             }
         });
-        if (request.Programs && MissingPrograms(locked.Lock, options) is { Length: > 0 } missing)
+        if (programs && MissingPrograms(locked.Lock, options) is { Length: > 0 } missing)
         {
             _report.Note($"the bundle has no program for {missing}, because this airgap has none: its scripts install without it");
         }
@@ -67,7 +83,7 @@ internal sealed class ProjectBuilder
             Result = result,
             Omitted = omitted,
             Since = options.Since?.Id,
-            Warnings = warnings,
+            Warnings = locked.Warnings,
         };
     }
 
@@ -76,7 +92,8 @@ internal sealed class ProjectBuilder
         value.Request.Platforms
             .Where(platform => options.Programs.All(program => program.Platform != BundleProgram.PlatformFor(platform))));
 
-    private BundleVolume? VolumeOf(BuildOptions options) =>
+    /// <summary>The volume that a bundle is on; null if it is unknown.</summary>
+    public BundleVolume? VolumeOf(BuildOptions options) =>
         _host.Mounts() is { } mounts ? BundleVolume.Of(options.Folder, mounts) : null;
 
     private async Task<LockResult> LockAsync(BuildRequest request, BuildOptions options, CancellationToken cancellationToken)
@@ -101,16 +118,23 @@ internal sealed class ProjectBuilder
             ? (output, _host.FullPath(output))
             : (Path.Join(Path.GetDirectoryName(Project.Paths.ManifestName), BundleLayout.DefaultFolderName),
                 Path.Join(Project.Paths.Folder, BundleLayout.DefaultFolderName));
-        return new BuildOptions
-        {
-            Folder = folder,
-            Name = name,
-            Jobs = request.Jobs,
-            ReadingDegree = Environment.ProcessorCount,
-            ToolVersion = ToolVersion.Current,
-            ProtectedFolders = [Project.Paths.Folder, .. Homes()],
-        };
+        return OptionsFor(folder, name, request.Jobs, [Project.Paths.Folder]);
     }
+
+    /// <summary>The options of a build into a folder.</summary>
+    /// <param name="folder">Its full path.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="jobs">How many files are downloaded at once.</param>
+    /// <param name="others">The full paths of folders that, like the home folders, are never a bundle.</param>
+    public BuildOptions OptionsFor(string folder, string name, int jobs, IEnumerable<string> others) => new()
+    {
+        Folder = folder,
+        Name = name,
+        Jobs = jobs,
+        ReadingDegree = Environment.ProcessorCount,
+        ToolVersion = ToolVersion.Current,
+        ProtectedFolders = [.. others, .. Homes()],
+    };
 
     /// <summary>The home folders, which never become a bundle.</summary>
     private IEnumerable<string> Homes() => new[] { _host.Environment("HOME"), _host.Environment("USERPROFILE") }

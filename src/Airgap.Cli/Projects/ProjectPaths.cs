@@ -33,12 +33,18 @@ internal sealed record ProjectPaths
         return new ProjectPaths(name, host.FullPath(name), OptionsOf(parsed));
     }
 
+    /// <summary>The paths of a manifest that is no file.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="folder">The full path of the folder that stands for its folder.</param>
+    public static ProjectPaths InMemory(ParseResult parsed, string folder) =>
+        new(CommonOptions.DefaultManifest, Path.Join(folder, CommonOptions.DefaultManifest), OptionsOf(parsed));
+
     /// <summary>The manifest and the mirrors as they were typed, to be typed again; empty for the defaults.</summary>
-    public static string OptionsOf(ParseResult parsed)
-    {
-        var mirrors = (parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellQuote.Word(mirror)}");
-        return FileOptionOf(parsed) + string.Concat(mirrors);
-    }
+    public static string OptionsOf(ParseResult parsed) => FileOptionOf(parsed) + MirrorOptionsOf(parsed);
+
+    /// <summary>The mirrors as they were typed, to be typed again; empty for none.</summary>
+    public static string MirrorOptionsOf(ParseResult parsed) =>
+        string.Concat((parsed.GetValue(CommonOptions.Mirror) ?? []).Select(mirror => $" --mirror {ShellQuote.Word(mirror)}"));
 
     /// <summary>The manifest as it was typed, to be typed again; empty for the default.</summary>
     public static string FileOptionOf(ParseResult parsed)

@@ -30,6 +30,12 @@ public sealed record BuildOptions
     /// <summary>The lock file of a bundle that the machines have, to build a delta; null for a full bundle.</summary>
     public Lock? Since { get; init; }
 
+    /// <summary>Paths of artifacts that the machine has, which are left out; empty if <see cref="Since"/> says what is.</summary>
+    public ImmutableHashSet<string> InPlace { get; init; } = [];
+
+    /// <summary>The command that builds into another folder, up to its name, for hints.</summary>
+    public string CommandToFolder { get; init; } = "dotnet airgap build -o";
+
     /// <summary>Folders whose files are used instead of downloads, in the order in which they are tried.</summary>
     public ImmutableArray<ReuseFolder> Reuse { get; init; } = [];
 

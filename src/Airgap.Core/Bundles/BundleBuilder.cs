@@ -22,8 +22,10 @@ public sealed class BundleBuilder
     {
         (_lock, _options, _progress) = (value, options, progress);
         _fetcher = new ArtifactFetcher(options, sources, progress);
-        var omitted = options.Since is { } known ? DeltaBase.Omitted(value, known).ToImmutableHashSet(StringComparer.Ordinal) : [];
-        _description = omitted.IsEmpty ? BundleDescription.Full : new BundleDescription(omitted, options.Since!.Id);
+        var omitted = options.Since is { } known
+            ? DeltaBase.Omitted(value, known).ToImmutableHashSet(StringComparer.Ordinal)
+            : options.InPlace;
+        _description = omitted.IsEmpty ? BundleDescription.Full : new BundleDescription(omitted, options.Since?.Id ?? value.Id);
     }
 
     /// <summary>How many files a delta leaves out, because the machines have them.</summary>
@@ -66,7 +68,7 @@ public sealed class BundleBuilder
         using var folderLock = early ?? BundleLock.Take(_options);
         if (isNew && IsInGitWorkTree(_options.Folder))
         {
-            AtomicFile.WriteThrough(folderLock.Partial, SafePath.Join(_options.Folder, BundleLayout.GitIgnore), "*\n"u8.ToArray());
+            AtomicFile.WriteThrough(folderLock.Partial, SafePath.Join(_options.Folder, BundleLayout.GitIgnore), BundleFiles.GitIgnoreBytes);
         }
 
         if (LastFinished != finished)

@@ -6,6 +6,9 @@ namespace Airgap.Bundles;
 /// <summary>Changes the files of a bundle's folder that are not fetched.</summary>
 internal static class BundleFiles
 {
+    /// <summary>The content of <c>.gitignore</c> in a new bundle in a git repository.</summary>
+    public static byte[] GitIgnoreBytes => "*\n"u8.ToArray();
+
     /// <summary>Writes the files that the build makes itself, where their bytes differ.</summary>
     /// <param name="folder">The bundle's folder.</param>
     /// <param name="partial">The folder for unfinished files.</param>

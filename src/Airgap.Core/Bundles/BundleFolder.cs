@@ -107,7 +107,7 @@ public static class BundleFolder
             .Select(number => number > 1 ? $"-{number}" : "")
             .Select(number => isBeside ? number : $"/{BundleLayout.DefaultFolderName}{number}")
             .First(ending => !Path.Exists(options.Folder.TrimEnd(separators) + ending));
-        return BundleLayout.BuildCommand(options.Name.TrimEnd(separators) + ending);
+        return $"{options.CommandToFolder} {ShellQuote.PathWord(options.Name.TrimEnd(separators) + ending)}";
     }
 
     private static StringComparison Comparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;

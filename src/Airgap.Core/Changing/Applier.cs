@@ -15,10 +15,35 @@ public sealed class Applier
     /// <param name="options">What of it, and where to.</param>
     /// <param name="progress">Told of every byte that is read or copied.</param>
     public Applier(Bundle bundle, ApplyOptions options, IWorkProgress progress)
+        : this(bundle, options, new MachineSession(options.Machine, progress))
     {
-        _bundle = bundle;
-        _planner = new ApplyPlanner(bundle, options);
-        _runner = new ChangeRunner(options.Machine, progress);
+    }
+
+    /// <summary>Prepares an apply to a machine that this command has read before.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="options">What of it, and where to: the machine of the session.</param>
+    /// <param name="session">The machine.</param>
+    public Applier(Bundle bundle, ApplyOptions options, MachineSession session)
+    {
+        (_bundle, _runner) = (bundle, session.Runner);
+        _planner = new ApplyPlanner(bundle.Lock, bundle, options);
+    }
+
+    /// <summary>Says what an apply of a bundle would do that is not built yet. Changes nothing.</summary>
+    /// <param name="value">The lock file.</param>
+    /// <param name="options">What of it, and where to: the machine of the session.</param>
+    /// <param name="session">The machine.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
+    public static async Task<ApplyPlan> PreviewAsync(
+        Lock value,
+        ApplyOptions options,
+        MachineSession session,
+        CancellationToken cancellationToken)
+    {
+        var planner = new ApplyPlanner(value, null, options);
+        planner.RequireUsable();
+        return planner.Plan(await session.Runner.ReadAsync(planner.Scope, Codes.TargetNotWritable, cancellationToken));
     }
 
     /// <summary>Says what an apply would do. Changes nothing.</summary>

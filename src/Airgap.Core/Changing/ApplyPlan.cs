@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Bundles;
 using Airgap.Content;
 using Airgap.Kuberlr;
 using Airgap.RancherDesktop;
@@ -11,8 +10,8 @@ namespace Airgap.Changing;
 /// <summary>What an apply will do.</summary>
 public sealed record ApplyPlan : ChangePlan
 {
-    /// <summary>The bundle.</summary>
-    public required Bundle Bundle { get; init; }
+    /// <summary>The bundle's lock file.</summary>
+    public required Lock Lock { get; init; }
 
     /// <summary>The releases, lowest first.</summary>
     public required ImmutableArray<Placement> Releases { get; init; }
@@ -48,7 +47,7 @@ public sealed record ApplyPlan : ChangePlan
     public bool ListChanges => List is { } list && (ListBefore.Bytes is not { } bytes || !bytes.AsSpan().SequenceEqual(list.Write()));
 
     /// <inheritdoc/>
-    public override string? BundleId => Bundle.Lock.Id.ToString();
+    public override string? BundleId => Lock.Id.ToString();
 
     /// <summary>
     /// The version list follows the folders that it lists; what is pruned goes after the list that does not name it any more.

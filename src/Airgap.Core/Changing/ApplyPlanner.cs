@@ -8,18 +8,22 @@ using Airgap.Versions;
 
 namespace Airgap.Changing;
 
-/// <summary>Compares a bundle with a machine. A pure function of the machine's snapshot.</summary>
+/// <summary>Compares a bundle with a machine, by its lock file. A pure function of the machine's snapshot.</summary>
 internal sealed class ApplyPlanner
 {
-    private readonly Bundle _bundle;
+    private readonly Lock _lock;
+    private readonly Bundle? _bundle;
     private readonly ApplyOptions _options;
     private readonly ImmutableArray<Artifact> _all;
     private readonly ImmutableArray<Artifact> _artifacts;
 
-    public ApplyPlanner(Bundle bundle, ApplyOptions options)
+    /// <param name="value">The lock file.</param>
+    /// <param name="bundle">Its bundle; null where there is none yet.</param>
+    /// <param name="options">What of it, and where to.</param>
+    public ApplyPlanner(Lock value, Bundle? bundle, ApplyOptions options)
     {
-        (_bundle, _options) = (bundle, options);
-        _all = [.. bundle.Lock.For(Layout.Platform).Where(artifact => artifact.Kind != ArtifactKind.File || artifact.Install is not null)];
+        (_lock, _bundle, _options) = (value, bundle, options);
+        _all = [.. value.For(Layout.Platform).Where(artifact => artifact.Kind != ArtifactKind.File || artifact.Install is not null)];
         _artifacts = [.. _all.Where(artifact => options.Only.Contains(ArtifactPlaces.PartOf(artifact)))];
     }
 
@@ -42,7 +46,7 @@ internal sealed class ApplyPlanner
 
     /// <summary>Refuses a bundle that cannot be used on this machine at all, before anything is read.</summary>
     /// <exception cref="OperationException">It cannot be used.</exception>
-    public void RequireUsable() => BundleRequirements.Check(_bundle, _all, _artifacts, _options.Machine);
+    public void RequireUsable() => BundleRequirements.Check(_lock, _bundle, _all, _artifacts, _options.Machine);
 
     /// <summary>Makes the plan.</summary>
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
@@ -59,7 +63,11 @@ internal sealed class ApplyPlanner
             .Select(placements.Kubectl)
             .ToImmutableArray();
         var files = _artifacts.Where(artifact => artifact.Kind == ArtifactKind.File).Select(placements.OtherFile).ToImmutableArray();
-        BundleRequirements.CheckOmitted(_bundle, releases.Concat(kubectls).Concat(files));
+        if (_bundle is not null)
+        {
+            BundleRequirements.CheckOmitted(_bundle, releases.Concat(kubectls).Concat(files));
+        }
+
         if (machine.List.LinkTarget is { } target)
         {
             throw TargetRefusal.Link(machine.List.FilePath, target);
@@ -68,19 +76,19 @@ internal sealed class ApplyPlanner
         var warnings = new List<Diagnostic>();
         var kept = _artifacts.Select(artifact => ArtifactPlaces.Of(Layout, artifact).FullPath);
         var pruned = _options.Prunes ? PrunePlanner.Find(machine, _options.Only, kept, warnings) : [];
-        var list = _options.Only.Contains(TargetPart.K3s) ? ListPlanner.Plan(machine, _bundle.Lock, releases, pruned, warnings) : null;
-        var choices = KubectlChoices.Of(machine, _bundle.Lock, kubectls, pruned, warnings);
-        ApplyAdvisories.Add(warnings, machine, _bundle.Lock.Request.ContainerEngine, list);
+        var list = _options.Only.Contains(TargetPart.K3s) ? ListPlanner.Plan(machine, _lock, releases, pruned, warnings) : null;
+        var choices = KubectlChoices.Of(machine, _lock, kubectls, pruned, warnings);
+        ApplyAdvisories.Add(warnings, machine, _lock.Request.ContainerEngine, list);
         return new ApplyPlan
         {
-            Bundle = _bundle,
+            Lock = _lock,
             Releases = releases,
             Kubectls = kubectls,
             Files = files,
             List = list,
             ListBefore = machine.List,
             Pruned = pruned,
-            Settings = _bundle.Lock.Request.KubectlAllowDownload is { } allow && _options.Only.Contains(TargetPart.Kubectl)
+            Settings = _lock.Request.KubectlAllowDownload is { } allow && _options.Only.Contains(TargetPart.Kubectl)
                 ? KuberlrConfChange.Of(machine.KuberlrConf, allow)
                 : null,
             Choices = choices,

@@ -13,23 +13,33 @@ internal static class BundleRequirements
     /// Refuses a bundle for other platforms, one that cannot be read, and one that the known Rancher Desktop cannot use: everything would
     /// be in place, and nothing would be shown.
     /// </summary>
-    /// <param name="bundle">The bundle.</param>
+    /// <param name="value">The bundle's lock file.</param>
+    /// <param name="bundle">The bundle; null where there is none yet.</param>
     /// <param name="all">Its artifacts for the machine's platform.</param>
     /// <param name="applied">Those of them that are applied.</param>
     /// <param name="machine">The machine.</param>
     /// <exception cref="OperationException">It cannot be used.</exception>
-    public static void Check(Bundle bundle, ImmutableArray<Artifact> all, ImmutableArray<Artifact> applied, MachineOptions machine)
+    public static void Check(
+        Lock value,
+        Bundle? bundle,
+        ImmutableArray<Artifact> all,
+        ImmutableArray<Artifact> applied,
+        MachineOptions machine)
     {
         var platform = machine.Layout.Platform;
         if (all.IsEmpty)
         {
             throw new OperationException(
                 Codes.WrongPlatform,
-                $"this bundle is for {string.Join(", ", bundle.Lock.Request.Platforms)}, and the target is {platform}",
+                $"this bundle is for {string.Join(", ", value.Request.Platforms)}, and the target is {platform}",
                 $"add {platform} to the manifest and build again, or name the target: --platform OS/ARCH");
         }
 
-        BundleAccess.Require(bundle.Folder, applied.Select(artifact => artifact.Path));
+        if (bundle is not null)
+        {
+            BundleAccess.Require(bundle.Folder, applied.Select(artifact => artifact.Path));
+        }
+
         if (machine.RancherDesktop is not { } version)
         {
             return;

@@ -16,11 +16,19 @@ public static class Doctor
 
     /// <summary>Reads a machine and judges it.</summary>
     /// <exception cref="OperationException">A folder cannot be read.</exception>
-    public static async Task<MachineReport> ExamineAsync(
+    public static Task<MachineReport> ExamineAsync(
         DoctorOptions options,
         IWorkProgress progress,
         CancellationToken cancellationToken) =>
-        Examine(await new ChangeRunner(options.Machine, progress).ReadAsync(Scope, Codes.MachineUnreadable, cancellationToken), options);
+        ExamineAsync(new MachineSession(options.Machine, progress), options, cancellationToken);
+
+    /// <summary>Judges the machine of a session. Files that were read before are not read again.</summary>
+    /// <exception cref="OperationException">A folder cannot be read.</exception>
+    public static async Task<MachineReport> ExamineAsync(
+        MachineSession session,
+        DoctorOptions options,
+        CancellationToken cancellationToken) =>
+        Examine(await session.Runner.ReadAsync(Scope, Codes.MachineUnreadable, cancellationToken), options);
 
     /// <summary>Judges a machine after an apply. Files that the apply read or wrote are not read again.</summary>
     /// <exception cref="OperationException">A folder cannot be read.</exception>

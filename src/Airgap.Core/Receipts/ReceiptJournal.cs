@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Text;
 using Airgap.Content;
 using Airgap.Targets;
 
 namespace Airgap.Receipts;
 
 /// <summary>
-/// The receipts of one target, one numbered file for each change. A target is its real cache and kuberlr folders: the same folders
-/// reached by another path are the same target.
+/// The receipts of one target, one numbered file for each change.
 /// </summary>
 public sealed class ReceiptJournal
 {
@@ -35,8 +33,7 @@ public sealed class ReceiptJournal
     /// <param name="read">Reads a file of a folder; the same array as before where the file has not changed.</param>
     internal ReceiptJournal(TargetLayout layout, TargetPaths paths, Func<string, string, byte[]?> read)
     {
-        var identity = $"{RealPath.Of(layout.Cache)}\n{RealPath.Of(layout.Kuberlr)}";
-        _folder = Path.Join(layout.State, "targets", Digest.Of(Encoding.UTF8.GetBytes(identity)).ToString()[..16]);
+        _folder = StateFolder.Of(layout);
         _writer = new TargetWriter(layout);
         _texts = new TargetTexts(_writer);
         (_paths, _read) = (paths, read);

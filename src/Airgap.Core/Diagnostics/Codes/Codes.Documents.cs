@@ -61,7 +61,8 @@ public static partial class Codes
 
     public static DiagnosticCode ConflictingBuilds { get; } = Define(
         "AG0112",
-        "Two exact builds of one version are requested; Rancher Desktop shows only one build of each version.",
+        "Two exact builds of one version are requested, or `prepare --kubernetes` names a lower build than the cache has; Rancher " +
+            "Desktop shows only one build of each version.",
         "Keep the one you want.");
 
     public static DiagnosticCode InvalidRancherDesktop { get; } = Define(

@@ -6,7 +6,8 @@ public static partial class Codes
     public static DiagnosticCode NoKubectlServes { get; } = Define(
         "AG0701",
         "No kubectl can serve a version in the cache, so kubectl would try to download one.",
-        "Run `dotnet airgap init --from-machine`, build on a machine with network, and apply that bundle.");
+        "While the machine has a network: `dotnet airgap prepare`. Otherwise run `dotnet airgap init --from-machine`, build on a machine " +
+            "with network, and apply that bundle.");
 
     public static DiagnosticCode OtherBuildListed { get; } = Define(
         "AG0702",
@@ -72,7 +73,8 @@ public static partial class Codes
     public static DiagnosticCode NoKubectl { get; } = Define(
         "AG0714",
         "There is no kubectl. Without a network, not even `kubectl version --client` works.",
-        "Run `dotnet airgap init --from-machine`, build on a machine with network, and apply that bundle.");
+        "While the machine has a network: `dotnet airgap prepare`. Otherwise run `dotnet airgap init --from-machine`, build on a machine " +
+            "with network, and apply that bundle.");
 
     public static DiagnosticCode VersionListDropped { get; } = Define(
         "AG0715",
@@ -126,8 +128,9 @@ public static partial class Codes
 
     public static DiagnosticCode NothingForManifest { get; } = Define(
         "AG0727",
-        "`init --from-machine`: the machine has no version for a manifest.",
-        "Begin with `dotnet airgap init`, or name the version that is really installed: `--rancher-desktop`.");
+        "`init --from-machine`, `prepare`: the machine has no version for a manifest.",
+        "Begin with `dotnet airgap init`; for `prepare`, name a version: `--kubernetes stable`. If Rancher Desktop hides all versions, " +
+            "name the version of Rancher Desktop that is really installed: `--rancher-desktop`.");
 
     public static DiagnosticCode DesktopSettingsInvalid { get; } = Define(
         "AG0728",

@@ -21,7 +21,7 @@ public static partial class Codes
     public static DiagnosticCode RootNeedsHome { get; } = Define(
         "AG0604",
         "The command runs as root without `--home`, and Rancher Desktop does not run as root: `apply`, `status`, `doctor`, " +
-            "`undo`, `init --from-machine`.",
+            "`undo`, `prepare`, `init --from-machine`.",
         "Name the user's home: `--home /home/NAME`. airgap then works as its owner.");
 
     public static DiagnosticCode NothingVisible { get; } = Define(
