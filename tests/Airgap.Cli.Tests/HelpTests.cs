@@ -20,6 +20,7 @@ public sealed class HelpTests
     [InlineData("build")]
     [InlineData("verify")]
     [InlineData("apply")]
+    [InlineData("prepare")]
     [InlineData("schema")]
     [InlineData("completion")]
     public async Task Each_command_tells_its_options(string command)

@@ -53,6 +53,11 @@ internal sealed class PrepareCommand : Command
         var (dryRun, bundle) = (parsed.GetValue(_dryRun), parsed.GetValue(_bundle));
         var target = await _target.FindAsync(host, parsed, cancellationToken);
         using var preparer = new MachinePreparer(host, parsed, report, target, !parsed.GetValue(_noWait));
+        if (bundle is not null)
+        {
+            preparer.RequireBundleFolder(bundle);
+        }
+
         var found = await preparer.ExamineAsync(cancellationToken);
         var shows = !report.IsJson && (dryRun || !report.IsQuiet);
         if (shows)

@@ -66,6 +66,16 @@ internal sealed class MachinePreparer : IDisposable
         };
     }
 
+    /// <summary>Fails if a folder cannot become a bundle, before any request is made.</summary>
+    /// <param name="name">The bundle's folder as it was typed.</param>
+    /// <exception cref="OperationException">It is unsuitable, or cannot be written.</exception>
+    public void RequireBundleFolder(string name)
+    {
+        var options = OptionsOf(name, 1);
+        BundleFolder.RequireOwnFolder(options);
+        BundleFolder.RequireWritable(options);
+    }
+
     /// <summary>Builds a bundle of everything, with what the machine has, and applies it. The bundle stays.</summary>
     /// <param name="plan">What the machine lacks.</param>
     /// <param name="name">The bundle's folder as it was typed.</param>
@@ -74,13 +84,8 @@ internal sealed class MachinePreparer : IDisposable
     public async Task<(Preparation Done, ApplyOutcome Outcome)> WithBundleAsync(
         Preparation plan, string name, int jobs, CancellationToken cancellationToken)
     {
-        var builder = Builder;
-        var options = builder.OptionsFor(_host.FullPath(name), name, jobs, HomeOfTarget) with
-        {
-            Reuse = Reuse,
-            CommandToFolder = $"dotnet airgap prepare{_target.Options} --bundle",
-        };
-        if (builder.VolumeOf(options)?.Warning(name) is { } warning)
+        var options = OptionsOf(name, jobs) with { Reuse = Reuse };
+        if (Builder.VolumeOf(options)?.Warning(name) is { } warning)
         {
             _report.Warn([warning]);
             plan = plan with { Locked = plan.Locked with { Warnings = plan.Locked.Warnings.Add(warning) } };
@@ -100,7 +105,7 @@ internal sealed class MachinePreparer : IDisposable
         Preparation plan, int jobs, CancellationToken cancellationToken)
     {
         var folder = StateFolder.OfDownloads(_target.Layout);
-        var options = Builder.OptionsFor(folder, folder, jobs, []) with { Reuse = Reuse, InPlace = plan.InPlace };
+        var options = ProjectBuilder.OptionsFor(_host, folder, folder, jobs, []) with { Reuse = Reuse, InPlace = plan.InPlace };
         var result = plan.Plan.Changes
             ? await RunAsync(plan, options, programs: false, cancellationToken)
             : (plan, new ApplyOutcome(plan.Plan, BundleReadiness.Of(plan.Plan, plan.Found), _target, false));
@@ -124,12 +129,17 @@ internal sealed class MachinePreparer : IDisposable
     private ImmutableArray<Fetching.ReuseFolder> Reuse =>
         [.. _target.ReusableFolders.Select(folder => ReuseFolders.Open(folder, folder))];
 
+    private BuildOptions OptionsOf(string name, int jobs) =>
+        ProjectBuilder.OptionsFor(_host, _host.FullPath(name), name, jobs, HomeOfTarget) with
+        {
+            CommandToFolder = $"dotnet airgap prepare{_target.Options} --bundle",
+        };
+
     private IEnumerable<string> HomeOfTarget => _target.Layout.Home is { } home ? [home] : [];
 
     private async Task<(Preparation Done, ApplyOutcome Outcome)> RunAsync(
         Preparation plan, BuildOptions options, bool programs, CancellationToken cancellationToken)
     {
-        BundleFolder.RequireOwnFolder(options);
         var built = await Builder.BuildAsync(plan.Locked, options, programs, "command", cancellationToken);
         var applier = new Applier(Bundle.Open(options.Folder, options.Name), _options, _session);
         try

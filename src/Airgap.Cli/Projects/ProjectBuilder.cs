@@ -118,26 +118,27 @@ internal sealed class ProjectBuilder
             ? (output, _host.FullPath(output))
             : (Path.Join(Path.GetDirectoryName(Project.Paths.ManifestName), BundleLayout.DefaultFolderName),
                 Path.Join(Project.Paths.Folder, BundleLayout.DefaultFolderName));
-        return OptionsFor(folder, name, request.Jobs, [Project.Paths.Folder]);
+        return OptionsFor(_host, folder, name, request.Jobs, [Project.Paths.Folder]);
     }
 
     /// <summary>The options of a build into a folder.</summary>
+    /// <param name="host">The surroundings of the program.</param>
     /// <param name="folder">Its full path.</param>
     /// <param name="name">Its name in messages.</param>
     /// <param name="jobs">How many files are downloaded at once.</param>
     /// <param name="others">The full paths of folders that, like the home folders, are never a bundle.</param>
-    public BuildOptions OptionsFor(string folder, string name, int jobs, IEnumerable<string> others) => new()
+    public static BuildOptions OptionsFor(Host host, string folder, string name, int jobs, IEnumerable<string> others) => new()
     {
         Folder = folder,
         Name = name,
         Jobs = jobs,
         ReadingDegree = Environment.ProcessorCount,
         ToolVersion = ToolVersion.Current,
-        ProtectedFolders = [.. others, .. Homes()],
+        ProtectedFolders = [.. others, .. Homes(host)],
     };
 
     /// <summary>The home folders, which never become a bundle.</summary>
-    private IEnumerable<string> Homes() => new[] { _host.Environment("HOME"), _host.Environment("USERPROFILE") }
+    private static IEnumerable<string> Homes(Host host) => new[] { host.Environment("HOME"), host.Environment("USERPROFILE") }
         .OfType<string>()
         .Where(Path.IsPathFullyQualified)
         .Select(Path.TrimEndingDirectorySeparator);

@@ -54,6 +54,37 @@ public sealed class PrepareBundleTests
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_a_bundle_is_refused_before_any_request()
+    {
+        await using var machine = await PrepareMachine.StartAsync();
+        machine.Write("file", "a file");
+
+        var home = await machine.FailAsync(1, ["prepare", "--bundle", "../home", .. _target]);
+        var file = await machine.FailAsync(1, ["prepare", "--bundle", "file", .. _target]);
+
+        Assert.Empty(machine.Server.Requests);
+        Assert.Contains("error AG0403: ", home.Error + file.Error, StringComparison.Ordinal);
+        await machine.CureAsync(home);
+        await machine.CureAsync(file);
+    }
+
+    [Fact]
+    [Trait("Needs", "user")]
+    public async Task A_folder_below_one_that_the_user_may_not_enter_is_refused()
+    {
+        Assert.SkipUnless(Modes.Bind, "root may read everything");
+        await using var machine = await PrepareMachine.StartAsync();
+        Modes.Set(machine.Root.Folder("closed"), "000");
+
+        var run = await machine.RunAsync(["prepare", "--bundle", "../closed/project/stick", .. _target]);
+        Modes.Set(machine.Root.File("closed"), "755");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("' is not writable\n", run.Error, StringComparison.Ordinal);
+        Assert.Empty(machine.Server.Requests);
+    }
+
+    [Fact]
     public async Task A_failed_bundle_is_completed_by_the_next_run()
     {
         await using var machine = await PrepareMachine.StartAsync();
