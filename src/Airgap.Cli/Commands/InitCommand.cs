@@ -60,7 +60,8 @@ internal sealed class InitCommand : Command
             report.Line($"wrote {paths.ManifestName}");
             if (target is not null)
             {
-                report.Note(CommandName.In($"to complete this machine now, if it has a network: dotnet airgap prepare{_target.Typed(parsed)}"));
+                var prepare = CommandName.In($"dotnet airgap prepare{_target.Typed(parsed)}");
+                report.Note($"to complete this machine now, if it has a network: {prepare}");
                 report.Note($"on another machine with network, run: {paths.CommandFor("build")}");
                 report.Note($"then, with that bundle, on this machine: dotnet airgap apply{_target.Typed(parsed)}");
             }

@@ -166,10 +166,11 @@ internal sealed class MachinePreparer : IDisposable
             var cached = found.Versions.Where(version => version.Cached && version.Release.Version == requested.Version);
             if (cached.Select(version => version.Release).Where(build => build.CompareTo(requested) > 0).ToArray() is [.., var higher])
             {
+                var folder = Path.Join(found.Machine.Layout.Releases, higher.ToString());
                 throw new OperationException(
                     Codes.ConflictingBuilds,
                     $"{requested} was requested, and {higher} is in the cache: Rancher Desktop shows only the highest build of a version",
-                    $"do not request {requested}, or first remove the folder '{Path.Join(found.Machine.Layout.Releases, higher.ToString())}'");
+                    $"do not request {requested}, or first remove the folder '{folder}'");
             }
         }
     }

@@ -62,7 +62,8 @@ public sealed class PrepareTests
         var before = TreeFingerprint.Exact(machine.Root.Path);
 
         var run = await machine.SucceedAsync(["prepare", "--dry-run", .. _target]);
-        var bundle = await machine.SucceedAsync(["prepare", "--dry-run", "-q", "--bundle", "my bundle", "--kubernetes", "stable", .. _target]);
+        var bundle = await machine.SucceedAsync(
+            ["prepare", "--dry-run", "-q", "--bundle", "my bundle", "--kubernetes", "stable", .. _target]);
 
         Story.Matches(run + bundle);
         Assert.Empty(machine.Downloads());
