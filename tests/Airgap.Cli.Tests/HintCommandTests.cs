@@ -37,6 +37,9 @@ public sealed partial class HintCommandTests
             // LockedSizeTests
             "Downloader",
 
+            // PrepareTests, PrepareTroubleTests
+            "BuildOptions", "MachinePreparer", "PrepareCommand", "PrepareHints",
+
             // No hints: help, usage errors, instructions in a bundle.
             "Help", "ManifestTemplate", "UsageErrors",
         ];

@@ -96,7 +96,7 @@ public sealed class StreamTests
         var without = await StallAsync(machine, "build", "-o", "three", "--no-progress");
 
         var line = run.Error.Split('\n').First(text => text.StartsWith("downloading: ", StringComparison.Ordinal));
-        Assert.Matches("^downloading: [0-3] of 4 files, [0-9.]+ (bytes|kB) of 201 kB(, [0-9.]+ (bytes|kB|MB|GB)/s(, .+ left)?)?$", line);
+        Assert.Matches("^downloading: [0-4] of 5 files, [0-9.]+ (bytes|kB) of 201 kB(, [0-9.]+ (bytes|kB|MB|GB)/s(, .+ left)?)?$", line);
         Assert.DoesNotContain("downloading", quiet.Error + without.Error, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,10 @@ public sealed class PackedTool : IAsyncLifetime
 
         var pack = await ToolProcess.RunAsync(
             "dotnet",
-            ["pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo", $"-p:Programs={_folder.File("programs")}"],
+            [
+                "pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo",
+                $"-p:Programs={_folder.File("programs")}",
+            ],
             timeout: TimeSpan.FromMinutes(5));
         Assert.True(pack.ExitCode == 0, pack.Output + pack.Error);
         var install = await DotnetAsync(["tool", "install", "--global", "dotnet-airgap", "--source", Packages]);

@@ -78,7 +78,7 @@ internal static class ThisMachine
         }
     }
 
-    /// <summary>Whether Rancher Desktop runs now, for any user of this machine; false where the system does not list its processes.</summary>
+    /// <summary>Whether Rancher Desktop runs now, for any user of this machine; false if the system does not list its processes.</summary>
     public static bool RunsRancherDesktop() =>
         new[] { "rancher-desktop", "Rancher Desktop" }.Any(Runs);
 
