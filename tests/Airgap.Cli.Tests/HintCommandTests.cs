@@ -30,7 +30,7 @@ public sealed partial class HintCommandTests
         [
             // HintRunTests
             "Advisories", "ApplyText", "Bundle", "BundleLayout", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
-            "LockPin", "LockReader", "ManifestOfMachine", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target",
+            "LockPin", "LockReader", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target",
             "VerifyCommand",
             "ProjectPaths", "InitCommand",
 
