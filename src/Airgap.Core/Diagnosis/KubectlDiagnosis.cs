@@ -79,8 +79,8 @@ internal sealed class KubectlDiagnosis
 
     private void LookForServers()
     {
-        var build = $"build a bundle for this machine: 'dotnet airgap init --from-machine{_options.TargetOptions}' writes the manifest; "
-            + "build it where there is a network, and apply it here";
+        var build = $"while this machine has a network: dotnet airgap prepare{_options.TargetOptions}; "
+            + $"otherwise, 'dotnet airgap init --from-machine{_options.TargetOptions}' writes the manifest of a bundle for it";
         if (_machine.KubectlFolderProblem is { } problem)
         {
             _findings.Error(Codes.MachineUnreadable, $"'{Folder}' cannot be read: {problem}", "change its owner or its mode", Folder);
