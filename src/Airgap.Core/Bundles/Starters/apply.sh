@@ -42,6 +42,7 @@ find_program() {
   [ -f "$program" ] || { why="this bundle has no program for $system/$processor"; return 1; }
   why="this system does not run the program bin/$system-$processor/airgap, nor a copy of it in a temporary folder"
   "$program" --version </dev/null >/dev/null 2>&1 && return
+  trap 'finish 130' INT TERM HUP
   for folder in "${TMPDIR:-/tmp}" /tmp "${XDG_RUNTIME_DIR:-/tmp}" "${HOME:-/tmp}"; do
     copy=$(mktemp -d "$folder/airgap.XXXXXX" 2>/dev/null) || continue
     # Not cp: on macOS it would copy the quarantine, too.
@@ -63,10 +64,10 @@ remove_copy() {
 }
 
 run() {
-  trap : INT # The program ends by itself, and the copy is removed.
+  trap : INT TERM HUP # The program ends by itself, and the copy is removed.
   "$program" "$@"
   code=$?
-  trap - INT
+  trap - INT TERM HUP
   case $code in
     130 | 141) ;;
     12[6-9] | 1[3-9]? | 2??)
@@ -91,7 +92,7 @@ finish() {
 # macOS opens a window for .command files. On Linux, the first process of a window is its session's leader.
 is_in_own_window() {
   case $0 in *.command) return ;; esac
-  [ -r "/proc/$$/stat" ] || return 1
+  [ -r "/proc/$$/stat" ] && [ $$ -ne 1 ] && [ -z "${SSH_CONNECTION-}" ] || return 1
   read -r stat <"/proc/$$/stat"
   stat=${stat##*') '}
   # state, parent, group, session
@@ -100,14 +101,14 @@ is_in_own_window() {
 }
 
 plain() {
-  [ -f "$bundle/bin/plain.sh" ] || fail 1 "bin/plain.sh is missing: copy the bundle again from where it was built"
+  [ -f "$bundle/bin/plain.sh" ] || fail 5 "bin/plain.sh is missing: copy the bundle again from where it was built"
   . "$bundle/bin/plain.sh"
   plain_main "$@"
   finish $?
 }
 
 main() {
-  copy='' cleanup=''
+  copy='' cleanup='' falls_back=no
   bundle=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || fail 1 "the folder of this file cannot be entered: $0"
   find_machine
   case ${1-} in
@@ -125,6 +126,7 @@ main() {
     run apply "$bundle" "$@"
   fi
   note "note: $why. This script installs without it."
+  falls_back=yes
   plain "$@"
 }
 

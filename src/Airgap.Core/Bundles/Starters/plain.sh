@@ -32,12 +32,16 @@ plain_main() {
       --check | --dry-run) check=yes ;;
       -h | --help) plain_help; return 0 ;;
       --home | --cache | --kuberlr | --only | --expect | --platform)
-        [ $# -gt 1 ] || fail 2 "$1 needs a value"
+        [ -n "${2-}" ] || fail 2 "$1 needs a value"
         take_option "$1" "$2"
         shift
         ;;
-      --*=*) take_option "${1%%=*}" "${1#*=}" ;;
-      *) fail 2 "without the program, there is no '$1'; see: sh apply.sh --plain --help" ;;
+      --*=?*) take_option "${1%%=*}" "${1#*=}" ;;
+      --report | --rancher-desktop)
+        skip_option "$1"
+        [ $# -lt 2 ] || shift
+        ;;
+      *) skip_option "${1%%=*}" ;;
     esac
     shift
   done
@@ -59,6 +63,17 @@ take_option() {
     --only)
       case $2 in k3s | kubectl | files) only="$only $2" ;; *) fail 2 "--only takes k3s, kubectl or files" ;; esac
       ;;
+    *) skip_option "$1" ;;
+  esac
+}
+
+# If the program does not run, its other options are skipped, so that the bundle is installed nevertheless.
+skip_option() {
+  case $falls_back$1 in
+    yes--report | yes--rancher-desktop | yes--no-wait | yes--prune | yes--no-progress | yes--json)
+      note "note: $1 needs the program, and is ignored"
+      ;;
+    yes--quiet | yes-q | yes--verbose | yes-v | yes--yes | yes-y) ;;
     *) fail 2 "without the program, there is no '$1'; see: sh apply.sh --plain --help" ;;
   esac
 }
@@ -110,14 +125,24 @@ open_bundle() {
   [ -f "$bundle/SHA256SUMS" ] || damaged "the bundle is not complete, because it has no SHA256SUMS"
   require_listed airgap.lock.json
   require_listed bin/plain.tsv
-  id='' base=''
+  work=$(mktemp -d "${TMPDIR:-/tmp}/airgap.XXXXXX") || fail 1 "no folder for temporary files: set TMPDIR"
+  cleanup=clean_up bad_tags=''
+  trap 'note "interrupted: run it again"; finish 130' INT TERM HUP
+  id=$(hash_of "$bundle/airgap.lock.json") listed_id='' base=''
   while IFS=$tab read -r kind first rest; do
-    case $kind in bundle) id=$first ;; base) base=$first ;; esac
+    case $kind in bundle) listed_id=$first ;; base) base=$first ;; esac
   done <"$bundle/bin/plain.tsv"
-  printf 'bundle %s\n' "$id"
-  [ -z "$expected" ] && return
-  [ ${#expected} -ge 20 ] || fail 2 "--expect takes the bundle's id, or at least its first 20 digits"
-  case ${id#sha256:} in "$expected"*) ;; *) fail 5 "this bundle is not '$expected': ask the sender which bundle it should be" ;; esac
+  printf 'bundle sha256:%s\n' "$id"
+  if [ -n "$expected" ]; then
+    [ ${#expected} -ge 20 ] || fail 2 "--expect takes the bundle's id, or at least its first 20 digits"
+    case $id in "$expected"*) ;; *) fail 5 "this bundle is not '$expected': ask the sender which bundle it should be" ;; esac
+  fi
+  # The id covers the lock file alone. So the list must agree with it: each file, its digest and its folder.
+  [ "$listed_id" = "sha256:$id" ] || damaged "bin/plain.tsv belongs to another bundle"
+  sed -n -e '/^ *"path": "/{s///;s/",$//;h;}' -e '/^ *"sha256": "/{s///;s/",*$//;G;s/\n/	/;p;}' "$bundle/airgap.lock.json" |
+    sort -u >"$work/locked"
+  sed -n 's/^file	[^	]*	[^	]*	[^	]*	\([^	]*	[^	]*\)	.*/\1/p' "$bundle/bin/plain.tsv" | sort -u >"$work/listed"
+  [ -z "$(comm -13 "$work/locked" "$work/listed")" ] || damaged "bin/plain.tsv has files that airgap.lock.json does not have"
 }
 
 # Calls a function for each file of this machine, with its fields in part, mode, digest, source, root and below.
@@ -125,19 +150,41 @@ each_file() {
   while IFS=$tab read -r kind platforms part mode digest source root below; do
     case "$kind,$platforms," in file,*"$target",*) ;; *) continue ;; esac
     case "${only:-"$part"} " in *"$part "*) ;; *) continue ;; esac
+    require_place
     case $root in cache) root=$cache ;; kuberlr) root=$kuberlr ;; home) root=$home ;; esac
     "$1"
   done <"$bundle/bin/plain.tsv"
 }
 
+# Fails unless the lock file puts a file into this folder.
+require_place() {
+  case "/$below/" in */../* | */./* | *//*) damaged "bin/plain.tsv has an invalid path" ;; esac
+  case $part in
+    k3s) [ "$source" = "cache/$below" ] && [ "$root" = cache ] ;;
+    kubectl) [ "$source" = "kuberlr/$below" ] && [ "$root" = kuberlr ] ;;
+    files)
+      [ "${source##*/}" = "${below##*/}" ] || damaged "bin/plain.tsv does not agree with airgap.lock.json"
+      install="{$root}/${below%/*}"
+      [ "$install" = "${known_install-}" ] || grep -qF "\"install\": \"$install\"" "$bundle/airgap.lock.json" && known_install=$install
+      ;;
+    *) false ;;
+  esac || damaged "bin/plain.tsv does not agree with airgap.lock.json"
+}
+
 compare() {
   found=0 wrong=0 first_wrong='' tags='' bad_tags=''
-  work=$(mktemp -d "${TMPDIR:-/tmp}/airgap.XXXXXX") || fail 1 "no folder for temporary files: set TMPDIR"
-  cleanup=clean_up
-  trap 'note "interrupted: nothing is half installed; run it again"; finish 130' INT TERM HUP
+  rm -f "$work/needed"
   each_file compare_file
   [ "$found" -gt 0 ] || fail 1 "this bundle has no files for $target"
   tags=$(printf '%s\n' $tags | by_version | sed 's/.* //')
+  tag='' setting=''
+  case "${only:-kubectl} " in *"kubectl "*) ;; *) return 0 ;; esac
+  while IFS=$tab read -r kind key value; do
+    [ "$kind" = setting ] || continue
+    grep -qi "^[[:blank:]]*${key}[[:blank:]]*=[[:blank:]]*${value}" "$kuberlr/kuberlr.conf" 2>/dev/null && continue
+    setting="$key = $value"
+    mark "'$kuberlr/kuberlr.conf' does not have: $setting"
+  done <"$bundle/bin/plain.tsv"
 }
 
 compare_file() {
@@ -211,53 +258,58 @@ say_ready() {
 
 report_check() {
   tag=''
-  if [ -z "$first_wrong" ] && handles_k3s; then
-    make_list
-    cmp -s "$work/list" "$cache/k3s-versions.json" || mark "'$cache/k3s-versions.json' does not list exactly the complete releases"
-  fi
+  [ -n "$first_wrong" ] || has_list || mark "'$cache/k3s-versions.json' does not list exactly the complete releases"
   [ -n "$first_wrong" ] || { say_ready; return 0; }
   echo "not ready: $first_wrong$([ "$wrong" -eq 1 ] || echo ", and $((wrong - 1)) more")"
   return 6
 }
 
 install_all() {
-  ! handles_k3s || make_list
-  if [ -z "$first_wrong" ] && { ! handles_k3s || cmp -s "$work/list" "$cache/k3s-versions.json"; }; then
-    report_setting
+  if [ -z "$first_wrong" ] && ! ls -d "$cache"/k3s/.airgap-* >/dev/null 2>&1 && has_list; then
     echo 'nothing changed: everything is in place'
     say_ready
     return
   fi
-  make_folder "$cache"
-  [ ! -e "$cache/.airgap-busy" ] ||
-    fail 1 "another airgap changes this machine, or was interrupted; if none runs, delete '$cache/.airgap-busy'"
   lock_machine
   recover
+  compare # Nobody else changes the machine now.
   each_file stage_release
   [ ! -e "$work/needed" ] || while IFS=$tab read -r part mode digest source root below; do stage_file; done <"$work/needed"
   sync
+  trap '' INT TERM HUP # Until all is renamed.
   for tag in $bad_tags; do place_release; done
   [ ! -e "$work/staged" ] || while IFS=$tab read -r from to; do
     mv -f "$from" "$to" || fail 1 "'$to' cannot be written: permission denied"
   done <"$work/staged"
   rm -f "$work/staged"
-  ! handles_k3s || write_list
-  report_setting
+  has_list || write_list
+  [ -z "$setting" ] || write_setting
   sync
   echo "installed without the program: no receipt was written, so 'airgap undo' does not know these files"
   say_ready
 }
 
-# Two of these scripts must not change one machine at the same time.
+has_list() {
+  handles_k3s || return 0
+  make_list
+  cmp -s "$work/list" "$cache/k3s-versions.json"
+}
+
+# Two of these scripts must not change one machine at the same time, nor one of them and airgap.
 lock_machine() {
+  make_folder "$cache"
   lock=$cache/.airgap-plain
   if ! mkdir "$lock" 2>/dev/null; then
+    [ -d "$lock" ] || fail 1 "'$cache' cannot be written: permission denied"
     other=$(cat "$lock/process" 2>/dev/null)
     [ -n "$other" ] && ! kill -0 "$other" 2>/dev/null ||
       fail 1 "another apply.sh changes this machine; if none runs, delete the folder '$lock'"
   fi
-  echo $$ >"$lock/process" || fail 1 "'$cache' cannot be written: permission denied"
+  echo $$ >"$lock/process" || fail 1 "'$cache' cannot be written: is the disk full?"
   locked=$lock
+  for busy in "$cache/.airgap-busy" "$kuberlr/.airgap-busy"; do
+    [ ! -e "$busy" ] || fail 1 "another airgap changes this machine, or was interrupted; if none runs, delete '$busy'"
+  done
 }
 
 clean_up() {
@@ -327,7 +379,7 @@ place_release() {
 
 # Moves what a user put into a replaced release to the new one, and deletes the rest.
 move_others() {
-  for other in "$old"/* "$old"/.[!.]*; do
+  for other in "$old"/* "$old"/.[!.]* "$old"/..?*; do
     [ -e "$other" ] || [ -L "$other" ] || continue
     case ${other##*/} in
       "k3s-airgap-images-${target#*/}.tar" | "k3s-airgap-images-${target#*/}.tar.zst") rm -f "$other" ;;
@@ -357,7 +409,7 @@ complete_releases() {
     printf '%s\n' $tags
     for folder in "$cache"/k3s/v*; do
       name=${folder##*/}
-      case " $(echo $tags) " in *" $name "*) ;; *) ! is_complete "$folder" || echo "$name" ;; esac
+      case " $(printf '%s ' $tags) " in *" $name "*) ;; *) ! is_complete "$folder" || echo "$name" ;; esac
     done
   } | by_version | {
     before='' line=''
@@ -402,7 +454,6 @@ make_list() {
 # Writes the version list. An earlier one that differs stays beside it.
 write_list() {
   list=$cache/k3s-versions.json new=$cache/.airgap-tmp-k3s-versions.json
-  ! cmp -s "$work/list" "$list" || return 0
   if [ -e "$list" ]; then
     number=1
     while [ -e "$list.old-$number" ]; do number=$((number + 1)); done
@@ -412,16 +463,14 @@ write_list() {
   cp "$work/list" "$new" && mv -f "$new" "$list" || fail 1 "'$list' cannot be written: is the disk full?"
 }
 
-report_setting() {
-  case "${only:-kubectl} " in *"kubectl "*) ;; *) return 0 ;; esac
-  while IFS=$tab read -r kind key value; do
-    [ "$kind" = setting ] || continue
-    file=$kuberlr/kuberlr.conf
-    if [ ! -e "$file" ]; then
-      make_folder "$kuberlr"
-      echo "$key = $value" >"$file"
-    elif ! grep -qi "^[[:blank:]]*${key}[[:blank:]]*=[[:blank:]]*${value}" "$file"; then
-      note "note: '$file' is not changed; set this in it: $key = $value"
-    fi
-  done <"$bundle/bin/plain.tsv"
+# Sets a key in a new kuberlr.conf. An existing one is the user's.
+write_setting() {
+  file=$kuberlr/kuberlr.conf
+  if [ -e "$file" ]; then
+    note "note: '$file' is not changed; set this in it: $setting"
+  else
+    make_folder "$kuberlr"
+    { echo "$setting" >"$kuberlr/.airgap-tmp-kuberlr.conf"; } 2>/dev/null && mv "$kuberlr/.airgap-tmp-kuberlr.conf" "$file" ||
+      fail 1 "'$file' cannot be written: permission denied"
+  fi
 }
