@@ -50,8 +50,8 @@ needs() {
 check_glibc() {
   local glibc
   glibc=$(needs "$1" | sed -n 's/^glibc \([0-9.]*\);.*/\1/p')
-  [ "$(printf '%s\n' "$glibc" "$newest_glibc" | sort -V | tail -n 1)" = "$newest_glibc" ] || {
-    echo "$1 needs glibc $glibc: newer than $newest_glibc" >&2
+  [ -n "$glibc" ] && [ "$(printf '%s\n' "$glibc" "$newest_glibc" | sort -V | tail -n 1)" = "$newest_glibc" ] || {
+    echo "$1 needs glibc '$glibc', not at most $newest_glibc" >&2
     exit 1
   }
 }

@@ -28,7 +28,7 @@ public sealed class BuildTests
 
         // The README names the tool's version, and the scripts grow with it, so their digests are others with each version.
         var text = run.Told(machine.Read("airgap-bundle/" + file)).Replace(ToolVersion.Current, "{version}", StringComparison.Ordinal);
-        Story.MatchesCase(file, Regex.Replace(text, "[0-9a-f]{64}(?=  (README|apply|bin/plain.sh))", "{digest}"));
+        Story.MatchesCase(file, Regex.Replace(text, "[0-9a-f]{64}(?=  (README|apply|bin/(?!plain.tsv)))", "{digest}"));
     }
 
     [Fact]
@@ -181,8 +181,8 @@ public sealed class BuildTests
         var run = await machine.SucceedAsync("build");
 
         Assert.StartsWith(
-            "the bundle has no program for linux/amd64, because this airgap has none: its scripts install without it\n",
-            run.Error[run.Error.IndexOf("the bundle", StringComparison.Ordinal)..],
+            "this airgap has no program for linux/amd64, so the bundle has none: the bundle's scripts install without it\n",
+            run.Error[run.Error.IndexOf("this airgap", StringComparison.Ordinal)..],
             StringComparison.Ordinal);
         Assert.Equal(["plain.sh", "plain.tsv"], machine.Root.Files("project/airgap-bundle/bin"));
     }

@@ -131,6 +131,26 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
         Story.Matches(other + newer);
     }
 
+    /// <summary>Bundles of layout 1 had the tool's package, and neither programs nor scripts.</summary>
+    [Fact]
+    public async Task A_bundle_of_the_first_layout_is_verified_and_applied()
+    {
+        await using var machine = await built.CarryAsync();
+        Directory.Delete(Path.Join(machine.Bundle, "bin"), recursive: true);
+        Array.ForEach(Directory.GetFiles(machine.Bundle, "apply.*"), File.Delete);
+        machine.Write("airgap-bundle/bundle.json", "{ \"layout\": 1, \"id\": \"" + built.Id + "\", \"omitted\": [] }\n");
+        machine.Write("airgap-bundle/tool/dotnet-airgap.0.1.0.nupkg", "a package");
+        var files = machine.Root.Files("project/airgap-bundle").Where(path => path != "SHA256SUMS").Order(StringComparer.Ordinal);
+        machine.Write(
+            "airgap-bundle/SHA256SUMS",
+            string.Concat(files.Select(path => $"{TreeFingerprint.Digest(Path.Join(machine.Bundle, path))}  {path}\n")));
+
+        var verify = await machine.SucceedAsync("verify");
+        await machine.SucceedAsync(_toLinux);
+
+        Assert.DoesNotContain("extra", verify.Output + verify.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_folder_that_cannot_become_a_bundle_is_refused()
     {

@@ -72,7 +72,7 @@ internal sealed class ProjectBuilder
         });
         if (programs && MissingPrograms(locked.Lock, options) is { Length: > 0 } missing)
         {
-            _report.Note($"the bundle has no program for {missing}, because this airgap has none: its scripts install without it");
+            _report.Note($"this airgap has no program for {missing}, so the bundle has none: the bundle's scripts install without it");
         }
 
         return new BuildOutcome

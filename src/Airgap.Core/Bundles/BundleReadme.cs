@@ -94,7 +94,7 @@ internal static class BundleReadme
         The scripts take options, for example: {Example(systems)}
 
           --dry-run        show what would change
-          --report .       write the result into a file in this folder
+          --report DIR     write the result into a file in this folder
           --expect ID      refuse every other bundle
           --run verify .   check every file of the bundle
           --run doctor     show what works on the machine, and what does not
@@ -102,15 +102,14 @@ internal static class BundleReadme
 
         A person who had the stick can have changed any file on it. Step 1 shows this
         for the files that are installed. It does not show it for the programs and
-        scripts: if you do not trust the way of the stick, use an airgap that you
-        installed before.
+        scripts. If that matters, use an airgap that you installed before.
 
         """;
 
     private static string Example(HashSet<OperatingSystemName> systems) =>
         systems.Contains(OperatingSystemName.Linux) ? "sh apply.sh --dry-run"
         : systems.Contains(OperatingSystemName.Darwin) ? "sh apply.command --dry-run"
-        : "apply.cmd --dry-run";
+        : ".\\apply.cmd --dry-run";
 
     private static string Delta(int omitted, string baseId) => $"""
         This is a delta
@@ -132,6 +131,8 @@ internal static class BundleReadme
                 ...):
 
                   sh apply.sh --only kubectl
+
+                It ends with "Placed 1 kubectl" or "everything is in place".
                 """
             : """
                 This bundle has no kubectl for WSL: add linux/amd64 (on ARM machines,

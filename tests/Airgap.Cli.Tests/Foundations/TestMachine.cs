@@ -38,7 +38,7 @@ internal sealed class TestMachine : IAsyncDisposable
         printf 'as: %s\n' "${AIRGAP_COMMAND-}"
         printf 'got: %s\n' "$@"
         for last in "$@"; do :; done
-        case $last in signal) kill -BUS $$ ;; [0-9]*) exit "$last" ;; esac
+        case $last in signal) kill -BUS $$ ;; pause) sleep 2 ;; [0-9]*) exit "$last" ;; esac
 
         """;
 

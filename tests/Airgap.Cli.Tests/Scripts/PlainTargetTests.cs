@@ -118,6 +118,25 @@ public sealed class PlainTargetTests
         Assert.DoesNotContain(root.Files("home"), path => path.Contains(".airgap", StringComparison.Ordinal));
     }
 
+    /// <summary>A release that is moved back counts: a list that forgets it hides it.</summary>
+    [Fact]
+    public async Task A_release_that_an_interrupted_run_had_moved_away_is_listed()
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        var root = stick.Machine.Root;
+        await stick.PlainAsync("/bin/sh");
+        Directory.Move(root.File(Release), root.File($"{Cache}/k3s/.airgap-old-v1.33.2+k3s1"));
+        Directory.Move(root.File($"{Cache}/k3s/v1.29.4+k3s1"), root.File($"{Cache}/k3s/.airgap-old-v1.29.4+k3s1"));
+
+        var run = await stick.PlainAsync("/bin/sh");
+        var check = await stick.PlainAsync("/bin/sh", "--check");
+
+        Assert.True(run.ExitCode == 0, ScriptMachine.Text(run));
+        Assert.Contains("v1.33.2+k3s1", root.Read($"{Cache}/k3s-versions.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain("v1.29.4+k3s1/k3s\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, check.ExitCode);
+    }
+
     [Fact]
     public async Task Only_a_part_is_installed()
     {

@@ -54,11 +54,54 @@ public sealed class PlainTroubleTests
         Assert.Equal(0, (await stick.PlainAsync("/bin/sh", "--expect", shortForm)).ExitCode);
     }
 
+    /// <summary>A person who held the stick can make SHA256SUMS fit, but not the id.</summary>
+    [Theory]
+    [InlineData("cache/k3s/v1.30.14+k3s2/k3s", "bin/plain.tsv has files that airgap.lock.json does not have")]
+    [InlineData("kuberlr/linux-amd64/kubectl1.30.14", "bin/plain.tsv has files that airgap.lock.json does not have")]
+    public async Task A_forged_file_with_fitting_checksums(string path, string problem)
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        var before = TreeFingerprint.Digest(Path.Join(stick.Machine.Bundle, path));
+        stick.Machine.Write($"airgap-bundle/{path}", "evil");
+        Forge(stick, list => list.Replace(before, TreeFingerprint.Digest(Path.Join(stick.Machine.Bundle, path)), StringComparison.Ordinal));
+
+        Refused(stick, 5, $"{problem}: copy the bundle again from where it was built", await stick.PlainAsync("/bin/sh"));
+    }
+
+    [Theory]
+    [InlineData("\tcache\tk3s/", "\tcache\t../../.config/", "has an invalid path")]
+    [InlineData("\tcache\tk3s/", "\tcache\tother/", "does not agree with airgap.lock.json")]
+    [InlineData("\tcache\tk3s/", "\thome\tk3s/", "does not agree with airgap.lock.json")]
+    [InlineData("\tk3s\t", "\tfiles\t", "does not agree with airgap.lock.json")]
+    public async Task A_forged_place(string right, string forged, string problem)
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        Forge(stick, list => list.Replace(right, forged, StringComparison.Ordinal));
+
+        Refused(
+            stick, 5, $"bin/plain.tsv {problem}: copy the bundle again from where it was built", await stick.PlainAsync("/bin/sh"));
+    }
+
+    [Fact]
+    public async Task The_list_of_another_bundle()
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        Forge(stick, list => list.Replace("bundle\tsha256:", "bundle\tsha256:0", StringComparison.Ordinal));
+
+        Refused(
+            stick,
+            5,
+            "bin/plain.tsv belongs to another bundle: copy the bundle again from where it was built",
+            await stick.PlainAsync("/bin/sh"));
+    }
+
     [Theory]
     [InlineData("without the program, there is no '--prune'; see: sh apply.sh --plain --help", "--prune")]
     [InlineData("without the program, there is no '--report'; see: sh apply.sh --plain --help", "--report=.")]
     [InlineData("--only takes k3s, kubectl or files", "--only", "k8s")]
     [InlineData("--home needs a value", "--home")]
+    [InlineData("--home needs a value", "--home", "")]
+    [InlineData("--expect needs a value", "--expect", "")]
     public async Task A_wrong_option(string problem, params string[] options)
     {
         await using var stick = await ScriptMachine.BuildAsync();
@@ -175,6 +218,32 @@ public sealed class PlainTroubleTests
             1,
             "Rancher Desktop does not run as root: run this as the user who runs Rancher Desktop",
             await stick.PlainAsync("/bin/sh"));
+    }
+
+    [Fact]
+    [Trait("Needs", "user")]
+    public async Task A_cache_that_cannot_be_written()
+    {
+        Assert.SkipUnless(Modes.Bind, "root may write everywhere");
+        await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
+        var cache = stick.Machine.Root.Folder(Cache);
+        Modes.Set(cache, "555");
+
+        var run = await stick.PlainAsync("/bin/sh");
+
+        Modes.Set(cache, "755");
+        Refused(stick, 1, $"'{cache}' cannot be written: permission denied", run);
+    }
+
+    /// <summary>Changes the list, and makes its checksum fit.</summary>
+    private static void Forge(ScriptMachine stick, Func<string, string> change)
+    {
+        var list = Path.Join(stick.Machine.Bundle, "bin/plain.tsv");
+        var (text, before) = (File.ReadAllText(list), TreeFingerprint.Digest(list));
+        File.WriteAllText(list, change(text));
+        Assert.NotEqual(text, File.ReadAllText(list));
+        var sums = stick.Machine.Read("airgap-bundle/SHA256SUMS");
+        stick.Machine.Write("airgap-bundle/SHA256SUMS", sums.Replace(before, TreeFingerprint.Digest(list), StringComparison.Ordinal));
     }
 
     private static void Refused(ScriptMachine stick, int code, string problem, ProcessResult run)

@@ -121,14 +121,48 @@ public sealed class StarterTests
     }
 
     [Fact]
-    public async Task An_option_that_needs_the_program_is_refused_without_it()
+    public async Task An_option_that_needs_the_program_does_not_keep_a_bundle_from_being_installed()
     {
         await using var stick = await ScriptMachine.BuildAsync(arguments: "--no-programs");
 
-        var run = await stick.RunAsync("/bin/sh", "--prune");
+        var run = await stick.RunAsync(
+            "/bin/sh", "-q", "--report", "reports", "--platform", "linux/amd64", "--no-wait", "--home", stick.Machine.Home);
 
-        Assert.Equal(2, run.ExitCode);
+        Assert.True(run.ExitCode == 0, ScriptMachine.Text(run));
         Assert.EndsWith(
-            "error: without the program, there is no '--prune'; see: sh apply.sh --plain --help\n", run.Error, StringComparison.Ordinal);
+            "note: --report needs the program, and is ignored\nnote: --no-wait needs the program, and is ignored\n",
+            run.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bundle_without_the_script_for_that_is_damaged()
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        File.Delete(Path.Join(stick.Machine.Bundle, "bin/plain.sh"));
+
+        var run = await stick.RunAsync("/bin/sh", "--plain");
+
+        Assert.Equal("5\nerror: bin/plain.sh is missing: copy the bundle again from where it was built\n", ScriptMachine.Text(run));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task A_copy_of_the_program_is_removed_also_if_the_run_is_ended(string signal)
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        Modes.Set(Path.Join(stick.Machine.Bundle, "bin", Here, "airgap"), "644");
+
+        var run = await ToolProcess.RunAsync(
+            "/bin/sh",
+            ["-c", $"sh \"$1\" pause & sleep 1; kill -{signal} $!; wait $!", "sh", Path.Join(stick.Machine.Bundle, "apply.sh")],
+            new Dictionary<string, string?>(ToolProcess.QuietEnvironment(stick.Machine.Home))
+            {
+                ["TMPDIR"] = stick.Machine.Root.Folder("tmp"),
+            });
+
+        Assert.Contains("got: pause", run.Output, StringComparison.Ordinal);
+        Assert.Empty(stick.Machine.Root.Files("tmp"));
     }
 }
