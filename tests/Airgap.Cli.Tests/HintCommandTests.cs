@@ -29,7 +29,7 @@ public sealed partial class HintCommandTests
         string[] run =
         [
             // HintRunTests
-            "Advisories", "ApplyText", "Bundle", "BundleLayout", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
+            "Advisories", "ApplyText", "Bundle", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
             "LockPin", "LockReader", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target",
             "VerifyCommand",
             "ProjectPaths", "InitCommand",

@@ -39,7 +39,7 @@ internal static class CalledCommand
             return ShellQuote.Word(Path.GetFileNameWithoutExtension(program));
         }
 
-        var below = host.ExistingFolder is { } folder ? PathBelow.Of(folder, program) : null;
+        var below = host.ExistingFolder is { } folder && Path.GetPathRoot(folder) != folder ? PathBelow.Of(folder, program) : null;
         return ShellQuote.Word(below is null ? program : Path.Join(".", below));
     }
 

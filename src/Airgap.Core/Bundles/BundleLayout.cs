@@ -64,8 +64,8 @@ public static class BundleLayout
     /// <summary>The lock file.</summary>
     public const string LockFile = Lock.FileName;
 
-    /// <summary>The command that builds a bundle, in the folder of its manifest.</summary>
+    /// <summary>The command that builds a bundle, in the folder of its manifest, on the machine with a network.</summary>
     /// <param name="name">The bundle's folder as it was typed; <c>.</c> says nothing about it.</param>
     public static string BuildCommand(string name) =>
-        name is DefaultFolderName or "." ? "dotnet airgap build" : $"dotnet airgap build -o {ShellQuote.PathWord(name)}";
+        CommandName.Elsewhere + (name is DefaultFolderName or "." ? " build" : $" build -o {ShellQuote.PathWord(name)}");
 }

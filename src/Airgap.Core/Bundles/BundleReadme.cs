@@ -66,7 +66,7 @@ internal static class BundleReadme
 
         - The message says what is wrong, and what to do. You can run it again at any
           time: it continues, and correct files stay.
-        - "damaged" or "missing": copy the whole bundle to the stick again.
+        - "damaged", "wrong" or "missing": copy the whole bundle to the stick again.
         - If the machine does not start programs from a stick, the script copies its
           program to a temporary folder. If that is forbidden, too, the script
           installs without it. To choose that yourself:
@@ -93,13 +93,7 @@ internal static class BundleReadme
 
         The scripts take options, for example: {Example(systems)}
 
-          --dry-run        show what would change
-          --report DIR     write the result into a file in this folder
-          --expect ID      refuse every other bundle
-          --run verify .   check every file of the bundle
-          --run doctor     show what works on the machine, and what does not
-          --run undo       take back the last installation
-
+        {(options.Programs.IsEmpty ? WithoutProgram : WithProgram)}
         A person who had the stick can have changed any file on it. Step 1 shows this
         for the files that are installed. It does not show it for the programs and
         scripts. If that matters, use an airgap that you installed before.
@@ -110,6 +104,23 @@ internal static class BundleReadme
         systems.Contains(OperatingSystemName.Linux) ? "sh apply.sh --dry-run"
         : systems.Contains(OperatingSystemName.Darwin) ? "sh apply.command --dry-run"
         : ".\\apply.cmd --dry-run";
+
+    private const string WithProgram = """
+          --dry-run        show what would change
+          --report DIR     write the result into a file in this folder
+          --expect ID      refuse every other bundle
+          --run verify .   check every file of the bundle
+          --run doctor     show what works on the machine, and what does not
+          --run undo       take back the last installation
+
+        """;
+
+    private const string WithoutProgram = """
+          --dry-run        show what would be copied
+          --check          compare the machine with the bundle
+          --expect ID      refuse every other bundle
+
+        """;
 
     private static string Delta(int omitted, string baseId) => $"""
         This is a delta

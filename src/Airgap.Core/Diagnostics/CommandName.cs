@@ -12,6 +12,9 @@ public static class CommandName
     /// <summary>The command, quoted for the shell where it must be.</summary>
     public static string Current { get; private set; } = Tool;
 
+    /// <summary>The command on another machine: the name of the tool, or of a program of its own, whose path is another there.</summary>
+    public static string Elsewhere => Current == Tool ? Tool : "airgap";
+
     /// <summary>Sets the command, once, before anything is printed.</summary>
     public static void Use(string command) => Current = command;
 

@@ -13,7 +13,7 @@ public sealed class ResultFolder
     /// <summary>The reports: the worst result first, then by machine and user.</summary>
     public ImmutableArray<ResultFile> Files { get; }
 
-    /// <summary>A warning for each file that is not a report.</summary>
+    /// <summary>A warning for each JSON file that is not a report. Other files are none of this command's.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; }
 
     /// <summary>Writes a report, in place of an earlier one of that name. It is on the disk when this returns.</summary>
@@ -79,12 +79,13 @@ public sealed class ResultFolder
 
     private static IEnumerable<string> Names(string folder) => Directory.EnumerateFiles(folder)
         .Select(path => Path.GetFileName(path))
+        .Where(name => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         .Where(name => !OsMetadataFiles.IsName(name) && !name.StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     private static MachineResult? TryRead(string folder, string name, out string? problem)
     {
-        if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || SafePath.Problem(name) is not null)
+        if (SafePath.Problem(name) is not null)
         {
             problem = "it is not a report of apply";
             return null;

@@ -27,6 +27,27 @@ public sealed class PlainTargetTests
         Assert.Equal("damaged", stick.Machine.Root.Read($"{Release}/k3s"));
     }
 
+    [Fact]
+    public async Task A_dry_run_names_what_would_be_copied_and_changes_nothing()
+    {
+        await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
+
+        var run = await stick.PlainAsync("/bin/sh", "--dry-run");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.EndsWith(
+            """
+            would copy cache/k3s/v1.30.14+k3s2/sha256sum-amd64.txt
+            would copy kuberlr/linux-amd64/kubectl1.30.14
+            would write the version list
+            nothing was changed
+
+            """.ReplaceLineEndings("\n"),
+            run.Output,
+            StringComparison.Ordinal);
+        Assert.Empty(stick.Machine.Root.Files("home"));
+    }
+
     [Theory]
     [MemberData(nameof(ScriptMachine.Shells), MemberType = typeof(ScriptMachine))]
     public async Task A_damaged_release_is_replaced_and_what_a_user_put_into_it_stays(string shell)

@@ -51,7 +51,10 @@ public sealed class PlainTroubleTests
             "--expect takes the bundle's id, or at least its first 20 digits",
             await stick.PlainAsync("/bin/sh", "--expect", id[..19]));
         var shortForm = string.Join(' ', id[..20].Chunk(4).Select(group => new string(group))).ToUpperInvariant();
-        Assert.Equal(0, (await stick.PlainAsync("/bin/sh", "--expect", shortForm)).ExitCode);
+        var installed = await stick.PlainAsync("/bin/sh", "--expect", shortForm);
+        var spoken = await stick.PlainAsync("/bin/sh", ["--expect", .. shortForm.Split(' ')]);
+        Assert.Equal((0, 0), (installed.ExitCode, spoken.ExitCode));
+        Assert.StartsWith($"bundle sha256:{id}\nshort  {shortForm.ToLowerInvariant()}\n", installed.Output, StringComparison.Ordinal);
     }
 
     /// <summary>A person who held the stick can make SHA256SUMS fit, but not the id.</summary>

@@ -84,7 +84,7 @@ public sealed class StarterTests
         var run = await stick.RunAsync(shell, "--dry-run");
 
         Assert.Equal(
-            $"0\nas: sh '{stick.Machine.Bundle}/apply.sh' --run\ngot: apply\ngot: {stick.Machine.Bundle}\ngot: --dry-run\n",
+            $"0\nas: sh {stick.Machine.Bundle}/apply.sh --run\ngot: apply\ngot: {stick.Machine.Bundle}\ngot: --dry-run\n",
             ScriptMachine.Text(run));
         Assert.Empty(stick.Machine.Root.Files("tmp"));
     }
@@ -133,6 +133,60 @@ public sealed class StarterTests
             "note: --report needs the program, and is ignored\nnote: --no-wait needs the program, and is ignored\n",
             run.Error,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>A shell runs an empty file as a script that does nothing, and succeeds.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("#!/bin/sh\necho something else\n")]
+    public async Task A_damaged_program_does_not_count_as_an_installation(string content)
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        Modes.Set(stick.Machine.Write($"airgap-bundle/bin/{Here}/airgap", content), "755");
+
+        var run = await stick.RunAsync("/bin/sh", "--platform", "linux/amd64", "--home", stick.Machine.Home);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("note: this system does not run the program ", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\nready: 1.29.4, 1.30.14\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--plain", "--help")]
+    [InlineData("--help", "--plain")]
+    public async Task Plain_may_be_typed_anywhere(params string[] arguments)
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+
+        var run = await stick.RunAsync("/bin/sh", arguments);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Usage: sh apply.sh --plain [OPTION...]\n", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 79));
+    }
+
+    [Fact]
+    public async Task Help_shows_the_forms_of_the_script_and_then_the_options_of_apply()
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+
+        var run = await stick.RunAsync("/bin/sh", "--help");
+
+        Assert.StartsWith("Usage:\n  sh apply.sh [OPTION...] ", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"got: apply\ngot: {stick.Machine.Bundle}\ngot: --help\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_was_cut_is_damaged()
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        var script = Path.Join(stick.Machine.Bundle, "bin/plain.sh");
+        File.WriteAllText(script, File.ReadAllText(script)[..2000]);
+
+        var run = await stick.RunAsync("/bin/sh", "--plain");
+
+        Assert.Equal("5\nerror: bin/plain.sh is damaged: copy the bundle again from where it was built\n", ScriptMachine.Text(run));
     }
 
     [Fact]

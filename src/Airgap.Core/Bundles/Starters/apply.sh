@@ -18,7 +18,15 @@ fail() { # exit-code message
 
 note() { printf '%s\n' "$1" >&2; }
 
-quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
+quoted() {
+  case $1 in
+    *[!A-Za-z0-9/._+-]*) printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")" ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
+# Whether the system runs a program. Its answer counts, because a shell runs an empty file as a script that does nothing.
+runs() { case $("$1" --version </dev/null 2>/dev/null) in [0-9]*) ;; *) return 1 ;; esac; }
 
 find_machine() {
   case $(uname -s) in
@@ -41,12 +49,12 @@ find_program() {
   program=$bundle/bin/$system-$processor/airgap
   [ -f "$program" ] || { why="this bundle has no program for $system/$processor"; return 1; }
   why="this system does not run the program bin/$system-$processor/airgap, nor a copy of it in a temporary folder"
-  "$program" --version </dev/null >/dev/null 2>&1 && return
+  runs "$program" && return
   trap 'finish 130' INT TERM HUP
   for folder in "${TMPDIR:-/tmp}" /tmp "${XDG_RUNTIME_DIR:-/tmp}" "${HOME:-/tmp}"; do
     copy=$(mktemp -d "$folder/airgap.XXXXXX" 2>/dev/null) || continue
     # Not cp: on macOS it would copy the quarantine, too.
-    if cat "$program" >"$copy/airgap" 2>/dev/null && chmod 700 "$copy/airgap" && "$copy/airgap" --version </dev/null >/dev/null 2>&1; then
+    if cat "$program" >"$copy/airgap" 2>/dev/null && chmod 700 "$copy/airgap" && runs "$copy/airgap"; then
       program=$copy/airgap
       # The copy is removed at the end, so commands in messages must name this file.
       AIRGAP_COMMAND="sh $(quoted "$bundle/apply.sh") --run"
@@ -102,9 +110,24 @@ is_in_own_window() {
 
 plain() {
   [ -f "$bundle/bin/plain.sh" ] || fail 5 "bin/plain.sh is missing: copy the bundle again from where it was built"
+  # A stick that was removed too early cuts files.
+  [ "$(tail -n 1 "$bundle/bin/plain.sh")" = '# End.' ] || fail 5 "bin/plain.sh is damaged: copy the bundle again from where it was built"
   . "$bundle/bin/plain.sh"
   plain_main "$@"
   finish $?
+}
+
+usage() {
+  cat <<'USAGE'
+Usage:
+  sh apply.sh [OPTION...]           installs this bundle; the options are those
+                                    of the command apply, see below
+  sh apply.sh --run COMMAND...      runs another command of the program,
+                                    for example: sh apply.sh --run doctor
+  sh apply.sh --plain [OPTION...]   installs without the program, see:
+                                    sh apply.sh --plain --help
+
+USAGE
 }
 
 main() {
@@ -112,16 +135,20 @@ main() {
   bundle=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || fail 1 "the folder of this file cannot be entered: $0"
   find_machine
   case ${1-} in
-    --plain)
-      shift
-      plain "$@"
-      ;;
     --run)
       shift
       find_program || fail 1 "$why. To install without it: sh $(quoted "$bundle/apply.sh") --plain"
       run "$@"
       ;;
+    -h | --help) usage ;;
   esac
+  without_program=no count=$#
+  while [ "$count" -gt 0 ]; do
+    case $1 in --plain) without_program=yes ;; *) set -- "$@" "$1" ;; esac
+    shift
+    count=$((count - 1))
+  done
+  [ "$without_program" = no ] || plain "$@"
   if find_program; then
     run apply "$bundle" "$@"
   fi

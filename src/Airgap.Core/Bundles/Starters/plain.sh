@@ -10,18 +10,23 @@ plain_help() {
   cat <<'HELP'
 Usage: sh apply.sh --plain [OPTION...]
 
-Installs the bundle with this script alone: it checks every file, then copies it. It writes no receipt, so 'airgap undo' does not know
-these files. A later 'airgap apply' checks them and leaves the correct ones in place.
+Installs the bundle with this script alone: it checks every file, then copies
+it. It writes no receipt, so 'airgap undo' does not know these files. A later
+'airgap apply' checks them and leaves the correct ones in place.
 
-  --check             Only compare the machine with the bundle; change nothing
-  --expect ID         Refuse every other bundle: the whole id, or the short form in quotes
+  --check             Compare the machine with the bundle; change nothing.
+                      Exit code 6 if there is a difference
+  --dry-run           Show what would be copied; change nothing
+  --expect ID         Refuse every other bundle: the whole id, or its first
+                      20 digits
   --only PART         Install only k3s, kubectl or files; may be repeated
-  --home DIR          The home folder of the user who runs Rancher Desktop
+  --home DIR          The home of the user who runs Rancher Desktop
   --cache DIR         Rancher Desktop's cache, if it is elsewhere
   --kuberlr DIR       kuberlr's folder, if it is elsewhere
   --platform OS/ARCH  The platform of the machine, if it is not this one
 
-Exit codes: 0 ready, 1 failed, 2 wrong option, 5 a file is damaged, 6 --check found a difference.
+Exit codes: 0 ready, 1 failed, 2 wrong option, 5 a file is damaged, 6 --check
+found a difference, 130 interrupted.
 HELP
 }
 
@@ -29,11 +34,16 @@ plain_main() {
   check=no home='' cache='' kuberlr='' only='' expected='' target=$system/$processor
   while [ $# -gt 0 ]; do
     case $1 in
-      --check | --dry-run) check=yes ;;
+      --check | --dry-run) check=${1#--} ;;
       -h | --help) plain_help; return 0 ;;
       --home | --cache | --kuberlr | --only | --expect | --platform)
         [ -n "${2-}" ] || fail 2 "$1 needs a value"
         take_option "$1" "$2"
+        # The id may be typed as it is spoken, in groups of four.
+        [ "$1" != --expect ] || while is_group "${3-}"; do
+          expected=$expected$(lower "$3")
+          shift
+        done
         shift
         ;;
       --*=?*) take_option "${1%%=*}" "${1#*=}" ;;
@@ -58,7 +68,7 @@ take_option() {
     --home) home=$(absolute "$2") || fail 1 "there is no home folder '$2'" ;;
     --cache) cache=$(absolute "$2") || fail 1 "there is no folder '$2'" ;;
     --kuberlr) kuberlr=$(absolute "$2") || fail 1 "there is no folder '$2'" ;;
-    --expect) expected=$(printf '%s' "$2" | sed 's/^sha256://' | tr -d ' -' | tr 'A-F' 'a-f') ;;
+    --expect) expected=$(lower "$2" | sed 's/^sha256://' | tr -d ' -') ;;
     --platform) target=$2 ;;
     --only)
       case $2 in k3s | kubectl | files) only="$only $2" ;; *) fail 2 "--only takes k3s, kubectl or files" ;; esac
@@ -77,6 +87,10 @@ skip_option() {
     *) fail 2 "without the program, there is no '$1'; see: sh apply.sh --plain --help" ;;
   esac
 }
+
+is_group() { case $1 in [0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F]) ;; *) return 1 ;; esac; }
+
+lower() { printf '%s' "$1" | tr 'A-F' 'a-f'; }
 
 absolute() { CDPATH='' cd -- "$1" 2>/dev/null && pwd; }
 
@@ -132,7 +146,7 @@ open_bundle() {
   while IFS=$tab read -r kind first rest; do
     case $kind in bundle) listed_id=$first ;; base) base=$first ;; esac
   done <"$bundle/bin/plain.tsv"
-  printf 'bundle sha256:%s\n' "$id"
+  printf 'bundle sha256:%s\nshort  %s\n' "$id" "$(printf '%s' "$id" | sed 's/^\(....\)\(....\)\(....\)\(....\)\(....\).*/\1 \2 \3 \4 \5/')"
   if [ -n "$expected" ]; then
     [ ${#expected} -ge 20 ] || fail 2 "--expect takes the bundle's id, or at least its first 20 digits"
     case $id in "$expected"*) ;; *) fail 5 "this bundle is not '$expected': ask the sender which bundle it should be" ;; esac
@@ -203,7 +217,7 @@ compare_file() {
   if [ -d "$root/$below" ]; then
     fail 1 "'$root/$below' is a folder, and must be a file: move it away"
   elif [ "$part" = files ] && [ -e "$root/$below" ]; then
-    [ "$check" = yes ] || fail 1 "'$root/$below' exists with other content: move it away"
+    [ "$check" != no ] || fail 1 "'$root/$below' exists with other content: move it away"
     mark "'$root/$below' has other content"
   elif [ -e "$root/$below" ]; then
     mark "'$root/$below' is damaged"
@@ -257,6 +271,12 @@ say_ready() {
 }
 
 report_check() {
+  if [ "$check" = dry-run ]; then
+    [ ! -e "$work/needed" ] || cut -f 4 "$work/needed" | sed 's/^/would copy /'
+    has_list || echo 'would write the version list'
+    echo 'nothing was changed'
+    return
+  fi
   tag=''
   [ -n "$first_wrong" ] || has_list || mark "'$cache/k3s-versions.json' does not list exactly the complete releases"
   [ -n "$first_wrong" ] || { say_ready; return 0; }
@@ -474,3 +494,5 @@ write_setting() {
       fail 1 "'$file' cannot be written: permission denied"
   fi
 }
+
+# End.
