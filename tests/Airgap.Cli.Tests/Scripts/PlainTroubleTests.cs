@@ -162,7 +162,7 @@ public sealed class PlainTroubleTests
     {
         await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
         var tools = stick.Machine.Root.Folder("tools");
-        foreach (var tool in new[] { "dirname", "uname", "id", "find", "cut", "sed", "rm", "cat" })
+        foreach (var tool in new[] { "dirname", "uname", "id", "find", "cut", "sed", "rm", "cat", "tail" })
         {
             File.CreateSymbolicLink(Path.Join(tools, tool), (await ToolProcess.RunAsync("sh", ["-c", $"command -v {tool}"])).Output.Trim());
         }
