@@ -116,7 +116,9 @@ function Read-Options($words) {
 
 # If the program does not run, its other options are skipped, so that the bundle is installed nevertheless.
 function Skip-Option([string]$name) {
-    if (-not $fallsBack -or $name -cnotin $programOptions) { Fail 2 "without the program, there is no '$name'; see: apply.cmd --plain --help" }
+    if (-not $fallsBack -or $name -cnotin $programOptions) {
+        Fail 2 "without the program, there is no '$name'; see: apply.cmd --plain --help"
+    }
     if ($name -cnotin $quietOptions) { Note "note: $name needs the program, and is ignored" }
 }
 
