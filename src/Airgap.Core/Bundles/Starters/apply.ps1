@@ -240,7 +240,7 @@ function Open-Bundle {
 # The id covers the lock file alone. So the list must agree with it: each file, its digest and its folder.
 function Confirm-List {
     $lockedFiles = @{}; $path = ''
-    foreach ($line in Read-Lines "$bundle/airgap.lock.json") {
+    foreach ($line in (Read-Lines "$bundle/airgap.lock.json")) {
         if ($line -cmatch '^ *"path": "(.*)",$') {
             $path = Read-Escapes $Matches[1]
         } elseif ($line -cmatch '^ *"sha256": "([0-9a-f]{64})",?$') {
