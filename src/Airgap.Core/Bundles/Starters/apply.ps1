@@ -514,6 +514,7 @@ function Restore-Releases {
     $releases = Join-Below $cache 'k3s'
     if (-not (Test-Folder $releases)) { return }
     foreach ($old in @(Get-Children $releases)) {
+        if ($old.PSIsContainer -and $old.Name -clike '.airgap-new-v*') { $null = Remove-Release $old.FullName }
         if (-not $old.PSIsContainer -or $old.Name -cnotlike '.airgap-old-v*') { continue }
         $now = Join-Below $releases $old.Name.Substring('.airgap-old-'.Length)
         if (Test-Path -LiteralPath $now) { Move-Others $old.FullName $now } else { Move-Item -LiteralPath $old.FullName -Destination $now }
