@@ -31,7 +31,7 @@ $known = @{
 # Programs of Linux and macOS, which only the tests start.
 $programs = 'uname', 'id', 'chmod', '/usr/bin/test'
 # Of the types whose methods the constrained language allows (about_Language_Modes), those that are used.
-$types = 'string', 'int', 'char[]', 'regex'
+$types = 'string', 'int', 'char', 'char[]', 'regex'
 
 $tokens = $problems = $null
 $ast = [System.Management.Automation.Language.Parser]::ParseFile((Resolve-Path -LiteralPath $Script), [ref]$tokens, [ref]$problems)

@@ -71,6 +71,9 @@ cp -a "$homes/plain" "$homes/before"
 answers 0 '^ready: ' apply "$homes/plain"
 grep -q '^copying' "$scratch/out" && fail 'a second run copies'
 same "$homes/before" "$homes/plain"
+touch "$homes/plain/$cache/.airgap-busy"
+answers 0 '^nothing changed: everything is in place$' apply "$homes/plain"
+rm "$homes/plain/$cache/.airgap-busy"
 answers 0 '^ready: ' apply "$homes/plain" --check
 answers 0 '^ready: ' apply "$homes/plain" --dry-run
 ok 'a second run changes nothing, and --check says ready'
@@ -92,6 +95,18 @@ answers 2 'at least its first 20 digits' apply "$homes/plain" --expect "${id:0:1
 answers 2 '^error: without the program, there is no .--report' apply "$homes/plain" --report .
 answers 2 '^error: --only takes' apply "$homes/plain" --only helm
 answers 2 '^error: --home needs a value' "$pwsh" -NoProfile -File "$bundle/apply.ps1" --home
+answers 2 '^error: --home needs a value' "$pwsh" -NoProfile -File "$bundle/apply.ps1" --home ''
+answers 2 '^error: --expect needs a value' apply "$homes/plain" --check --expect ''
+answers 2 '^error: --expect needs a value' apply "$homes/plain" --check --expect=
+export AIRGAP_FALLS_BACK=yes
+answers 0 '^note: --report needs the program, and is ignored' apply "$homes/plain" --check --report . -q
+[ "$(grep -c ignored "$scratch/out")" -eq 1 ] || fail '-q is told'
+answers 0 '^note: --rancher-desktop needs the program, and is ignored' apply "$homes/plain" --check --rancher-desktop=1.22 --yes --verbose
+for word in --no-wait --prune --no-progress --json; do
+  answers 0 "^note: $word needs the program, and is ignored" apply "$homes/plain" --check "$word"
+done
+answers 2 '^error: without the program, there is no .--nothing' apply "$homes/plain" --nothing
+export -n AIRGAP_FALLS_BACK
 answers 2 'name its home with --home' "$pwsh" -NoProfile -File "$bundle/apply.ps1" --platform windows/arm64
 answers 1 'there is no home folder' apply "$homes/nowhere"
 answers 1 'has no files for plan9/mips' apply "$homes/plain" --cache "$homes/plain/$cache" --platform plan9/mips
@@ -137,6 +152,37 @@ answers 5 'has no SHA256SUMS' apply "$homes/plain"
 repair SHA256SUMS
 same "$homes/damaged" "$homes/plain"
 ok 'a damaged bundle is refused, and the machine stays as it was'
+
+# A forged bundle has the id of the real one: the list and SHA256SUMS agree with its files, and the lock file does not.
+forge() { # sed script for the list
+  sed -i "$1" "$bundle/bin/plain.tsv"
+  sed -i "s|^[0-9a-f]*  bin/plain.tsv\$|$(sha256sum "$bundle/bin/plain.tsv" | cut -d' ' -f1)  bin/plain.tsv|" "$bundle/SHA256SUMS"
+}
+refuses() { # what, expected message
+  fresh forged
+  answers 5 "^error: bin/plain.tsv $2: copy the bundle again" apply "$homes/forged" --expect "$id"
+  answers 5 "^error: bin/plain.tsv $2: copy the bundle again" apply "$homes/forged" --check
+  [ -z "$(ls -A "$homes/forged")" ] || fail "$1 is installed"
+  repair bin/plain.tsv
+  repair SHA256SUMS
+}
+echo forged >"$bundle/$k3s"
+digest=$(sha256sum "$bundle/$k3s" | cut -d' ' -f1)
+sed -i "s|^[0-9a-f]*  $k3s\$|$digest  $k3s|" "$bundle/SHA256SUMS"
+forge "s|[0-9a-f]\{64\}\(	$k3s	\)|$digest\1|"
+refuses 'a forged file' 'has files that airgap.lock.json does not have'
+repair "$k3s"
+forge 's/^\(bundle	sha256:\).*/\1'"$(printf '%064d' 0)/"
+refuses "another bundle's list" 'belongs to another bundle'
+forge "s|	cache	k3s/v1.31.14+k3s1/k3s\$|	home	.bashrc|"
+refuses 'a file of another folder' 'does not agree with airgap.lock.json'
+forge "s|	cache	k3s/v1.31.14+k3s1/k3s\$|	cache	../k3s|"
+refuses 'a file above the folder' 'has an invalid path'
+forge "s|	home	.*/\([^/]*\)\$|	home	Desktop/\1|"
+refuses 'a file of another folder' 'does not agree with airgap.lock.json'
+forge "s|	kuberlr	|	home	|"
+refuses 'a kubectl of another folder' 'does not agree with airgap.lock.json'
+ok 'a forged list is refused, and nothing is installed'
 
 echo mine >"$homes/plain/$cache/k3s/v1.31.14+k3s1/notes [1].txt"
 mkdir "$homes/plain/$cache/k3s/v1.31.14+k3s1/mine"
@@ -209,8 +255,13 @@ same "$scratch/list" "$homes/plain/$cache/k3s-versions.json"
 answers 0 'version list unchanged' "$AIRGAP" apply "$bundle" --platform windows/amd64 --home "$homes/plain"
 rm -r "$own"/v1.33* "$own"/v1.34* "$own"/v1.35* "$own"/v1.9*
 printf '{}' >"$homes/plain/$cache/k3s-versions.json"
-answers 6 'does not list v1.30.14\+k3s2, and 2 more$' apply "$homes/plain" --check
+answers 6 'does not list exactly the complete releases$' apply "$homes/plain" --check
 answers 0 'json.old-2$' apply "$homes/plain"
+sed 's/^  "versions": \[$/&\n    "v1.29.9+k3s1",/' "$homes/before/$cache/k3s-versions.json" >"$homes/plain/$cache/k3s-versions.json"
+answers 6 'does not list exactly the complete releases$' apply "$homes/plain" --check
+printf '\357\273\277' | cat - "$homes/before/$cache/k3s-versions.json" >"$homes/plain/$cache/k3s-versions.json"
+answers 6 'does not list exactly the complete releases$' apply "$homes/plain" --check
+answers 0 'json.old-3$' apply "$homes/plain"
 same "$homes/before/$cache/k3s-versions.json" "$homes/plain/$cache/k3s-versions.json"
 ok "the list has exactly the complete releases, also the user's own, and the earlier list stays beside it"
 
@@ -229,11 +280,20 @@ rm -rf "$homes/before/AppData/Local/airgap"
 same_after 'an interrupted run'
 mkdir "$homes/plain/$cache/.airgap-plain"
 echo $$ >"$homes/plain/$cache/.airgap-plain/process"
+rm "$homes/plain/$cache/k3s-versions.json"
 answers 1 'another apply.ps1 changes this machine' apply "$homes/plain"
 rm -r "$homes/plain/$cache/.airgap-plain"
 touch "$homes/plain/$cache/.airgap-busy"
 answers 1 'another airgap changes this machine' apply "$homes/plain"
 rm "$homes/plain/$cache/.airgap-busy"
+touch "$homes/plain/.kuberlr/.airgap-busy"
+echo half >"$own/v1.30.14+k3s2/k3s"
+mkdir "$own/.airgap-new-v1.30.14+k3s2"
+echo staged >"$own/.airgap-new-v1.30.14+k3s2/k3s"
+answers 1 "another airgap changes this machine.*/.kuberlr/.airgap-busy'$" apply "$homes/plain"
+[ "$(cat "$own/.airgap-new-v1.30.14+k3s2/k3s")" = staged ] || fail 'what another airgap stages was deleted'
+[ ! -e "$homes/plain/$cache/.airgap-plain" ] || fail 'the lock stays'
+rm -r "$homes/plain/.kuberlr/.airgap-busy" "$own/.airgap-new-v1.30.14+k3s2"
 mkdir "$own/.airgap-new-v1.30.14+k3s2"
 echo mine >"$own/.airgap-new-v1.30.14+k3s2/mine"
 echo half >"$own/v1.30.14+k3s2/k3s"
@@ -269,9 +329,12 @@ bundle=$scratch/set
 fresh setting
 answers 0 '^ready: ' apply "$homes/setting" --only k3s
 [ ! -e "$homes/setting/.kuberlr" ] || fail '--only k3s changed kuberlr'
+answers 0 '^ready: ' apply "$homes/setting" --check --only k3s
 answers 0 '^ready: ' apply "$homes/setting"
+answers 0 '^nothing changed: ' apply "$homes/setting"
 [ "$(cat "$homes/setting/.kuberlr/kuberlr.conf")" = 'AllowDownload = false' ] || fail 'the setting is wrong'
 echo 'allowdownload = true' >"$homes/setting/.kuberlr/kuberlr.conf"
+answers 6 "^not ready: '.*kuberlr.conf' does not have: AllowDownload = false$" apply "$homes/setting" --check
 answers 0 "^note: '.*kuberlr.conf' is not changed; set this in it: AllowDownload = false" apply "$homes/setting"
 bundle=$whole
 ok "kuberlr's setting is written, or told"

@@ -97,5 +97,6 @@ answers 0 '^note: this bundle has no program for windows/amd64\. The script appl
 answers 1 '^error: this bundle has no program for windows/amd64\. To install without it: "Z:.*apply.cmd" --plain' --run doctor
 rm "$bundle/apply.ps1"
 answers 5 '^error: apply\.ps1 is missing: copy the bundle again' --plain
+answers 5 '^error: apply\.ps1 is missing: copy the bundle again'
 ok 'without a program, apply.cmd says so in one line and goes on with apply.ps1'
 echo "wine: $passed checks passed"

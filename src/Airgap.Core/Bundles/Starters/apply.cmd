@@ -11,6 +11,7 @@ rem With delayed expansion, exclamation marks would disappear from paths; 'call'
 setlocal EnableExtensions DisableDelayedExpansion
 set "copy="
 set "window="
+set "AIRGAP_FALLS_BACK="
 set "program=%~dp0bin\windows-amd64\airgap.exe"
 set "script=%~dp0apply.ps1"
 rem A backslash before a quotation mark would be part of the argument.
@@ -54,6 +55,7 @@ rd /s /q "%copy%" 2>nul
 :refused
 set "copy="
 if %action%==apply >&2 echo note: %why%. The script apply.ps1 installs without it.
+if %action%==apply set "AIRGAP_FALLS_BACK=yes"
 if %action%==apply goto plain
 >&2 echo error: %why%. To install without it: "%bundle%\apply.cmd" --plain
 set "code=1"

@@ -35,6 +35,12 @@ Exit codes: 0 ready, 1 failed, 2 wrong option, 5 a file is damaged, 6 --check fo
 
 $check = $false; $homeFolder = ''; $cache = ''; $kuberlr = ''; $only = @(); $expected = ''
 $found = 0; $wrong = 0; $firstWrong = ''; $tags = @(); $badTags = @(); $needed = @(); $staged = @(); $locked = ''; $finished = $false
+$setting = ''; $listText = ''; $installs = @()
+$ownOptions = '--home', '--cache', '--kuberlr', '--only', '--expect', '--platform'
+$quietOptions = '--quiet', '-q', '--verbose', '-v', '--yes', '-y'
+$programOptions = @('--report', '--rancher-desktop', '--no-wait', '--prune', '--no-progress', '--json') + $quietOptions
+# apply.cmd says so if the program does not run.
+$fallsBack = $env:AIRGAP_FALLS_BACK -eq 'yes'
 $onWindows = $env:OS -eq 'Windows_NT'
 $slash = if ($onWindows) { '\' } else { '/' }
 
@@ -94,7 +100,7 @@ function Read-Options($words) {
             Say $help
             $script:finished = $true
             exit 0
-        } elseif ($word -cin '--home', '--cache', '--kuberlr', '--only', '--expect', '--platform') {
+        } elseif ($word -cin $ownOptions) {
             if ($at + 1 -ge $words.Count) { Fail 2 "$word needs a value" }
             $at++
             Read-Option $word $words[$at]
@@ -102,14 +108,22 @@ function Read-Options($words) {
             $equals = $word.IndexOf('=')
             Read-Option $word.Substring(0, $equals) $word.Substring($equals + 1)
         } else {
-            Refuse-Option $word
+            Skip-Option $word
+            if ($word -cin '--report', '--rancher-desktop') { $at++ }
         }
     }
 }
 
-function Refuse-Option([string]$word) { Fail 2 "without the program, there is no '$word'; see: apply.cmd --plain --help" }
+# If the program does not run, its other options are skipped, so that the bundle is installed nevertheless.
+function Skip-Option([string]$name) {
+    if (-not $fallsBack -or $name -cnotin $programOptions) {
+        Fail 2 "without the program, there is no '$name'; see: apply.cmd --plain --help"
+    }
+    if ($name -cnotin $quietOptions) { Note "note: $name needs the program, and is ignored" }
+}
 
 function Read-Option([string]$name, [string]$value) {
+    if (-not $value -and $name -cin $ownOptions) { Fail 2 "$name needs a value" }
     switch -CaseSensitive ($name) {
         '--home' { $script:homeFolder = Get-FullPath $value "there is no home folder '$value'" }
         '--cache' { $script:cache = Get-FullPath $value "there is no folder '$value'" }
@@ -120,7 +134,7 @@ function Read-Option([string]$name, [string]$value) {
             if ($value -cnotin 'k3s', 'kubectl', 'files') { Fail 2 '--only takes k3s, kubectl or files' }
             $script:only += $value
         }
-        default { Refuse-Option $name }
+        default { Skip-Option $name }
     }
 }
 
@@ -209,15 +223,70 @@ function Open-Bundle {
     Confirm-Listed 'airgap.lock.json'
     Confirm-Listed 'bin/plain.tsv'
     $script:lines = @((Read-Lines $list) | ForEach-Object { , $_.Split("`t") })
-    $id = @(Get-Fields 'bundle')[0][1]
-    $script:base = @(Get-Fields 'base') | ForEach-Object { $_[1] }
-    Say "bundle $id"
-    if (-not $expected) { return }
-    if ($expected.Length -lt 20) { Fail 2 "--expect takes the bundle's id, or at least its first 20 digits" }
-    $digits = $id -creplace '^sha256:'
-    if ($expected.Length -gt $digits.Length -or $digits.Substring(0, $expected.Length) -cne $expected) {
-        Fail 5 "this bundle is not '$expected': ask the sender which bundle it should be"
+    $listedId = "$(Get-Fields 'bundle' | ForEach-Object { $_[1] })"
+    $script:base = "$(Get-Fields 'base' | ForEach-Object { $_[1] })"
+    $id = Get-Digest "$bundle/airgap.lock.json"
+    Say "bundle sha256:$id"
+    if ($expected) {
+        if ($expected.Length -lt 20) { Fail 2 "--expect takes the bundle's id, or at least its first 20 digits" }
+        if ($expected.Length -gt $id.Length -or $id.Substring(0, $expected.Length) -cne $expected) {
+            Fail 5 "this bundle is not '$expected': ask the sender which bundle it should be"
+        }
     }
+    if (-not $listedId.Equals("sha256:$id")) { Damaged 'bin/plain.tsv belongs to another bundle' }
+    Confirm-List
+}
+
+# The id covers the lock file alone. So the list must agree with it: each file, its digest and its folder.
+function Confirm-List {
+    $lockedFiles = @{}; $path = ''
+    foreach ($line in (Read-Lines "$bundle/airgap.lock.json")) {
+        if ($line -cmatch '^ *"path": "(.*)",$') {
+            $path = Read-Escapes $Matches[1]
+        } elseif ($line -cmatch '^ *"sha256": "([0-9a-f]{64})",?$') {
+            $lockedFiles[$Matches[1]] = @($lockedFiles[$Matches[1]]) + $path
+        }
+        foreach ($match in [regex]::Matches($line, '"install": "((?:[^"\\]|\\.)*)"')) {
+            $script:installs += Read-Escapes $match.Groups[1].Value
+        }
+    }
+    foreach ($line in Get-Fields 'file') {
+        if ($line.Count -ne 8 -or -not (Test-Among $line[5] $lockedFiles[$line[4]])) {
+            Damaged 'bin/plain.tsv has files that airgap.lock.json does not have'
+        }
+    }
+}
+
+# Exactly: -contains takes some other characters for the same.
+function Test-Among([string]$text, $texts) { @($texts | Where-Object { $text.Equals($_) }).Count -gt 0 }
+
+# A JSON string without its escapes.
+function Read-Escapes([string]$text) {
+    if (-not $text.Contains('\')) { return $text }
+    -join ([regex]::Matches($text, '\\u([0-9A-Fa-f]{4})|\\(.)|[^\\]+') | ForEach-Object {
+        if ($_.Groups[1].Success) {
+            [char][int]"0x$($_.Groups[1].Value)"
+        } elseif ($_.Groups[2].Success) {
+            $_.Groups[2].Value
+        } else {
+            $_.Value
+        }
+    })
+}
+
+# Fails unless the lock file puts a file into this folder.
+function Confirm-Place([string]$part, [string]$source, [string]$root, [string]$below) {
+    if ("/$below/" -match '/\.{0,2}/' -or ($onWindows -and $below -match '[\\:]')) { Damaged 'bin/plain.tsv has an invalid path' }
+    $agrees = switch -CaseSensitive ($part) {
+        'k3s' { $source.Equals("cache/$below") -and $root.Equals('cache') }
+        'kubectl' { $source.Equals("kuberlr/$below") -and $root.Equals('kuberlr') }
+        'files' {
+            $folder = "{$root}/$below" -replace '/[^/]*$'
+            $source.Split('/')[-1].Equals($below.Split('/')[-1]) -and (Test-Among $folder $installs)
+        }
+        default { $false }
+    }
+    if (-not $agrees) { Damaged 'bin/plain.tsv does not agree with airgap.lock.json' }
 }
 
 function Get-Fields([string]$kind) { foreach ($line in $lines) { if ($line[0] -ceq $kind) { , $line } } }
@@ -227,6 +296,7 @@ function Get-Wanted {
     foreach ($line in Get-Fields 'file') {
         $null, $platforms, $part, $mode, $digest, $source, $root, $below = $line
         if ($platforms.Split(',') -cnotcontains $target -or ($only -and $only -cnotcontains $part)) { continue }
+        Confirm-Place $part $source $root $below
         $root = switch ($root) { 'cache' { $cache } 'kuberlr' { $kuberlr } 'home' { $homeFolder } }
         @{
             Part = $part; Mode = $mode; Digest = $digest; Source = $source; Root = $root; Below = $below
@@ -236,6 +306,8 @@ function Get-Wanted {
 }
 
 function Compare-Machine {
+    $script:found = 0; $script:wrong = 0; $script:firstWrong = ''; $script:tags = @(); $script:badTags = @(); $script:needed = @()
+    $script:setting = ''
     foreach ($file in $wanted) {
         $script:found++
         Confirm-NoLink $file
@@ -244,6 +316,15 @@ function Compare-Machine {
     }
     if ($found -eq 0) { Fail 1 "this bundle has no files for $target" }
     $script:tags = @(Select-Versions $tags | ForEach-Object { $_.Tag })
+    if ($only -and $only -cnotcontains 'kubectl') { return }
+    $path = Join-Below $kuberlr 'kuberlr.conf'
+    $conf = if (Test-File $path) { Read-Lines $path } else { @() }
+    foreach ($line in Get-Fields 'setting') {
+        $key, $value = $line[1, 2]
+        if (@($conf) -match "^[ \t]*$key[ \t]*=[ \t]*$value") { continue }
+        $script:setting = "$key = $value"
+        Add-Wrong "'$path' does not have: $setting" ''
+    }
 }
 
 function Compare-File($file) {
@@ -320,10 +401,8 @@ function Say-Ready {
 }
 
 function Report-Check {
-    if (-not $firstWrong -and (Test-HandlesK3s)) {
-        $path = Join-Below $cache 'k3s-versions.json'
-        $text = if (Test-File $path) { (Read-Lines $path) -join "`n" } else { '' }
-        foreach ($tag in $tags) { if (-not $text.Contains("`"$tag`"")) { Add-Wrong "'$path' does not list $tag" '' } }
+    if (-not $firstWrong -and -not (Test-List)) {
+        Add-Wrong "'$(Join-Below $cache 'k3s-versions.json')' does not list exactly the complete releases" ''
     }
     $script:finished = $true
     if (-not $firstWrong) {
@@ -335,13 +414,14 @@ function Report-Check {
 }
 
 function Install-All {
-    New-Folder $cache
-    $busy = Join-Below $cache '.airgap-busy'
-    if (Test-Path -LiteralPath $busy) {
-        Fail 1 "another airgap changes this machine, or was interrupted; if none runs, delete '$busy'"
+    if (-not $firstWrong -and -not (Test-Leftovers) -and (Test-List)) {
+        Say 'nothing changed: everything is in place'
+        Say-Ready
+        return
     }
     Lock-Machine
     Restore-Releases
+    Compare-Machine # Nobody else changes the machine now.
     foreach ($tag in $badTags) { Stage-Release $tag }
     foreach ($file in $needed) { if (-not $file.Tag) { Stage-File $file } }
     foreach ($tag in $badTags) { Place-Release $tag }
@@ -353,14 +433,21 @@ function Install-All {
         }
     }
     $script:staged = @()
-    if (Test-HandlesK3s) { Write-List }
-    Report-Setting
+    if (-not (Test-List)) { Write-List }
+    if ($setting) { Write-Setting }
     Say "installed without the program: no receipt was written, so 'airgap undo' does not know these files"
     Say-Ready
 }
 
-# Two of these scripts must not change one machine at the same time.
+# What an interrupted run left in the folder of the releases.
+function Test-Leftovers {
+    $releases = Join-Below $cache 'k3s'
+    (Test-Folder $releases) -and @(Get-Children $releases | Where-Object { $_.Name -clike '.airgap-*' }).Count -gt 0
+}
+
+# Two of these scripts must not change one machine at the same time, nor one of them and airgap.
 function Lock-Machine {
+    New-Folder $cache
     $lock = Join-Below $cache '.airgap-plain'
     try {
         $null = New-Item -Path $lock -ItemType Directory
@@ -373,6 +460,12 @@ function Lock-Machine {
     }
     try { Write-Text "$lock/process" "$PID`n" } catch { Fail 1 "'$cache' cannot be written: permission denied" }
     $script:locked = $lock
+    foreach ($busy in (Join-Below $cache '.airgap-busy'), (Join-Below $kuberlr '.airgap-busy')) {
+        if (Test-Path -LiteralPath $busy) {
+            $script:badTags = @() # What the other one stages stays.
+            Fail 1 "another airgap changes this machine, or was interrupted; if none runs, delete '$busy'"
+        }
+    }
 }
 
 function Clean-Up {
@@ -421,6 +514,7 @@ function Restore-Releases {
     $releases = Join-Below $cache 'k3s'
     if (-not (Test-Folder $releases)) { return }
     foreach ($old in @(Get-Children $releases)) {
+        if ($old.PSIsContainer -and $old.Name -clike '.airgap-new-v*') { $null = Remove-Release $old.FullName }
         if (-not $old.PSIsContainer -or $old.Name -cnotlike '.airgap-old-v*') { continue }
         $now = Join-Below $releases $old.Name.Substring('.airgap-old-'.Length)
         if (Test-Path -LiteralPath $now) { Move-Others $old.FullName $now } else { Move-Item -LiteralPath $old.FullName -Destination $now }
@@ -471,8 +565,8 @@ function Place-Release([string]$tag) {
     $new = Join-Below $cache "k3s/.airgap-new-$tag"
     $old = Join-Below $cache "k3s/.airgap-old-$tag"
     $now = Join-Below $cache "k3s/$tag"
+    if (Test-Path -LiteralPath $old) { Fail 1 "'$old' is in the way: move it away" }
     if (Test-Path -LiteralPath $now) {
-        if (Test-Path -LiteralPath $old) { Fail 1 "'$old' has files that were not deleted: move it away" }
         try {
             Move-Item -LiteralPath $now -Destination $old
         } catch {
@@ -526,11 +620,17 @@ function Test-Complete([string]$folder) {
     $true
 }
 
-# The complete releases, of each version the highest build.
+# The releases of the bundle and the complete ones of others: of each version the highest build.
 function Get-Complete {
-    $names = foreach ($item in @(Get-Children (Join-Below $cache 'k3s'))) {
-        if ($item.PSIsContainer -and ($tags -ccontains $item.Name -or (Test-Complete $item.FullName))) { $item.Name }
+    $releases = Join-Below $cache 'k3s'
+    $others = if (Test-Folder $releases) {
+        foreach ($item in @(Get-Children $releases)) {
+            if ($item.PSIsContainer -and $item.Name -clike 'v*' -and $tags -cnotcontains $item.Name -and (Test-Complete $item.FullName)) {
+                $item.Name
+            }
+        }
     }
+    $names = @($tags) + @($others | Where-Object { $_ })
     $before = $null
     foreach ($row in Select-Versions $names) {
         if ($before -and $before.Version -ne $row.Version) { $before }
@@ -551,22 +651,23 @@ function Get-Labels($listed) {
         ForEach-Object { "    `"$_`": `"$($labels[$_])`"" }
 }
 
-# Writes the version list. An earlier one that differs stays beside it.
-function Write-List {
+# Makes the text of the version list. The value is whether the machine's list has exactly its bytes.
+function Test-List {
+    if (-not (Test-HandlesK3s)) { return $true }
     $listed = @(Get-Complete)
-    $path = Join-Below $cache 'k3s-versions.json'
-    $new = Join-Below $cache '.airgap-tmp-k3s-versions.json'
     $labels = @(Get-Labels $listed) -join ",`n"
     $versions = @($listed | ForEach-Object { "    `"$($_.Tag)`"" }) -join ",`n"
-    try {
-        Write-Text $new "{`n  `"cacheVersion`": 2,`n  `"channels`": {`n$labels`n  },`n  `"versions`": [`n$versions`n  ]`n}`n"
-    } catch {
-        Fail 1 "'$path' cannot be written: is the disk full?"
-    }
-    if ((Test-File $path) -and (Get-Digest $path) -ceq (Get-Digest $new)) {
-        Remove-Item -LiteralPath $new -Force
-        return
-    }
+    $script:listText = "{`n  `"cacheVersion`": 2,`n  `"channels`": {`n$labels`n  },`n  `"versions`": [`n$versions`n  ]`n}`n"
+    $path = Join-Below $cache 'k3s-versions.json'
+    if (-not (Test-File $path) -or (Get-Item -LiteralPath $path -Force).Length -ne $listText.Length) { return $false }
+    $listText.Equals("$(Get-Content -LiteralPath $path -Encoding UTF8 -Raw)")
+}
+
+# Writes the version list. An earlier one that differs stays beside it.
+function Write-List {
+    $path = Join-Below $cache 'k3s-versions.json'
+    $new = Join-Below $cache '.airgap-tmp-k3s-versions.json'
+    try { Write-Text $new $listText } catch { Fail 1 "'$path' cannot be written: is the disk full?" }
     if (Test-Path -LiteralPath $path) {
         $number = 1
         while (Test-Path -LiteralPath "$path.old-$number") { $number++ }
@@ -576,17 +677,20 @@ function Write-List {
     try { Move-Over $new $path } catch { Fail 1 "'$path' cannot be written: permission denied" }
 }
 
-function Report-Setting {
-    if ($only -and $only -cnotcontains 'kubectl') { return }
-    foreach ($line in Get-Fields 'setting') {
-        $path = Join-Below $kuberlr 'kuberlr.conf'
-        $key, $value = $line[1, 2]
-        if (-not (Test-Path -LiteralPath $path)) {
-            New-Folder $kuberlr
-            Write-Text $path "$key = $value`n"
-        } elseif (-not ((Read-Lines $path) -match "^[ \t]*$key[ \t]*=[ \t]*$value")) {
-            Note "note: '$path' is not changed; set this in it: $key = $value"
-        }
+# Sets a key in a new kuberlr.conf. An existing one is the user's.
+function Write-Setting {
+    $path = Join-Below $kuberlr 'kuberlr.conf'
+    if (Test-Path -LiteralPath $path) {
+        Note "note: '$path' is not changed; set this in it: $setting"
+        return
+    }
+    New-Folder $kuberlr
+    $new = Join-Below $kuberlr '.airgap-tmp-kuberlr.conf'
+    try {
+        Write-Text $new "$setting`n"
+        Move-Over $new $path
+    } catch {
+        Fail 1 "'$path' cannot be written: permission denied"
     }
 }
 
