@@ -91,7 +91,7 @@ public sealed class ReportTests
         Add(machine, "lab-01", "ready", ready: "\"v1.31.14+k3s1\"");
         for (var at = 1; at <= 25; at++)
         {
-            machine.Root.Write($"stick/photo-{at:00}.jpg", "a photo");
+            machine.Root.Write($"stick/note-{at:00}.json", "a note");
         }
 
         var run = await machine.SucceedAsync("report", "../stick");

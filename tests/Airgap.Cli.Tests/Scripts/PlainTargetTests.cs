@@ -131,6 +131,7 @@ public sealed class PlainTargetTests
         root.Write($"{Cache}/k3s/.airgap-old-v1.30.14+k3s2/mine.txt", "mine");
         root.Write($"{Cache}/.airgap-plain/process", "999999999");
         root.Write("home/.kuberlr/linux-amd64/.airgap-new-kubectl1.30.14", "half");
+        root.Write($"{Cache}/k3s/.airgap-new-v1.33.5+k3s1/k3s", "of another bundle");
 
         var run = await stick.PlainAsync("/bin/sh");
 

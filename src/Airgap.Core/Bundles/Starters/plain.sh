@@ -153,10 +153,11 @@ open_bundle() {
   fi
   # The id covers the lock file alone. So the list must agree with it: each file, its digest and its folder.
   [ "$listed_id" = "sha256:$id" ] || damaged "bin/plain.tsv belongs to another bundle"
-  sed -n -e '/^ *"path": "/{s///;s/",$//;h;}' -e '/^ *"sha256": "/{s///;s/",*$//;G;s/\n/	/;p;}' "$bundle/airgap.lock.json" |
+  # A path with escapes, as JSON has them for rare letters, is compared by its digest alone.
+  sed -n -e '/^ *"path": "/{s///;s/",$//;s/.*\\.*/*/;h;}' -e '/^ *"sha256": "/{s///;s/",*$//;G;s/\n/	/;p;}' "$bundle/airgap.lock.json" |
     sort -u >"$work/locked"
   sed -n 's/^file	[^	]*	[^	]*	[^	]*	\([^	]*	[^	]*\)	.*/\1/p' "$bundle/bin/plain.tsv" | sort -u >"$work/listed"
-  [ -z "$(comm -13 "$work/locked" "$work/listed")" ] || damaged "bin/plain.tsv has files that airgap.lock.json does not have"
+  [ -z "$(comm -13 "$work/locked" "$work/listed" | sed 's/	.*/	*/' | sort -u | comm -13 "$work/locked" -)" ] || damaged "bin/plain.tsv has files that airgap.lock.json does not have"
 }
 
 # Calls a function for each file of this machine, with its fields in part, mode, digest, source, root and below.
@@ -179,7 +180,8 @@ require_place() {
     files)
       [ "${source##*/}" = "${below##*/}" ] || damaged "bin/plain.tsv does not agree with airgap.lock.json"
       install="{$root}/${below%/*}"
-      [ "$install" = "${known_install-}" ] || grep -qF "\"install\": \"$install\"" "$bundle/airgap.lock.json" && known_install=$install
+      [ "$install" = "${known_install-}" ] || grep -qF "\"install\": \"$install\"" "$bundle/airgap.lock.json" ||
+        grep -q '"install": ".*\\' "$bundle/airgap.lock.json" && known_install=$install
       ;;
     *) false ;;
   esac || damaged "bin/plain.tsv does not agree with airgap.lock.json"
@@ -293,6 +295,7 @@ install_all() {
   lock_machine
   recover
   compare # Nobody else changes the machine now.
+  stages=yes
   each_file stage_release
   [ ! -e "$work/needed" ] || while IFS=$tab read -r part mode digest source root below; do stage_file; done <"$work/needed"
   sync
@@ -334,7 +337,7 @@ lock_machine() {
 
 clean_up() {
   [ ! -e "$work/staged" ] || while IFS=$tab read -r from to; do rm -f "$from"; done <"$work/staged"
-  for tag in $bad_tags; do [ -z "${locked-}" ] || remove_release "$cache/k3s/.airgap-new-$tag" 2>/dev/null; done
+  for tag in $bad_tags; do [ "${stages-no}" = no ] || remove_release "$cache/k3s/.airgap-new-$tag" 2>/dev/null; done
   [ -z "${locked-}" ] || rm -rf "$locked"
   rm -rf "$work"
 }
@@ -355,6 +358,9 @@ recover() {
     now=$cache/k3s/${old##*/.airgap-old-}
     [ ! -e "$now" ] || { move_others; continue; }
     mv "$old" "$now"
+  done
+  for new in "$cache"/k3s/.airgap-new-v*; do
+    [ ! -d "$new" ] || remove_release "$new" 2>/dev/null || fail 1 "'$new' has other files: move them away"
   done
 }
 
