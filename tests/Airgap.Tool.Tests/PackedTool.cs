@@ -22,7 +22,7 @@ public sealed class PackedTool : IAsyncLifetime
         Directory.CreateDirectory(Home);
         foreach (var name in new[] { "linux-amd64/airgap", "linux-arm64/airgap", "windows-amd64/airgap.exe" })
         {
-            _folder.Write($"programs/{name}", "#!/bin/sh\necho program \"$@\"\n");
+            _folder.Write($"programs/{name}", "#!/bin/sh\n[ \"$1\" != --version ] || exec echo 1.0.0\necho program \"$@\"\n");
         }
 
         var pack = await ToolProcess.RunAsync(

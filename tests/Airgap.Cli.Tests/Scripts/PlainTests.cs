@@ -21,7 +21,8 @@ public sealed class PlainTests
     private static readonly string[] _names =
     [
         "ca$(touch pwned).pem", "`touch pwned`", "a'b", "';touch pwned;'", "-rf", "~", " leading blank", "!history", "#comment", "$HOME",
-        "${IFS}", "%PATH%", "^a&b;c", "{a,b}", "[1]", "‘typographic’", "“quotes”", "grüße 証明書", "below/deep/file", "-n", "no\u00A0break \U0001F600",
+        "${IFS}", "%PATH%", "^a&b;c", "{a,b}", "[1]", "‘typographic’",
+        "“quotes”", "grüße 証明書", "below/deep/file", "-n", "no\u00A0break \U0001F600",
     ];
 
     public static TheoryData<string> Shells => ScriptMachine.Shells;

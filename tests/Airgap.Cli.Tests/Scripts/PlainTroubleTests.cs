@@ -76,6 +76,7 @@ public sealed class PlainTroubleTests
     [InlineData("\tcache\tk3s/", "\tcache\tother/", "does not agree with airgap.lock.json")]
     [InlineData("\tcache\tk3s/", "\thome\tk3s/", "does not agree with airgap.lock.json")]
     [InlineData("\tk3s\t", "\tfiles\t", "does not agree with airgap.lock.json")]
+    [InlineData("\tk3s\t755\t", "\tk3s\t4755\t", "has an invalid mode")]
     public async Task A_forged_place(string right, string forged, string problem)
     {
         await using var stick = await ScriptMachine.BuildAsync();

@@ -167,6 +167,18 @@ public sealed class StarterTests
     }
 
     [Fact]
+    public async Task A_link_to_the_script_finds_the_bundle()
+    {
+        await using var stick = await ScriptMachine.BuildAsync();
+        var link = stick.Machine.Root.File("home/install");
+        File.CreateSymbolicLink(link, Path.Join("..", "project", "airgap-bundle", "apply.sh"));
+
+        var run = await stick.RunScriptAsync("/bin/sh", link, null, "0");
+
+        Assert.Equal($"0\nas: \ngot: apply\ngot: {stick.Machine.Bundle}\ngot: 0\n", ScriptMachine.Text(run));
+    }
+
+    [Fact]
     public async Task Help_shows_the_forms_of_the_script_and_then_the_options_of_apply()
     {
         await using var stick = await ScriptMachine.BuildAsync();

@@ -7,7 +7,7 @@
 #
 # README.txt explains the rest. This file is the same in every bundle.
 [ -z "${ZSH_VERSION-}" ] || emulate sh
-set -u
+set +e -u
 umask 022
 export LC_ALL=C
 
@@ -132,7 +132,12 @@ USAGE
 
 main() {
   copy='' cleanup='' falls_back=no
-  bundle=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || fail 1 "the folder of this file cannot be entered: $0"
+  script=$0
+  while [ -L "$script" ]; do
+    linked=$(readlink "$script")
+    case $linked in /*) script=$linked ;; *) script=$(dirname -- "$script")/$linked ;; esac
+  done
+  bundle=$(CDPATH='' cd -- "$(dirname -- "$script")" && pwd -P) || fail 1 "the folder of this file cannot be entered: $0"
   find_machine
   case ${1-} in
     --run)

@@ -142,11 +142,13 @@ open_bundle() {
   work=$(mktemp -d "${TMPDIR:-/tmp}/airgap.XXXXXX") || fail 1 "no folder for temporary files: set TMPDIR"
   cleanup=clean_up bad_tags=''
   trap 'note "interrupted: run it again"; finish 130' INT TERM HUP
+  trap 'finish 141' PIPE
   id=$(hash_of "$bundle/airgap.lock.json") listed_id='' base=''
   while IFS=$tab read -r kind first rest; do
     case $kind in bundle) listed_id=$first ;; base) base=$first ;; esac
   done <"$bundle/bin/plain.tsv"
-  printf 'bundle sha256:%s\nshort  %s\n' "$id" "$(printf '%s' "$id" | sed 's/^\(....\)\(....\)\(....\)\(....\)\(....\).*/\1 \2 \3 \4 \5/')"
+  printf 'bundle sha256:%s\nshort  %s\n' "$id" \
+    "$(printf '%s' "$id" | sed 's/^\(....\)\(....\)\(....\)\(....\)\(....\).*/\1 \2 \3 \4 \5/')"
   if [ -n "$expected" ]; then
     [ ${#expected} -ge 20 ] || fail 2 "--expect takes the bundle's id, or at least its first 20 digits"
     case $id in "$expected"*) ;; *) fail 5 "this bundle is not '$expected': ask the sender which bundle it should be" ;; esac
@@ -157,7 +159,8 @@ open_bundle() {
   sed -n -e '/^ *"path": "/{s///;s/",$//;s/.*\\.*/*/;h;}' -e '/^ *"sha256": "/{s///;s/",*$//;G;s/\n/	/;p;}' "$bundle/airgap.lock.json" |
     sort -u >"$work/locked"
   sed -n 's/^file	[^	]*	[^	]*	[^	]*	\([^	]*	[^	]*\)	.*/\1/p' "$bundle/bin/plain.tsv" | sort -u >"$work/listed"
-  [ -z "$(comm -13 "$work/locked" "$work/listed" | sed 's/	.*/	*/' | sort -u | comm -13 "$work/locked" -)" ] || damaged "bin/plain.tsv has files that airgap.lock.json does not have"
+  [ -z "$(comm -13 "$work/locked" "$work/listed" | sed 's/	.*/	*/' | sort -u | comm -13 "$work/locked" -)" ] ||
+    damaged "bin/plain.tsv has files that airgap.lock.json does not have"
 }
 
 # Calls a function for each file of this machine, with its fields in part, mode, digest, source, root and below.
@@ -173,6 +176,7 @@ each_file() {
 
 # Fails unless the lock file puts a file into this folder.
 require_place() {
+  case $mode in 644 | 755) ;; *) damaged "bin/plain.tsv has an invalid mode" ;; esac
   case "/$below/" in */../* | */./* | *//*) damaged "bin/plain.tsv has an invalid path" ;; esac
   case $part in
     k3s) [ "$source" = "cache/$below" ] && [ "$root" = cache ] ;;
@@ -196,7 +200,7 @@ compare() {
   tag='' setting=''
   case "${only:-kubectl} " in *"kubectl "*) ;; *) return 0 ;; esac
   while IFS=$tab read -r kind key value; do
-    [ "$kind" = setting ] || continue
+    case $kind$key$value in settingAllowDownloadtrue | settingAllowDownloadfalse) ;; *) continue ;; esac
     grep -qi "^[[:blank:]]*${key}[[:blank:]]*=[[:blank:]]*${value}" "$kuberlr/kuberlr.conf" 2>/dev/null && continue
     setting="$key = $value"
     mark "'$kuberlr/kuberlr.conf' does not have: $setting"
@@ -210,6 +214,7 @@ compare_file() {
   if [ "$part" = k3s ]; then
     tag=${below#k3s/} tag=${tag%%/*}
     case " $tags " in *" $tag "*) ;; *) tags="$tags $tag" ;; esac
+    [ ! -e "$root/k3s/$tag" ] || [ -d "$root/k3s/$tag" ] || fail 1 "'$root/k3s/$tag' is a file, and must be a folder: move it away"
   fi
   if is_right; then
     # Rancher Desktop takes the compressed images first, also if they are damaged.
@@ -229,7 +234,8 @@ compare_file() {
   [ -e "$bundle/$source" ] || [ -z "$base" ] || fail 1 "this is a delta: install bundle $base first, which has $source"
   [ -f "$bundle/$source" ] || damaged "$source is missing"
   [ "$check" = no ] || [ "$(hash_of "$bundle/$source")" = "$digest" ] || damaged "$source is damaged"
-  printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$part" "$mode" "$digest" "$source" "$root" "$below" >>"$work/needed"
+  printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$part" "$mode" "$digest" "$source" "$root" "$below" >>"$work/needed" ||
+    fail 1 "there is no room for temporary files in '${TMPDIR:-/tmp}'"
 }
 
 is_right() {
@@ -315,6 +321,8 @@ install_all() {
 has_list() {
   handles_k3s || return 0
   make_list
+  [ ! -e "$cache/k3s-versions.json" ] || [ -f "$cache/k3s-versions.json" ] ||
+    fail 1 "'$cache/k3s-versions.json' is not a file: move it away"
   cmp -s "$work/list" "$cache/k3s-versions.json"
 }
 
@@ -384,12 +392,14 @@ stage_file() {
   folder=$root/$below folder=${folder%/*} name=${below##*/}
   make_folder "$folder"
   [ ${#name} -le 200 ] || name=$digest
-  printf '%s\t%s\n' "$folder/.airgap-new-$name" "$root/$below" >>"$work/staged"
+  printf '%s\t%s\n' "$folder/.airgap-new-$name" "$root/$below" >>"$work/staged" ||
+    fail 1 "there is no room for temporary files in '${TMPDIR:-/tmp}'"
   copy_file "$bundle/$source" "$folder/.airgap-new-$name"
 }
 
 copy_file() {
   echo "copying $source"
+  rm -f "$2"
   cp "$1" "$2" 2>"$work/problem" || fail 1 "$source cannot be copied: $(sed 's/^.*: //' "$work/problem" | tail -n 1)"
   [ "$(hash_of "$2")" = "$digest" ] || damaged "$source is damaged"
   chmod "$mode" "$2" || fail 1 "'$2': the permissions cannot be set"
@@ -451,7 +461,7 @@ complete_releases() {
 labels() {
   highest=$(printf '%s\n' "$listed" | sed -n '$s/ .*//p') stable=''
   while IFS=$tab read -r kind label version; do
-    [ "$kind" = label ] || continue
+    case $kind$label in labelstable | labellatest) ;; *) continue ;; esac
     printf '%s\n' "$listed" | grep -qF "$version " || continue
     if [ "$label" = stable ]; then stable=$version; else echo "$label $version"; fi
   done <"$bundle/bin/plain.tsv"
@@ -483,7 +493,10 @@ write_list() {
   if [ -e "$list" ]; then
     number=1
     while [ -e "$list.old-$number" ]; do number=$((number + 1)); done
-    cp -p "$list" "$list.old-$number" || fail 1 "'$list.old-$number' cannot be written"
+    cp -p "$list" "$new" && mv "$new" "$list.old-$number" || {
+      rm -f "$new"
+      fail 1 "'$list.old-$number' cannot be written: is the disk full?"
+    }
     echo "kept the earlier version list: $list.old-$number"
   fi
   cp "$work/list" "$new" && mv -f "$new" "$list" || fail 1 "'$list' cannot be written: is the disk full?"
