@@ -72,7 +72,7 @@ internal sealed class ArtifactReader
         }
 
         var installNode = isFile ? node["install"] : null;
-        var install = installNode is null ? null : ReadInstall(installNode);
+        var install = installNode is null ? null : ReadInstall(installNode, path);
         if (installNode is not null && install is null)
         {
             return null;
@@ -101,14 +101,16 @@ internal sealed class ArtifactReader
         };
     }
 
-    private InstallFolder? ReadInstall(DocumentNode node)
+    private InstallFolder? ReadInstall(DocumentNode node, string path)
     {
-        if (_reader.Text(node, "'install'") is { } text && InstallFolder.Problem(text, out var folder) is null)
+        if (_reader.Text(node, "'install'") is { } text
+            && InstallFolder.Problem(text, out var folder) is null
+            && InstallFolder.NameProblem(path[(path.LastIndexOf('/') + 1)..]) is null)
         {
             return folder;
         }
 
-        _reader.Error(Codes.InvalidLockFile, $"'{node.Text}' is not a folder to install to", _editedHint, node.Span);
+        _reader.Error(Codes.InvalidLockFile, $"'{path}' cannot be installed to '{node.Text}'", _editedHint, node.Span);
         return null;
     }
 

@@ -20,6 +20,11 @@ public readonly record struct InstallFolder(bool IsHome, string Below)
     public static string? Problem(string text, out InstallFolder folder) =>
         FormProblem(text, out folder) ?? SafePath.Problem(folder.Below) ?? InstallRules.Problem(folder.IsHome, folder.Below);
 
+    /// <summary>Why a file of this name is not installed: null, or the end of a sentence that begins with the name.</summary>
+    public static string? NameProblem(string name) => name.StartsWith(AtomicFile.TemporaryPrefix, StringComparison.OrdinalIgnoreCase)
+        ? $"begins with '{AtomicFile.TemporaryPrefix}', as the files that airgap makes while it installs others"
+        : null;
+
     /// <summary>
     /// Whether a file that a receipt lists can be in a folder: in one that is valid, or in one that was valid for an earlier version.
     /// </summary>

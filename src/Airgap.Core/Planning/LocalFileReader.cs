@@ -60,6 +60,11 @@ internal static class LocalFileReader
                 "leave it out with 'exclude', or choose another folder");
         }
 
+        if (install is not null && InstallFolder.NameProblem(Path.GetFileName(path)) is { } reserved)
+        {
+            throw Error($"'{path}' {reserved}", "rename it, or leave it out with 'exclude'");
+        }
+
         using var file = Open(path, folder);
         var artifact = new PlannedArtifact
         {

@@ -156,6 +156,22 @@ public sealed class LocalFilesTests : IDisposable
         Assert.Single(await FindAsync("more/*"));
     }
 
+    /// <summary>Beside the file 'a', airgap makes a file of this name while it installs.</summary>
+    [Theory]
+    [InlineData(".airgap-new-a")]
+    [InlineData(".AIRGAP-tmp-a")]
+    public async Task A_name_of_airgaps_temporary_files_is_not_installed(string name)
+    {
+        _root.Write($"project/more/{name}", "a");
+        var request = Yaml.Read($"{Yaml.Least}files: [{{ path: more/*, install: '{{home}}/certs' }}]\n").Request;
+
+        var refused = await Assert.ThrowsAsync<PlanningException>(() => LocalFiles.FindAsync(request, Project, 2, default));
+
+        Assert.Equal(
+            $"'more/{name}' begins with '.airgap-', as the files that airgap makes while it installs others", refused.Message);
+        Assert.Equal([$"more/{name}"], await FindAsync("more/*"));
+    }
+
     private string Project => _root.File("project");
 
     private static BundleRequest Request(string glob) =>
