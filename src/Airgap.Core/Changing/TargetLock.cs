@@ -95,9 +95,8 @@ internal sealed class TargetLock : IDisposable
 
     private async Task WaitAsync(string[] folders, Action<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
     {
-        for (var isTold = false; TryTake(folders) is { } held; isTold = true)
+        for (var isTold = false; TryTake(folders) is { } process; isTold = true)
         {
-            var process = LockFileContent.Read(held).Process;
             var holder = process == 0
                 ? "another airgap is changing this machine's folders"
                 : string.Create(CultureInfo.InvariantCulture, $"another airgap, process {process}, is changing this machine's folders");
@@ -116,8 +115,8 @@ internal sealed class TargetLock : IDisposable
     }
 
     /// <summary>Takes all lock files, or none.</summary>
-    /// <returns>The folder that another process holds; null where all are taken.</returns>
-    private string? TryTake(string[] folders)
+    /// <returns>The process that holds one, 0 if it is unknown; null where all are taken.</returns>
+    private int? TryTake(string[] folders)
     {
         ImmutableArray<string> missing = [.. folders.SelectMany(TargetWriter.Missing).Distinct(StringComparer.Ordinal)];
         _content = _content with { Made = [.. _content.Made.Union(missing)] };
@@ -126,7 +125,7 @@ internal sealed class TargetLock : IDisposable
             if (TryTake(folder) is not { } held)
             {
                 Release();
-                return folder;
+                return LockFileContent.Read(folder).Process;
             }
 
             _files.Add(held);
@@ -139,7 +138,14 @@ internal sealed class TargetLock : IDisposable
             }
         }
 
-        return null;
+        // A script takes its own lock first and looks for these files then; so one of the two sees the other.
+        var script = folders.Select(ScriptLock.HolderOf).FirstOrDefault(process => process is not null);
+        if (script is not null)
+        {
+            Release();
+        }
+
+        return script;
     }
 
     /// <summary>Makes a folder, and takes its lock file.</summary>
