@@ -7,6 +7,12 @@ var host = Host.OfThisProcess();
 CommandName.Use(CalledCommand.OfThisProcess(host));
 if (!CalledCommand.IsTool)
 {
+    if (SystemOpenSsl.Problem is { } problem)
+    {
+        host.Error.Write(problem);
+        return ExitCode.Failed;
+    }
+
     CertificateAuthorities.Find(host);
 }
 
