@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Airgap.Diagnostics;
 
 /// <summary>
 /// The command that starts this program, as a person types it here. The sources write <c>dotnet airgap</c>, the name of the tool; a program
 /// that was published alone has the name or the path of its file.
 /// </summary>
-public static class CommandName
+public static partial class CommandName
 {
     /// <summary>The name of the .NET tool.</summary>
     public const string Tool = "dotnet airgap";
@@ -22,6 +24,11 @@ public static class CommandName
     public static string In(string text) => In(text, Current);
 
     /// <summary>A text with a given command in place of <see cref="Tool"/>.</summary>
-    internal static string In(string text, string command) =>
-        command == Tool ? text : text.Replace(Tool + " ", command + " ", StringComparison.Ordinal);
+    internal static string In(string text, string command) => command == Tool ? text
+        : (command.Contains('\'', StringComparison.Ordinal) ? QuotedCommand().Replace(text, "`$1`") : text)
+            .Replace(Tool + " ", command + " ", StringComparison.Ordinal);
+
+    /// <summary>A command between single quotes. A command that has such quotes itself is put between others.</summary>
+    [GeneratedRegex("'(dotnet airgap [^']*)'", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedCommand();
 }

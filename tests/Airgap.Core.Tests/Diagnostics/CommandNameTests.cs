@@ -12,6 +12,7 @@ public sealed class CommandNameTests
     [InlineData("./airgap", "'dotnet airgap plan', then dotnet airgap build", "'./airgap plan', then ./airgap build")]
     [InlineData("airgap", "dotnet-airgap 0.1.0 is a tool", "dotnet-airgap 0.1.0 is a tool")]
     [InlineData("airgap", "", "")]
+    [InlineData("sh 'a b/apply.sh' --run", "'dotnet airgap build' made it", "`sh 'a b/apply.sh' --run build` made it")]
     public void A_text_names_the_command(string command, string text, string expected) =>
         Assert.Equal(expected, CommandName.In(text, command));
 }
