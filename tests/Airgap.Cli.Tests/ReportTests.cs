@@ -46,6 +46,21 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Machines_of_one_name_are_told_apart_by_their_files()
+    {
+        await using var machine = await TestMachine.StartAsync();
+        Add(machine, "lab-01", "ready", ready: "\"v1.31.14+k3s1\"");
+        var report = machine.Root.Read("stick/lab-01.json");
+        machine.Root.Write("stick/airgap-report-clone-ada-0123abcd.json", report.Replace("lab-01", "clone", StringComparison.Ordinal));
+        machine.Root.Write("stick/airgap-report-clone-ada-4567cdef.json", report.Replace("lab-01", "clone", StringComparison.Ordinal));
+
+        var run = await machine.SucceedAsync("report", "../stick");
+
+        var rows = run.Output.Split('\n').Where(line => line.Contains(" ada ", StringComparison.Ordinal));
+        Assert.Equal(["clone 0123abcd", "clone 4567cdef", "lab-01"], rows.Select(line => line[..16].TrimEnd()));
+    }
+
+    [Fact]
     public async Task Different_bundles_are_shown()
     {
         await using var machine = await TestMachine.StartAsync();

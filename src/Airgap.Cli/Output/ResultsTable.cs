@@ -16,6 +16,7 @@ internal sealed class ResultsTable
     private readonly BundleId[] _bundles;
     private readonly int _shortId;
     private readonly string _time;
+    private readonly HashSet<(string Machine, string User)> _twins;
 
     public ResultsTable(ResultFolder folder)
     {
@@ -23,6 +24,7 @@ internal sealed class ResultsTable
         _bundles = [.. ResultsText.Bundles(folder)];
         _shortId = ShortIds.First(
             length => length == ShortIds[^1] || _bundles.Select(id => id.ShortForm[..length]).Distinct().Count() == _bundles.Length);
+        _twins = [.. folder.Files.GroupBy(file => Key(file.Result)).Where(group => group.Count() > 1).Select(group => group.Key)];
         var years = folder.Files.Select(file => file.Result.Time.Year).Distinct().Count();
         _time = years == 1 ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm";
     }
@@ -40,13 +42,19 @@ internal sealed class ResultsTable
         : ["machine", "user", "platform", "result", "versions", "time (UTC)"];
 
     /// <summary>The rows.</summary>
-    public IEnumerable<TableCell[]> Rows => _folder.Files.Select(file => Row(file.Result));
+    public IEnumerable<TableCell[]> Rows => _folder.Files.Select(Row);
 
     private bool HasBundles => _bundles.Length > 1;
 
-    private TableCell[] Row(MachineResult result) =>
+    private static (string Machine, string User) Key(MachineResult result) => (result.Machine, result.User);
+
+    private TableCell[] Row(ResultFile file) => Row(file.Result, _twins.Contains(Key(file.Result)) ? $" {file.Digits}" : "");
+
+    /// <param name="result">The report.</param>
+    /// <param name="mark">What tells it from the reports of other machines with these names.</param>
+    private TableCell[] Row(MachineResult result, string mark) =>
     [
-        result.Machine,
+        result.Machine + mark,
         result.User,
         result.Platform?.ToString() ?? "unknown",
         .. HasBundles ? [result.Bundle?.ShortForm[.._shortId] ?? "unknown"] : Array.Empty<TableCell>(),
