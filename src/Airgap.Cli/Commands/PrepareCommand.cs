@@ -98,10 +98,9 @@ internal sealed class PrepareCommand : Command
             : throw new UsageException(Codes.InvalidCommandLine, $"{_kubernetes.Name}: {errors[0].Message}", errors[0].Hint);
     }
 
-    /// <summary>The command as it was typed, without <c>--dry-run</c>.</summary>
+    /// <summary>The command as it was typed, without <c>--dry-run</c> and mirrors.</summary>
     private string Typed(ParseResult parsed, Target target) => "dotnet airgap prepare"
         + string.Concat((parsed.GetValue(_kubernetes) ?? []).Select(entry => $" {_kubernetes.Name} {ShellQuote.Word(entry)}"))
         + (parsed.GetValue(_bundle) is { } bundle ? $" {_bundle.Name} {ShellQuote.PathWord(bundle)}" : "")
-        + target.Options
-        + ProjectPaths.MirrorOptionsOf(parsed);
+        + target.Options;
 }

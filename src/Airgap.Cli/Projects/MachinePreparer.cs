@@ -40,7 +40,7 @@ internal sealed class MachinePreparer : IDisposable
     /// <summary>Finds out what the machine lacks.</summary>
     /// <param name="found">The machine.</param>
     /// <param name="added">Entries for versions that it does not have.</param>
-    /// <param name="command">The command that does what a dry run shows.</param>
+    /// <param name="command">The command that does what a dry run shows, without mirrors.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <exception cref="OperationException">It has no release and no entry is added, or upstream lacks a release.</exception>
     public async Task<Preparation> PlanAsync(
@@ -55,14 +55,15 @@ internal sealed class MachinePreparer : IDisposable
         var text = ManifestOfMachine.Text(found, added, hint);
         var manifest = ManifestReader.Read(Encoding.UTF8.GetBytes(text), "the manifest of this machine", _target.Layout.Cache);
         _locker = Locker.Of(_host, _parsed, _report, ManifestProject.InMemory(_parsed, _target.Layout.Cache, manifest));
-        var locked = await new PrepareHints(found, _target.Options, command).ExplainAsync(_locker.LockInMemoryAsync(cancellationToken));
+        var hints = new PrepareHints(found, _target.Options, command, mirrors);
+        var locked = await hints.ExplainAsync(_locker.LockInMemoryAsync(cancellationToken));
         return new Preparation
         {
             Found = found,
             Entries = [.. manifest.Request.Kubernetes.Select(entry => entry.Text)],
             Locked = locked,
             Plan = await Applier.PreviewAsync(locked.Lock, _options, _session, cancellationToken),
-            Command = command,
+            Command = command + mirrors,
         };
     }
 

@@ -7,8 +7,9 @@ namespace Airgap.Cli.Projects;
 /// <summary>Says what to do about a plan for a machine: there is no manifest that could be edited, and no lock file.</summary>
 /// <param name="Found">The machine.</param>
 /// <param name="Options">The options that name it, each with a blank before it.</param>
-/// <param name="Command">The command that was typed, without <c>--dry-run</c>.</param>
-internal sealed record PrepareHints(MachineReport Found, string Options, string Command)
+/// <param name="Command">The command that was typed, without <c>--dry-run</c> and mirrors.</param>
+/// <param name="Mirrors">The mirrors that were typed, each with a blank before it.</param>
+internal sealed record PrepareHints(MachineReport Found, string Options, string Command, string Mirrors)
 {
     /// <summary>Waits for a lock file. Its warnings, and the errors where there is none, get hints for a machine.</summary>
     public async Task<LockResult> ExplainAsync(Task<LockResult> locked)
@@ -43,9 +44,9 @@ internal sealed record PrepareHints(MachineReport Found, string Options, string 
             var code when code == Codes.NoKubectlForRelease => manifest,
             var code when code == Codes.OfflineRefusal => "run the command without --offline",
             var code when code == Codes.ChecksumsFromMirror =>
-                $"where upstream can be reached, compare this machine with it, without mirrors: dotnet airgap prepare --dry-run{Options}",
+                $"where upstream can be reached, compare this machine with it, without mirrors: {Command} --dry-run",
             var code when code == Codes.NewestReleaseIncomplete || code == Codes.NewestKubectlIncomplete =>
-                $"in a day or two, run: {Command}",
+                $"in a day or two, run: {Command}{Mirrors}",
             var code when code == Codes.MayBeHidden => "name the installed version: --rancher-desktop VERSION",
             var code when code == Codes.HiddenByStatedVersion => "do not request these versions, or correct --rancher-desktop",
             var code when code == Codes.ExactBuildWins => "to get the newest build, request it with --kubernetes",

@@ -165,7 +165,7 @@ public sealed class PrepareTests
         await using var machine = await PrepareMachine.StartAsync();
 
         Story.Matches(
-            await machine.FailAsync(1, "prepare", "--home", "../nobody")
+            await machine.FailAsync(1, "prepare", "--home", "../missing")
             + await machine.FailAsync(2, ["prepare", "--kubernetes", "1.31 - 1.2", .. _target])
             + await machine.FailAsync(2, ["prepare", "--kubernetes", "testing", .. _target])
             + await machine.FailAsync(2, ["prepare", "--kubernetes", "v1.33.4+k3s1", "--kubernetes", "v1.33.4+k3s2", .. _target])

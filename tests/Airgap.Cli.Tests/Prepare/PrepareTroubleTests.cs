@@ -103,10 +103,11 @@ public sealed class PrepareTroubleTests
         await using var machine = await PrepareMachine.StartAsync();
         machine.Environment["AIRGAP_MIRRORS"] = machine.Server.MirrorVariable;
 
-        var run = await machine.SucceedAsync(["prepare", .. _target]);
+        var run = await machine.SucceedAsync(["prepare", "--kubernetes", "stable", .. _target]);
         machine.Environment.Remove("AIRGAP_MIRRORS");
         var compared = await machine.SucceedAsync(run.Commands()[0]);
 
+        Assert.Equal(["prepare", "--kubernetes", "stable", .. _target, "--dry-run"], run.Commands()[0]);
         Assert.Contains("warning AG0203: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("\nNothing would change: this machine lacks nothing.\n", compared.Output, StringComparison.Ordinal);
     }
