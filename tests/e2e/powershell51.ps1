@@ -22,6 +22,7 @@ $known = @{
     'Set-ItemProperty' = 'LiteralPath', 'Name', 'Value'
     'Set-StrictMode' = 'Version'
     'Sort-Object' = 'Property'
+    'Start-Sleep' = 'Seconds'
     'Test-Path' = 'LiteralPath', 'PathType'
     'Unblock-File' = 'LiteralPath', 'ErrorAction'
     'Where-Object' = @()

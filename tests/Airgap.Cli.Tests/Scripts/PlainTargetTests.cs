@@ -6,6 +6,7 @@ namespace Airgap.Cli.Tests.Scripts;
 public sealed class PlainTargetTests
 {
     private const string Cache = "home/.cache/rancher-desktop";
+    private const string WithSetting = SampleManifest.Small + "kubectl: { allowDownload: false }\n";
     private const string Release = Cache + "/k3s/v1.30.14+k3s2";
 
     [Fact]
@@ -160,6 +161,18 @@ public sealed class PlainTargetTests
     }
 
     [Fact]
+    public async Task A_run_that_was_killed_before_it_wrote_its_number_locks_out_no_later_one()
+    {
+        await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
+        stick.Machine.Root.Folder($"{Cache}/.airgap-plain");
+
+        var run = await stick.PlainAsync("/bin/sh");
+
+        Assert.True(run.ExitCode == 0, ScriptMachine.Text(run));
+        Assert.False(stick.Machine.Root.Contains($"{Cache}/.airgap-plain"));
+    }
+
+    [Fact]
     public async Task Only_a_part_is_installed()
     {
         await using var stick = await ScriptMachine.BuildAsync();
@@ -197,11 +210,7 @@ public sealed class PlainTargetTests
     [Fact]
     public async Task Settings_of_kuberlr_that_exist_are_not_changed()
     {
-        await using var stick = await ScriptMachine.BuildAsync("""
-            kubernetes: ["1.30"]
-            platforms: [linux/amd64]
-            kubectl: { allowDownload: false }
-            """);
+        await using var stick = await ScriptMachine.BuildAsync(WithSetting);
         stick.Machine.Root.Write("home/.kuberlr/kuberlr.conf", "Timeout = 5\n");
 
         var run = await stick.PlainAsync("/bin/sh");
@@ -215,11 +224,7 @@ public sealed class PlainTargetTests
     [Fact]
     public async Task Settings_of_kuberlr_belong_to_the_kubectls()
     {
-        await using var stick = await ScriptMachine.BuildAsync("""
-            kubernetes: ["1.30"]
-            platforms: [linux/amd64]
-            kubectl: { allowDownload: false }
-            """);
+        await using var stick = await ScriptMachine.BuildAsync(WithSetting);
 
         await stick.PlainAsync("/bin/sh", "--only", "k3s");
         var without = stick.Machine.Root.Files("home/.kuberlr");

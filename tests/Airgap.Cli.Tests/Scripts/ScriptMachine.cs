@@ -61,6 +61,14 @@ internal sealed class ScriptMachine : IAsyncDisposable
     public Task<ProcessResult> PlainAsync(string shell, params string[] arguments) =>
         RunAsync(shell, ["--plain", "--platform", "linux/amd64", "--home", Machine.Home, .. arguments]);
 
+    /// <summary>Asserts that a run said one thing, and left nothing on the machine.</summary>
+    public void AssertRefused(int code, string problem, ProcessResult run)
+    {
+        Assert.Equal($"{code}: error: {problem}\n", $"{run.ExitCode}: {run.Error}");
+        Assert.Empty(Machine.Root.Files("home"));
+        Assert.Empty(Machine.Root.Files("tmp"));
+    }
+
     /// <summary>The result and all that was printed.</summary>
     public static string Text(ProcessResult run) =>
         string.Create(CultureInfo.InvariantCulture, $"{run.ExitCode}\n{run.Output}{run.Error}");

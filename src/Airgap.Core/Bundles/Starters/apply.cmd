@@ -21,6 +21,8 @@ set args=%*
 set "action=apply"
 if [%1]==[--run] set "action=run"
 if [%1]==[--plain] set "action=plain"
+if [%1]==[--help] call :usage
+if [%1]==[-h] call :usage
 if %action%==run set args=%args:*--run=%
 if %action%==plain set args=%args:*--plain=%
 
@@ -105,3 +107,14 @@ rem cmd.exe reads this file line by line, and the stick may be removed: everythi
 :failed
 if defined window pause
 exit /b %code%
+
+:usage
+echo Usage:
+echo   apply.cmd [OPTION...]           installs this bundle; the options are those
+echo                                   of the command apply, see below
+echo   apply.cmd --run COMMAND...      runs another command of the program,
+echo                                   for example: apply.cmd --run doctor
+echo   apply.cmd --plain [OPTION...]   installs without the program, see:
+echo                                   apply.cmd --plain --help
+echo.
+exit /b 0

@@ -454,7 +454,12 @@ function Lock-Machine {
     } catch {
         if (-not (Test-Folder $lock)) { Fail 1 "'$cache' cannot be written: permission denied" }
         $other = try { "$(Get-Content -LiteralPath "$lock/process" -TotalCount 1)" } catch { '' }
-        if ($other -notmatch '^[0-9]{1,9}$' -or (Get-Process -Id $other -ErrorAction SilentlyContinue)) {
+        # The other one may be about to write its number, or was killed before that.
+        if ($other -eq '') {
+            Start-Sleep -Seconds 1
+            $other = try { "$(Get-Content -LiteralPath "$lock/process" -TotalCount 1)" } catch { '' }
+        }
+        if ($other -match '^[0-9]{1,9}$' -and (Get-Process -Id $other -ErrorAction SilentlyContinue)) {
             Fail 1 "another apply.ps1 changes this machine; if none runs, delete the folder '$lock'"
         }
     }

@@ -125,7 +125,11 @@ find_hash() {
   fail 1 "this system has no sha256sum, shasum or openssl, so files cannot be checked"
 }
 
-hash_of() { $hash <"$1" 2>/dev/null | cut -c 1-64; }
+# Prints the SHA-256 of a file; something else if it cannot be read.
+hash_of() {
+  sum=$($hash <"$1" 2>/dev/null)
+  printf '%s' "${sum%% *}"
+}
 
 damaged() { fail 5 "$1: copy the bundle again from where it was built"; }
 
@@ -182,6 +186,8 @@ require_place() {
     k3s) [ "$source" = "cache/$below" ] && [ "$root" = cache ] ;;
     kubectl) [ "$source" = "kuberlr/$below" ] && [ "$root" = kuberlr ] ;;
     files)
+      # No file is installed in a folder that begins with a dot.
+      case "/${below%/*}/" in */.*) damaged "bin/plain.tsv has an invalid path" ;; esac
       [ "${source##*/}" = "${below##*/}" ] || damaged "bin/plain.tsv does not agree with airgap.lock.json"
       install="{$root}/${below%/*}"
       [ "$install" = "${known_install-}" ] || grep -qF "\"install\": \"$install\"" "$bundle/airgap.lock.json" ||
@@ -333,7 +339,9 @@ lock_machine() {
   if ! mkdir "$lock" 2>/dev/null; then
     [ -d "$lock" ] || fail 1 "'$cache' cannot be written: permission denied"
     other=$(cat "$lock/process" 2>/dev/null)
-    [ -n "$other" ] && ! kill -0 "$other" 2>/dev/null ||
+    # The other one may be about to write its number, or was killed before that.
+    [ -n "$other" ] || { sleep 1; other=$(cat "$lock/process" 2>/dev/null); }
+    [ -z "$other" ] || ! kill -0 "$other" 2>/dev/null ||
       fail 1 "another apply.sh changes this machine; if none runs, delete the folder '$lock'"
   fi
   echo $$ >"$lock/process" || fail 1 "'$cache' cannot be written: is the disk full?"
@@ -350,7 +358,9 @@ clean_up() {
   rm -rf "$work"
 }
 
-make_folder() { mkdir -p "$1" 2>/dev/null || fail 1 "the folder '$1' cannot be made: permission denied, or a file is in its place"; }
+make_folder() {
+  [ -d "$1" ] || mkdir -p "$1" 2>/dev/null || fail 1 "the folder '$1' cannot be made: permission denied, or a file is in its place"
+}
 
 # Deletes the files of a release in a folder, and the folder if nothing else is in it.
 remove_release() {
@@ -399,7 +409,7 @@ stage_file() {
 
 copy_file() {
   echo "copying $source"
-  rm -f "$2"
+  [ ! -e "$2" ] && [ ! -L "$2" ] || rm -f "$2"
   cp "$1" "$2" 2>"$work/problem" || fail 1 "$source cannot be copied: $(sed 's/^.*: //' "$work/problem" | tail -n 1)"
   [ "$(hash_of "$2")" = "$digest" ] || damaged "$source is damaged"
   chmod "$mode" "$2" || fail 1 "'$2': the permissions cannot be set"
