@@ -47,11 +47,11 @@ mkdir "$scratch/home"
 # The C library alone ------------------------------------------------------------------------------------------------------------
 
 bare() { # a folder: a system with the C library, a home of the user 1000, and the bundle
-  mkdir -p "$1/lib64" "$1/lib/x86_64-linux-gnu" "$1/home/user" "$1/tmp" "$1/work"
+  mkdir -p "$1/lib64" "$1/lib/x86_64-linux-gnu" "$1/home/user" "$1/tmp" "$1/project"
   cp -L /lib64/ld-linux-x86-64.so.2 "$1/lib64/"
   cp -L /lib/x86_64-linux-gnu/libc.so.6 /lib/x86_64-linux-gnu/libm.so.6 "$1/lib/x86_64-linux-gnu/"
   cp -r "$scratch/bundle" "$1/stick"
-  chown -R 1000:1000 "$1/home/user" "$1/work"
+  chown -R 1000:1000 "$1/home/user" "$1/project"
   chmod 1777 "$1/tmp"
 }
 inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/user chroot --userspec=1000:1000 "$@"; }
@@ -83,20 +83,20 @@ address=$(cat "$scratch/urls")
 bare "$scratch/redhat"
 mkdir "$scratch/redhat/dev"
 mknod -m 666 "$scratch/redhat/dev/urandom" c 1 9 # TLS needs it
-sed '/^mirrors:/,$d' "$scratch/project/airgap.yaml" >"$scratch/redhat/work/airgap.yaml"
+sed '/^mirrors:/,$d' "$scratch/project/airgap.yaml" >"$scratch/redhat/project/airgap.yaml"
 mirrors=
 for host in github.com api.github.com raw.githubusercontent.com update.k3s.io dl.k8s.io; do mirrors="$mirrors;https://$host/=$address/$host/"; done
-build() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/user AIRGAP_MIRRORS="${mirrors#;}" chroot --userspec=1000:1000 "$scratch/redhat" /stick/bin/linux-amd64/airgap build -f /work/airgap.yaml; }
+build() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/user AIRGAP_MIRRORS="${mirrors#;}" chroot --userspec=1000:1000 "$scratch/redhat" /stick/bin/linux-amd64/airgap build -f /project/airgap.yaml; }
 answers 1 'certificate' build
 for place in etc/pki/tls/certs/ca-bundle.crt etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem etc/ssl/ca-bundle.pem etc/ssl/cert.pem \
   etc/ssl/certs/ca-certificates.crt; do
-  rm -rf "$scratch/redhat/etc" "$scratch/redhat/work/airgap-bundle" "$scratch/redhat/work/airgap.lock.json"
+  rm -rf "$scratch/redhat/etc" "$scratch/redhat/project/airgap-bundle" "$scratch/redhat/project/airgap.lock.json"
   mkdir -p "$scratch/redhat/$(dirname "$place")"
   cp "$scratch/ca.pem" "$scratch/redhat/$place"
   answers 0 'bundle complete' build
 done
-cmp "$scratch/redhat/work/airgap-bundle/airgap.lock.json" "$scratch/bundle/airgap.lock.json"
-[ -x "$scratch/redhat/work/airgap-bundle/bin/windows-amd64/airgap.exe" ] || fail 'the program does not find the others beside it'
+cmp "$scratch/redhat/project/airgap-bundle/airgap.lock.json" "$scratch/bundle/airgap.lock.json"
+[ -x "$scratch/redhat/project/airgap-bundle/bin/windows-amd64/airgap.exe" ] || fail 'the program does not find the others beside it'
 ok 'a build over TLS with the certificate authorities in the places of five distributions'
 
 # The scripts ------------------------------------------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ internal static class BuildText
             OperatingSystemName.Darwin => "apply.command",
             _ => "sh apply.sh",
         });
-        return $"tell the receiver the id by telephone; on the other machine, in this folder: {string.Join(" or ", scripts)}";
+        return $"tell the receiver the id by telephone; on the other machine, in the bundle's folder: {string.Join(" or ", scripts)}";
     }
 
     private static string Summary(BuildResult result)

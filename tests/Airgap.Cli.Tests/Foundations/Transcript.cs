@@ -42,6 +42,7 @@ internal sealed record Transcript(
 
         text = Varying.WaitPattern().Replace(text, "retry $1 of $2 in {wait} s");
         text = Varying.SizePattern().Replace(text, "\"bytes\": {bytes}");
+        text = Varying.VerifiedPattern().Replace(text, "verified $1 files, {size}");
         text = Varying.TimePattern().Replace(text, "{time}");
         return Varying.TargetPattern().Replace(text, "targets/{target}");
     }

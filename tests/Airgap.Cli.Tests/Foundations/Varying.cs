@@ -20,4 +20,8 @@ internal static partial class Varying
     /// <summary>A target's folder of receipts: named after the target's paths.</summary>
     [GeneratedRegex("targets/[0-9a-f]{16}")]
     public static partial Regex TargetPattern();
+
+    /// <summary>The size of a whole bundle, whose scripts grow with airgap.</summary>
+    [GeneratedRegex("^verified ([0-9]+) files, [0-9.]+ (?:bytes|[kMG]B)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    public static partial Regex VerifiedPattern();
 }

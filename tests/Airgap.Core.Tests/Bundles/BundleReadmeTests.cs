@@ -37,7 +37,7 @@ public sealed class BundleReadmeTests
         Assert.DoesNotContain("Windows", text, StringComparison.Ordinal);
     }
 
-    /// <summary>An id on the stick proves nothing: whoever changed the bundle can change it, too.</summary>
+    /// <summary>A person who changed the bundle can change an id on the stick, too.</summary>
     [Fact]
     public async Task The_text_does_not_have_the_id()
     {
