@@ -15,13 +15,16 @@ public static partial class CommandName
     public static string Current { get; private set; } = Tool;
 
     /// <summary>The command on another machine: the name of the tool, or of a program of its own, whose path is another there.</summary>
-    public static string Elsewhere => Current == Tool ? Tool : "airgap";
+    public static string Elsewhere => ElsewhereFrom(Current);
 
     /// <summary>Sets the command, once, before anything is printed.</summary>
     public static void Use(string command) => Current = command;
 
     /// <summary>A text whose commands can be copied: <see cref="Tool"/> replaced by <see cref="Current"/>.</summary>
     public static string In(string text) => In(text, Current);
+
+    /// <summary>The command on another machine, for a command of this one.</summary>
+    internal static string ElsewhereFrom(string command) => command == Tool ? Tool : "airgap";
 
     /// <summary>A text with a given command in place of <see cref="Tool"/>.</summary>
     internal static string In(string text, string command) => command == Tool ? text

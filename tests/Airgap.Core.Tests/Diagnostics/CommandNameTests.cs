@@ -15,4 +15,12 @@ public sealed class CommandNameTests
     [InlineData("sh 'a b/apply.sh' --run", "'dotnet airgap build' made it", "`sh 'a b/apply.sh' --run build` made it")]
     public void A_text_names_the_command(string command, string text, string expected) =>
         Assert.Equal(expected, CommandName.In(text, command));
+
+    /// <summary>The path of a program is another one on another machine.</summary>
+    [Theory]
+    [InlineData("dotnet airgap", "dotnet airgap")]
+    [InlineData("airgap", "airgap")]
+    [InlineData("/media/stick/bin/linux-amd64/airgap", "airgap")]
+    public void A_command_for_another_machine_has_no_path_of_this_one(string command, string expected) =>
+        Assert.Equal(expected, CommandName.ElsewhereFrom(command));
 }
