@@ -66,7 +66,7 @@ ok 'arguments, exit codes and --run are handed on'
 echo damaged >"$bundle/bin/windows-amd64/ole32.dll"
 export WINEDLLOVERRIDES='ole32=n,b'
 answers 0 'Nothing changed'
-answers 1 "name the folder that '\"Z:.*apply.cmd\" --run build' made" --run verify nowhere
+answers 1 'name the folder that `"Z:.*apply.cmd" --run build` made' --run verify nowhere
 [ -z "$(temporary)" ] || fail 'a copy of the program stays'
 unset WINEDLLOVERRIDES
 rm "$bundle/bin/windows-amd64/ole32.dll"
