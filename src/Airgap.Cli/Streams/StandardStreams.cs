@@ -2,14 +2,24 @@ using System.Text;
 
 namespace Airgap.Cli.Streams;
 
-/// <summary>Standard output and standard error of this process, and what became of them.</summary>
+/// <summary>
+/// Standard output and standard error of this process, and what became of them. Both are UTF-8 without a mark, whatever the system's own
+/// encoding is, so that files and programs get the same bytes on every system.
+/// </summary>
 internal sealed class StandardStreams : IDisposable
 {
+    private static readonly UTF8Encoding _utf8 = new(false);
+
     private readonly StandardStream _output = new(1);
     private readonly StandardStream _error = new(2);
 
     private StandardStreams()
     {
+        if (OperatingSystem.IsWindows() && !(Console.IsOutputRedirected && Console.IsErrorRedirected))
+        {
+            UseUtf8InConsole();
+        }
+
         // Spectre.Console recognises a terminal by these two writers.
         Console.SetOut(WriterTo(_output));
         Console.SetError(WriterTo(_error));
@@ -42,10 +52,13 @@ internal sealed class StandardStreams : IDisposable
         _error.Dispose();
     }
 
-    private static StreamWriter WriterTo(StandardStream stream)
+    /// <summary>A console of Windows shows bytes by its code page, which stays after this process: it gets the old one back.</summary>
+    private static void UseUtf8InConsole()
     {
-        // The terminal's encoding, without a byte order mark.
-        var encoding = Console.OutputEncoding;
-        return new StreamWriter(stream, encoding.Preamble.IsEmpty ? encoding : new UTF8Encoding(false), 1024) { AutoFlush = true };
+        var before = Console.OutputEncoding;
+        Console.OutputEncoding = _utf8;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.OutputEncoding = before;
     }
+
+    private static StreamWriter WriterTo(StandardStream stream) => new(stream, _utf8, 1024) { AutoFlush = true, NewLine = "\n" };
 }
