@@ -40,7 +40,7 @@ internal static class CalledCommand
         }
 
         var below = host.ExistingFolder is { } folder && Path.GetPathRoot(folder) != folder ? PathBelow.Of(folder, program) : null;
-        return ShellQuote.Word(below is null ? program : Path.Join(".", below));
+        return ShellQuote.Word(below is null ? program : PathBelow.Join(".", below));
     }
 
     private static string Final(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;

@@ -29,7 +29,8 @@ internal static class BuildChecks
         BundleFolder.RequireWritable(options);
         foreach (var folder in FoldersToChange(change))
         {
-            WriteAccess.RequireWritable(Codes.BundleNotWritable, SafePath.Join(options.Folder, folder), Path.Join(options.Name, folder));
+            WriteAccess.RequireWritable(
+                Codes.BundleNotWritable, SafePath.Join(options.Folder, folder), PathBelow.Join(options.Name, folder));
         }
 
         VolumeFormat.RequireFileSizes(options.Folder, change.Missing.Select(artifact => (artifact.Path, artifact.Content.Size)));

@@ -128,7 +128,7 @@ public sealed class Bundle
     {
         foreach (var artifact in artifacts)
         {
-            var file = new FileInfo(Path.Join(Folder, artifact.Path));
+            var file = new FileInfo(SafePath.Join(Folder, artifact.Path));
             if (!file.Exists)
             {
                 throw Missing(Folder, artifact.Path);

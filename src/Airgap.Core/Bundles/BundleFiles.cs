@@ -31,7 +31,7 @@ internal static class BundleFiles
     {
         foreach (var path in paths)
         {
-            File.Delete(SafePath.Join(folder, path));
+            DurableFolder.DeleteFile(SafePath.Join(folder, path));
         }
     }
 

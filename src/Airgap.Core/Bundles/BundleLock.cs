@@ -34,7 +34,7 @@ internal sealed class BundleLock : IDisposable
             {
                 if (new FileInfo(path).LinkTarget is not null)
                 {
-                    File.Delete(path);
+                    DurableFolder.DeleteFile(path);
                 }
 
                 var busy = new FileStream(
@@ -55,6 +55,11 @@ internal sealed class BundleLock : IDisposable
             catch (DirectoryNotFoundException) when (triesLeft > 0)
             {
                 // A build that was ending removed the folder.
+            }
+            catch (UnauthorizedAccessException exception) when (triesLeft > 0 && Patience.IsNeeded(exception))
+            {
+                // A build that was ending deleted the file, which Windows shows until it is closed.
+                Thread.Sleep(TimeSpan.FromMilliseconds(10));
             }
             catch (IOException exception) when (!DiskFailure.Is(exception))
             {
@@ -92,12 +97,12 @@ internal sealed class BundleLock : IDisposable
         {
             if (entry.FullName != Full(BundleLayout.Owned) && entry.FullName != Full(BundleLayout.Busy))
             {
-                File.Delete(entry.FullName);
+                DurableFolder.DeleteFile(entry.FullName);
             }
         }
 
         // The record is removed last, so that the next build knows a half removed folder.
-        File.Delete(Full(BundleLayout.Owned));
+        DurableFolder.DeleteFile(Full(BundleLayout.Owned));
         _busy.Dispose();
         RemovePartial();
         DurableFolder.Flush(_folder);

@@ -152,9 +152,11 @@ internal sealed class ChangeRunner
         var leftovers = _reader.FindLeftovers(scope, receipts, held.Left.Files);
         var own = held.Left.Files.Concat(receipts.Pending.SelectMany(receipt => receipt.Placed).Select(file => file.Path));
         var foreign = scope.OtherFiles.Except(own).Select(TemporaryNames.New).Intersect(leftovers).ToArray();
-        var folders = new ReleaseFolder(new TargetWriter(Layout), _notes.Add);
+        var writer = new TargetWriter(Layout);
+        var folders = new ReleaseFolder(writer, _notes.Add);
         folders.CleanUp(leftovers.Except(foreign));
         Array.ForEach(foreign, folders.KeepAside);
+        writer.DeleteRemaining(TemporaryNames.FindRemaining(Layout, scope.OtherFiles));
         CleanedUp = !leftovers.IsEmpty || receipts.Pending.Any();
         var settled = _reader.Settle();
         held.Adopt([.. held.Left.Made.Where(_reader.Paths.IsFolderOf), .. settled.Made]);

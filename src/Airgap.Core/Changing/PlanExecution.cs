@@ -82,6 +82,11 @@ internal sealed class PlanExecution
             throw;
         }
 
+        foreach (var path in writer.Remaining)
+        {
+            _note(StillOpen(path));
+        }
+
         _reader.Remember(staged.Values);
         if (plan.Undone is null)
         {
@@ -93,6 +98,11 @@ internal sealed class PlanExecution
             _reader.Journal.Remove(receipt);
         }
     }
+
+    private static Diagnostic StillOpen(string path) => Diagnostic.Warning(
+        Codes.StillOpen,
+        $"another program still has a file open that was replaced or removed: it is now '{path}'",
+        "it can be deleted when that program has ended");
 
     private void CleanUp(ReleaseFolder folders, IEnumerable<Placement> copies) =>
         folders.CleanUp([.. TemporaryNames.FindLeftovers(_options.Layout, copies.Select(placement => placement.Path))]);

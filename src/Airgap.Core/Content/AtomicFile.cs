@@ -96,7 +96,7 @@ internal static class AtomicFile
         try
         {
             // Deleted and created new, the file is neither a leftover nor a link that another program put there.
-            File.Delete(temporary);
+            DurableFolder.DeleteFile(temporary);
             using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 RandomAccess.Write(handle, content, 0);
@@ -113,7 +113,7 @@ internal static class AtomicFile
         }
         catch
         {
-            File.Delete(temporary);
+            DurableFolder.DeleteFile(temporary);
             throw;
         }
     }

@@ -61,13 +61,22 @@ internal static class DurableFolder
             // .NET's File.Move copies onto the final name if the volumes differ.
             UnixCalls.Rename(from, to);
         }
-        else if (Directory.Exists(from))
+        else
         {
-            Directory.Move(from, to);
+            Patience.Run(to, () => WindowsFile.Move(from, to, replaces: true));
+        }
+    }
+
+    /// <summary>Deletes a file or a link; never a folder. Nothing happens where there is none.</summary>
+    public static void DeleteFile(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Patience.Run(path, () => WindowsFile.Delete(path));
         }
         else
         {
-            File.Move(from, to, overwrite: true);
+            File.Delete(path);
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class ExclusiveFile : IDisposable
 
             if (_folder.Find(_name) is { } entry && (OperatingSystem.IsWindows() || IsNameOf(_handle, entry)))
             {
-                _folder.Delete(entry);
+                _folder.TryDelete(entry);
             }
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)

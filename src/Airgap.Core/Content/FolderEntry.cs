@@ -3,7 +3,7 @@ namespace Airgap.Content;
 /// <summary>An entry of a folder.</summary>
 /// <param name="Name">Its name. One that is not UTF-8 is shown with replacement characters.</param>
 /// <param name="Bytes">The name's bytes; empty on Windows.</param>
-/// <param name="Status">What it is; on Windows only kind, size and time. A link is a link, wherever it leads.</param>
+/// <param name="Status">What it is; on Windows without mode and owner. A link is a link, wherever it leads.</param>
 internal readonly record struct FolderEntry(string Name, byte[] Bytes, UnixStatus Status)
 {
     /// <summary>Whether it is a regular file.</summary>

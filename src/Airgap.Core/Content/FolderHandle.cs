@@ -63,12 +63,31 @@ internal abstract class FolderHandle : IDisposable
     /// <summary>Deletes a file or a link; never a folder. Nothing happens where there is none.</summary>
     public abstract void Delete(FolderEntry entry);
 
+    /// <summary>Deletes a file or a link, unless another program has it open and the system does not delete it then (Windows).</summary>
+    /// <returns>Whether it was deleted.</returns>
+    public virtual bool TryDelete(FolderEntry entry)
+    {
+        Delete(entry);
+        return true;
+    }
+
     /// <summary>Deletes a folder that is empty.</summary>
     /// <returns>Whether it is gone: false where it is not empty, or may not be deleted.</returns>
     public abstract bool TryDeleteEmptyFolder(string name);
 
     /// <summary>Renames an entry, also into another folder of the volume. It replaces a file of that name.</summary>
     public abstract void Move(FolderEntry entry, FolderHandle to, string newName);
+
+    /// <summary>
+    /// Renames a file within the folder over another one, unless another program has that one open and the system does not replace it then
+    /// (Windows).
+    /// </summary>
+    /// <returns>Whether it was renamed.</returns>
+    public virtual bool TryMoveOver(FolderEntry entry, string name)
+    {
+        Move(entry, this, name);
+        return true;
+    }
 
     /// <summary>Renames an entry, but never replaces anything.</summary>
     /// <returns>Whether it was renamed; false where something has the new name.</returns>

@@ -1,11 +1,16 @@
 namespace Airgap.Content;
 
-/// <summary>Resolves the links of a path.</summary>
+/// <summary>Resolves the links of a path, and on Windows also short names and the letter case.</summary>
 internal static class RealPath
 {
     /// <summary>The path without links, as far as it exists.</summary>
     public static string Of(string path)
     {
+        if (OperatingSystem.IsWindows() && WindowsCalls.TryRealPath(path) is { } real)
+        {
+            return real;
+        }
+
         var parent = Path.GetDirectoryName(path);
         if (parent is null)
         {

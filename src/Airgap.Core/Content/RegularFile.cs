@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace Airgap.Content;
@@ -184,14 +185,14 @@ public sealed class RegularFile : IDisposable
         return null;
     }
 
+    [SupportedOSPlatform("windows")]
     private static RegularFile? OpenOnWindows(string root, string path)
     {
-        // .NET reports a link target for symbolic links and junctions, and not for other reparse points, such as OneDrive's files.
         var full = root;
         foreach (var segment in path.Split('/'))
         {
             full = Path.Join(full, segment);
-            if (new FileInfo(full).LinkTarget is not null)
+            if (WindowsCalls.TryStatusOfName(full) is { Kind: UnixKind.Link })
             {
                 throw new IrregularFileException(full, "a symbolic link");
             }
@@ -200,6 +201,7 @@ public sealed class RegularFile : IDisposable
         return OpenOnWindows(full);
     }
 
+    [SupportedOSPlatform("windows")]
     private static RegularFile? OpenOnWindows(string full)
     {
         if (Directory.Exists(full))
@@ -209,9 +211,11 @@ public sealed class RegularFile : IDisposable
 
         try
         {
-            var handle = File.OpenHandle(full);
-            var modified = File.GetLastWriteTimeUtc(handle);
-            var stamp = new FileStamp(RandomAccess.GetLength(handle), (modified - DateTime.UnixEpoch).Ticks * 100, 0);
+            // Others may write, rename and delete it meanwhile: what is read is checked by its digest.
+            var handle = Patience.Run(
+                full, () => File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            var status = WindowsCalls.Status(handle);
+            var stamp = new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode);
             return new RegularFile(full, handle, stamp);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

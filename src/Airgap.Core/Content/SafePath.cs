@@ -51,7 +51,7 @@ public static class SafePath
     /// <exception cref="ArgumentException">The path is not safe. A bug: paths are checked when they are read.</exception>
     public static string Join(string folder, string path) => Problem(path) is { } problem
         ? throw new ArgumentException($"the path '{path}' {problem}", nameof(path))
-        : Path.Join(folder, path.Replace('/', Path.DirectorySeparatorChar));
+        : PathBelow.Join(folder, path);
 
     private static string? ProblemOfSegment(string segment)
     {

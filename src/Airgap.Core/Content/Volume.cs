@@ -2,23 +2,37 @@ using System.Globalization;
 
 namespace Airgap.Content;
 
-/// <summary>Finds the volume of a folder, which need not exist yet.</summary>
+/// <summary>The volume of a folder, which need not exist yet.</summary>
 internal static class Volume
 {
-    /// <summary>What distinguishes volumes: the device's number, or on Windows the drive.</summary>
+    /// <summary>What distinguishes volumes: the device's number, or on Windows the volume's.</summary>
     public static string IdOf(string folder)
     {
         var existing = NearestFolder(folder);
-        return OperatingSystem.IsWindows()
-            ? Path.GetPathRoot(existing)!.ToUpperInvariant()
-            : UnixCalls.TryStatus(existing)?.Device.ToString(CultureInfo.InvariantCulture) ?? existing;
+        var found = OperatingSystem.IsWindows()
+            ? WindowsCalls.TryStatusOfName(RealPath.Of(existing))
+            : UnixCalls.TryStatus(existing);
+        return found?.Device.ToString(CultureInfo.InvariantCulture) ?? existing;
     }
 
-    /// <summary>The size, free space and format of a folder's volume.</summary>
-    public static DriveInfo DriveOf(string folder)
+    /// <summary>The size and the free bytes of a folder's volume; a size of zero where the system does not know it.</summary>
+    public static (long Total, long Free) SpaceOf(string folder)
     {
         var existing = NearestFolder(folder);
-        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing);
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsCalls.SpaceOf(existing);
+        }
+
+        var drive = new DriveInfo(existing);
+        return (drive.TotalSize, drive.AvailableFreeSpace);
+    }
+
+    /// <summary>The format of a folder's volume, as the system calls it.</summary>
+    public static string FormatOf(string folder)
+    {
+        var existing = NearestFolder(folder);
+        return OperatingSystem.IsWindows() ? WindowsCalls.FormatOf(existing) : new DriveInfo(existing).DriveFormat;
     }
 
     /// <summary>The folder, or the nearest existing one above it.</summary>

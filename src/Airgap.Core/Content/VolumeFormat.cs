@@ -9,7 +9,7 @@ internal static class VolumeFormat
     /// </summary>
     public static void RequireFileSizes(string folder, IEnumerable<(string Path, long Bytes)> files)
     {
-        if (TooLarge(files, () => Volume.DriveOf(folder).DriveFormat) is { } path)
+        if (TooLarge(files, () => Volume.FormatOf(folder)) is { } path)
         {
             throw new OperationException(
                 Codes.TooLargeForFat,

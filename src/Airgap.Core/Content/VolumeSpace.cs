@@ -6,7 +6,7 @@ internal static class VolumeSpace
     /// <summary>Throws unless every volume has enough free space.</summary>
     /// <param name="needs">Folders, which need not exist yet, and the number of bytes that will be written to each.</param>
     public static void RequireRoom(params ReadOnlySpan<(string Folder, long Bytes)> needs) =>
-        RequireRoom(needs.ToArray(), Volume.IdOf, SpaceOf);
+        RequireRoom(needs.ToArray(), Volume.IdOf, Volume.SpaceOf);
 
     /// <summary>Like <see cref="RequireRoom(ReadOnlySpan{ValueTuple{string, long}})"/>, with the volumes as arguments.</summary>
     /// <param name="needs">Folders, and the number of bytes that will be written to each.</param>
@@ -23,7 +23,7 @@ internal static class VolumeSpace
             var folder = volume.First().Folder;
             var (total, free) = spaceOf(folder);
 
-            // Some FUSE drivers report a total size of zero: then the free space is unknown.
+            // Some FUSE drivers report a total size of zero: then the free space is unknown, as where Windows does not tell it.
             if (total > 0 && free < needed)
             {
                 throw new OperationException(
@@ -32,11 +32,5 @@ internal static class VolumeSpace
                     "free some space, or choose a folder on another disk");
             }
         }
-    }
-
-    private static (long Total, long Free) SpaceOf(string folder)
-    {
-        var drive = Volume.DriveOf(folder);
-        return (drive.TotalSize, drive.AvailableFreeSpace);
     }
 }

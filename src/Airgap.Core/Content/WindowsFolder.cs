@@ -1,8 +1,13 @@
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace Airgap.Content;
 
-/// <summary>A folder on Windows, which has no calls that take an open folder and a name.</summary>
+/// <summary>
+/// A folder on Windows, which has no calls that take an open folder and a name, and does not let a file be changed that another program
+/// has open.
+/// </summary>
+[SupportedOSPlatform("windows")]
 internal sealed class WindowsFolder : FolderHandle
 {
     private WindowsFolder(string path)
@@ -19,7 +24,7 @@ internal sealed class WindowsFolder : FolderHandle
         foreach (var name in names)
         {
             full = Path.Join(full, name);
-            if (new DirectoryInfo(full).LinkTarget is not null)
+            if (WindowsCalls.TryStatusOfName(full) is { Kind: UnixKind.Link })
             {
                 throw new IrregularFileException(full, "a symbolic link");
             }
@@ -30,23 +35,20 @@ internal sealed class WindowsFolder : FolderHandle
             : throw new DirectoryNotFoundException($"there is no folder '{full}'");
     }
 
-    public override IReadOnlyList<FolderEntry> Entries() => [.. new DirectoryInfo(FullPath).EnumerateFileSystemInfos().Select(EntryOf)];
+    public override IReadOnlyList<FolderEntry> Entries() =>
+        [.. Directory.EnumerateFileSystemEntries(FullPath).Select(path => Find(Path.GetFileName(path))).OfType<FolderEntry>()];
 
-    public override FolderEntry? Find(string name)
-    {
-        var path = At(name);
-        FileSystemInfo found = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
-        return found.Exists || found.LinkTarget is not null ? EntryOf(found) : null;
-    }
+    public override FolderEntry? Find(string name) =>
+        WindowsCalls.TryStatusOfName(At(name)) is { } status ? new FolderEntry(name, [], status) : null;
 
     public override SafeFileHandle CreateFile(string name) =>
-        File.OpenHandle(At(name), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        Patience.Run(At(name), () => File.OpenHandle(At(name), FileMode.CreateNew, FileAccess.Write, FileShare.None));
 
     public override SafeFileHandle? TryOpenExclusively(string name, out bool canWrite)
     {
         canWrite = true;
         var path = At(name);
-        if (Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        if (Find(name) is { IsFile: false })
         {
             throw new IrregularFileException(path, "not a regular file");
         }
@@ -56,7 +58,7 @@ internal sealed class WindowsFolder : FolderHandle
             // Others may read who holds it.
             return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         }
-        catch (IOException exception) when (!DiskFailure.Is(exception) && exception is not DirectoryNotFoundException)
+        catch (Exception exception) when (Patience.IsNeeded(exception) && WindowsCalls.MayWrite(FullPath))
         {
             return null;
         }
@@ -73,7 +75,20 @@ internal sealed class WindowsFolder : FolderHandle
         return true;
     }
 
-    public override void Delete(FolderEntry entry) => File.Delete(At(entry.Name));
+    public override void Delete(FolderEntry entry) => Patience.Run(At(entry.Name), () => DeleteNow(entry));
+
+    public override bool TryDelete(FolderEntry entry)
+    {
+        try
+        {
+            DeleteNow(entry);
+            return true;
+        }
+        catch (Exception exception) when (Patience.IsNeeded(exception))
+        {
+            return false;
+        }
+    }
 
     public override bool TryDeleteEmptyFolder(string name)
     {
@@ -88,23 +103,32 @@ internal sealed class WindowsFolder : FolderHandle
         }
     }
 
-    public override void Move(FolderEntry entry, FolderHandle to, string newName) => Move(entry, to, newName, replaces: true);
+    public override void Move(FolderEntry entry, FolderHandle to, string newName) =>
+        Patience.Run(Path.Join(to.FullPath, newName), () => MoveNow(entry, to, newName, replaces: true));
+
+    public override bool TryMoveOver(FolderEntry entry, string name) =>
+        Patience.TryBriefly(() => MoveNow(entry, this, name, replaces: true));
 
     public override bool TryMoveNew(FolderEntry entry, FolderHandle to, string newName)
     {
-        if (Path.Exists(Path.Join(to.FullPath, newName)))
+        var target = Path.Join(to.FullPath, newName);
+        if (Path.Exists(target))
         {
             return false;
         }
 
         try
         {
-            Move(entry, to, newName, replaces: false);
+            Patience.Run(At(entry.Name), () => MoveNow(entry, to, newName, replaces: false));
             return true;
         }
-        catch (IOException) when (Path.Exists(Path.Join(to.FullPath, newName)))
+        catch (IOException) when (Path.Exists(target))
         {
             return false;
+        }
+        catch (Exception exception) when (entry.Status.Kind == UnixKind.Folder && Patience.IsNeeded(exception))
+        {
+            throw new FileInUseException(OpenFileIn(At(entry.Name)), exception);
         }
     }
 
@@ -124,27 +148,28 @@ internal sealed class WindowsFolder : FolderHandle
     {
     }
 
-    private void Move(FolderEntry entry, FolderHandle to, string newName, bool replaces)
+    private void MoveNow(FolderEntry entry, FolderHandle to, string newName, bool replaces) =>
+        WindowsFile.Move(At(entry.Name), Path.Join(to.FullPath, newName), replaces);
+
+    private void DeleteNow(FolderEntry entry) => WindowsFile.Delete(At(entry.Name));
+
+    /// <summary>The file because of which a folder cannot be renamed; the folder itself if it is none of its files.</summary>
+    private static string OpenFileIn(string folder)
     {
-        if (entry.Status.Kind == UnixKind.Folder)
+        foreach (var path in Directory.EnumerateFiles(folder))
         {
-            Directory.Move(At(entry.Name), Path.Join(to.FullPath, newName));
+            try
+            {
+                File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+            }
+            catch (Exception exception) when (Patience.IsNeeded(exception))
+            {
+                return path;
+            }
         }
-        else
-        {
-            File.Move(At(entry.Name), Path.Join(to.FullPath, newName), replaces);
-        }
+
+        return folder;
     }
 
     private string At(string name) => Path.Join(FullPath, name);
-
-    private static FolderEntry EntryOf(FileSystemInfo found)
-    {
-        var kind = found.LinkTarget is not null ? UnixKind.Link : found is FileInfo ? UnixKind.RegularFile : UnixKind.Folder;
-        var stamp = kind == UnixKind.RegularFile ? FileStamp.Of((FileInfo)found) : default;
-        return new FolderEntry(
-            found.Name,
-            [],
-            new UnixStatus { Kind = kind, Size = stamp.Size, ModifiedNanoseconds = stamp.ModifiedNanoseconds });
-    }
 }

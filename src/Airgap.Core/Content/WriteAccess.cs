@@ -10,27 +10,12 @@ internal static class WriteAccess
     public static void RequireWritable(DiagnosticCode code, string folder, string name)
     {
         var existing = Volume.NearestFolder(folder);
-        if (!(OperatingSystem.IsWindows() ? IsWritableOnWindows(existing) : UnixCalls.MayWrite(existing)))
+        if (!(OperatingSystem.IsWindows() ? WindowsCalls.MayWrite(existing) : UnixCalls.MayWrite(existing)))
         {
             throw new OperationException(
                 code,
                 $"'{name}' is not writable",
                 "choose another folder, change its owner or mode, or mount its disk for writing");
-        }
-    }
-
-    /// <summary>Creates a file and removes it: on Windows, only the system can evaluate access control lists.</summary>
-    private static bool IsWritableOnWindows(string folder)
-    {
-        var probe = Path.Join(folder, $"{AtomicFile.TextPrefix}probe-{Guid.NewGuid():N}");
-        try
-        {
-            new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
-            return true;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

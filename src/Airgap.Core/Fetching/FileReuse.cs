@@ -74,7 +74,8 @@ internal sealed class FileReuse
         {
             partial.Delete();
             _progress.Adjust(-passed);
-            _progress.Note($"'{Path.Join(folder.Path, found)}' cannot be reused: {exception.Message.TrimEnd('.')}; fetching it instead");
+            var path = SafePath.Join(folder.Path, found);
+            _progress.Note($"'{path}' cannot be reused: {exception.Message.TrimEnd('.')}; fetching it instead");
             return false;
         }
         catch (OperationCanceledException)

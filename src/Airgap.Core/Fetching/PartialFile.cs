@@ -57,7 +57,7 @@ internal sealed partial class PartialFile
         if (!IsPlain(DataPath))
         {
             // Another program put a link or a pipe there: airgap must not write to it.
-            File.Delete(DataPath);
+            DurableFolder.DeleteFile(DataPath);
         }
 
         return File.OpenHandle(DataPath, File.Exists(DataPath) ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
@@ -67,7 +67,7 @@ internal sealed partial class PartialFile
     public void Restart(SafeFileHandle handle, string? validator)
     {
         RandomAccess.SetLength(handle, 0);
-        File.Delete(_validatorPath);
+        DurableFolder.DeleteFile(_validatorPath);
         if (validator is not null && Validators.IsUsable(validator))
         {
             using var file = new FileStream(_validatorPath, FileMode.CreateNew, FileAccess.Write);
@@ -79,14 +79,14 @@ internal sealed partial class PartialFile
     public void MoveTo(string path)
     {
         DurableFolder.Rename(DataPath, path);
-        File.Delete(_validatorPath);
+        DurableFolder.DeleteFile(_validatorPath);
     }
 
     /// <summary>Removes both files.</summary>
     public void Delete()
     {
-        File.Delete(DataPath);
-        File.Delete(_validatorPath);
+        DurableFolder.DeleteFile(DataPath);
+        DurableFolder.DeleteFile(_validatorPath);
     }
 
     /// <summary>The path in the bundle, which begins with one of these folders; twelve digits of the digest; the extension.</summary>

@@ -167,7 +167,7 @@ internal sealed class FileReader
         }
     }
 
-    /// <summary>Whether a receipt stands for the bytes of a file. Without a number (Windows), size and time are not enough.</summary>
+    /// <summary>Whether a receipt stands for the bytes of a file. Without a number, size and time are not enough.</summary>
     private static bool IsKnown(ReceiptFile? known, FileStamp stamp) => known is not null && known.Stamp == stamp && stamp.Inode != 0;
 
     private static bool IsReachable(string path)
@@ -186,13 +186,9 @@ internal sealed class FileReader
     /// <summary>Size, time and number of what has this name now.</summary>
     private static FileStamp? StampOf(string path)
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            return UnixCalls.TryStatusOfName(path) is { Kind: UnixKind.RegularFile } status
-                ? new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode)
-                : null;
-        }
-
-        return new FileInfo(path) is { Exists: true } file ? FileStamp.Of(file) : null;
+        var found = OperatingSystem.IsWindows() ? WindowsCalls.TryStatusOfName(path) : UnixCalls.TryStatusOfName(path);
+        return found is { Kind: UnixKind.RegularFile } status
+            ? new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode)
+            : null;
     }
 }

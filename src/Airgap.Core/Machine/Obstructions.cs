@@ -22,7 +22,7 @@ internal static class Obstructions
         {
             for (var at = place.Path.IndexOf('/', StringComparison.Ordinal); at > 0; at = place.Path.IndexOf('/', at + 1))
             {
-                var folder = Path.Join(place.Root, place.Path[..at]);
+                var folder = PathBelow.Join(place.Root, place.Path[..at]);
                 if (new DirectoryInfo(folder).LinkTarget is { } target)
                 {
                     found[place.FullPath] = new FoundFile { FilePath = folder, Kind = FoundKind.Link, LinkTarget = target };

@@ -58,7 +58,7 @@ internal sealed class WantedFilesReader
                 found[pair.Key] = file.Kind == FoundKind.Missing
                     && receipts.Placed.ContainsKey(pair.Key)
                     && OtherName.Find(place.Root, place.Path) is { } other
-                    ? file with { OtherPath = Path.Join(place.Root, other) }
+                    ? file with { OtherPath = PathBelow.Join(place.Root, other) }
                     : file;
                 if (sizes[place.FullPath] > 0)
                 {

@@ -42,7 +42,7 @@ public sealed class SourceSet : IDisposable
     public string Locate(string address) => MirrorOf(address) switch
     {
         null => address,
-        { IsFolder: true } rule => Path.Join(rule.To, Uri.UnescapeDataString(rule.RestOf(address)!.Split('?')[0])),
+        { IsFolder: true } rule => PathBelow.Join(rule.To, Uri.UnescapeDataString(rule.RestOf(address)!.Split('?')[0])),
         { } rule => rule.AddressOf(rule.RestOf(address)!),
     };
 

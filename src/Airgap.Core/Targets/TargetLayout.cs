@@ -145,8 +145,13 @@ public sealed record TargetLayout
     private static string LocalAppData(MachineFolders machine, string home) =>
         Absolute(machine.LocalAppData) ?? Path.Join(Absolute(machine.UserProfile) ?? home, "AppData", "Local");
 
-    /// <summary>The XDG specification ignores relative paths.</summary>
-    private static string? Absolute(string? path) => string.IsNullOrEmpty(path) || !Path.IsPathFullyQualified(path) ? null : path;
+    /// <summary>
+    /// A path in the system's own spelling: Git's shell sets <c>HOME</c> to <c>C:/Users/anna</c>. The XDG specification ignores relative
+    /// paths.
+    /// </summary>
+    private static string? Absolute(string? path) => string.IsNullOrEmpty(path) || !Path.IsPathFullyQualified(path)
+        ? null
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, path));
 
     private static string Below(string? folder, string otherwise) =>
         Absolute(folder) is { } absolute ? Path.Join(absolute, "rancher-desktop") : otherwise;

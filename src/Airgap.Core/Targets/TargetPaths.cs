@@ -37,7 +37,7 @@ internal sealed class TargetPaths
     public bool IsRoot(string folder)
     {
         var real = RealPath.Of(folder);
-        return _roots.Any(root => root.Root == real || root.Root.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        return _roots.Any(root => root.Root.Equals(real, PathBelow.Comparison) || PathBelow.Of(real, root.Root) is not null);
     }
 
     /// <summary>
@@ -50,14 +50,14 @@ internal sealed class TargetPaths
         var real = RealOf(fullPath);
         foreach (var (root, named, _) in _roots)
         {
-            if (real == root)
+            if (real.Equals(root, PathBelow.Comparison))
             {
                 return named;
             }
 
             if (PathBelow.Of(root, real) is { } below)
             {
-                return Path.Join(named, below);
+                return PathBelow.Join(named, below);
             }
         }
 

@@ -1,3 +1,5 @@
+using Airgap.Content;
+
 namespace Airgap.Targets;
 
 /// <summary>A place on a target. Links on the way to the root, and the root itself, are followed; links below it never are.</summary>
@@ -6,7 +8,7 @@ namespace Airgap.Targets;
 public readonly record struct TargetPlace(string Root, string Path)
 {
     /// <summary>The full path.</summary>
-    public string FullPath => System.IO.Path.Join(Root, Path);
+    public string FullPath => PathBelow.Join(Root, Path);
 
     /// <summary>The full path of the folder that it is in.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(FullPath)!;

@@ -14,8 +14,31 @@ internal sealed partial class TargetWriter
         using var folder = OpenFolderOf(path);
         if (folder.Find(Path.GetFileName(path)) is { } entry)
         {
-            folder.Delete(isExpected(entry) ? entry : throw new TargetChangedException(path));
+            if (!isExpected(entry))
+            {
+                throw new TargetChangedException(path);
+            }
+
+            if (!folder.TryDelete(entry))
+            {
+                MoveAway(folder, entry, path);
+            }
+
             folder.Flush();
+        }
+    }
+
+    /// <summary>Deletes files that no other program has open any more. Nothing happens where there is none.</summary>
+    /// <param name="paths">Full paths.</param>
+    public void DeleteRemaining(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            using var folder = OpenFolderOf(path);
+            if (folder.Find(Path.GetFileName(path)) is { IsFile: true } entry)
+            {
+                folder.TryDelete(entry);
+            }
         }
     }
 
@@ -32,7 +55,16 @@ internal sealed partial class TargetWriter
         {
             foreach (var entry in folder.Entries().Where(entry => entry.IsFile && isExpected(entry)))
             {
-                folder.Delete(entry);
+                try
+                {
+                    folder.Delete(entry);
+                }
+                catch (Exception exception) when (Patience.IsNeeded(exception))
+                {
+                    // The folder has a temporary name, so the next run deletes it.
+                    _remaining.Add(Path.Join(path, entry.Name));
+                    return false;
+                }
             }
         }
 
@@ -89,5 +121,44 @@ internal sealed partial class TargetWriter
                 // A folder above it is gone, or a link by now.
             }
         }
+    }
+
+    /// <summary>
+    /// For systems that do not exchange names. Windows does not replace a file that another program has open, such as a kubectl that runs,
+    /// but it renames most of them.
+    /// </summary>
+    private void ReplaceWithoutExchange(FolderHandle folder, FolderEntry temporary, string path)
+    {
+        if (!folder.TryMoveOver(temporary, Path.GetFileName(path)))
+        {
+            MoveAway(folder, Require(folder, path), path);
+            if (!folder.TryMoveNew(temporary, folder, Path.GetFileName(path)))
+            {
+                throw new TargetChangedException(path);
+            }
+        }
+
+        folder.Flush();
+    }
+
+    /// <summary>Frees the name of a file that cannot be deleted now.</summary>
+    private void MoveAway(FolderHandle folder, FolderEntry entry, string path)
+    {
+        var remaining = TemporaryNames.Remaining(path);
+        if (path != remaining)
+        {
+            var name = Path.GetFileName(remaining);
+            if (folder.Find(name) is { IsFile: true } earlier)
+            {
+                folder.Delete(earlier);
+            }
+
+            if (!folder.TryMoveNew(entry, folder, name))
+            {
+                throw new TargetChangedException(remaining);
+            }
+        }
+
+        _remaining.Add(remaining);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class TargetWriter
 {
     private readonly string[] _roots;
     private readonly List<string> _made = [];
+    private readonly List<string> _remaining = [];
 
     public TargetWriter(TargetLayout layout)
     {
@@ -20,6 +21,12 @@ internal sealed partial class TargetWriter
 
     /// <summary>The folders that were made, outer ones first.</summary>
     public IReadOnlyList<string> Made => _made;
+
+    /// <summary>
+    /// The full paths of files that were replaced or removed, and that Windows does not delete as long as another program has them open:
+    /// they have names that no program looks for.
+    /// </summary>
+    public IReadOnlyList<string> Remaining => _remaining;
 
     /// <summary>The folders on the way to a folder that do not exist, outer ones first.</summary>
     public static IEnumerable<string> Missing(string folder) =>
@@ -92,8 +99,7 @@ internal sealed partial class TargetWriter
 
         if (!folder.TryExchange(other, name))
         {
-            folder.Move(Require(folder, temporary), folder, name);
-            folder.Flush();
+            ReplaceWithoutExchange(folder, Require(folder, temporary), path);
             return;
         }
 

@@ -16,6 +16,7 @@ internal static class TemporaryNames
 {
     private const string NewPrefix = AtomicFile.TemporaryPrefix + "new-";
     private const string OldPrefix = AtomicFile.TemporaryPrefix + "old-";
+    private const string RemainingPrefix = AtomicFile.TemporaryPrefix + "used-";
     private const string KeptPrefix = "airgap-kept-";
 
     /// <summary>Where what will get a name waits until it is complete.</summary>
@@ -26,6 +27,13 @@ internal static class TemporaryNames
 
     /// <summary>Where a text waits until it is complete.</summary>
     public static string Text(string path) => Beside(path, AtomicFile.TextPrefix);
+
+    /// <summary>
+    /// What a file is called that was replaced or removed while another program had it open. A temporary file keeps its name: the next run
+    /// deletes it.
+    /// </summary>
+    public static string Remaining(string path) =>
+        Path.GetFileName(path).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal) ? path : Beside(path, RemainingPrefix);
 
     /// <summary>
     /// What something is called that has a temporary name and was not made by airgap. It is no tag and does not begin like a kubectl.
@@ -69,7 +77,9 @@ internal static class TemporaryNames
             (layout.Kuberlr, name => name == AtomicFile.TextPrefix + KuberlrConf.FileName),
             (layout.Releases, name => IsRelease(name, NewPrefix) || IsRelease(name, OldPrefix)),
             .. Platform.All.Select(
-                platform => (Path.Join(layout.Kuberlr, platform.FolderName), (Func<string, bool>)(name => IsKubectl(name, platform)))),
+                platform => (
+                    Path.Join(layout.Kuberlr, platform.FolderName),
+                    (Func<string, bool>)(name => IsKubectl(name, NewPrefix, platform)))),
         ];
         return places.Where(place => Directory.Exists(place.Folder))
             .SelectMany(place => Directory.EnumerateFileSystemEntries(place.Folder, AtomicFile.TemporaryPrefix + "*")
@@ -79,13 +89,23 @@ internal static class TemporaryNames
             .Order(StringComparer.Ordinal);
     }
 
+    /// <summary>Finds the files that earlier runs replaced or removed while another program had them open.</summary>
+    /// <param name="layout">The target.</param>
+    /// <param name="files">The full paths of other files that are placed.</param>
+    public static IEnumerable<string> FindRemaining(TargetLayout layout, IEnumerable<string> files) => Platform.All
+        .Select(platform => (Folder: Path.Join(layout.Kuberlr, platform.FolderName), Platform: platform))
+        .Where(place => Directory.Exists(place.Folder))
+        .SelectMany(place => Directory.EnumerateFiles(place.Folder, RemainingPrefix + "*")
+            .Where(path => IsKubectl(Path.GetFileName(path), RemainingPrefix, place.Platform)))
+        .Concat(files.Select(Remaining).Where(File.Exists));
+
     private static string Beside(string path, string prefix) =>
         Path.Join(Path.GetDirectoryName(path), TemporaryName.Of(prefix, Path.GetFileName(path)));
 
     private static bool IsRelease(string name, string prefix) =>
         name.StartsWith(prefix, StringComparison.Ordinal) && K3sRelease.TryParseTag(name.AsSpan(prefix.Length), out _);
 
-    private static bool IsKubectl(string name, Platform platform) =>
-        name.StartsWith(NewPrefix, StringComparison.Ordinal)
-            && KubectlNames.TryParse(name.AsSpan(NewPrefix.Length), platform.ExecutableSuffix, out _);
+    private static bool IsKubectl(string name, string prefix, Platform platform) =>
+        name.StartsWith(prefix, StringComparison.Ordinal)
+            && KubectlNames.TryParse(name.AsSpan(prefix.Length), platform.ExecutableSuffix, out _);
 }

@@ -128,4 +128,10 @@ public static partial class Codes
         "AG0627",
         "Warning: something had the name of a file or folder of airgap, and airgap had not made it. It was moved, not deleted.",
         "Look at it, and delete it if it is not needed.");
+
+    public static DiagnosticCode StillOpen { get; } = Define(
+        "AG0628",
+        "Warning: a file was replaced or removed while another program had it open, for example a kubectl that runs. Windows deletes it " +
+            "only when that program has ended, so it got another name.",
+        "Nothing has to be done. The next `apply` that changes something deletes it, or you can delete it after that program has ended.");
 }
