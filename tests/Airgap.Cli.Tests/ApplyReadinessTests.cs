@@ -153,6 +153,7 @@ public sealed class ApplyReadinessTests(BuiltBundle built) : IClassFixture<Built
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     public async Task A_machine_that_cannot_be_checked_after_an_apply_is_a_note()
     {

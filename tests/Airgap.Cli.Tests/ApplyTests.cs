@@ -143,15 +143,17 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     }
 
     [Fact]
+    [NotOnWindows(Because.Owners)]
     public async Task Root_has_to_name_the_home()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only for root");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only for root");
         await using var machine = await built.CarryAsync();
 
         Story.Matches((await machine.FailAsync(1, "apply", "--platform", Machines.ThisMachine.Platform!.Value.SystemName + "/amd64")).Text);
     }
 
     [Fact]
+    [NotOnWindows(Because.Paths)]
     [Trait("Needs", "user")]
     public async Task Without_a_home_it_is_this_persons()
     {
@@ -183,6 +185,7 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task An_obstruction_on_the_target_is_named()
     {
         await using var machine = await built.CarryAsync();
@@ -202,6 +205,7 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     public async Task A_target_that_is_not_writable_is_named()
     {

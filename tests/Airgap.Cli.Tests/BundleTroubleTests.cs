@@ -185,6 +185,7 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData(".airgap-tmp-README.txt")]
     [InlineData(".airgap-tmp-SHA256SUMS")]
     [InlineData(".airgap-tmp-owned")]
@@ -210,6 +211,7 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_folder_of_unfinished_files_that_is_a_link_empties_nothing()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
@@ -225,6 +227,7 @@ public sealed class BundleTroubleTests(BuiltBundle built) : IClassFixture<BuiltB
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     public async Task A_folder_that_is_not_writable_is_named()
     {

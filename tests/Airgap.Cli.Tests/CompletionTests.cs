@@ -101,6 +101,7 @@ public sealed class CompletionTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Programs)]
     [InlineData("dotnet-airgap pl", "plan")]
     [InlineData("dotnet airgap pl", "plan")]
     [InlineData("dotnet airgap  why v", "v1.30.14+k3s2|v1.31.4+k3s1|v1.32.1+k3s1")]
@@ -154,6 +155,7 @@ public sealed class CompletionTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Programs)]
     [InlineData("dotnet-airgap pla", "plan")]
     [InlineData("dotnet airgap pla", "plan")]
     [InlineData("dotnet airgap why v1.30", "v1.30.14+k3s2")]

@@ -134,9 +134,9 @@ public sealed class DeltaTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task Another_bundles_modes_are_not_changed_by_taking_files_of_it()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         await using var machine = await StartAsync();
         await machine.SucceedAsync("build", "-o", "base");
         const string k3s = "cache/k3s/v1.30.14+k3s2/k3s";

@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests;
 
 /// <summary>Standard output or standard error that takes nothing: a full disk, a closed descriptor, a reader that ended.</summary>
+[NotOnWindows(Because.Shell)]
 public sealed class FailedOutputTests
 {
     private const string Apply = "apply --platform linux/amd64 --home ../home";

@@ -43,6 +43,7 @@ public sealed class FilesTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task What_cannot_travel_is_named_all_at_once()
     {
         await using var machine = await TestMachine.StartAsync(
@@ -67,6 +68,7 @@ public sealed class FilesTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task Links_within_the_folder_bundles_and_repositories_are_what_one_expects()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: '**/*.txt' }]\n");
@@ -82,6 +84,7 @@ public sealed class FilesTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData("images/*.conf")]
     [InlineData("images/**/*")]
     [InlineData("images/passwords.conf")]
@@ -98,6 +101,7 @@ public sealed class FilesTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_token_of_version_control_does_not_get_into_a_bundle()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files: [{ path: '**/*' }]\n");

@@ -7,6 +7,7 @@ public sealed class InitTests
     private const string OtherPlatform = "the manifest names this machine's platform first";
 
     [Fact]
+    [NotOnWindows(Because.Paths)]
     public async Task Init_writes_a_manifest_that_explains_itself()
     {
         Assert.SkipUnless(Machines.ThisMachine.Platform?.ToString() == "linux/amd64", OtherPlatform);
@@ -18,6 +19,7 @@ public sealed class InitTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Paths)]
     public async Task Init_writes_a_manifest_that_plan_accepts()
     {
         Assert.SkipUnless(Machines.ThisMachine.Platform?.ToString() == "linux/amd64", OtherPlatform);
@@ -69,6 +71,7 @@ public sealed class InitTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     public async Task Init_reports_a_folder_that_is_not_writable()
     {

@@ -7,6 +7,7 @@ namespace Airgap.Cli.Tests;
 public sealed class InstalledRancherDesktopTests
 {
     [Theory]
+    [NotOnWindows(Because.Shell)]
     [InlineData("echo 'rdctl client version: v1.22.0, targeting server version: v1'", "1.22.0")]
     [InlineData("echo 'rdctl client version: 1.16.0, targeting server version: v1'", "1.16.0")]
     [InlineData("echo 'rdctl client version: v1.1.1, targeting server version: v1'", null)]
@@ -15,7 +16,6 @@ public sealed class InstalledRancherDesktopTests
     [InlineData("echo boom >&2; exit 1", null)]
     public async Task Its_own_command_tells_the_version(string script, string? expected)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         await using var machine = await TestMachine.StartAsync();
         Modes.Set(machine.Root.Write("bin/rdctl", $"#!/bin/sh\n{script}\n"), "755");
         machine.Environment["PATH"] = machine.Root.File("bin");
@@ -26,9 +26,9 @@ public sealed class InstalledRancherDesktopTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Shell)]
     public async Task The_home_has_one_too_and_a_broken_one_is_passed_over()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         await using var machine = await TestMachine.StartAsync();
         Modes.Set(machine.Root.Write("bin/rdctl", "not a program"), "755");
         Modes.Set(
@@ -40,9 +40,9 @@ public sealed class InstalledRancherDesktopTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Shell)]
     public async Task Nothing_is_run_from_the_current_folder()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         await using var machine = await TestMachine.StartAsync();
         Modes.Set(machine.Write("rdctl", "#!/bin/sh\necho 'rdctl client version: v1.22.0'\n"), "755");
         machine.Environment["PATH"] = ":.:bin";

@@ -69,6 +69,7 @@ public sealed class ManifestTroubleTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     public async Task A_manifest_that_cannot_be_read_is_named()
     {

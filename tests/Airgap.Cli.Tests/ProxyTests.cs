@@ -16,6 +16,7 @@ public sealed class ProxyTests
         ["pass word-of", "pass%20word-of", "ada:", Convert.ToBase64String("ada:pass word-of/ada"u8)];
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task A_build_without_mirrors_goes_to_the_real_addresses_through_the_proxy()
     {
         await using var machine = await TrustingAsync();
@@ -32,6 +33,7 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Authorities)]
     [InlineData("https_proxy")]
     [InlineData("ALL_PROXY")]
     public async Task Every_usual_spelling_of_the_variable_counts(string name)
@@ -46,6 +48,7 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Authorities)]
     [InlineData("NO_PROXY", "127.0.0.1")]
     [InlineData("no_proxy", "example.com,127.0.0.1")]
     public async Task A_host_that_is_listed_needs_no_proxy(string name, string hosts)
@@ -62,6 +65,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task A_mirror_that_is_not_listed_is_reached_through_the_proxy()
     {
         await using var machine = await TrustingAsync();
@@ -75,6 +79,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task Only_the_proxy_gets_the_name_and_the_password()
     {
         await using var machine = await TrustingAsync();
@@ -113,6 +118,7 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Authorities)]
     [InlineData("HTTPS_PROXY", "\"http://ada:secret@127.0.0.1:1\"", "HTTPS_PROXY has quotation marks in its value")]
     [InlineData("https_proxy", "'http://127.0.0.1:1'", "https_proxy has quotation marks in its value")]
     [InlineData("ALL_PROXY", "ftp://ada:secret@127.0.0.1:1", "ALL_PROXY is not the address of a proxy")]
@@ -130,6 +136,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task An_https_scheme_of_a_proxy_without_TLS_is_named()
     {
         await using var machine = await TrustingAsync();
@@ -176,6 +183,7 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Authorities)]
     [InlineData(403, false, "ask the proxy's administrator to allow this address, or use a mirror: --mirror FROM=TO")]
     [InlineData(502, true, "try again later, or use a mirror: --mirror FROM=TO")]
     public async Task A_proxy_that_refuses_an_address_is_retried_only_if_that_can_help(int status, bool again, string hint)

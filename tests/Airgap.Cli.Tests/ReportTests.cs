@@ -71,6 +71,7 @@ public sealed class ReportTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task Files_that_are_not_reports_are_named_and_ignored()
     {
         await using var machine = await TestMachine.StartAsync();

@@ -101,11 +101,11 @@ public sealed class StreamTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Names)]
     [InlineData("verify")]
     [InlineData("apply")]
     public async Task A_name_on_a_stick_reaches_no_terminal_raw(string command)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names");
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         await machine.SucceedAsync("build");
         machine.Write("airgap-bundle/\u001b[2J\u001b]0;owned\u0007", "evil");
@@ -147,6 +147,7 @@ public sealed class StreamTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Programs)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task On_a_terminal_errors_are_red_unless_NO_COLOR_is_set(bool noColor)

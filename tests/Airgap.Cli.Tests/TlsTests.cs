@@ -21,6 +21,7 @@ public sealed class TlsTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task An_authority_for_other_hosts_does_not_help()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
@@ -35,6 +36,7 @@ public sealed class TlsTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task SSL_CERT_FILE_names_a_file_of_authorities()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
@@ -47,6 +49,7 @@ public sealed class TlsTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task SSL_CERT_DIR_names_folders_of_authorities_whose_files_may_have_any_name()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
@@ -58,6 +61,7 @@ public sealed class TlsTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task From_https_nothing_leads_to_http()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
@@ -73,6 +77,7 @@ public sealed class TlsTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Authorities)]
     [InlineData(-20, -10, "expired on ")]
     [InlineData(10, 20, "is not valid before ")]
     public async Task A_certificate_out_of_its_time_is_named_with_the_clock(int from, int until, string sentence)
@@ -91,6 +96,7 @@ public sealed class TlsTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     public async Task A_certificate_for_other_hosts_names_them()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OtherStore);
@@ -103,6 +109,7 @@ public sealed class TlsTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Authorities)]
     [InlineData("missing.pem", null, "which does not exist")]
     [InlineData("empty.pem", "", "which has no certificate in PEM form")]
     [InlineData("der.pem", "0\u0082\u0001 not PEM", "which has no certificate in PEM form")]
@@ -129,6 +136,7 @@ public sealed class TlsTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Authorities)]
     [Trait("Needs", "user")]
     public async Task A_file_of_authorities_without_permission_is_named()
     {

@@ -22,6 +22,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     }
 
     [Fact]
+    [NotOnWindows(Because.SystemCalls)]
     public async Task A_bundle_may_be_read_past_the_systems_memory()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux can forget what it has in memory");
@@ -76,6 +77,7 @@ public sealed class VerifyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_file_that_became_a_link_or_a_folder_is_refused()
     {
         await using var machine = await built.CarryAsync();

@@ -6,6 +6,7 @@ namespace Airgap.Cli.Tests;
 public sealed class WgetMirrorTests
 {
     [Theory]
+    [NotOnWindows(Because.Programs)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_folder_of_wget_is_a_mirror_for_lock_and_build(bool namesForWindows)

@@ -35,6 +35,7 @@ public sealed partial class WidthTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Programs)]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(5)]

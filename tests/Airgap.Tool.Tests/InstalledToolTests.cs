@@ -39,9 +39,9 @@ public sealed class InstalledToolTests : IClassFixture<PackedTool>
 
     /// <summary>The programs of the package are shell scripts here; the real ones are in <c>tests/e2e</c>.</summary>
     [Fact]
+    [NotOnWindows(Because.Shell)]
     public async Task The_package_carries_the_programs_and_a_bundle_gets_those_for_its_platforms()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in for the program is a shell script");
         using var folder = new TemporaryFolder();
         await using var server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
         await BuildAsync(folder, server);
@@ -55,9 +55,9 @@ public sealed class InstalledToolTests : IClassFixture<PackedTool>
     }
 
     [Fact]
+    [NotOnWindows(Because.Shell)]
     public async Task Control_C_in_a_download_ends_within_a_second_and_says_how_to_go_on()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         using var folder = new TemporaryFolder();
         await using var server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
         server.Fail("github.com/k3s-io/", new Throttle(200));

@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Doctor;
 
 /// <summary>Names of files with control characters.</summary>
+[NotOnWindows(Because.Names)]
 public sealed class DoctorControlCharacterTests
 {
     [Fact]
@@ -42,7 +43,6 @@ public sealed class DoctorControlCharacterTests
     /// <summary>Every name that does not come from airgap changes the colour or the title of a terminal.</summary>
     private static async Task<DoctorMachine> StartWithControlCharactersAsync()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "such names are not allowed there");
         var machine = await DoctorMachine.StartWellAsync();
         machine.Write($"{machine.Kubectls}/kubectl1.24.3\u001b[31m\n.part", "half");
         machine.Write($"{machine.Releases}/tmp-\u001b]0;title\u0007/k3s", "half");

@@ -95,9 +95,9 @@ public sealed class DoctorListTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task The_list_is_a_link()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
         await using var machine = await DoctorMachine.StartWellAsync();
         File.Move(machine.At(machine.ListFile), machine.Machine.Root.File("list"));
         File.CreateSymbolicLink(machine.At(machine.ListFile), machine.Machine.Root.File("list"));

@@ -93,9 +93,9 @@ public sealed class DoctorReleaseTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task Links_lead_out_of_the_cache()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
         await using var machine = await DoctorMachine.StartWellAsync();
         var disk = machine.Machine.Root.Folder("disk");
         Directory.Move(machine.At($"{machine.Releases}/v1.30.14+k3s2"), Path.Join(disk, "v1.30.14+k3s2"));
@@ -108,9 +108,9 @@ public sealed class DoctorReleaseTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_whole_cache_on_another_disk_is_well()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
         await using var machine = await DoctorMachine.StartWellAsync();
         Directory.Move(machine.At(machine.Cache), machine.Machine.Root.File("disk"));
         Directory.CreateSymbolicLink(machine.At(machine.Cache), machine.Machine.Root.File("disk"));
@@ -121,9 +121,10 @@ public sealed class DoctorReleaseTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Owners)]
     public async Task Files_have_another_owner()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only root gives files away");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root gives files away");
         await using var machine = await DoctorMachine.StartWellAsync();
         Owners.Give(machine.At($"{machine.Releases}/v1.31.4+k3s1"), "1234:1234");
         Owners.Give(machine.At($"{machine.Kubectls}/kubectl1.31.4"), "4321:4321");

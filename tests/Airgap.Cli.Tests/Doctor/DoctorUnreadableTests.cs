@@ -6,6 +6,7 @@ namespace Airgap.Cli.Tests.Doctor;
 public sealed class DoctorUnreadableTests
 {
     [Theory]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     [InlineData(".cache/rancher-desktop", "error AG0726: the target cannot be read: ")]
     [InlineData(".cache/rancher-desktop/k3s", "error AG0726: the target cannot be read: ")]
@@ -31,6 +32,7 @@ public sealed class DoctorUnreadableTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     [InlineData(".cache/rancher-desktop/k3s-versions.json", "the whole version list: it cannot be read")]
     [InlineData(".cache/rancher-desktop/k3s/v1.31.4+k3s1", "AG0706: v1.31.4+k3s1 is incomplete or damaged: ")]

@@ -69,6 +69,7 @@ public sealed class PrepareBundleTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     public async Task A_folder_below_one_that_the_user_may_not_enter_is_refused()
     {

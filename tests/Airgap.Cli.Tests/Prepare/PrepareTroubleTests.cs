@@ -117,6 +117,7 @@ public sealed class PrepareTroubleTests
 
     /// <summary>Root becomes the home's owner, who may not enter the folder in which root typed the command.</summary>
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     public async Task The_current_folder_need_not_be_readable()
     {

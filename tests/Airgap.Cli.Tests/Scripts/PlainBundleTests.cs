@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Scripts;
 
 /// <summary><c>apply.sh --plain</c> refuses a bundle that is damaged, forged or another one; then nothing has changed.</summary>
+[NotOnWindows(Because.Shell)]
 public sealed class PlainBundleTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Scripts;
 
 /// <summary>What <c>apply.sh --plain</c> makes of a machine that has something already.</summary>
+[NotOnWindows(Because.Shell)]
 public sealed class PlainTargetTests
 {
     private const string Cache = "home/.cache/rancher-desktop";

@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Scripts;
 
 /// <summary><c>apply.sh --plain</c> installs what <c>airgap apply</c> installs, byte for byte, in every shell.</summary>
+[NotOnWindows(Because.Shell)]
 public sealed class PlainTests
 {
     private const string Files = """

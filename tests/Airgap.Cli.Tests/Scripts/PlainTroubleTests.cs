@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Scripts;
 
 /// <summary><c>apply.sh --plain</c> says in one line what is wrong, and then nothing has changed.</summary>
+[NotOnWindows(Because.Shell)]
 public sealed class PlainTroubleTests
 {
     private const string Cache = "home/.cache/rancher-desktop";
@@ -153,7 +154,7 @@ public sealed class PlainTroubleTests
     [Fact]
     public async Task Root_in_the_home_of_a_user()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "only root can be refused");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can be refused");
         await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
         await ToolProcess.RunAsync("chown", ["65534", stick.Machine.Home]);
 

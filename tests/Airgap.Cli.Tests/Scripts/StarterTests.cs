@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Scripts;
 
 /// <summary><c>apply.sh</c> starts the bundle's program for this machine, here a script that prints its arguments.</summary>
+[NotOnWindows(Because.Shell)]
 public sealed class StarterTests
 {
     private static string Here => OperatingSystem.IsMacOS() ? "darwin-arm64" : "linux-amd64";

@@ -49,6 +49,7 @@ public sealed class BundleBuildTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Programs)]
     public async Task The_real_sha256sum_accepts_the_checksum_file_and_it_lists_every_file_but_itself()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "sha256sum is Linux' own");
@@ -66,9 +67,9 @@ public sealed class BundleBuildTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task Executables_have_mode_0755_and_everything_else_0644()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes");
         await using var scene = await BundlesScene.BuiltAsync();
 
         var executable = scene.Files.Where(path => FetchingMode.Of(scene.Temp.File(BundlesScene.Of(path))) == "755");

@@ -9,11 +9,11 @@ namespace Airgap.Core.Tests.Bundles;
 public sealed class BundleHostileFolderTests
 {
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData("README.txt")]
     [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
     public async Task A_link_in_place_of_one_of_our_files_is_refused_and_what_it_points_to_is_safe(string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.BuiltAsync();
         var target = scene.Temp.Write("precious.txt", "precious");
         File.Delete(scene.Temp.File(BundlesScene.Of(path)));
@@ -26,9 +26,9 @@ public sealed class BundleHostileFolderTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_link_in_place_of_a_folder_is_not_followed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.StartAsync();
         scene.Temp.Folder("bundle");
         Directory.CreateSymbolicLink(scene.Temp.File("bundle/cache"), scene.Temp.Folder("elsewhere"));
@@ -39,9 +39,9 @@ public sealed class BundleHostileFolderTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_link_in_place_of_the_folder_of_partial_downloads_is_not_followed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.StartAsync();
         scene.Temp.Folder("bundle");
         scene.Temp.Write("elsewhere/owned", "a file that happens to have this name");
@@ -54,9 +54,9 @@ public sealed class BundleHostileFolderTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_link_in_place_of_a_partial_download_is_not_written_through()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.StartAsync();
         var kubectl = scene.Lock.Artifacts[^1];
         scene.Temp.Write("precious.txt", "precious");
@@ -71,11 +71,11 @@ public sealed class BundleHostileFolderTests
     }
 
     [Theory]
+    [NotOnWindows(Because.SpecialFiles)]
     [InlineData("SHA256SUMS")]
     [InlineData("README.txt")]
     public async Task A_pipe_in_place_of_one_of_our_files_does_not_block_the_build(string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such pipes");
         await using var scene = await BundlesScene.BuiltAsync();
         var pipe = scene.Temp.File(BundlesScene.Of(path));
         await BundlesPipe.PutAsync(pipe);

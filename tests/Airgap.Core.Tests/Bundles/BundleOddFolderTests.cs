@@ -7,6 +7,7 @@ namespace Airgap.Core.Tests.Bundles;
 public sealed class BundleOddFolderTests
 {
     [Fact]
+    [NotOnWindows(Because.Names)]
     public async Task A_folder_whose_name_is_not_UTF_8_is_an_extra_file()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems refuse such a name");
@@ -20,6 +21,7 @@ public sealed class BundleOddFolderTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Names)]
     public async Task Folders_below_the_longest_path_of_the_system_are_extra_files()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems refuse such a path");
@@ -35,13 +37,13 @@ public sealed class BundleOddFolderTests
     }
 
     [Fact]
-    public async Task A_text_of_a_tebibyte_is_not_read()
+    public async Task A_huge_text_is_not_read()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the file is not sparse there");
         await using var scene = await BundlesScene.BuiltAsync();
         using (var readme = File.OpenWrite(scene.Temp.File(BundlesScene.Of("README.txt"))))
         {
-            readme.SetLength(1L << 40);
+            // A file of Windows takes its whole size from the volume, also where nothing was written.
+            readme.SetLength(OperatingSystem.IsWindows() ? 1L << 30 : 1L << 40);
         }
 
         var report = await scene.VerifyAsync();

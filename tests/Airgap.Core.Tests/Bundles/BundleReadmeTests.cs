@@ -50,6 +50,7 @@ public sealed class BundleReadmeTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Programs)]
     public async Task The_command_that_it_names_prints_the_id()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "this is the command for Linux");

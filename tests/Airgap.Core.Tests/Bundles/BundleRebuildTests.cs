@@ -37,11 +37,11 @@ public sealed class BundleRebuildTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Modes)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Files_that_stay_get_back_the_modes_that_a_medium_lost(bool somethingElseIsMissing)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes");
         await using var scene = await BundlesScene.BuiltAsync();
         FetchingMode.Set(scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64/kubectl1.30.14")), "600");
         FetchingMode.Set(scene.Temp.File(BundlesScene.Of(Images)), "777");

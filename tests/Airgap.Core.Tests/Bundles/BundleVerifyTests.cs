@@ -136,9 +136,9 @@ public sealed class BundleVerifyTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_link_in_place_of_a_file_is_a_problem_even_where_it_points_to_the_right_bytes()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         await using var scene = await BundlesScene.BuiltAsync();
         var kubectl = scene.Temp.File(BundlesScene.Of("kuberlr/linux-amd64/kubectl1.30.14"));
         File.Move(kubectl, scene.Temp.File("kubectl"));
@@ -150,9 +150,9 @@ public sealed class BundleVerifyTests
     }
 
     [Fact]
+    [NotOnWindows(Because.SpecialFiles)]
     public async Task A_pipe_in_place_of_a_file_is_a_problem_and_verify_does_not_wait_for_its_writer()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such pipes");
         await using var scene = await BundlesScene.BuiltAsync();
         await BundlesPipe.PutAsync(scene.Temp.File(BundlesScene.Of("README.txt")));
 

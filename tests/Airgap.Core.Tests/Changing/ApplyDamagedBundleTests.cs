@@ -11,6 +11,7 @@ public sealed class ApplyDamagedBundleTests : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData("cache/k3s/v1.29.4+k3s1/k3s")]
     [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
     public async Task A_file_of_the_bundle_that_is_a_link_is_refused(string path)
@@ -25,6 +26,7 @@ public sealed class ApplyDamagedBundleTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_folder_of_the_bundle_that_is_a_link_is_refused()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -37,9 +39,9 @@ public sealed class ApplyDamagedBundleTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.SpecialFiles)]
     public async Task A_file_of_the_bundle_that_is_a_pipe_is_refused_and_not_waited_for()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such pipes");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         var path = _scene.Root.File("bundle/kuberlr/linux-amd64/kubectl1.30.14");
         File.Delete(path);

@@ -136,11 +136,15 @@ public sealed class ApplyLockTests : IDisposable
     [InlineData("home/.cache/rancher-desktop", "home/.kuberlr")]
     [InlineData("home/.cache/rancher-desktop", "other/kuberlr")]
     [InlineData("other/cache", "home/.kuberlr")]
-    [InlineData("link/.cache/rancher-desktop", "link/.kuberlr")]
+    [RowNotOnWindows(Because.Links, "link/.cache/rancher-desktop", "link/.kuberlr")]
     public async Task Targets_that_share_a_folder_wait_for_each_other_even_if_their_receipts_differ(string cache, string kuberlr)
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
-        Directory.CreateSymbolicLink(_scene.Root.File("link"), _scene.Root.File("home"));
+        if (cache.StartsWith("link", StringComparison.Ordinal))
+        {
+            Directory.CreateSymbolicLink(_scene.Root.File("link"), _scene.Root.File("home"));
+        }
+
         var layout = TargetLayout.ForHome(Platform.Parse("linux/amd64"), _scene.Root.Folder("root")) with
         {
             Cache = _scene.Root.File(cache),

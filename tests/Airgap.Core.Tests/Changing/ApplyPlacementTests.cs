@@ -146,9 +146,9 @@ public sealed class ApplyPlacementTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task Files_get_their_modes_whatever_the_bundle_had()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         var bundle = new ApplyingBundle().Write(_scene.Root);
 
         await _scene.ApplyAsync(bundle);
@@ -162,9 +162,9 @@ public sealed class ApplyPlacementTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task A_kubectl_that_is_not_executable_is_fixed_without_copying()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         await _scene.ApplyAsync(bundle);
         foreach (var path in new[] { $"{ApplyingScene.Kubectls}/kubectl1.30.14", $"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s" })

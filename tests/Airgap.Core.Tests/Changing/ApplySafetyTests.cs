@@ -10,6 +10,7 @@ public sealed class ApplySafetyTests : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData(ApplyingScene.Releases)]
     [InlineData($"{ApplyingScene.Releases}/v1.29.4+k3s1")]
     [InlineData(ApplyingScene.Kubectls)]
@@ -35,6 +36,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData("home/.cache")]
     [InlineData(ApplyingScene.Cache)]
     [InlineData("home/.kuberlr")]
@@ -56,6 +58,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_link_within_a_version_folder_is_replaced_and_its_target_stays()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);
@@ -116,13 +119,14 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     [InlineData("home")]
     [InlineData(ApplyingScene.Releases)]
     [InlineData(ApplyingScene.Kubectls)]
     public async Task A_folder_that_is_not_writable_is_named(string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may write everywhere");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may write everywhere");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         SetMode(_scene.Root.Folder(path), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
@@ -133,12 +137,13 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
     [InlineData("kuberlr/linux-amd64")]
     public async Task A_bundle_that_cannot_be_read_is_not_taken_for_a_target_that_cannot_be_written(string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may read everything");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         SetMode(_scene.Root.File($"bundle/{path}"), UnixFileMode.None);
 
@@ -149,6 +154,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData(ApplyingScene.Cache)]
     [InlineData("home/.kuberlr")]
     public async Task A_link_in_the_place_of_a_lock_is_not_written_through(string folder)
@@ -163,6 +169,7 @@ public sealed class ApplySafetyTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task Receipts_are_not_written_through_a_link()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);

@@ -24,12 +24,12 @@ public sealed class HostileTargetTests : IDisposable
 
     [Theory]
     [InlineData("k3s", "folder")]
-    [InlineData("k3s", "link")]
-    [InlineData("k3s", "dead link")]
-    [InlineData("k3s", "pipe")]
-    [InlineData("k3s", "socket")]
     [InlineData("sha256sum-amd64.txt", "folder")]
-    [InlineData("sha256sum-amd64.txt", "link")]
+    [RowNotOnWindows(Because.Links, "k3s", "link")]
+    [RowNotOnWindows(Because.Links, "k3s", "dead link")]
+    [RowNotOnWindows(Because.SpecialFiles, "k3s", "pipe")]
+    [RowNotOnWindows(Because.SpecialFiles, "k3s", "socket")]
+    [RowNotOnWindows(Because.Links, "sha256sum-amd64.txt", "link")]
     public async Task What_has_the_name_of_a_releases_file_is_moved_not_deleted(string name, string kind)
     {
         _scene.Root.Folder(Folder);
@@ -53,6 +53,7 @@ public sealed class HostileTargetTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Names)]
     public async Task A_name_that_is_not_utf_8_stops_neither_apply_nor_undo_nor_fix()
     {
         _scene.Root.Write($"{Folder}/k3s", "broken");
@@ -108,6 +109,7 @@ public sealed class HostileTargetTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task Links_in_a_leftover_folder_lead_no_deletion_elsewhere()
     {
         var precious = _scene.Root.Write("precious/k3s", "mine");
@@ -124,9 +126,9 @@ public sealed class HostileTargetTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.SpecialFiles)]
     public async Task A_lock_file_that_is_something_else_is_refused_at_once()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes and sockets in folders");
         var bundle = new ApplyingBundle().Write(_scene.Root);
         _scene.Root.Folder(ApplyingScene.Cache);
         foreach (var kind in Obstacle.Kinds)
@@ -203,9 +205,9 @@ public sealed class HostileTargetTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task A_text_keeps_its_mode()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         Chmod("600", _scene.Root.Write("home/.kuberlr/kuberlr.conf", "SystemPath = \"/usr/bin\"\n"));
         Chmod("640", _scene.Root.Write(ApplyingScene.List, "{}"));
 
@@ -218,9 +220,9 @@ public sealed class HostileTargetTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task What_is_copied_can_be_opened_by_no_other_user_until_it_is_complete()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         var modes = new HashSet<string>();
         var notes = new ApplyingNotes { WhileCopying = () => Look(modes) };
 

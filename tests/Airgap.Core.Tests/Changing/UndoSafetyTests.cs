@@ -13,6 +13,7 @@ public sealed class UndoSafetyTests : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData(Receipt.Done, "precious/file")]
     [InlineData(Receipt.Pending, "precious/file")]
     [InlineData(Receipt.Done, "home/.cache/rancher-desktop/../../../precious/file")]
@@ -165,6 +166,7 @@ public sealed class UndoSafetyTests : IDisposable
 
     /// <summary>Rancher Desktop hangs on a folder that has a checksum file without the rest, whatever the checksum file is.</summary>
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_replaced_file_is_kept_beside_a_checksum_file_that_became_a_link()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);

@@ -63,9 +63,9 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void A_link_is_replaced_and_what_it_points_to_is_not_touched()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
         _folder.Write("target", "not ours");
         File.CreateSymbolicLink(_folder.File("list"), _folder.File("target"));
 
@@ -77,10 +77,10 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [UnsupportedOSPlatform("windows")]
     public void The_mode_is_0644_whatever_was_there_and_whatever_the_umask()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         File.SetUnixFileMode(_folder.Write("list", "old"), UnixFileMode.UserRead);
 
         var before = SetUmask(Convert.ToInt32("077", 8));
@@ -134,9 +134,9 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void A_link_with_the_name_of_a_leftover_stays_and_what_it_points_to()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
         var name = $".airgap-tmp-list-{Guid.NewGuid():N}";
         _folder.Write("target", "not ours");
         File.CreateSymbolicLink(_folder.File(name), _folder.File("target"));

@@ -45,6 +45,7 @@ public sealed class DurableFolderTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.LinuxFiles)]
     public void A_rename_to_another_volume_fails_and_copies_nothing()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Directory.Exists("/dev/shm"), "no second volume here");
@@ -76,10 +77,9 @@ public sealed class DurableFolderTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.SystemCalls)]
     public void A_folder_that_is_not_there_cannot_be_flushed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows flushes no folders");
-
         var thrown = Assert.Throws<IOException>(() => DurableFolder.Flush(_folder.File("missing")));
 
         Assert.StartsWith($"cannot open the folder '{_folder.File("missing")}' to flush it: ", thrown.Message, StringComparison.Ordinal);

@@ -28,9 +28,9 @@ public sealed class ExclusiveFileTests : IDisposable
 
     /// <summary>A run that opened a name which its holder deleted meanwhile gets nothing, and leaves the next holder's file.</summary>
     [Fact]
+    [NotOnWindows(Because.OpenFiles)]
     public void A_file_whose_name_is_gone_excludes_no_other()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not delete the name of an open file");
         using var late = Take();
         File.Delete(_root.File(Name));
 
@@ -53,9 +53,9 @@ public sealed class ExclusiveFileTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.SpecialFiles)]
     public void Nothing_but_a_regular_file_can_be_held()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes and sockets in folders");
         foreach (var kind in Obstacle.Kinds)
         {
             Obstacle.Make(kind, _root.File(kind));

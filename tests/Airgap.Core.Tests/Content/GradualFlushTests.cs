@@ -48,6 +48,7 @@ public sealed class GradualFlushTests
     }
 
     [Fact]
+    [NotOnWindows(Because.SystemCalls)]
     public void Linux_writes_parts_of_a_file_to_the_disk()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux can");
@@ -60,6 +61,7 @@ public sealed class GradualFlushTests
     }
 
     [Fact]
+    [NotOnWindows(Because.LinuxFiles)]
     public void What_has_no_parts_is_left_to_the_whole_flush()
     {
         Assert.SkipUnless(File.Exists("/dev/null"), "only Linux has a file that knows no parts");

@@ -38,6 +38,7 @@ public sealed class MountTableTests
         """;
 
     [Theory]
+    [NotOnWindows(Because.Paths)]
     [InlineData(Desktop, "/media/anna/STICK/factory", "the volume /media/anna/STICK (/dev/sdb1, exfat)", false, true)]
     [InlineData(Desktop, "/media/anna/TWO WORDS", "the volume /media/anna/TWO WORDS (/dev/sdc1, vfat)", false, true)]
     [InlineData(Desktop, "/media/anna/STICKER/factory", "the volume / (/dev/nvme0n1p2, ext4)", true, false)]
@@ -58,6 +59,7 @@ public sealed class MountTableTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Paths)]
     [InlineData(Desktop, "/media/anna/STICK/factory", null)]
     [InlineData(Desktop, "/media/stick/factory", "/media")]
     [InlineData(Desktop, "/media/anna/STICKER/factory", "/media")]
@@ -81,6 +83,7 @@ public sealed class MountTableTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void A_link_to_the_systems_volume_and_a_linked_folder_for_removable_volumes_are_followed()
     {
         using var temp = new TemporaryFolder();

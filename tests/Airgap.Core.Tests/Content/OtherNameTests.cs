@@ -34,6 +34,7 @@ public sealed class OtherNameTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void Links_are_not_followed()
     {
         using var temp = new TemporaryFolder();

@@ -14,6 +14,7 @@ public sealed class RegularFileLinksTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData("outside/k3s")]
     [InlineData("root/real")]
     [InlineData("nowhere")]
@@ -28,6 +29,7 @@ public sealed class RegularFileLinksTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData("outside")]
     [InlineData("nowhere")]
     public void A_symbolic_link_in_a_folders_place_is_refused_and_named(string target)
@@ -41,6 +43,7 @@ public sealed class RegularFileLinksTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void A_symbolic_link_among_several_folders_is_refused_and_named()
     {
         _folder.Write("outside/deep/k3s", "not ours");
@@ -53,6 +56,7 @@ public sealed class RegularFileLinksTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void Links_at_the_root_and_above_it_are_followed()
     {
         Directory.CreateSymbolicLink(_folder.File("link"), _folder.File("outside"));
@@ -66,6 +70,7 @@ public sealed class RegularFileLinksTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void Below_a_root_that_is_a_link_a_file_in_a_folders_place_means_missing()
     {
         Directory.CreateSymbolicLink(_folder.File("link"), _folder.File("outside"));
@@ -74,9 +79,9 @@ public sealed class RegularFileLinksTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.SpecialFiles)]
     public async Task A_named_pipe_is_refused_and_not_waited_for()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes in folders");
         await ToolProcess.RunAsync("mkfifo", [_folder.File("k3s")]);
 
         var opening = Task.Run(() => RegularFile.TryOpen(_folder.Path, "k3s"));
@@ -86,9 +91,9 @@ public sealed class RegularFileLinksTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.SpecialFiles)]
     public void A_socket_is_refused()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows shows sockets in folders as links");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(_folder.File("k3s")));
 
@@ -98,10 +103,9 @@ public sealed class RegularFileLinksTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.SpecialFiles)]
     public void A_device_is_refused()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no devices in folders");
-
         Assert.Equal("not a regular file", Assert.Throws<IrregularFileException>(() => RegularFile.TryOpen("/dev", "null")).Found);
     }
 }

@@ -44,7 +44,6 @@ public sealed class RegularFileTests : IDisposable
     [Fact]
     public void A_replaced_file_has_another_inode()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows' inodes are not told");
         var path = _folder.Write("k3s", "one");
         var before = StampOf("k3s");
 
@@ -81,11 +80,11 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     [Trait("Needs", "user")]
     [UnsupportedOSPlatform("windows")]
     public void A_file_that_cannot_be_read_is_reported_as_such()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything");
         var path = _folder.Write("k3s", "secret");
         File.SetUnixFileMode(path, UnixFileMode.None);

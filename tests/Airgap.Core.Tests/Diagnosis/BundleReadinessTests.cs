@@ -51,9 +51,9 @@ public sealed class BundleReadinessTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task A_kubectl_that_is_not_executable_is_the_reason_of_the_releases_that_need_it()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         var plan = await ApplyAsync();
         if (!OperatingSystem.IsWindows())
         {

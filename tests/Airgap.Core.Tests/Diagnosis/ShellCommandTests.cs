@@ -6,6 +6,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Diagnosis;
 
 /// <summary>The commands of hints, run in a shell as they are copied from the screen.</summary>
+[NotOnWindows(Because.Shell)]
 public sealed class ShellCommandTests : IDisposable
 {
     private readonly ShellCommand _shell = new(OperatingSystemName.Linux);
@@ -55,7 +56,6 @@ public sealed class ShellCommandTests : IDisposable
 
     private void Run(string command)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "these are commands for a POSIX shell");
         using var process = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { WorkingDirectory = _root.Path })!;
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);

@@ -14,10 +14,10 @@ public sealed class ShellQuoteTests
         [.. new[] { "/bin/sh", "/bin/bash", "/bin/dash", "/bin/zsh", "/bin/busybox" }.Where(File.Exists).DefaultIfEmpty("none")];
 
     [Theory]
+    [NotOnWindows(Because.Shell)]
     [MemberData(nameof(Shells))]
     public async Task A_POSIX_shell_reads_what_was_meant(string shell)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such shell");
         var arguments = Gen.String[Gen.Char[Nasty], 0, 12].Array[200].Single().Concat(Nasty.Select(character => $"{character}")).ToArray();
         string[] start = Path.GetFileName(shell) == "busybox" ? ["sh", "-c"] : ["-c"];
 

@@ -14,12 +14,12 @@ public sealed class DocumentFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
+    [NotOnWindows(Because.SpecialFiles)]
     [InlineData("/dev/zero")]
     [InlineData("/dev/null")]
     [InlineData("pipe")]
     public async Task A_link_to_a_device_or_a_pipe_is_an_error(string target)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such files");
         await BundlesPipe.PutAsync(_folder.File("pipe"));
         File.CreateSymbolicLink(_folder.File("airgap.yaml"), _folder.File(target));
         File.CreateSymbolicLink(_folder.File("airgap.lock.json"), _folder.File(target));
@@ -34,9 +34,9 @@ public sealed class DocumentFileTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void A_link_to_a_regular_file_is_read()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         _folder.Write("other.yaml", "version: 1\nkubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\n");
         File.CreateSymbolicLink(_folder.File("airgap.yaml"), "other.yaml");
 

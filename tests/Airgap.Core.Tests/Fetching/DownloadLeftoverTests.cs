@@ -127,11 +127,11 @@ public sealed class DownloadLeftoverTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Modes)]
     [InlineData(false, "644")]
     [InlineData(true, "755")]
     public async Task Executables_get_mode_0755_and_the_rest_0644_before_they_get_their_name(bool executable, string expected)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes");
         await using var scene = await FetchingScene.StartAsync();
 
         await scene.FetchAsync(executable);

@@ -119,9 +119,9 @@ public sealed class KuberlrSettingsTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void A_link_is_followed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
         _root.Write("dotfiles/kuberlr.conf", "AllowDownload = false\nSystemPath = '/opt/kubectl'\n");
         _root.Folder(".kuberlr");
         File.CreateSymbolicLink(_root.File(".kuberlr/kuberlr.conf"), "../dotfiles/kuberlr.conf");
@@ -133,9 +133,9 @@ public sealed class KuberlrSettingsTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void A_link_that_leads_nowhere_is_no_file()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege there");
         _root.Folder(".kuberlr");
         File.CreateSymbolicLink(_root.File(".kuberlr/kuberlr.conf"), "../nowhere");
 

@@ -26,23 +26,23 @@ public sealed class LocalFilesTests : IDisposable
     [InlineData("notes/.git/config")]
     [InlineData("notes/.git")]
     [InlineData("notes/.GIT/config")]
-    [InlineData("notes/.git./config")]
-    [InlineData("notes/.git /config")]
+    [RowNotOnWindows(Because.Names, "notes/.git./config")]
+    [RowNotOnWindows(Because.Names, "notes/.git /config")]
     [InlineData("notes/.g\u200cit/config")]
-    [InlineData("notes/GIT~1/config")]
+    [RowNotOnWindows(Because.Names, "notes/GIT~1/config")]
     [InlineData("notes/.hg/hgrc")]
     [InlineData("notes/.svn/entries")]
     [InlineData("notes/.jj/repo/config")]
     [InlineData("notes/CVS/Root")]
     public async Task A_glob_never_matches_files_of_version_control(string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot store some of these names");
         _root.Write("project/" + path, "token");
 
         Assert.Equal(["notes/a.txt"], await FindAsync("**/*"));
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData(".g*/config")]
     [InlineData("*/config")]
     [InlineData("**/config")]
@@ -63,6 +63,7 @@ public sealed class LocalFilesTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData(".git/config", "'link.txt' is a link to '.git/config', which has the name '.git', which is reserved for version control")]
     [InlineData("folder/config", "'link.txt' is a link to '.git/config', which has the name '.git', which is reserved for version control")]
     [InlineData("second.txt", "'link.txt' is a link to '.git/config', which has the name '.git', which is reserved for version control")]
@@ -73,7 +74,6 @@ public sealed class LocalFilesTests : IDisposable
     [InlineData("odd:name", "'link.txt' is a link to 'odd:name', which has the character ':'")]
     public async Task A_link_is_resolved_before_it_is_judged(string target, string message)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
         _root.Write("project/odd:name", "odd");
         Directory.CreateSymbolicLink(_root.File("project/folder"), ".git");
         Directory.CreateSymbolicLink(_root.File("project/away"), "../outside");
@@ -84,9 +84,9 @@ public sealed class LocalFilesTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task A_link_to_another_file_of_the_folder_is_that_file()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
         File.CreateSymbolicLink(_root.File("project/link.txt"), "notes/a.txt");
         Directory.CreateSymbolicLink(_root.File("way"), "project");
 
@@ -96,12 +96,12 @@ public sealed class LocalFilesTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData("project/.git")]
     [InlineData("project/.git/modules/x")]
     [InlineData("link")]
     public async Task A_manifest_among_files_of_version_control_cannot_name_files(string folder)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
         _root.Folder("project/.git/modules/x");
         Directory.CreateSymbolicLink(_root.File("link"), "project/.git");
 
@@ -111,9 +111,9 @@ public sealed class LocalFilesTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public void A_folder_that_becomes_a_link_while_the_files_are_listed_does_not_lead_out()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
         _root.Write("project/zoo/passwords.txt", "harmless");
         var errors = new ConcurrentBag<Diagnostic>();
         var request = Request("zoo/*");
@@ -139,9 +139,9 @@ public sealed class LocalFilesTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Names)]
     public async Task A_path_that_is_too_long_is_named()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows may not allow such paths");
         var folder = string.Join('/', Enumerable.Repeat(new string('a', 250), 4));
         _root.Write($"project/{folder}/{new string('b', 100)}", "a");
 

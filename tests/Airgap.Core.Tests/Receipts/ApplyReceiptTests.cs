@@ -99,6 +99,7 @@ public sealed class ApplyReceiptTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task The_same_folders_by_another_path_are_the_same_target()
     {
         var bundle = new ApplyingBundle().Write(_scene.Root);

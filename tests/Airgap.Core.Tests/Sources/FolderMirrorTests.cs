@@ -58,11 +58,11 @@ public sealed class FolderMirrorTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Links)]
     [InlineData("mirror/link.txt", "secret.txt", "link.txt")]
     [InlineData("mirror/out", "", "out/secret.txt")]
     public async Task A_symbolic_link_in_the_folder_is_not_followed(string link, string target, string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         Directory.CreateSymbolicLink(_temp.File(link), _temp.File(target));
         using var door = Door();
 
@@ -73,9 +73,9 @@ public sealed class FolderMirrorTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
     public async Task The_folder_itself_may_be_a_link()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a privilege on Windows");
         Directory.CreateSymbolicLink(_temp.File("link"), _temp.File("mirror"));
         using var door = Door("link");
 
@@ -102,6 +102,7 @@ public sealed class FolderMirrorTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.LinuxFiles)]
     public async Task A_file_that_the_mirrors_disk_cannot_read_is_named_and_not_asked_for_again()
     {
         Assert.SkipUnless(File.Exists("/proc/self/mem"), "only Linux has a file that cannot be read at its beginning");

@@ -21,6 +21,7 @@ public sealed class TargetUserTests : IDisposable
     public void Nothing_changes_for_a_user_and_for_roots_own_home() => Assert.Null(TargetUser.Find(Layout));
 
     [Fact]
+    [NotOnWindows(Because.Owners)]
     public void Root_becomes_the_owner_of_the_home()
     {
         Give(_home, 12345);
@@ -30,6 +31,7 @@ public sealed class TargetUserTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Owners)]
     public void What_is_in_a_users_home_is_the_users_affair()
     {
         Give(_home, 12345);
@@ -39,6 +41,7 @@ public sealed class TargetUserTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Owners)]
     [InlineData(12345u)]
     [InlineData(0u)]
     public void A_home_below_a_folder_of_another_user_is_refused(uint owner)
@@ -50,6 +53,7 @@ public sealed class TargetUserTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Owners)]
     [InlineData(12345u)]
     [InlineData(0u)]
     public void A_home_behind_a_link_of_another_user_is_refused(uint owner)
@@ -64,6 +68,7 @@ public sealed class TargetUserTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Owners)]
     public void A_home_behind_links_of_root_is_not_refused()
     {
         Give(_root.Folder("disk/user"), 12345);
@@ -75,6 +80,7 @@ public sealed class TargetUserTests : IDisposable
     }
 
     [Theory]
+    [NotOnWindows(Because.Owners)]
     [InlineData(".cache")]
     [InlineData(".cache/rancher-desktop")]
     [InlineData(".kuberlr")]
@@ -87,6 +93,7 @@ public sealed class TargetUserTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Owners)]
     public void Root_does_not_work_below_a_folder_that_every_user_can_change()
     {
         Give(_home, 0);
@@ -99,6 +106,7 @@ public sealed class TargetUserTests : IDisposable
     }
 
     [Fact]
+    [NotOnWindows(Because.Owners)]
     public void Folders_that_are_named_one_by_one_must_be_roots_too()
     {
         var layout = Layout with { Home = null, Cache = _root.Folder("cache"), Kuberlr = _root.Folder("kuberlr") };
