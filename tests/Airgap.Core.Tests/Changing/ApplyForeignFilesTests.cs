@@ -25,8 +25,10 @@ public sealed class ApplyForeignFilesTests
     private static readonly Gen<string> _name = Gen.OneOf(
         "k3s", "k3s-airgap-images-amd64.tar.zst", "sha256sum-amd64.txt", "notes.txt", ".airgap-notes", ".airgap-",
         "kubectl1.30.14", "kubectl1.30.14.sha256",
-        "kubectl1.31.0", "kubectl1.30.14.exe", "kuberlr.conf", "settings.json", "k3s-versions.json.bak", "K3S", "with blank",
-        "ünï", "busy", "000001.json");
+        "kubectl1.31.0", "kubectl1.30.14.exe", "kuberlr.conf", "settings.json", "k3s-versions.json.bak", "with blank",
+        "ünï", "busy", "000001.json",
+        // To Windows this would be airgap's own file.
+        OperatingSystem.IsWindows() ? "K4S" : "K3S");
 
     private static readonly Gen<(string Folder, string Name, byte[] Bytes)[]> _machine =
         Gen.Select(_folder, _name, Gen.Byte.Array[0, 40]).Array[0, 14];

@@ -63,7 +63,8 @@ public sealed class ApplyRaceTests : IDisposable
             Meanwhile(() => _scene.Root.Write(path, "mine, saved meanwhile")));
 
         var isInRelease = path.StartsWith($"{ApplyingScene.Releases}/", StringComparison.Ordinal);
-        Assert.Contains(isInRelease ? Path.GetDirectoryName(path)! : path, failure.Message, StringComparison.Ordinal);
+        var named = _scene.Root.File(isInRelease ? Path.GetDirectoryName(path)! : path);
+        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
         Assert.Equal("mine, saved meanwhile", _scene.Root.Read(path));
         Assert.Empty(_scene.Temporary());
         Assert.All(_scene.Receipts, receipt => Assert.Equal(Receipt.Done, receipt.State));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Airgap.Diagnosis;
 using Airgap.Receipts;
 using Xunit;
@@ -261,17 +262,19 @@ public sealed class HostileTargetTests : IDisposable
         _scene.Root.Folder("home/.kuberlr");
         _scene.Root.Write("home/Factory/.airgap-new-ca.pem", "half");
         string[] made = ["home/.cache", ApplyingScene.Cache, "home/.kuberlr", "home/Factory"];
-        var paths = string.Join(", ", made.Append("outside").Select(path => $"\"{_scene.Root.File(path)}\""));
+        var paths = string.Join(", ", made.Append("outside").Select(Quoted));
         _scene.Root.Folder("outside");
         _scene.Root.Write(
             $"{ApplyingScene.Cache}/.airgap-busy",
-            $$"""{"process":1,"made":[{{paths}}],"files":["{{_scene.Root.File(Certificate)}}","{{_scene.Root.File("outside/x")}}"]}""");
+            $$"""{"process":1,"made":[{{paths}}],"files":[{{Quoted(Certificate)}},{{Quoted("outside/x")}}]}""");
     }
+
+    private string Quoted(string path) => JsonSerializer.Serialize(_scene.Root.File(path));
 
     private string[] Names() =>
     [
         .. Directory.EnumerateFileSystemEntries(_scene.Root.File("home"), "*", SearchOption.AllDirectories)
-            .Where(path => !path.Contains("/.local", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}.local", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
 
     private void Look(HashSet<string> modes)

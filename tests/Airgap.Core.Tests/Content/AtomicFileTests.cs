@@ -49,8 +49,10 @@ public sealed class AtomicFileTests : IDisposable
     {
         _folder.Write("list/inner", "a folder has the name");
 
-        Assert.ThrowsAny<IOException>(() => AtomicFile.Write(_folder.File("list"), "new"u8));
+        // Windows denies access where Unix says that the name is a folder.
+        var failure = Assert.ThrowsAny<Exception>(() => AtomicFile.Write(_folder.File("list"), "new"u8));
 
+        Assert.True(failure is IOException or UnauthorizedAccessException, $"{failure}");
         Assert.Equal(["list/inner"], _folder.Files());
     }
 

@@ -40,7 +40,7 @@ public sealed partial class CodesTests
     {
         var sources = string.Join(
             '\n',
-            Files("src", ".cs").Where(path => !path.Contains("/Diagnostics/Codes/", StringComparison.Ordinal)).Select(File.ReadAllText));
+            UsingFiles().Select(File.ReadAllText));
         var used = UsePattern()
             .Matches(sources)
             .Select(match => match.Groups[1].Value)
@@ -54,7 +54,7 @@ public sealed partial class CodesTests
     [Fact]
     public void The_product_writes_no_code_as_a_literal()
     {
-        var literals = Files("src", ".cs").Where(path => !path.Contains("/Diagnostics/Codes/", StringComparison.Ordinal))
+        var literals = UsingFiles()
             .SelectMany(
                 path => LiteralPattern().Matches(File.ReadAllText(path)).Select(match => $"{Path.GetFileName(path)}: {match.Value}"));
 
@@ -72,6 +72,10 @@ public sealed partial class CodesTests
 
         Assert.Equal(_untested, Codes.All.Select(code => code.Id).Where(id => !tested.Contains(id)));
     }
+
+    /// <summary>The sources of the product but for the catalogue.</summary>
+    private static IEnumerable<string> UsingFiles() =>
+        Files("src", ".cs").Except(Files("src/Airgap.Core/Diagnostics/Codes", ".cs"), StringComparer.Ordinal);
 
     private static IEnumerable<string> Files(string folder, params string[] extensions) =>
         Directory.EnumerateFiles(Repository.File(folder), "*", SearchOption.AllDirectories)

@@ -22,6 +22,9 @@ public sealed class WindowsTextTests
 
     private static readonly string _digest = new('a', 64);
 
+    /// <summary>How a full path begins; a receipt has no others.</summary>
+    private static readonly string _root = OperatingSystem.IsWindows() ? "C:/" : "/";
+
     private static readonly string _property = """
         <?xml version="1.0" encoding="UTF-8"?>
         <plist version="1.0"><dict><key>version</key><integer>15</integer>
@@ -38,9 +41,10 @@ public sealed class WindowsTextTests
             Encoding.UTF8.GetString(SampleLock.Least.Canonical.Span),
             bytes => LockReader.Read(bytes, "airgap.lock.json").Id.ToString()),
         ["receipt"] = (
-            """
-            { "version": 1, "state": "done", "bundle": null, "time": "t", "platform": "linux/amd64", "cache": "/c", "kuberlr": "/k",
-              "placed": [], "texts": [], "gone": ["/c/d"], "made": [], "modes": [], "owners": [], "removed": [] }
+            $$"""
+            { "version": 1, "state": "done", "bundle": null, "time": "t", "platform": "linux/amd64", "cache": "{{_root}}c",
+              "kuberlr": "{{_root}}k", "placed": [], "texts": [], "gone": ["{{_root}}c/d"], "made": [], "modes": [], "owners": [],
+              "removed": [] }
 
             """,
             bytes => ReceiptReader.Read("/r/000001.json", bytes).Gone.Single()),

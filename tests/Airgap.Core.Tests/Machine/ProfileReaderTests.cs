@@ -15,8 +15,8 @@ public sealed class ProfileReaderTests : IDisposable
 
     [Theory]
     [InlineData("etc/rancher-desktop/locked.json", "1.24")]
-    [InlineData("usr/etc/rancher-desktop/locked.json", "1.20")]
-    [InlineData("usr/etc/rancher-desktop/locked.json", null)]
+    [RowNotOnWindows(Because.Paths, "usr/etc/rancher-desktop/locked.json", "1.20")]
+    [RowNotOnWindows(Because.Paths, "usr/etc/rancher-desktop/locked.json", null)]
     public void The_machines_profile_hides_the_users(string path, string? rancherDesktop)
     {
         _root.Write(path, Profile("1.31.4"));
