@@ -23,8 +23,9 @@ internal static class Patience
 
     /// <summary>Whether another program has the file open, or Windows says what it also says in that case.</summary>
     public static bool IsNeeded(Exception exception) => OperatingSystem.IsWindows()
-        && exception is IOException or UnauthorizedAccessException
-        && exception.HResult is SharingViolation or LockViolation or MappedFile or AccessDenied or FolderNotEmpty;
+        && (exception is FileInUseException
+            || (exception is IOException or UnauthorizedAccessException
+                && exception.HResult is SharingViolation or LockViolation or MappedFile or AccessDenied or FolderNotEmpty));
 
     /// <summary>Does something with a file, again and again while another program hinders it.</summary>
     /// <param name="path">The file's full path, for the error.</param>

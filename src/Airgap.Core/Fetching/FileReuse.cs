@@ -42,11 +42,12 @@ internal sealed class FileReuse
     {
         var partial = new PartialFile(_partialFolder, artifact);
         partial.Delete();
+        var other = SafePath.Join(folder.Path, found);
         var passed = 0L;
         try
         {
             // A hard link has the mode of the file in the other bundle, which must not change.
-            var (other, mode) = (SafePath.Join(folder.Path, found), artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
+            var mode = artifact.IsExecutable ? FileModes.Executable : FileModes.Plain;
             if (folder.MayLink && File.Exists(other) && FileModes.Has(other, mode) && UnixCalls.TryLink(other, partial.DataPath))
             {
                 using var linked = RegularFile.TryOpen(_partialFolder, Path.GetFileName(partial.DataPath))
@@ -74,8 +75,7 @@ internal sealed class FileReuse
         {
             partial.Delete();
             _progress.Adjust(-passed);
-            var path = SafePath.Join(folder.Path, found);
-            _progress.Note($"'{path}' cannot be reused: {exception.Message.TrimEnd('.')}; fetching it instead");
+            _progress.Note($"'{other}' cannot be reused: {exception.Message.TrimEnd('.')}; fetching it instead");
             return false;
         }
         catch (OperationCanceledException)

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Airgap.Core.Tests.Changing;
+
+/// <summary>Windows does not let a file be replaced or deleted that another program has open.</summary>
+[OnlyOnWindows]
+public sealed class OpenFilesTests : IDisposable
+{
+    private const string Kubectl = $"{ApplyingScene.Kubectls}/kubectl1.30.14";
+    private const string Used = $"{ApplyingScene.Kubectls}/.airgap-used-kubectl1.30.14";
+    private const string K3s = $"{ApplyingScene.Releases}/v1.29.4+k3s1/k3s";
+
+    private readonly ApplyingScene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public async Task A_kubectl_that_runs_is_replaced_and_its_old_file_goes_when_it_has_ended()
+    {
+        var path = _scene.Root.Write(Kubectl, "");
+        File.Copy(Path.Join(Environment.SystemDirectory, "cmd.exe"), path, overwrite: true);
+        using var running = Process.Start(new ProcessStartInfo(path) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+        var plan = await _scene.ApplyAsync(Bundle("first"));
+
+        Assert.Equal(300, _scene.Root.ReadBytes(Kubectl).Length);
+        var warning = Assert.Single(ApplyingScene.Warnings(plan, "AG0628"));
+        Assert.EndsWith($"it is now '{_scene.Root.File(Used)}'", warning.Message, StringComparison.Ordinal);
+        Assert.False(running.HasExited);
+        running.Kill();
+        await running.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(File.Exists(_scene.Root.File(Used)));
+        await _scene.ApplyAsync(Bundle("second"));
+        Assert.False(File.Exists(_scene.Root.File(Used)));
+    }
+
+    [Theory]
+    [InlineData(Kubectl)]
+    [InlineData(K3s)]
+    [InlineData(ApplyingScene.List)]
+    public async Task A_file_that_a_scanner_holds_for_an_instant_is_replaced(string path)
+    {
+        var open = Hold(path);
+        var scanned = Task.Run(async () =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.3), TestContext.Current.CancellationToken);
+            await open.DisposeAsync();
+        });
+
+        var plan = await _scene.ApplyAsync(Bundle("first"));
+
+        await scanned;
+        Assert.NotEqual("held", _scene.Root.Read(path));
+        Assert.Empty(ApplyingScene.Warnings(plan, "AG0628"));
+        Assert.Empty(_scene.Temporary());
+    }
+
+    [Fact]
+    public async Task A_kubectl_that_a_program_keeps_open_is_named_and_the_next_run_completes()
+    {
+        var bundle = Bundle("first");
+        await using (Hold(Kubectl))
+        {
+            var failure = await _scene.FailAsync<OperationException>(bundle, "AG0613");
+
+            Assert.Equal($"'{_scene.Root.File(Kubectl)}' is open in another program", failure.Message);
+            Assert.Empty(_scene.Temporary());
+        }
+
+        Assert.Equal("held", _scene.Root.Read(Kubectl));
+        await _scene.ApplyAsync(bundle);
+        Assert.NotEqual("held", _scene.Root.Read(Kubectl));
+    }
+
+    /// <summary>Windows does not rename a folder with an open file; Wine does, so only the old file stays there.</summary>
+    [Fact]
+    public async Task A_file_of_a_release_that_a_program_keeps_open_is_named_and_the_next_run_completes()
+    {
+        var bundle = Bundle("first");
+        string named;
+        await using (Hold(K3s))
+        {
+            try
+            {
+                named = Assert.Single(ApplyingScene.Warnings(await _scene.ApplyAsync(bundle), "AG0628")).Message;
+            }
+            catch (OperationException failure)
+            {
+                named = failure.Message;
+                Assert.Empty(_scene.Temporary());
+            }
+        }
+
+        Assert.Matches(@"v1\.29\.4\+k3s1\\k3s'", named);
+        await _scene.ApplyAsync(bundle);
+        Assert.Empty(_scene.Temporary());
+        Assert.NotEqual("held", _scene.Root.Read(K3s));
+    }
+
+    [Theory]
+    [InlineData(Kubectl)]
+    [InlineData(K3s)]
+    [InlineData(ApplyingScene.List)]
+    public async Task A_file_with_the_read_only_attribute_is_replaced_and_deleted(string path)
+    {
+        File.SetAttributes(_scene.Root.Write(path, "half"), FileAttributes.ReadOnly);
+
+        await _scene.ApplyAsync(Bundle("first"));
+
+        Assert.NotEqual("half", _scene.Root.Read(path));
+        File.SetAttributes(_scene.Root.File(path), FileAttributes.ReadOnly);
+        await _scene.UndoAsync();
+        Assert.Empty(_scene.Temporary());
+    }
+
+    private FileStream Hold(string path) => new(_scene.Root.Write(path, "held"), FileMode.Open, FileAccess.Read, FileShare.Read);
+
+    private Airgap.Bundles.Bundle Bundle(string edition) =>
+        new ApplyingBundle { Edition = edition, Files = [("{home}/Factory", "ca.pem")] }.Write(_scene.Root, edition);
+}
