@@ -95,10 +95,7 @@ head -c 5000001 /dev/urandom >"$downloads/k3s-arm64"
 sed -i "s/$before/$(sha256sum <"$downloads/k3s-arm64" | cut -d' ' -f1)/" "$downloads/sha256sum-arm64.txt"
 bundle=$scratch/bundle
 (cd "$scratch" && "$tool" build -q -o "$bundle" >/dev/null 2>"$scratch/out") || fail 'the bundle cannot be built'
-for platform in linux-amd64 linux-arm64; do
-  mkdir -p "$bundle/bin/$platform"
-  cp "$programs/$platform/airgap" "$bundle/bin/$platform/airgap"
-done
+cp -r "$programs"/*-* "$bundle/bin/"
 home=$homes/home
 fresh() { rm -rf "$home"; mkdir "$home"; }
 
@@ -188,16 +185,16 @@ else
   chmod 755 "$scratch/names/uname"
   cat >"$scratch/register.sh" <<'SH'
 set -e
-emulator=$1
-shift
+emulator=$1 user=$2 group=$3
+shift 3
 mount -t binfmt_misc none /proc/sys/fs/binfmt_misc
 zeros='\x00\x00\x00\x00\x00\x00\x00\x00' ones='\xff\xff\xff\xff\xff\xff\xff'
 printf %s ":airgap:M::\\x7fELF\\x02\\x01\\x01\\x00$zeros\\x02\\x00\\xb7\\x00:$ones\\x00$ones\\xff\\xfe\\xff\\xff\\xff:$emulator:F" \
   >/proc/sys/fs/binfmt_misc/register
-exec setpriv --inh-caps=-all --ambient-caps=-all "$@"
+exec unshare --user --map-user="$user" --map-group="$group" "$@"
 SH
   machine() {
-    timeout 300 unshare --user --map-current-user --keep-caps --mount sh "$scratch/register.sh" "$emulator" \
+    timeout 300 unshare --user --map-root-user --mount sh "$scratch/register.sh" "$emulator" "$(id -u)" "$(id -g)" \
       env PATH="$scratch/names:$PATH" QEMU_LD_PREFIX="$prefix" QEMU_SET_ENV=LD_LIBRARY_PATH="$libraries" "$@"
   }
   if machine true 2>"$scratch/out"; then
@@ -222,7 +219,9 @@ SH
     cp "$scratch/factory.pem" "$scratch/project/"
     sed '/^mirrors:/,/^$/d' "$scratch/airgap.yaml" >"$scratch/project/airgap.yaml"
     mirrors=
-    for host in github.com api.github.com raw.githubusercontent.com update.k3s.io dl.k8s.io; do mirrors="$mirrors;https://$host/=$address/$host/"; done
+    for host in github.com api.github.com raw.githubusercontent.com update.k3s.io dl.k8s.io; do
+      mirrors="$mirrors;https://$host/=$address/$host/"
+    done
     build() { (cd "$scratch/project" && AIRGAP_MIRRORS=${mirrors#;} arm64 build); }
     answers 1 'certificate' build
     export SSL_CERT_FILE=$scratch/ca.pem
@@ -236,8 +235,8 @@ fi
 
 # apply.command --------------------------------------------------------------------------------------------------------------------------
 
-# On Linux, with a uname and a sysctl that answer as on a Mac, and a program that tells what it got. apply.command has the bytes of apply.sh,
-# and its name alone makes it wait for Enter at its end, in a terminal.
+# On Linux, with a uname and a sysctl that answer as on a Mac, and a program that tells what it got. apply.command has the bytes of
+# apply.sh, and its name alone makes it wait for Enter at its end, in a terminal.
 cmp "$bundle/apply.sh" "$bundle/apply.command"
 stick="$scratch/my stick's"
 mac=$scratch/mac
