@@ -10,8 +10,7 @@ public sealed partial class TraitTests
     [Fact]
     public void Every_test_that_root_skips_is_marked_and_no_other()
     {
-        var methods = Directory.EnumerateFiles(Repository.File("tests"), "*.cs", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
+        var methods = Repository.Files("tests", ".cs")
             .SelectMany(
                 file => TestPattern().Split(File.ReadAllText(file)).Skip(1).Select(method => (File: Path.GetFileName(file), Text: method)))
             .ToArray();

@@ -41,11 +41,7 @@ public sealed partial class SourceStyleTests
 
     private static IEnumerable<SourceLine> Lines(string folder)
     {
-        var files = Directory.EnumerateFiles(Repository.File(folder), "*.cs", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Intersect(["bin", "obj"]).Any())
-            .Order(StringComparer.Ordinal)
-            .ToArray();
+        var files = Repository.Files(folder, ".cs").Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).ToArray();
         Assert.NotEmpty(files);
         return files.SelectMany(file =>
             File.ReadLines(Repository.File(file)).Select((text, index) => new SourceLine(file, index + 1, text)));

@@ -202,7 +202,8 @@ public sealed class UndoSafetyTests : IDisposable
     private string[] Names() =>
         [
             .. Directory.EnumerateFileSystemEntries(_scene.Root.File("home"), "*", SearchOption.AllDirectories)
-                .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}.local", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+                .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}.local", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
         ];
 
     private void Write(string state, string file, string folder, string precious)

@@ -46,7 +46,7 @@ public sealed partial class CodesTests
             .Select(match => match.Groups[1].Value)
             .Except(["All", "Find", "IsCode"]).ToHashSet(StringComparer.Ordinal);
         var defined = DefinitionPattern()
-            .Matches(string.Join('\n', Files("src/Airgap.Core/Diagnostics/Codes", ".cs").Select(File.ReadAllText)));
+            .Matches(string.Join('\n', Repository.Files("src/Airgap.Core/Diagnostics/Codes", ".cs").Select(File.ReadAllText)));
 
         Assert.Equal(defined.Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
     }
@@ -64,7 +64,7 @@ public sealed partial class CodesTests
     [Fact]
     public void Every_code_is_expected_by_a_test()
     {
-        var tested = Files("tests", ".cs", ".snap", ".sh")
+        var tested = Repository.Files("tests", ".cs", ".snap", ".sh")
             .Where(path => Path.GetFileName(path) != $"{nameof(CodesTests)}.cs")
             .SelectMany(path => CodePattern().Matches(File.ReadAllText(path)))
             .Select(match => match.Value)
@@ -75,12 +75,7 @@ public sealed partial class CodesTests
 
     /// <summary>The sources of the product but for the catalogue.</summary>
     private static IEnumerable<string> UsingFiles() =>
-        Files("src", ".cs").Except(Files("src/Airgap.Core/Diagnostics/Codes", ".cs"), StringComparer.Ordinal);
-
-    private static IEnumerable<string> Files(string folder, params string[] extensions) =>
-        Directory.EnumerateFiles(Repository.File(folder), "*", SearchOption.AllDirectories)
-            .Where(path => extensions.Contains(Path.GetExtension(path)))
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+        Repository.Files("src", ".cs").Except(Repository.Files("src/Airgap.Core/Diagnostics/Codes", ".cs"), StringComparer.Ordinal);
 
     [GeneratedRegex(@"^\| `(AG[0-9]{4})` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex RowPattern();
