@@ -41,7 +41,9 @@ public sealed partial class SourceStyleTests
 
     private static IEnumerable<SourceLine> Lines(string folder)
     {
-        var files = Repository.Files(folder, ".cs").Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).ToArray();
+        var files = Repository.Files(folder, ".cs")
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            .ToArray();
         Assert.NotEmpty(files);
         return files.SelectMany(file =>
             File.ReadLines(Repository.File(file)).Select((text, index) => new SourceLine(file, index + 1, text)));

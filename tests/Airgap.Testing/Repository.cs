@@ -25,7 +25,7 @@ public static class Repository
     /// <param name="relative">Segments separated by '/'.</param>
     public static string File(string relative) => Path.GetFullPath(Path.Join(Root, relative));
 
-    /// <summary>The full paths of the files below a folder of the repository in ordinal order, but for what builds and tests made.</summary>
+    /// <summary>The full paths of the files below a folder of the repository, in ordinal order, without what a build made.</summary>
     /// <param name="folder">Segments separated by '/'.</param>
     /// <param name="extensions">How the names end, such as <c>.cs</c>.</param>
     public static string[] Files(string folder, params string[] extensions)
