@@ -11,6 +11,7 @@ internal sealed class StandardStream : Stream
     private readonly System.Threading.Lock _gate = new();
     private readonly int _number;
     private readonly Stream? _windows;
+    private readonly LineFeeds _lineFeeds = new();
 
     /// <summary>Opens it.</summary>
     /// <param name="number">1 for standard output, 2 for standard error.</param>
@@ -87,7 +88,7 @@ internal sealed class StandardStream : Stream
     {
         try
         {
-            stream.Write(buffer);
+            stream.Write(_lineFeeds.Of(buffer));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

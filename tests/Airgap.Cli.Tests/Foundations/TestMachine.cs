@@ -97,10 +97,13 @@ internal sealed class TestMachine : IAsyncDisposable
         using var error = new StringWriter(new StringBuilder()) { NewLine = "\n" };
         var host = Host with { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(error) };
         var exitCode = await AirgapProgram.RunAsync(arguments, host, cancellationToken);
-        var transcript = new Transcript(arguments, exitCode, output.ToString(), error.ToString(), Names());
+        var transcript = new Transcript(arguments, exitCode, Lines(output), Lines(error), Names());
         RunInvariants.Check(transcript, this);
         return transcript;
     }
+
+    /// <summary>What reaches the system: on Windows, the process drops the carriage returns of libraries.</summary>
+    private static string Lines(StringWriter written) => written.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
 
     /// <summary>Runs the tool where it has to succeed.</summary>
     public async Task<Transcript> SucceedAsync(params string[] arguments)

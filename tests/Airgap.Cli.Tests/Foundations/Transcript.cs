@@ -37,7 +37,16 @@ internal sealed record Transcript(
     {
         foreach (var (real, told) in Names)
         {
-            text = text.Replace(real, told, StringComparison.Ordinal);
+            text = text.Replace(real, told, StringComparison.Ordinal)
+                .Replace(real.Replace(@"\", @"\\", StringComparison.Ordinal), told, StringComparison.Ordinal);
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            // The stories are those of all systems: the separator is the only thing in which these paths differ.
+            text = Varying.PathPattern().Replace(
+                text,
+                path => path.Value.Replace(@"\\", "/", StringComparison.Ordinal).Replace('\\', '/'));
         }
 
         text = Varying.WaitPattern().Replace(text, "retry $1 of $2 in {wait} s");

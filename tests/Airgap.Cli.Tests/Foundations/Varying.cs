@@ -17,6 +17,10 @@ internal static partial class Varying
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")]
     public static partial Regex TimePattern();
 
+    /// <summary>A path below a folder whose name is another one on every run, and what follows in its line.</summary>
+    [GeneratedRegex(@"\{(?:project|home|machine)\}\\.*")]
+    public static partial Regex PathPattern();
+
     /// <summary>A target's folder of receipts: named after the target's paths.</summary>
     [GeneratedRegex("targets/[0-9a-f]{16}")]
     public static partial Regex TargetPattern();

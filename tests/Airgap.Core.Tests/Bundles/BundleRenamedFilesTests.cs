@@ -4,6 +4,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Bundles;
 
 /// <summary>Files of a bundle whose names changed on the way: they are named as such, not as missing and extra.</summary>
+[NotOnWindows(Because.LetterCase)]
 public sealed class BundleRenamedFilesTests
 {
     [Fact]

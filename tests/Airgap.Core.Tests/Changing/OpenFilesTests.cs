@@ -25,7 +25,7 @@ public sealed class OpenFilesTests : IDisposable
         var plan = await _scene.ApplyAsync(Bundle("first"));
 
         Assert.Equal(300, _scene.Root.ReadBytes(Kubectl).Length);
-        var warning = Assert.Single(ApplyingScene.Warnings(plan, "AG0628"));
+        var warning = Assert.Single(plan.Notes, note => note.Code.Id == "AG0628");
         Assert.EndsWith($"it is now '{_scene.Root.File(Used)}'", warning.Message, StringComparison.Ordinal);
         Assert.False(running.HasExited);
         running.Kill();
@@ -53,7 +53,7 @@ public sealed class OpenFilesTests : IDisposable
 
         await scanned;
         Assert.NotEqual("held", _scene.Root.Read(path));
-        Assert.Empty(ApplyingScene.Warnings(plan, "AG0628"));
+        Assert.Empty(plan.Notes);
         Assert.Empty(_scene.Temporary());
     }
 
@@ -84,7 +84,7 @@ public sealed class OpenFilesTests : IDisposable
         {
             try
             {
-                named = Assert.Single(ApplyingScene.Warnings(await _scene.ApplyAsync(bundle), "AG0628")).Message;
+                named = Assert.Single((await _scene.ApplyAsync(bundle)).Notes, note => note.Code.Id == "AG0628").Message;
             }
             catch (OperationException failure)
             {
