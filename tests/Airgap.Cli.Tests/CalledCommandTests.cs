@@ -16,7 +16,7 @@ public sealed class CalledCommandTests : IDisposable
     {
         var program = _machine.Write("stick/bin/linux-amd64/airgap", "");
 
-        Assert.Equal(Word(Path.Join(".", "bin/linux-amd64/airgap")), Of(program, "stick"));
+        Assert.Equal(Word(Path.Join(".", "bin", "linux-amd64", "airgap")), Of(program, "stick"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class CalledCommandTests : IDisposable
 
     public void Dispose() => _machine.Dispose();
 
-    private static string Word(string path) => ShellQuote.Word(path);
+    private static string Word(string path) => ShellQuote.CommandWord(path);
 
     private string Of(string? program, string folder = "home", string? path = null, string? given = null) => CalledCommand.Of(
         new Host

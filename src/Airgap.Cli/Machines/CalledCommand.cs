@@ -36,11 +36,11 @@ internal static class CalledCommand
         var found = folders.Select(folder => Path.Join(folder, Path.GetFileName(program))).FirstOrDefault(File.Exists);
         if (found is not null && Final(found) == Final(program))
         {
-            return ShellQuote.Word(Path.GetFileNameWithoutExtension(program));
+            return ShellQuote.CommandWord(Path.GetFileNameWithoutExtension(program));
         }
 
         var below = host.ExistingFolder is { } folder && Path.GetPathRoot(folder) != folder ? PathBelow.Of(folder, program) : null;
-        return ShellQuote.Word(below is null ? program : PathBelow.Join(".", below));
+        return ShellQuote.CommandWord(below is null ? program : PathBelow.Join(".", below));
     }
 
     private static string Final(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;

@@ -10,8 +10,15 @@ internal static class WriteAccess
     public static void RequireWritable(DiagnosticCode code, string folder, string name)
     {
         var existing = Volume.NearestFolder(folder);
-        if (!(OperatingSystem.IsWindows() ? WindowsCalls.MayWrite(existing) : UnixCalls.MayWrite(existing)))
+        while (!(OperatingSystem.IsWindows() ? WindowsCalls.MayWrite(existing) : UnixCalls.MayWrite(existing)))
         {
+            if (Volume.NearestFolder(folder) is var nearest && nearest != existing)
+            {
+                // Another run removed the empty folder in this instant.
+                existing = nearest;
+                continue;
+            }
+
             throw new OperationException(
                 code,
                 $"'{name}' is not writable",

@@ -26,6 +26,15 @@ public static class ShellQuote
     /// <summary>For the shell of this machine, a path. It gets a <c>./</c> if it would be read as an option.</summary>
     public static string PathWord(string path) => Word(path.StartsWith('-') ? "./" + path : path);
 
+    /// <summary>For the shell of this machine, the path of a command.</summary>
+    public static string CommandWord(string path) => OperatingSystem.IsWindows() ? CommandForWindows(path) : Word(path);
+
+    /// <summary>
+    /// For cmd.exe, the path of a command, which has no double quotes on Windows: cmd.exe knows no others. PowerShell starts a quoted command
+    /// only after <c>&amp;</c>, which cmd.exe does not know.
+    /// </summary>
+    public static string CommandForWindows(string path) => IsPlain(path, WindowsPlain) ? path : $"\"{path}\"";
+
     /// <summary>For sh, bash, dash and zsh: in single quotes if necessary.</summary>
     public static string ForPosix(string argument) => IsPlain(argument, PosixPlain) ? argument : InPosixQuotes(argument);
 

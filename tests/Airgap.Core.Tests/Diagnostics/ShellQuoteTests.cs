@@ -52,6 +52,12 @@ public sealed class ShellQuoteTests
     [InlineData("", "\"\"")]
     public void For_PowerShell_and_cmd(string argument, string typed) => Assert.Equal(typed, ShellQuote.ForWindows(argument));
 
+    [Theory]
+    [InlineData(@".\bin\windows-amd64\airgap.exe", @".\bin\windows-amd64\airgap.exe")]
+    [InlineData(@"E:\my stick\airgap.exe", @"""E:\my stick\airgap.exe""")]
+    [InlineData(@"E:\a 'b' & $done!\airgap.exe", @"""E:\a 'b' & $done!\airgap.exe""")]
+    public void The_path_of_a_command_for_cmd(string path, string typed) => Assert.Equal(typed, ShellQuote.CommandForWindows(path));
+
     [Fact]
     public void A_path_that_looks_like_an_option_gets_its_folder()
     {
