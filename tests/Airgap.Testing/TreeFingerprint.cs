@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace Airgap.Testing;
 
 /// <summary>What a folder holds: for comparing before and after, and for snapshots.</summary>
-public static class TreeFingerprint
+public static partial class TreeFingerprint
 {
     /// <summary>
     /// Every entry below a folder by its relative path (with '/'), in ordinal order: its mode (not on Windows), its time if wanted, and the
@@ -41,8 +42,11 @@ public static class TreeFingerprint
     /// <summary>Names and modes as lines of text: the same on every run.</summary>
     public static string Names(string folder) => string.Concat(
         new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
+            .OrderBy(entry => Relative(folder, entry), StringComparer.Ordinal)
             .Select(entry => $"{Mode(entry)?.PadLeft(4, '0') ?? "----"} {Relative(folder, entry)}{(entry is DirectoryInfo ? "/" : "")}\n"));
+
+    /// <summary>A text that has such lines as it is where there are no modes: on Windows.</summary>
+    public static string WithoutModes(string text) => ModeOfEntry().Replace(ModeBeforeName().Replace(text, "---- "), "  ");
 
     /// <summary>The SHA-256 of a file in hexadecimal digits.</summary>
     public static string Digest(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
@@ -66,4 +70,12 @@ public static class TreeFingerprint
     }
 
     private static string? Mode(FileSystemInfo entry) => OperatingSystem.IsWindows() ? null : Convert.ToString((int)entry.UnixFileMode, 8);
+
+    /// <summary>Of a line of <see cref="Names"/>.</summary>
+    [GeneratedRegex("^[0-7]{4} ", RegexOptions.Multiline)]
+    private static partial Regex ModeBeforeName();
+
+    /// <summary>Of a line of <see cref="Content"/>.</summary>
+    [GeneratedRegex(" [0-7]{3,4} (?=(?:folder|[0-9a-f]{64})$)", RegexOptions.Multiline)]
+    private static partial Regex ModeOfEntry();
 }
