@@ -6,6 +6,7 @@ namespace Airgap.Cli.Tests;
 public sealed class BuildServerTests
 {
     [Fact]
+    [NotOnWindows(Because.Wine)]
     public async Task MSBuild_reports_errors_and_warnings_of_the_tool_as_its_own()
     {
         await using var machine = await TestMachine.StartAsync("""

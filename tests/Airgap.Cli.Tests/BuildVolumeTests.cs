@@ -19,6 +19,7 @@ public sealed class BuildVolumeTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Paths)]
     public async Task A_folder_for_sticks_without_a_stick_draws_a_warning_before_the_first_download()
     {
         await using var machine = await MachineWithMountsAsync(hasStick: false);

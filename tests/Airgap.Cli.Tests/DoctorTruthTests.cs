@@ -11,7 +11,7 @@ public sealed class DoctorTruthTests
 
     [Theory]
     [InlineData("kuberlr", ".kuberlr/linux-amd64/kubectl1.30.14")]
-    [InlineData("not executable", ".kuberlr/linux-amd64/kubectl1.30.14")]
+    [RowNotOnWindows(Because.Modes, "not executable", ".kuberlr/linux-amd64/kubectl1.30.14")]
     [InlineData("list", Cache + "/k3s-versions.json")]
     public async Task A_version_that_does_not_work_is_called_so_and_status_leads_to_the_same_cure(string what, string path)
     {

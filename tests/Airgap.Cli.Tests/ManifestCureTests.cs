@@ -44,7 +44,7 @@ public sealed class ManifestCureTests
 
     [Theory]
     [InlineData("airgap.yml", "airgap.yaml")]
-    [InlineData("Airgap.yaml", "airgap.yaml")]
+    [RowNotOnWindows(Because.LetterCase, "Airgap.yaml", "airgap.yaml")]
     [InlineData("clusters.yaml", "cluster.yaml")]
     public async Task A_manifest_with_a_similar_name_is_mentioned(string name, string wanted)
     {

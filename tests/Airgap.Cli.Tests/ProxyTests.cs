@@ -95,6 +95,7 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Wine)]
     [InlineData(Url)]
     [InlineData("http://")]
     public async Task A_proxy_that_takes_no_password_is_named_without_it(string start)

@@ -8,6 +8,7 @@ public sealed class TlsTests
     private const string OtherStore = "on Windows and macOS .NET asks the system's own store, and no variable changes that";
 
     [Fact]
+    [NotOnWindows(Because.Wine)]
     public async Task An_untrusted_certificate_is_refused_at_once()
     {
         await using var machine = await ToolMachine.StartAsync();
@@ -154,6 +155,7 @@ public sealed class TlsTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Wine)]
     public async Task A_server_without_TLS_is_named_as_one()
     {
         await using var machine = await ToolMachine.StartAsync();

@@ -129,6 +129,7 @@ public sealed class UndoTests(AppliedBundles bundles) : IClassFixture<AppliedBun
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task A_mode_comes_back()
     {
         await using var machine = await bundles.ApplyAsync("first");

@@ -41,4 +41,7 @@ public static class Because
 
     /// <summary>A test with a certificate that .NET reads from a file.</summary>
     public const string Authorities = "on Windows .NET trusts no authority of a test's own";
+
+    /// <summary>A test that starts <c>dotnet</c>, or makes a certificate.</summary>
+    public const string Wine = "Wine 8 has no .NET SDK and makes no keys for certificates";
 }

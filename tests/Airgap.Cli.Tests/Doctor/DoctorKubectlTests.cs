@@ -45,6 +45,7 @@ public sealed class DoctorKubectlTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task Kubectls_that_cannot_run()
     {
         await using var machine = await DoctorMachine.StartWellAsync();

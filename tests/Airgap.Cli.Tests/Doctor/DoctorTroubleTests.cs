@@ -168,6 +168,7 @@ public sealed class DoctorTroubleTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Modes)]
     public async Task Thousands_of_kubectls_that_are_not_executable_make_a_short_report()
     {
         await using var machine = await DoctorMachine.StartWellAsync();
