@@ -110,7 +110,7 @@ public sealed class PrintableOutputTests
         using var text = new StringWriter { NewLine = "\n" };
         var host = new Host { Output = text, Error = text, Environment = _ => null, Folder = AppContext.BaseDirectory };
         write(Consoles.Create(text, isTerminal: false, host));
-        return text.ToString();
+        return TestMachine.Lines(text);
     }
 
     private static string ToWriter(Action<TextWriter> write)
@@ -119,6 +119,6 @@ public sealed class PrintableOutputTests
         using var writer = new PrintableWriter(text);
         write(writer);
         writer.Flush();
-        return text.ToString();
+        return TestMachine.Lines(text);
     }
 }

@@ -103,7 +103,8 @@ internal sealed class TestMachine : IAsyncDisposable
     }
 
     /// <summary>What reaches the system: on Windows, the process drops the carriage returns of libraries.</summary>
-    private static string Lines(StringWriter written) => written.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+    public static string Lines(StringWriter written) =>
+        OperatingSystem.IsWindows() ? written.ToString().Replace("\r\n", "\n", StringComparison.Ordinal) : written.ToString();
 
     /// <summary>Runs the tool where it has to succeed.</summary>
     public async Task<Transcript> SucceedAsync(params string[] arguments)
