@@ -172,11 +172,13 @@ public sealed class ApplyTests(BuiltBundle built) : IClassFixture<BuiltBundle>
     {
         await using var machine = await built.CarryAsync();
         machine.Root.Write("home/file", "a file");
+        var other = OperatingSystem.IsWindows() ? "linux/amd64" : "windows/amd64";
+        var elsewhere = await machine.FailAsync(1, "apply", "--platform", other);
 
         Story.Matches(
             await machine.FailAsync(1, "apply", "--home", "../missing")
             + await machine.FailAsync(1, "apply", "--home", "../home/file")
-            + await machine.FailAsync(1, "apply", "--platform", OperatingSystem.IsWindows() ? "linux/amd64" : "windows/amd64")
+            + elsewhere with { Names = [(other, "windows/amd64"), .. elsewhere.Names] }
             + await machine.FailAsync(1, "apply", "--platform", "linux/arm64", "--home", "../home")
             + await machine.FailAsync(2, "apply", "--platform", "solaris/sparc", "--home", "../home")
             + await machine.FailAsync(2, "apply", "--rancher-desktop", "new", "--home", "../home")

@@ -289,7 +289,7 @@ public sealed class HintRunTests
         await using var machine = await DoctorMachine.StartAsync();
         machine.Machine.Write("airgap.yaml", SampleManifest.Small);
         await machine.Machine.SucceedAsync("build");
-        machine.Write($"{machine.Kubectls}/kubectl1.30.99", "no program");
+        machine.Kubectl("1.30.99", "linux/arm64");
 
         var apply = await machine.RunAsync("apply");
         var doctor = await machine.Machine.RunAsync(apply.Commands()[^1]);

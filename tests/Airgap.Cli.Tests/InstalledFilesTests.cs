@@ -67,8 +67,9 @@ public sealed class InstalledFilesTests
 
         var refused = await machine.FailAsync(1, ["apply", ".", .. _linux]);
 
-        Assert.Contains("hint: name that folder: ./airgap-bundle\n", refused.Error, StringComparison.Ordinal);
-        await machine.SucceedAsync(["apply", "./airgap-bundle", .. _linux]);
+        var named = Path.Join(".", "airgap-bundle");
+        Assert.Contains($"hint: name that folder: {named}\n", refused.Error, StringComparison.Ordinal);
+        await machine.SucceedAsync(["apply", named, .. _linux]);
     }
 
     [Fact]

@@ -50,8 +50,9 @@ public sealed class PrivateMirrorTests
         var plan = await machine.FailAsync(1, "plan");
 
         Assert.Contains("error AG0308: ", plan.Error, StringComparison.Ordinal);
+        var netrc = OperatingSystem.IsWindows() ? "_netrc" : ".netrc";
         Assert.Contains(
-            "hint: set AIRGAP_TOKEN_127_0_0_1 to a token, or add to {home}/.netrc: machine 127.0.0.1 login NAME password PASSWORD\n",
+            $"hint: set AIRGAP_TOKEN_127_0_0_1 to a token, or add to {{home}}/{netrc}: machine 127.0.0.1 login NAME password PASSWORD\n",
             plan.Messages,
             StringComparison.Ordinal);
     }

@@ -60,7 +60,7 @@ public sealed class ReuseTests
         Assert.Equal(
             [UpstreamPath.K3s(Tag, "k3s"), UpstreamPath.K3s(Tag, "sha256sum-amd64.txt")],
             machine.Server.Requests.Select(request => request.Path).Order(StringComparer.Ordinal));
-        Assert.Contains($"{Tag}/k3s' cannot be reused: expected sha256 ", build.Error, StringComparison.Ordinal);
+        Assert.Contains($"{Tag}/k3s' cannot be reused: expected sha256 ", build.Messages, StringComparison.Ordinal);
         await machine.SucceedAsync("verify");
     }
 

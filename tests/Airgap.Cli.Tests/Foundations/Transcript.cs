@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Airgap.Cli.Tests.Foundations;
 
@@ -44,9 +45,9 @@ internal sealed record Transcript(
         if (OperatingSystem.IsWindows())
         {
             // The stories are those of all systems: the separator is the only thing in which these paths differ.
-            text = Varying.PathPattern().Replace(
-                text,
-                path => path.Value.Replace(@"\\", "/", StringComparison.Ordinal).Replace('\\', '/'));
+            text = Varying.PathPattern().Replace(text, WithSlashes);
+            text = Varying.ManifestPattern().Replace(text, WithSlashes);
+            text = Varying.ExistingFilePattern().Replace(text, "The file '$1' already exists");
         }
 
         text = Varying.WaitPattern().Replace(text, "retry $1 of $2 in {wait} s");
@@ -55,6 +56,9 @@ internal sealed record Transcript(
         text = Varying.TimePattern().Replace(text, "{time}");
         return Varying.TargetPattern().Replace(text, "targets/{target}");
     }
+
+    /// <summary>In JSON, a backslash is written twice.</summary>
+    private static string WithSlashes(Match path) => path.Value.Replace(@"\\", "/", StringComparison.Ordinal).Replace('\\', '/');
 
     private static string Stream(string name, string text) =>
         text.Length == 0 ? "" : $"--- {name}\n{text}{(text.EndsWith('\n') ? "" : "(no line feed)\n")}";

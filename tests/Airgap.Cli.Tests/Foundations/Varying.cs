@@ -21,6 +21,14 @@ internal static partial class Varying
     [GeneratedRegex(@"\{(?:project|home|machine)\}\\.*")]
     public static partial Regex PathPattern();
 
+    /// <summary>A manifest or its lock file below the current folder.</summary>
+    [GeneratedRegex(@"(?<![\w\\.-])(?:[\w.-]+\\{1,2})+airgap\.(?:lock\.json|yaml)\b")]
+    public static partial Regex ManifestPattern();
+
+    /// <summary>What .NET says on Windows of a file where a folder is to be made.</summary>
+    [GeneratedRegex("Cannot create '([^']+)' because a file or directory with the same name already exists")]
+    public static partial Regex ExistingFilePattern();
+
     /// <summary>A target's folder of receipts: named after the target's paths.</summary>
     [GeneratedRegex("targets/[0-9a-f]{16}")]
     public static partial Regex TargetPattern();

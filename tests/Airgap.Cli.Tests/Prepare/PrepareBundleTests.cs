@@ -34,7 +34,7 @@ public sealed class PrepareBundleTests
 
         var run = await machine.SucceedAsync(["prepare", "--bundle", "lab", "--json", .. _target]);
 
-        Assert.Contains($"\"bundle\": \"{Path.Join(machine.Project, "lab")}\"", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"bundle\": \"{project}/lab\"", run.Results, StringComparison.Ordinal);
         Assert.Empty(machine.Downloads());
         Assert.Equal(before, TreeFingerprint.Exact(machine.Home));
         await machine.SucceedAsync("verify", "lab");

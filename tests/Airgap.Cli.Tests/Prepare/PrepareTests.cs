@@ -179,7 +179,7 @@ public sealed class PrepareTests
     public async Task A_release_that_would_not_work_is_told_by_the_exit_code()
     {
         await using var machine = await PrepareMachine.StartAsync();
-        machine.Root.Write("home/.kuberlr/linux-amd64/kubectl1.31.99", "no program");
+        machine.Root.Write("home/.kuberlr/linux-amd64/kubectl1.31.99", ProgramStandIn.For("linux/arm64"));
 
         var run = await machine.RunAsync(["prepare", .. _target]);
 
