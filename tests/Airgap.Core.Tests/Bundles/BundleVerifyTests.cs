@@ -67,7 +67,7 @@ public sealed class BundleVerifyTests
         await using var scene = await BundlesScene.BuiltAsync();
         var bytes = scene.Temp.ReadBytes(BundlesScene.Of("SHA256SUMS"));
 
-        for (var at = 0; at < bytes.Length; at++)
+        for (var at = 0; at < bytes.Length; at += bytes.Length / Amount.Of(bytes.Length))
         {
             var changed = bytes.ToArray();
             changed[at] ^= 1;

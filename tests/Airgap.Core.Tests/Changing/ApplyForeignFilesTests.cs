@@ -54,6 +54,6 @@ public sealed class ApplyForeignFilesTests
             Assert.Equal(before, after);
             Assert.False((await scene.PlanAsync(bundle)).Changes);
         },
-        iter: 20,
+        iter: Amount.Of(20),
         threads: 1);
 }

@@ -11,7 +11,7 @@ public sealed class RoundTripPropertyTests
 {
     [Fact]
     public async Task As_many_undos_as_applies_give_the_machine_back() =>
-        await RandomMachine.Any().SampleAsync(GoAndComeBackAsync, iter: 60, threads: 2);
+        await RandomMachine.Any().SampleAsync(GoAndComeBackAsync, iter: Amount.Of(60), threads: 2);
 
     private static async Task GoAndComeBackAsync(RandomMachine machine)
     {
