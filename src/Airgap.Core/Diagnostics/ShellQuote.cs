@@ -30,8 +30,8 @@ public static class ShellQuote
     public static string CommandWord(string path) => OperatingSystem.IsWindows() ? CommandForWindows(path) : Word(path);
 
     /// <summary>
-    /// For cmd.exe, the path of a command, which has no double quotes on Windows: cmd.exe knows no others. PowerShell starts a quoted command
-    /// only after <c>&amp;</c>, which cmd.exe does not know.
+    /// For cmd.exe, the path of a command. It has no double quotes on Windows, and cmd.exe knows no other quotes. PowerShell starts a
+    /// quoted command only after <c>&amp;</c>, which cmd.exe does not know.
     /// </summary>
     public static string CommandForWindows(string path) => IsPlain(path, WindowsPlain) ? path : $"\"{path}\"";
 

@@ -24,7 +24,8 @@ public sealed class UndoRewrittenListPropertyTests
 
     [Fact]
     public async Task Undos_leave_what_others_listed_and_nothing_of_airgap() =>
-        await Gen.Select(Gen.Bool, _step.Array[1, 7]).SampleAsync((hadList, steps) => RunAsync(hadList, steps), iter: Amount.Of(60), threads: 2);
+        await Gen.Select(Gen.Bool, _step.Array[1, 7])
+            .SampleAsync((hadList, steps) => RunAsync(hadList, steps), iter: Amount.Of(60), threads: 2);
 
     private static async Task RunAsync(bool hadList, (string What, int Number)[] steps)
     {
