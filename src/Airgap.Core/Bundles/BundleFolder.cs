@@ -105,7 +105,7 @@ public static class BundleFolder
         char[] separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
         var ending = Enumerable.Range(1, int.MaxValue)
             .Select(number => number > 1 ? $"-{number}" : "")
-            .Select(number => isBeside ? number : $"{Path.DirectorySeparatorChar}{BundleLayout.DefaultFolderName}{number}")
+            .Select(number => isBeside ? number : $"/{BundleLayout.DefaultFolderName}{number}")
             .First(ending => !Path.Exists(options.Folder.TrimEnd(separators) + ending));
         return $"{options.CommandToFolder} {ShellQuote.PathWord(options.Name.TrimEnd(separators) + ending)}";
     }
