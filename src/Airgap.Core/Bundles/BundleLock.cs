@@ -59,7 +59,7 @@ internal sealed class BundleLock : IDisposable
             catch (UnauthorizedAccessException exception) when (triesLeft > 0 && Patience.IsNeeded(exception))
             {
                 // A build that was ending deleted the file, which Windows shows until it is closed.
-                Thread.Sleep(TimeSpan.FromMilliseconds(10));
+                Thread.Sleep(TimeSpan.FromMilliseconds(50));
             }
             catch (IOException exception) when (!DiskFailure.Is(exception))
             {

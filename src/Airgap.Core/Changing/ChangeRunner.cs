@@ -156,7 +156,13 @@ internal sealed class ChangeRunner
         var folders = new ReleaseFolder(writer, _notes.Add);
         folders.CleanUp(leftovers.Except(foreign));
         Array.ForEach(foreign, folders.KeepAside);
-        writer.DeleteRemaining(TemporaryNames.FindRemaining(Layout, scope.OtherFiles));
+        if (OperatingSystem.IsWindows())
+        {
+            var placed = receipts.All.SelectMany(receipt => receipt.Placed).Select(file => file.Path)
+                .Where(path => _reader.Paths.Find(path) is { Part: TargetPart.Files });
+            writer.DeleteRemaining(TemporaryNames.FindRemaining(Layout, scope.OtherFiles.Union(placed)));
+        }
+
         CleanedUp = !leftovers.IsEmpty || receipts.Pending.Any();
         var settled = _reader.Settle();
         held.Adopt([.. held.Left.Made.Where(_reader.Paths.IsFolderOf), .. settled.Made]);

@@ -54,7 +54,7 @@ internal static class AtomicFile
         TemporaryName.Of(TextPrefix, Path.GetFileName(path), suffix);
 
     private static bool IsCollision(IOException exception, string path) =>
-        exception is not DirectoryNotFoundException && !DiskFailure.Is(exception) && !Directory.Exists(path);
+        exception is not (DirectoryNotFoundException or FileInUseException) && !DiskFailure.Is(exception) && !Directory.Exists(path);
 
     private static void RemoveLeftovers(string path)
     {
@@ -97,7 +97,8 @@ internal static class AtomicFile
         {
             // Deleted and created new, the file is neither a leftover nor a link that another program put there.
             DurableFolder.DeleteFile(temporary);
-            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (var handle = Patience.Run(
+                temporary, () => File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None)))
             {
                 RandomAccess.Write(handle, content, 0);
                 FileModes.Set(temporary, FileModes.Plain);

@@ -63,7 +63,7 @@ internal static class DurableFolder
         }
         else
         {
-            Patience.Run(to, () => WindowsFile.Move(from, to, replaces: true));
+            Patience.Run(to, from, () => WindowsFile.Move(from, to, replaces: true));
         }
     }
 

@@ -28,15 +28,21 @@ internal static class Patience
                 && exception.HResult is SharingViolation or LockViolation or MappedFile or AccessDenied or FolderNotEmpty));
 
     /// <summary>Does something with a file, again and again while another program hinders it.</summary>
-    /// <param name="path">The file's full path, for the error.</param>
+    /// <param name="path">The file's full path, or that of a folder: a file of it may be the one that is open.</param>
     /// <param name="action">What is done; it changes nothing when it fails.</param>
     /// <exception cref="FileInUseException">Another program still has the file open.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission is denied.</exception>
-    public static void Run(string path, Action action) => Run(path, () =>
+    public static void Run(string path, Action action) => Run(path, null, action);
+
+    /// <summary>Like <see cref="Run(string, Action)"/>, for what concerns two files, such as a rename.</summary>
+    public static void Run(string path, string? other, Action action) => Run(path, other, () =>
     {
         action();
         return true;
     });
+
+    /// <inheritdoc cref="Run(string, Action)"/>
+    public static T Run<T>(string path, Func<T> action) => Run(path, null, action);
 
     /// <summary>Does something with a file for which there is another way if another program hinders it.</summary>
     /// <returns>Whether it was done.</returns>
@@ -59,8 +65,7 @@ internal static class Patience
         return false;
     }
 
-    /// <inheritdoc cref="Run(string, Action)"/>
-    public static T Run<T>(string path, Func<T> action)
+    private static T Run<T>(string path, string? other, Func<T> action)
     {
         var wait = _firstWait;
         for (var attempt = 1; ; attempt++)
@@ -71,18 +76,52 @@ internal static class Patience
             }
             catch (Exception exception) when (IsNeeded(exception))
             {
-                if (attempt >= (exception.HResult == AccessDenied ? FewTries : Tries))
+                // Windows also says "access denied" for a program that runs, and for a folder in which a file is open.
+                var isDenied = exception.HResult == AccessDenied;
+                if (attempt >= (isDenied ? FewTries : Tries))
                 {
-                    if (exception.HResult is AccessDenied or FolderNotEmpty)
+                    var held = HeldFile(path) ?? (other is null ? null : HeldFile(other));
+                    if (held is null && (isDenied || exception.HResult == FolderNotEmpty))
                     {
                         throw;
                     }
 
-                    throw new FileInUseException(path, exception);
+                    if (attempt >= Tries)
+                    {
+                        throw new FileInUseException(held ?? path, exception);
+                    }
                 }
             }
 
             wait = Wait(wait);
+        }
+    }
+
+    /// <summary>The file itself, or the first one of a folder, that another program has open or runs; null if there is none.</summary>
+    private static string? HeldFile(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? Directory.EnumerateFiles(path).FirstOrDefault(IsHeld)
+                : File.Exists(path) && IsHeld(path) ? path
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsHeld(string path)
+    {
+        try
+        {
+            File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception.HResult is SharingViolation or LockViolation or MappedFile;
         }
     }
 

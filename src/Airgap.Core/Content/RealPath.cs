@@ -23,7 +23,7 @@ internal static class RealPath
             var target = new DirectoryInfo(joined).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
             return target is not null && target != joined ? Of(target) : joined;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A circle of links, or a broken one: writing there fails with a message of its own.
             return joined;

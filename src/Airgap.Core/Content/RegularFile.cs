@@ -212,8 +212,7 @@ public sealed class RegularFile : IDisposable
         try
         {
             // Others may write, rename and delete it meanwhile: what is read is checked by its digest.
-            var handle = Patience.Run(
-                full, () => File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            var handle = OpenToRead(full);
             var status = WindowsCalls.Status(handle);
             var stamp = new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode);
             return new RegularFile(full, handle, stamp);
@@ -221,6 +220,21 @@ public sealed class RegularFile : IDisposable
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+    }
+
+    /// <summary>A scanner is waited for; permission that is denied stays denied.</summary>
+    [SupportedOSPlatform("windows")]
+    private static SafeFileHandle OpenToRead(string full)
+    {
+        SafeFileHandle Open() => File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            return Open();
+        }
+        catch (IOException exception) when (Patience.IsNeeded(exception))
+        {
+            return Patience.Run(full, Open);
         }
     }
 }

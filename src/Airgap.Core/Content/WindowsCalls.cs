@@ -74,8 +74,11 @@ internal static partial class WindowsCalls
 
     /// <summary>The size and the free bytes of a folder's volume: of a drive, a volume in a folder, or a share.</summary>
     /// <returns>Zeroes where the system does not know.</returns>
-    public static (long Total, long Free) SpaceOf(string folder) =>
-        GetDiskFreeSpace(Prefixed(folder) + '\\', out var free, out var total, 0) ? ((long)total, (long)free) : (0, 0);
+    public static (long Total, long Free) SpaceOf(string folder)
+    {
+        var ended = Path.TrimEndingDirectorySeparator(Prefixed(folder)) + '\\';
+        return GetDiskFreeSpace(ended, out var free, out var total, 0) ? ((long)total, (long)free) : (0, 0);
+    }
 
     /// <summary>The format of a folder's volume, such as <c>NTFS</c>; empty where the system does not know.</summary>
     public static string FormatOf(string folder)

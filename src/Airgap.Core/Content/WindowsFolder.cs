@@ -58,8 +58,13 @@ internal sealed class WindowsFolder : FolderHandle
             // Others may read who holds it.
             return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         }
-        catch (Exception exception) when (Patience.IsNeeded(exception) && WindowsCalls.MayWrite(FullPath))
+        catch (IOException exception) when (Patience.IsNeeded(exception))
         {
+            return null;
+        }
+        catch (UnauthorizedAccessException) when (Find(name) is null)
+        {
+            // Its holder has just deleted it: it is there until the last program has closed it.
             return null;
         }
     }
@@ -77,34 +82,30 @@ internal sealed class WindowsFolder : FolderHandle
 
     public override void Delete(FolderEntry entry) => Patience.Run(At(entry.Name), () => DeleteNow(entry));
 
-    public override bool TryDelete(FolderEntry entry)
-    {
-        try
-        {
-            DeleteNow(entry);
-            return true;
-        }
-        catch (Exception exception) when (Patience.IsNeeded(exception))
-        {
-            return false;
-        }
-    }
+    public override bool TryDelete(FolderEntry entry) => Patience.TryBriefly(() => DeleteNow(entry));
 
     public override bool TryDeleteEmptyFolder(string name)
     {
+        var path = At(name);
         try
         {
-            Directory.Delete(At(name));
-            return true;
+            // A file that was just deleted is in the folder until all programs have closed it.
+            return Patience.TryBriefly(() =>
+            {
+                if (!Directory.EnumerateFileSystemEntries(path).Any())
+                {
+                    Directory.Delete(path);
+                }
+            }) && !Path.Exists(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return !Path.Exists(At(name));
+            return !Path.Exists(path);
         }
     }
 
     public override void Move(FolderEntry entry, FolderHandle to, string newName) =>
-        Patience.Run(Path.Join(to.FullPath, newName), () => MoveNow(entry, to, newName, replaces: true));
+        Patience.Run(Path.Join(to.FullPath, newName), At(entry.Name), () => MoveNow(entry, to, newName, replaces: true));
 
     public override bool TryMoveOver(FolderEntry entry, string name) =>
         Patience.TryBriefly(() => MoveNow(entry, this, name, replaces: true));
@@ -125,10 +126,6 @@ internal sealed class WindowsFolder : FolderHandle
         catch (IOException) when (Path.Exists(target))
         {
             return false;
-        }
-        catch (Exception exception) when (entry.Status.Kind == UnixKind.Folder && Patience.IsNeeded(exception))
-        {
-            throw new FileInUseException(OpenFileIn(At(entry.Name)), exception);
         }
     }
 
@@ -152,24 +149,6 @@ internal sealed class WindowsFolder : FolderHandle
         WindowsFile.Move(At(entry.Name), Path.Join(to.FullPath, newName), replaces);
 
     private void DeleteNow(FolderEntry entry) => WindowsFile.Delete(At(entry.Name));
-
-    /// <summary>The file because of which a folder cannot be renamed; the folder itself if it is none of its files.</summary>
-    private static string OpenFileIn(string folder)
-    {
-        foreach (var path in Directory.EnumerateFiles(folder))
-        {
-            try
-            {
-                File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
-            }
-            catch (Exception exception) when (Patience.IsNeeded(exception))
-            {
-                return path;
-            }
-        }
-
-        return folder;
-    }
 
     private string At(string name) => Path.Join(FullPath, name);
 }

@@ -222,7 +222,7 @@ internal sealed class Downloader
     {
         ContentMismatchException mismatch => mismatch is { IsShort: true, IsAnnounced: false },
         HttpRequestException or HttpIOException => true,
-        ReadFailedException => false,
+        ReadFailedException or FileInUseException => false,
         IOException when exception is not FileNotFoundException => !DiskFailure.Is(exception),
         ObjectDisposedException => true,
         _ => false,

@@ -57,7 +57,7 @@ internal sealed class FileReuse
             else
             {
                 using var file = RegularFile.TryOpen(folder.Path, found) ?? throw new IOException("it is missing");
-                using var target = File.OpenHandle(partial.DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+                using var target = partial.CreateNew();
                 ContentCopy.Copy(file, artifact.Content, target, Advance, cancellationToken);
                 RandomAccess.FlushToDisk(target);
             }
@@ -71,7 +71,9 @@ internal sealed class FileReuse
             return true;
         }
         catch (Exception exception)
-            when (exception is ContentMismatchException or UnauthorizedAccessException or IOException && !DiskFailure.Is(exception))
+            when (exception is ContentMismatchException or UnauthorizedAccessException or IOException
+                && !DiskFailure.Is(exception)
+                && (exception as FileInUseException)?.FilePath != path)
         {
             partial.Delete();
             _progress.Adjust(-passed);

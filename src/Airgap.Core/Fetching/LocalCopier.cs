@@ -28,7 +28,7 @@ internal sealed class LocalCopier
                     Codes.LocalFileChanged,
                     $"'{source}' was removed during the build",
                     "update the lock file: dotnet airgap lock");
-            using (var target = File.OpenHandle(partial.DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (var target = partial.CreateNew())
             {
                 ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Adjust(moved), cancellationToken);
                 RandomAccess.FlushToDisk(target);

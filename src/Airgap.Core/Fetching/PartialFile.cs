@@ -60,8 +60,15 @@ internal sealed partial class PartialFile
             DurableFolder.DeleteFile(DataPath);
         }
 
-        return File.OpenHandle(DataPath, File.Exists(DataPath) ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        return Patience.Run(
+            DataPath,
+            () => File.OpenHandle(
+                DataPath, File.Exists(DataPath) ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
     }
+
+    /// <summary>Creates the file, to be filled at once.</summary>
+    public SafeFileHandle CreateNew() =>
+        Patience.Run(DataPath, () => File.OpenHandle(DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None));
 
     /// <summary>Starts again, with no bytes and a new validator.</summary>
     public void Restart(SafeFileHandle handle, string? validator)
@@ -70,7 +77,7 @@ internal sealed partial class PartialFile
         DurableFolder.DeleteFile(_validatorPath);
         if (validator is not null && Validators.IsUsable(validator))
         {
-            using var file = new FileStream(_validatorPath, FileMode.CreateNew, FileAccess.Write);
+            using var file = Patience.Run(_validatorPath, () => new FileStream(_validatorPath, FileMode.CreateNew, FileAccess.Write));
             file.Write(Encoding.UTF8.GetBytes(validator));
         }
     }

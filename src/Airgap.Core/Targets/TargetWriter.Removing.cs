@@ -127,18 +127,46 @@ internal sealed partial class TargetWriter
     /// For systems that do not exchange names. Windows does not replace a file that another program has open, such as a kubectl that runs,
     /// but it renames most of them.
     /// </summary>
-    private void ReplaceWithoutExchange(FolderHandle folder, FolderEntry temporary, string path)
+    private void ReplaceWithoutExchange(FolderHandle folder, FolderEntry temporary, string path, Func<FolderEntry, bool> isExpected)
     {
-        if (!folder.TryMoveOver(temporary, Path.GetFileName(path)))
+        var name = Path.GetFileName(path);
+        if (!folder.TryMoveOver(temporary, name))
         {
-            MoveAway(folder, Require(folder, path), path);
-            if (!folder.TryMoveNew(temporary, folder, Path.GetFileName(path)))
+            var before = Require(folder, path);
+            MoveAway(folder, isExpected(before) ? before : throw new TargetChangedException(path), path);
+            var isReplaced = false;
+            try
+            {
+                isReplaced = folder.TryMoveNew(temporary, folder, name);
+            }
+            finally
+            {
+                if (!isReplaced && folder.Find(Path.GetFileName(TemporaryNames.Remaining(path))) is { } away)
+                {
+                    // The new file could not be renamed: the old one gets its name back.
+                    folder.TryMoveNew(away, folder, name);
+                    _remaining.Remove(TemporaryNames.Remaining(path));
+                }
+            }
+
+            if (!isReplaced)
             {
                 throw new TargetChangedException(path);
             }
+
+            DeleteIfClosed(folder, TemporaryNames.Remaining(path));
         }
 
         folder.Flush();
+    }
+
+    /// <summary>A scanner may have held the new file, and nobody the old one.</summary>
+    private void DeleteIfClosed(FolderHandle folder, string remaining)
+    {
+        if (folder.Find(Path.GetFileName(remaining)) is { } away && folder.TryDelete(away))
+        {
+            _remaining.Remove(remaining);
+        }
     }
 
     /// <summary>Frees the name of a file that cannot be deleted now.</summary>

@@ -99,7 +99,7 @@ internal sealed partial class TargetWriter
 
         if (!folder.TryExchange(other, name))
         {
-            ReplaceWithoutExchange(folder, Require(folder, temporary), path);
+            ReplaceWithoutExchange(folder, Require(folder, temporary), path, isExpected);
             return;
         }
 

@@ -97,7 +97,7 @@ internal static class TemporaryNames
         .Where(place => Directory.Exists(place.Folder))
         .SelectMany(place => Directory.EnumerateFiles(place.Folder, RemainingPrefix + "*")
             .Where(path => IsKubectl(Path.GetFileName(path), RemainingPrefix, place.Platform)))
-        .Concat(files.Select(Remaining).Where(File.Exists));
+        .Concat(files.Concat([layout.KuberlrFile, Path.Join(layout.Cache, VersionList.FileName)]).Select(Remaining).Where(File.Exists));
 
     private static string Beside(string path, string prefix) =>
         Path.Join(Path.GetDirectoryName(path), TemporaryName.Of(prefix, Path.GetFileName(path)));

@@ -57,6 +57,28 @@ public sealed class OpenFilesTests : IDisposable
         Assert.Empty(_scene.Temporary());
     }
 
+    [Theory]
+    [InlineData(Kubectl)]
+    [InlineData(K3s)]
+    [InlineData("home/Factory/ca.pem")]
+    public async Task A_file_that_a_scanner_holds_for_an_instant_is_removed(string path)
+    {
+        await _scene.ApplyAsync(Bundle("first"));
+        var open = new FileStream(_scene.Root.File(path), FileMode.Open, FileAccess.Read, FileShare.Read);
+        var scanned = Task.Run(async () =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.3), TestContext.Current.CancellationToken);
+            await open.DisposeAsync();
+        });
+
+        var plan = await _scene.UndoAsync();
+
+        await scanned;
+        Assert.Empty(plan!.Notes);
+        Assert.Empty(_scene.Temporary());
+        Assert.False(File.Exists(_scene.Root.File(path)));
+    }
+
     [Fact]
     public async Task A_kubectl_that_a_program_keeps_open_is_named_and_the_next_run_completes()
     {
