@@ -38,6 +38,7 @@ public sealed class RetryLinesTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Console)]
     public async Task On_a_terminal_the_line_of_a_host_is_rewritten()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

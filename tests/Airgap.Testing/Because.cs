@@ -18,6 +18,9 @@ public static class Because
     /// <summary>Names with a question mark, a colon, a tab or a full stop at the end, and names that are not Unicode.</summary>
     public const string Names = "Windows allows no such name";
 
+    /// <summary>A test that stands for a terminal: on Windows, the console of the process decides what lines can do.</summary>
+    public const string Console = "Windows asks the console itself, and a test has none";
+
     /// <summary>Names that differ in their letter case only.</summary>
     public const string LetterCase = "Windows takes names that differ in letter case for the same";
 
