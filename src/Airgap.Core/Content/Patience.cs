@@ -2,7 +2,7 @@ namespace Airgap.Content;
 
 /// <summary>
 /// On Windows, virus scanners and indexers open a new file for an instant, and meanwhile it can be neither renamed nor deleted. What fails
-/// for that reason is tried again. On other systems, an open file hinders nobody, and nothing is tried twice.
+/// for that reason is tried again. Other systems change open files, so nothing is tried twice there.
 /// </summary>
 internal static class Patience
 {

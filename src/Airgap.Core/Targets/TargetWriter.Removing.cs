@@ -160,7 +160,9 @@ internal sealed partial class TargetWriter
         folder.Flush();
     }
 
-    /// <summary>A scanner may have held the new file, and nobody the old one.</summary>
+    /// <summary>
+    /// Deletes a file that was moved away if no program has it open: a scanner that had the new file open may have been the reason.
+    /// </summary>
     private void DeleteIfClosed(FolderHandle folder, string remaining)
     {
         if (folder.Find(Path.GetFileName(remaining)) is { } away && folder.TryDelete(away))
