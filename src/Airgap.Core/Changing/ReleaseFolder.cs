@@ -2,6 +2,7 @@ using Airgap.Content;
 using Airgap.Naming;
 using Airgap.RancherDesktop;
 using Airgap.Targets;
+using Airgap.Versions;
 
 namespace Airgap.Changing;
 
@@ -72,9 +73,14 @@ internal sealed class ReleaseFolder
         {
             if (TemporaryNames.FinalOfOld(leftover) is { } final)
             {
-                if (!_writer.TryMove(leftover, final))
+                var isRestored = _writer.TryMove(leftover, final);
+                if (!isRestored && K3sRelease.TryParseTag(Path.GetFileName(final), out _))
                 {
                     Discard(leftover, final);
+                }
+                else if (!isRestored)
+                {
+                    _writer.DeleteFile(leftover, entry => entry.IsFile);
                 }
             }
             else if (new DirectoryInfo(leftover) is { Exists: true, LinkTarget: null })

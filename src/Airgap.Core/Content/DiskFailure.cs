@@ -25,7 +25,7 @@ internal static class DiskFailure
         var (message, hint) = exception switch
         {
             ReadFailedException => (exception.Message, "try another reader or stick, or copy the bundle again"),
-            FileInUseException => (exception.Message, "end that program, such as kubectl or Rancher Desktop, then run the command again"),
+            FileInUseException => (exception.Message, "close that program, then run the command again"),
             UnauthorizedAccessException =>
                 ($"cannot write to '{folder}': {exception.Message.TrimEnd('.')}", "choose another folder, or change its owner or mode"),
             _ when IsFull(exception.HResult) =>

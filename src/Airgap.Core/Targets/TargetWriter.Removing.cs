@@ -19,11 +19,7 @@ internal sealed partial class TargetWriter
                 throw new TargetChangedException(path);
             }
 
-            if (!folder.TryDelete(entry))
-            {
-                MoveAway(folder, entry, path);
-            }
-
+            DeleteOrKeep(folder, entry, path);
             folder.Flush();
         }
     }
@@ -133,7 +129,8 @@ internal sealed partial class TargetWriter
         if (!folder.TryMoveOver(temporary, name))
         {
             var before = Require(folder, path);
-            MoveAway(folder, isExpected(before) ? before : throw new TargetChangedException(path), path);
+            var old = TemporaryNames.Old(path);
+            MoveAway(folder, isExpected(before) ? before : throw new TargetChangedException(path), old);
             var isReplaced = false;
             try
             {
@@ -141,54 +138,51 @@ internal sealed partial class TargetWriter
             }
             finally
             {
-                if (!isReplaced && folder.Find(Path.GetFileName(TemporaryNames.Remaining(path))) is { } away)
+                if (!isReplaced)
                 {
-                    // The new file could not be renamed: the old one gets its name back.
-                    folder.TryMoveNew(away, folder, name);
-                    _remaining.Remove(TemporaryNames.Remaining(path));
+                    // If this run is killed before that, the next one does it.
+                    folder.TryMoveNew(Require(folder, old), folder, name);
                 }
             }
 
-            if (!isReplaced)
-            {
-                throw new TargetChangedException(path);
-            }
-
-            DeleteIfClosed(folder, TemporaryNames.Remaining(path));
+            DeleteOrKeep(folder, isReplaced ? Require(folder, old) : throw new TargetChangedException(path), path);
         }
 
         folder.Flush();
     }
 
-    /// <summary>
-    /// Deletes a file that was moved away if no program has it open: a scanner that had the new file open may have been the reason.
-    /// </summary>
-    private void DeleteIfClosed(FolderHandle folder, string remaining)
+    /// <summary>Deletes a file; if another program has it open, it gets a name that no program looks for.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="entry">The file.</param>
+    /// <param name="path">The full path under which programs find it.</param>
+    private void DeleteOrKeep(FolderHandle folder, FolderEntry entry, string path)
     {
-        if (folder.Find(Path.GetFileName(remaining)) is { } away && folder.TryDelete(away))
+        if (folder.TryDelete(entry))
         {
-            _remaining.Remove(remaining);
+            return;
         }
-    }
 
-    /// <summary>Frees the name of a file that cannot be deleted now.</summary>
-    private void MoveAway(FolderHandle folder, FolderEntry entry, string path)
-    {
-        var remaining = TemporaryNames.Remaining(path);
-        if (path != remaining)
+        // A temporary file keeps its name: the next run deletes it.
+        var remaining = TemporaryNames.IsTemporary(path) ? path : TemporaryNames.Remaining(path);
+        if (Path.GetFileName(remaining) != entry.Name)
         {
-            var name = Path.GetFileName(remaining);
-            if (folder.Find(name) is { IsFile: true } earlier)
-            {
-                folder.Delete(earlier);
-            }
-
-            if (!folder.TryMoveNew(entry, folder, name))
-            {
-                throw new TargetChangedException(remaining);
-            }
+            MoveAway(folder, entry, remaining);
         }
 
         _remaining.Add(remaining);
+    }
+
+    private static void MoveAway(FolderHandle folder, FolderEntry entry, string path)
+    {
+        var name = Path.GetFileName(path);
+        if (folder.Find(name) is { IsFile: true } earlier)
+        {
+            folder.Delete(earlier);
+        }
+
+        if (!folder.TryMoveNew(entry, folder, name))
+        {
+            throw new TargetChangedException(path);
+        }
     }
 }

@@ -28,12 +28,11 @@ internal static class TemporaryNames
     /// <summary>Where a text waits until it is complete.</summary>
     public static string Text(string path) => Beside(path, AtomicFile.TextPrefix);
 
-    /// <summary>
-    /// What a file is called that was replaced or removed while another program had it open. A temporary file keeps its name: the next run
-    /// deletes it.
-    /// </summary>
-    public static string Remaining(string path) =>
-        Path.GetFileName(path).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal) ? path : Beside(path, RemainingPrefix);
+    /// <summary>What a file is called that was replaced or removed while another program had it open.</summary>
+    public static string Remaining(string path) => Beside(path, RemainingPrefix);
+
+    /// <summary>Whether a path is one of the temporary names.</summary>
+    public static bool IsTemporary(string path) => Path.GetFileName(path).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal);
 
     /// <summary>
     /// What something is called that has a temporary name and was not made by airgap. It is no tag and does not begin like a kubectl.
@@ -85,6 +84,7 @@ internal static class TemporaryNames
             .SelectMany(place => Directory.EnumerateFileSystemEntries(place.Folder, AtomicFile.TemporaryPrefix + "*")
                 .Where(path => place.IsOurs(Path.GetFileName(path))))
             .Concat(files.Select(New).Where(Path.Exists))
+            .Concat(OperatingSystem.IsWindows() ? FindFiles(layout, OldPrefix, files) : [])
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
     }
@@ -92,12 +92,18 @@ internal static class TemporaryNames
     /// <summary>Finds the files that earlier runs replaced or removed while another program had them open.</summary>
     /// <param name="layout">The target.</param>
     /// <param name="files">The full paths of other files that are placed.</param>
-    public static IEnumerable<string> FindRemaining(TargetLayout layout, IEnumerable<string> files) => Platform.All
+    public static IEnumerable<string> FindRemaining(TargetLayout layout, IEnumerable<string> files) =>
+        FindFiles(layout, RemainingPrefix, files);
+
+    /// <summary>The kubectls, texts and other files of a target that have a prefix now.</summary>
+    private static IEnumerable<string> FindFiles(TargetLayout layout, string prefix, IEnumerable<string> files) => Platform.All
         .Select(platform => (Folder: Path.Join(layout.Kuberlr, platform.FolderName), Platform: platform))
         .Where(place => Directory.Exists(place.Folder))
-        .SelectMany(place => Directory.EnumerateFiles(place.Folder, RemainingPrefix + "*")
-            .Where(path => IsKubectl(Path.GetFileName(path), RemainingPrefix, place.Platform)))
-        .Concat(files.Concat([layout.KuberlrFile, Path.Join(layout.Cache, VersionList.FileName)]).Select(Remaining).Where(File.Exists));
+        .SelectMany(place => Directory.EnumerateFiles(place.Folder, prefix + "*")
+            .Where(path => IsKubectl(Path.GetFileName(path), prefix, place.Platform)))
+        .Concat(files.Concat([layout.KuberlrFile, Path.Join(layout.Cache, VersionList.FileName)])
+            .Select(path => Beside(path, prefix))
+            .Where(File.Exists));
 
     private static string Beside(string path, string prefix) =>
         Path.Join(Path.GetDirectoryName(path), TemporaryName.Of(prefix, Path.GetFileName(path)));

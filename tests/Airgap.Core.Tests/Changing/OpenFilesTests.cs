@@ -88,6 +88,7 @@ public sealed class OpenFilesTests : IDisposable
             var failure = await _scene.FailAsync<OperationException>(bundle, "AG0613");
 
             Assert.Equal($"'{_scene.Root.File(Kubectl)}' is open in another program", failure.Message);
+            Assert.Equal("close that program, then run the command again", failure.Hint);
             Assert.Empty(_scene.Temporary());
         }
 
@@ -119,6 +120,31 @@ public sealed class OpenFilesTests : IDisposable
         await _scene.ApplyAsync(bundle);
         Assert.Empty(_scene.Temporary());
         Assert.NotEqual("held", _scene.Root.Read(K3s));
+    }
+
+    /// <summary>A run was killed after it had moved the open file away, and before the new one got the name.</summary>
+    [Fact]
+    public async Task Settings_that_a_killed_run_had_moved_away_come_back_and_are_kept()
+    {
+        _scene.Root.Write("home/.kuberlr/.airgap-old-kuberlr.conf", "SystemPath = \"/usr/bin\"\n");
+
+        await _scene.ApplyAsync(new ApplyingBundle { AllowDownload = false }.Write(_scene.Root));
+
+        Assert.Contains("SystemPath = \"/usr/bin\"", _scene.Root.Read("home/.kuberlr/kuberlr.conf"), StringComparison.Ordinal);
+        Assert.Contains("AllowDownload = false", _scene.Root.Read("home/.kuberlr/kuberlr.conf"), StringComparison.Ordinal);
+        Assert.Empty(_scene.Temporary());
+    }
+
+    [Fact]
+    public async Task The_old_file_of_a_killed_run_goes_where_the_new_one_has_the_name()
+    {
+        await _scene.ApplyAsync(Bundle("first"));
+        var used = _scene.Root.Write($"{ApplyingScene.Kubectls}/.airgap-old-kubectl1.30.14", "old");
+
+        await _scene.ApplyAsync(Bundle("second"));
+
+        Assert.False(File.Exists(used));
+        Assert.NotEqual("old", _scene.Root.Read(Kubectl));
     }
 
     [Theory]

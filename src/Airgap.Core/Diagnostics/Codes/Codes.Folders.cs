@@ -25,7 +25,7 @@ public static partial class Codes
 
     public static DiagnosticCode BundleNotWritable { get; } = Define(
         "AG0405",
-        "The bundle cannot be written: permission denied, or the disk is full or read-only.",
+        "The bundle cannot be written: permission denied, the disk is full or read-only, or (Windows) a file is open in another program.",
         "Follow the hint, then run `build` again.");
 
     public static DiagnosticCode BuildInProgress { get; } = Define(

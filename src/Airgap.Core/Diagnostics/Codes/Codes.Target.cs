@@ -68,7 +68,7 @@ public static partial class Codes
 
     public static DiagnosticCode TargetNotWritable { get; } = Define(
         "AG0613",
-        "The target cannot be written: permission denied, or the disk is full or read-only.",
+        "The target cannot be written: permission denied, the disk is full or read-only, or (Windows) a file is open in another program.",
         "Follow the hint, then run the command again.");
 
     public static DiagnosticCode ReceiptUnreadable { get; } = Define(
