@@ -28,8 +28,8 @@ can_cross() {
 publish() { # platform rid options...
   local platform=$1 rid=$2 log=$scratch/$1.log
   shift 2
-  dotnet publish "$root/src/Airgap.Cli" -c Release -r "$rid" -p:StandAlone=true -o "$scratch/$platform" --artifacts-path "$scratch/artifacts" \
-    --nologo "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+  dotnet publish "$root/src/Airgap.Cli" -c Release -r "$rid" -p:StandAlone=true -o "$scratch/$platform" --artifacts-path "$scratch/artifacts.$platform" \
+    --nologo -p:RunAnalyzers=false -p:GenerateDocumentationFile=false "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
   ! grep -E 'warning (IL|CS|NETSDK|MSB)' "$log" >&2 || { echo "$platform: publishing has warnings" >&2; exit 1; }
   local name=airgap
   [ "$platform" != windows-amd64 ] || name=airgap.exe
@@ -56,23 +56,32 @@ check_glibc() {
   }
 }
 
-for platform in "${platforms[@]}"; do
-  case $platform in
-    linux-amd64) publish "$platform" linux-x64; check_glibc "$folder/$platform/airgap" ;;
+one() { # platform
+  case $1 in
+    linux-amd64) publish "$1" linux-x64; check_glibc "$folder/$1/airgap" ;;
     linux-arm64)
       if can_cross; then
-        publish "$platform" linux-arm64 -p:CppCompilerAndLinker="$root/eng/aarch64-linux-gcc" -p:ObjCopyName=aarch64-linux-gnu-objcopy
+        publish "$1" linux-arm64 -p:CppCompilerAndLinker="$root/eng/aarch64-linux-gcc" -p:ObjCopyName=aarch64-linux-gnu-objcopy
       else
         echo 'linux-arm64: gcc-aarch64-linux-gnu or libssl-dev:arm64 is missing, so this program needs OpenSSL on its machine' >&2
-        publish "$platform" linux-arm64 -p:PublishAot=false
+        publish "$1" linux-arm64 -p:PublishAot=false
       fi
-      check_glibc "$folder/$platform/airgap"
+      check_glibc "$folder/$1/airgap"
       ;;
-    windows-amd64) publish "$platform" win-x64 ;;
-    darwin-amd64) publish "$platform" osx-x64 ;;
-    darwin-arm64) publish "$platform" osx-arm64 ;;
-    *) echo "unknown platform '$platform'" >&2; exit 2 ;;
+    windows-amd64) publish "$1" win-x64 ;;
+    darwin-amd64) publish "$1" osx-x64 ;;
+    darwin-arm64) publish "$1" osx-arm64 ;;
+    *) echo "unknown platform '$1'" >&2; exit 2 ;;
   esac
+}
+
+# Two at a time: much of publishing runs on one processor.
+running=0
+for platform in "${platforms[@]}"; do
+  [ "$running" -lt 2 ] || { wait -n; running=$((running - 1)); }
+  one "$platform" &
+  running=$((running + 1))
 done
+while [ "$running" -gt 0 ]; do wait -n; running=$((running - 1)); done
 
 (cd "$folder" && find . -type f -name 'airgap*' | sed 's|^\./||' | LC_ALL=C sort | xargs -d '\n' sha256sum >SHA256SUMS)
