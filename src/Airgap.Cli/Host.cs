@@ -31,6 +31,9 @@ internal sealed record Host
     /// <summary>Reads an environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>The folder for records of files that were read before, a full path; null to keep none.</summary>
+    public string? Records { get; init; }
+
     /// <summary>The current folder, a full path. Null if it was deleted; then it cannot be read.</summary>
     /// <exception cref="OperationException">It was deleted.</exception>
     [AllowNull]
@@ -85,6 +88,7 @@ internal sealed record Host
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Environment = System.Environment.GetEnvironmentVariable,
+        Records = KnownFiles.Folder(System.Environment.GetEnvironmentVariable),
         Folder = CurrentFolder(),
         Mounts = MountTable.OfThisMachine,
         OwnsProcess = true,

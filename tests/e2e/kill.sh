@@ -17,7 +17,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 # What changes the disk. Only the lock file's temporary name holds a random part (nobody locks the manifest's folder), so its calls are left out.
 # Below a target, folders are open and names are relative to them: openat, mkdirat, renameat, renameat2, unlinkat, linkat, fchmod, fchmodat.
-calls='rename,renameat,renameat2,link,linkat,openat,flock,write,pwrite64,pwritev,fsync,fdatasync,ftruncate,unlink,unlinkat,rmdir,mkdir,mkdirat,chmod,fchmod,fchmodat'
+calls='rename,renameat,renameat2,link,linkat,openat,flock,write,pwrite64,pwritev,fsync,fdatasync,syncfs,ftruncate,unlink,unlinkat,rmdir,mkdir,mkdirat,chmod,fchmod,fchmodat'
 # AIRGAP_KILL_EVERY=N tries every Nth of the calls: all of them take many minutes.
 sampled() { awk -v every="${AIRGAP_KILL_EVERY:-1}" 'NR % every == 1 || every == 1'; }
 kills=0 missed=0 survived=0 rewritten=0
@@ -241,7 +241,7 @@ echo "ok - an empty home is empty again after $empties kills, an apply and an un
 # The order of durability ----------------------------------------------------------------------------------------------------
 
 fresh_home
-strace -f -qq -y -e trace=fsync,renameat,renameat2 -o "$scratch/log" "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the traced apply failed'
+strace -f -qq -y -e trace=fsync,syncfs,pwrite64,renameat,renameat2 -o "$scratch/log" "${apply[@]}" >"$scratch/out" 2>&1 || fail 'the traced apply failed'
 line() { grep -nE "$1" "$scratch/log" | "${2:-head}" -n 1 | cut -d: -f1; }
 in_order() { # name pattern...
   local name=$1 last=0 at; shift
@@ -256,10 +256,11 @@ in_order() { # name pattern...
 staged="\\.airgap-new-${release//+/\\+}"
 # Where a folder gives way, the two change places in one step; the new one waits under the name of an old one.
 shown="renameat2\\([^\"]*\"\\.airgap-old-${release//+/\\+}\", .*RENAME_EXCHANGE"
-in_order 'a folder: its files are flushed, then itself, then it is renamed, then its parent is flushed' \
-  "fsync\\([0-9]+<[^>]*/$staged/k3s>" "fsync\\([0-9]+<[^>]*/$staged>" "renameat2\\([^\"]*\"$staged\"" "$shown" "renameat2\\([^\"]*\"\\.airgap-new-$kubectl\""
+in_order 'a folder: its files are written and flushed, then itself, then it is renamed, then its parent is flushed' \
+  "pwrite64\\([0-9]+<[^>]*/$staged/k3s>" 'syncfs\(' "fsync\\([0-9]+<[^>]*/$staged>" "renameat2\\([^\"]*\"$staged\"" "$shown" "renameat2\\([^\"]*\"\\.airgap-new-$kubectl\""
 in_order 'the receipt is pending before the first folder has its name, and the list comes after the folders' \
   'renameat\(.*"000001\.json"' "$shown" 'renameat2\(.*"k3s-versions\.json"'
+[ "$(grep -nE "pwrite64\\([0-9]+<[^>]*/$staged/" "$scratch/log" | tail -n 1 | cut -d: -f1)" -lt "$(line 'syncfs\(')" ] || fail 'a file was written after the flush'
 grep -A1 -E "$shown" "$scratch/log" | grep -qE 'fsync\([0-9]+<[^>]*/k3s>' || fail 'the parent is not flushed right after the rename'
 [ "$(line 'renameat\(.*"000001\.json"' tail)" -gt "$(line 'renameat2\(.*"k3s-versions\.json"')" ] || fail 'the receipt is done before the list is written'
 echo 'ok - the receipt is done after the list'

@@ -45,6 +45,15 @@ once() { # what list
 cp -r "$root/examples/quickstart" "$scratch/project"
 (cd "$scratch/project" && "$tool" build -o "$scratch/bundle" >"$scratch/out" 2>&1) || fail "build failed: $(cat "$scratch/out")"
 
+# The second build must not read what the first one wrote; after a touch, it reads that file once.
+(cd "$scratch/project" && sleep 0.1 && trace read,pread64 "$tool" build -o "$scratch/bundle") || fail "the second build failed: $(cat "$scratch/out")"
+! grep -E "<$scratch/bundle/(cache/k3s/|kuberlr/)[^>]*>" "$scratch/log" | grep -qE '= [1-9]' || fail 'the second build read files that it knows'
+touch "$scratch/bundle/cache/k3s/v1.30.14+k3s2/k3s"
+(cd "$scratch/project" && trace read,pread64 "$tool" build -o "$scratch/bundle") || fail "the third build failed: $(cat "$scratch/out")"
+[ "$(grep -E "<$scratch/bundle/(cache/k3s/|kuberlr/)[^>]*>" "$scratch/log" | grep -E '= [1-9]' | sed -E 's/.*<([^>]*)>.*/\1/' | sort -u)" = \
+  "$scratch/bundle/cache/k3s/v1.30.14+k3s2/k3s" ] || fail 'the third build did not read the touched file alone'
+echo 'ok - a second build reads no file that has not changed'
+
 # A target with a right release, a broken one, a list, settings and a kubectl.
 home=$scratch/home cache=$scratch/home/.cache/rancher-desktop
 mkdir -p "$cache/k3s/v1.29.4+k3s1" "$home/.kuberlr/linux-amd64"

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Airgap.Cli.Machines;
+using Airgap.Content;
 using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
@@ -13,12 +15,12 @@ namespace Airgap.Cli.Projects;
 internal sealed class ManifestProject
 {
     private readonly Lazy<Lock?> _lock;
-    private readonly bool _isFile;
+    private readonly Func<KnownDigests>? _known;
     private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)>? _matches;
 
-    private ManifestProject(ProjectPaths paths, Manifest manifest, Func<Lock?> readLock, bool isFile)
+    private ManifestProject(ProjectPaths paths, Manifest manifest, Func<Lock?> readLock, Func<KnownDigests>? known)
     {
-        (Paths, Manifest, _isFile) = (paths, manifest, isFile);
+        (Paths, Manifest, _known) = (paths, manifest, known);
         _lock = new Lazy<Lock?>(readLock);
     }
 
@@ -38,7 +40,11 @@ internal sealed class ManifestProject
     {
         var paths = ProjectPaths.Of(host, parsed);
         var manifest = ManifestReader.ReadFile(paths.Manifest, paths.ManifestName);
-        return new ManifestProject(paths, manifest, () => LockReader.TryReadFile(paths.LockFile, paths.LockFileName), isFile: true);
+        return new ManifestProject(
+            paths,
+            manifest,
+            () => LockReader.TryReadFile(paths.LockFile, paths.LockFileName),
+            () => KnownFiles.Of(host, paths.Folder));
     }
 
     /// <summary>The project of a manifest that is no file. It has no lock file, and no files of a folder.</summary>
@@ -46,7 +52,7 @@ internal sealed class ManifestProject
     /// <param name="folder">The full path of the folder that the project is about. Nothing there is read.</param>
     /// <param name="manifest">The manifest.</param>
     public static ManifestProject InMemory(ParseResult parsed, string folder, Manifest manifest) =>
-        new(ProjectPaths.InMemory(parsed, folder), manifest, () => null, isFile: false);
+        new(ProjectPaths.InMemory(parsed, folder), manifest, () => null, known: null);
 
     /// <summary>The local files that the manifest's globs match.</summary>
     /// <exception cref="PlanningException">A file cannot go into a bundle.</exception>
@@ -90,7 +96,7 @@ internal sealed class ManifestProject
     public ImmutableArray<Diagnostic> WarningsOf(BundlePlan plan) => [.. Manifest.Warnings, .. plan.Warnings];
 
     private Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)> MatchGlobsAsync(CancellationToken token) =>
-        _matches ??= _isFile
-            ? LocalFiles.FindAsync(Manifest.Request, Paths.Folder, Environment.ProcessorCount, token)
+        _matches ??= _known is not null && Manifest.Request.Files.Any(entry => entry.Pattern is not null)
+            ? LocalFiles.FindAsync(Manifest.Request, Paths.Folder, _known(), Environment.ProcessorCount, token)
             : Task.FromResult<(ImmutableArray<LocalFile>, ImmutableArray<Diagnostic>)>(([], []));
 }

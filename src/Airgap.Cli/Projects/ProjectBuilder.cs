@@ -26,6 +26,7 @@ internal sealed class ProjectBuilder
         options = options with
         {
             Since = request.Since is { } since ? DeltaBase.Read(_host.FullPath(since), since) : null,
+            Known = KnownFiles.Of(_host, options.Folder),
             Reuse = [.. request.Reuse.Select(name => ReuseFolders.Open(_host.FullPath(name), name))],
         };
         var locked = await LockAsync(request, options, cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class ArtifactFetcher
     {
         if (missing.IsEmpty)
         {
-            return new FetchResult([], [], []);
+            return new FetchResult([], [], [], ImmutableDictionary<string, FileStamp>.Empty);
         }
 
         _progress.Begin(new WorkPart(
@@ -48,40 +48,51 @@ internal sealed class ArtifactFetcher
         }
 
         var origins = new Origin[missing.Length];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, missing.Length).OrderByDescending(index => missing[index].Content.Size),
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancellationToken },
-            async (index, token) =>
-            {
-                origins[index] = await FetchAsync(missing[index], token);
-                _progress.FinishFile();
-            });
-        return new FetchResult(From(Origin.Upstream), From(Origin.OtherFolder), From(Origin.ManifestFolder));
+        using var finished = new FinishedFiles();
+        try
+        {
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, missing.Length).OrderByDescending(index => missing[index].Content.Size),
+                new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancellationToken },
+                async (index, token) =>
+                {
+                    origins[index] = await FetchAsync(missing[index], finished, token);
+                    _progress.FinishFile();
+                });
+        }
+        catch
+        {
+            finished.TryComplete();
+            throw;
+        }
+
+        finished.Complete();
+        return new FetchResult(From(Origin.Upstream), From(Origin.OtherFolder), From(Origin.ManifestFolder), finished.Stamps);
 
         ImmutableArray<Artifact> From(Origin origin) => [.. missing.Where((_, index) => origins[index] == origin)];
     }
 
-    private async Task<Origin> FetchAsync(Artifact artifact, CancellationToken cancellationToken)
+    private async Task<Origin> FetchAsync(Artifact artifact, FinishedFiles finished, CancellationToken cancellationToken)
     {
         var path = Full(artifact);
-        if (_reuse.TryTake(artifact, path, cancellationToken))
+        if (_reuse.TryTake(artifact, path, finished, cancellationToken))
         {
             return Origin.OtherFolder;
         }
 
         if (artifact.Url is not null)
         {
-            await _downloader.FetchAsync(artifact, path, cancellationToken);
+            await _downloader.FetchAsync(artifact, path, finished, cancellationToken);
             return Origin.Upstream;
         }
 
         if (_options.Programs.FirstOrDefault(program => program.Path == artifact.Path) is { } program)
         {
-            _copier.Copy(artifact, program.Source, path, cancellationToken);
+            _copier.Copy(artifact, program.Source, path, finished, cancellationToken);
             return Origin.Tool;
         }
 
-        _copier.Copy(artifact, SourceOf(artifact), path, cancellationToken);
+        _copier.Copy(artifact, SourceOf(artifact), path, finished, cancellationToken);
         return Origin.ManifestFolder;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 using Airgap.Fetching;
 
 namespace Airgap.Bundles;
@@ -38,6 +39,9 @@ public sealed record BuildOptions
 
     /// <summary>Folders whose files are used instead of downloads, in the order in which they are tried.</summary>
     public ImmutableArray<ReuseFolder> Reuse { get; init; } = [];
+
+    /// <summary>What is known of the bundle's files, so that those that have not changed need not be read.</summary>
+    public KnownDigests Known { get; init; } = KnownDigests.None;
 
     /// <summary>Folders that must not be the bundle, nor be below it: the home, and the manifest's folder.</summary>
     public required ImmutableArray<string> ProtectedFolders { get; init; }

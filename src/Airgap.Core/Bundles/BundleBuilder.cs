@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.Locking;
 using Airgap.Sources;
 
 namespace Airgap.Bundles;
@@ -60,6 +61,7 @@ public sealed class BundleBuilder
         if (change.IsNothing)
         {
             BundleFiles.SetModes(_options.Folder, contents);
+            _options.Known.Save();
             return new BuildResult(0, 0, contents.Artifacts.Length, 0, Changed: false);
         }
 
@@ -89,6 +91,7 @@ public sealed class BundleBuilder
         BundleFiles.RemoveEmptyFolders(_options.Folder, change.Leftovers);
         BundleFiles.SetModes(_options.Folder, contents);
         folderLock.Finish(contents.Checksums);
+        Remember(change.Missing, fetched.Stamps);
         return new BuildResult(
             fetched.Downloaded.Length,
             fetched.Downloaded.Sum(artifact => artifact.Content.Size),
@@ -99,6 +102,21 @@ public sealed class BundleBuilder
             Reused = fetched.Reused.Length,
             Copied = fetched.Copied.Length,
         };
+    }
+
+    /// <summary>What was fetched was verified while it was written, so the next build need not read it.</summary>
+    private void Remember(ImmutableArray<Artifact> fetched, IReadOnlyDictionary<string, FileStamp> stamps)
+    {
+        foreach (var artifact in fetched)
+        {
+            var path = SafePath.Join(_options.Folder, artifact.Path);
+            if (stamps.TryGetValue(path, out var stamp))
+            {
+                _options.Known.Learn(path, stamp, artifact.Content.Sha256);
+            }
+        }
+
+        _options.Known.Save();
     }
 
     /// <summary>Whether a folder above has <c>.git</c>, a folder or, in a worktree and a submodule, a file.</summary>

@@ -35,14 +35,18 @@ internal sealed class BundleComparer
     private async Task<ImmutableArray<Artifact>> MissingAsync(BundleListing listing, CancellationToken cancellationToken)
     {
         var existing = listing.Files.ToHashSet(StringComparer.Ordinal);
-        var present = _contents.Fetched.Where(artifact => existing.Contains(artifact.Path)).ToArray();
+        var missing = _contents.Fetched.Where(artifact => !existing.Contains(artifact.Path)).ToArray();
+        var present = _contents.Fetched
+            .Where(artifact => existing.Contains(artifact.Path) && _options.Known.Find(Full(artifact.Path)) != artifact.Content.Sha256)
+            .ToArray();
+        var stamps = present.ToDictionary(artifact => artifact.Path, artifact => FileIdentity.Of(Full(artifact.Path))?.Stamp);
         if (present.Length > 0)
         {
             var bytes = present.Sum(artifact => artifact.Content.Size);
             _progress.Begin(new WorkPart("checking", present.Length, bytes)
             {
-                LaterFiles = _contents.Fetched.Length - present.Length,
-                LaterBytes = _contents.Fetched.Sum(artifact => artifact.Content.Size) - bytes,
+                LaterFiles = missing.Length,
+                LaterBytes = missing.Sum(artifact => artifact.Content.Size),
             });
         }
 
@@ -53,6 +57,14 @@ internal sealed class BundleComparer
             fromMedium: false,
             _progress,
             cancellationToken);
+        foreach (var artifact in present.Where(artifact => !wrong.ContainsKey(artifact.Path)))
+        {
+            if (stamps[artifact.Path] is { } stamp)
+            {
+                _options.Known.Learn(Full(artifact.Path), stamp, artifact.Content.Sha256);
+            }
+        }
+
         return [.. _contents.Fetched.Where(artifact => !existing.Contains(artifact.Path) || wrong.ContainsKey(artifact.Path))];
     }
 

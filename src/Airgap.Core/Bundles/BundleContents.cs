@@ -31,6 +31,6 @@ internal sealed record BundleContents(
     public static BundleContents Of(Lock value, BundleDescription description, BuildOptions options) => new(
         value,
         [.. value.Artifacts.Where(artifact => !description.Omitted.Contains(artifact.Path))],
-        [.. options.Programs.Select(program => program.Read())],
+        [.. options.Programs.Select(program => program.Read(options.Known))],
         GeneratedFiles.Of(value, description, options));
 }

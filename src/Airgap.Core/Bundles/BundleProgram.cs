@@ -21,10 +21,11 @@ public sealed record BundleProgram(Platform Platform, string Source)
     public string Path => $"{BundleLayout.Programs}{Platform.FolderName}/{NameOn(Platform)}";
 
     /// <summary>The program as a file of a bundle. It is in no lock file, since its bytes depend on the version of airgap.</summary>
+    /// <param name="known">What is known of files that were read before.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    internal Artifact Read()
+    internal Artifact Read(KnownDigests known)
     {
-        using var file = File.OpenRead(Source);
+        using var file = RegularFile.TryOpenFollowing(Source) ?? throw new FileNotFoundException($"'{Source}' was removed");
         return new Artifact
         {
             Path = Path,
@@ -32,7 +33,8 @@ public sealed record BundleProgram(Platform Platform, string Source)
             Version = "",
             Platforms = [Platform],
             Url = null,
-            Content = new ContentId(file.Length, Digest.FromHash(System.Security.Cryptography.SHA256.HashData(file))),
+            Content = new ContentId(
+                file.Stamp.Size, known.Find(file) ?? known.Learn(file, ContentCopy.DigestOf(file, null, CancellationToken.None))),
         };
     }
 }

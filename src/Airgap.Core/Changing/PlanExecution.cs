@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Bundles;
+using Airgap.Content;
 using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Receipts;
@@ -37,7 +38,8 @@ internal sealed class PlanExecution
     {
         ImmutableArray<Placement> copies = [.. plan.Steps.OfType<PlaceStep>().Select(step => step.Placement)];
         ChangeRequirements.Check(plan, _reader.Journal);
-        var writer = new TargetWriter(_options.Layout);
+        using var flush = new GroupedFlush();
+        var writer = new TargetWriter(_options.Layout, flush);
         var folders = new ReleaseFolder(writer, _note);
         held.Announce(
             copies.SelectMany(placement => TargetWriter.Missing(Path.GetDirectoryName(placement.Path)!)),
@@ -58,6 +60,7 @@ internal sealed class PlanExecution
             // Nothing is visible yet: the target is as it was.
             CleanUpAfterFailure(() => CleanUp(folders, copies));
             writer.DeleteEmptyFolders(writer.Made);
+            CleanUpAfterFailure(writer.FlushNames);
             throw;
         }
 
@@ -68,15 +71,12 @@ internal sealed class PlanExecution
                 _reader.Journal.Replace(amended);
             }
 
-            var steps = new StepRunner(writer, folders, _reader.Paths);
-            foreach (var step in plan.Steps)
-            {
-                steps.Run(step);
-            }
+            new StepRunner(writer, folders, _reader.Paths).Run(plan.Steps);
         }
         catch
         {
             // The receipt must say what was done so far, and what waits beside its final name is not needed any more.
+            CleanUpAfterFailure(writer.FlushNames);
             CleanUpAfterFailure(() => CleanUp(folders, copies));
             CleanUpAfterFailure(() => held.Adopt(_reader.Settle().Made));
             throw;

@@ -123,6 +123,7 @@ internal sealed class ReleaseFolder
         var aside = TemporaryNames.New(folder);
         if (isWhole && _writer.TryMove(folder, aside))
         {
+            _writer.FlushNames();
             Delete(aside, IsExpected);
             return;
         }
@@ -130,6 +131,10 @@ internal sealed class ReleaseFolder
         foreach (var name in files.Keys.OrderByDescending(ReleaseFileNames.IsChecksums))
         {
             _writer.DeleteFile(Path.Join(folder, name), IsExpected);
+            if (ReleaseFileNames.IsChecksums(name))
+            {
+                _writer.FlushNames();
+            }
         }
     }
 
@@ -152,6 +157,7 @@ internal sealed class ReleaseFolder
             _writer.Move(temporary, path);
         }
 
+        _writer.FlushNames();
         Discard(old, path);
     }
 
@@ -166,6 +172,7 @@ internal sealed class ReleaseFolder
             var old = TemporaryNames.Old(path);
             _writer.Move(spelled, old);
             _writer.Move(temporary, path);
+            _writer.FlushNames();
             Discard(old, path);
             return;
         }

@@ -54,11 +54,7 @@ internal sealed class Staging
                 _progress.FinishFile();
                 return ValueTask.CompletedTask;
             });
-        foreach (var placement in placements.Where(placement => placement.IsRelease))
-        {
-            _writer.Flush(TemporaryNames.New(placement.Path));
-        }
-
+        _writer.FlushFiles(placements.Where(placement => placement.IsRelease).Select(placement => TemporaryNames.New(placement.Path)));
         return files;
     }
 

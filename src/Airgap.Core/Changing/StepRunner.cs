@@ -16,11 +16,31 @@ internal sealed class StepRunner
     public StepRunner(TargetWriter writer, ReleaseFolder folders, TargetPaths paths) =>
         (_writer, _texts, _folders, _paths) = (writer, new TargetTexts(writer), folders, paths);
 
-    /// <summary>Runs a step.</summary>
+    /// <summary>Runs steps in their order. When it returns, all of them are on the disk.</summary>
     /// <exception cref="TargetChangedException">Something changed since the plan was made.</exception>
     /// <exception cref="IOException">The target cannot be changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The target cannot be changed.</exception>
-    public void Run(Step step)
+    public void Run(IEnumerable<Step> steps)
+    {
+        foreach (var step in steps)
+        {
+            // The version list must not name folders that are not on the disk: not when it is written, nor when they are removed after it.
+            if (step is TextStep)
+            {
+                _writer.FlushNames();
+                Run(step);
+                _writer.FlushNames();
+            }
+            else
+            {
+                Run(step);
+            }
+        }
+
+        _writer.FlushNames();
+    }
+
+    private void Run(Step step)
     {
         switch (step)
         {

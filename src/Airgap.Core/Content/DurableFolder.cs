@@ -14,12 +14,19 @@ internal static class DurableFolder
         }
 
         using var handle = UnixCalls.OpenFolder(folder, out var error);
-        if (handle.IsInvalid)
+        Require(folder, error);
+        UnixCalls.Flush(handle);
+    }
+
+    /// <summary>Throws if a folder could not be opened to flush it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="error">The system's error number; 0 for none.</param>
+    public static void Require(string folder, int error)
+    {
+        if (error != 0)
         {
             throw new IOException($"cannot open the folder '{folder}' to flush it: {Marshal.GetPInvokeErrorMessage(error)}", error);
         }
-
-        UnixCalls.Flush(handle);
     }
 
     /// <summary>Creates a folder and missing ones above it, and flushes each folder that got a new entry.</summary>

@@ -142,7 +142,7 @@ public sealed class RegularFile : IDisposable
         {
             var status = UnixCalls.Status(handle);
             return status.Kind == UnixKind.RegularFile
-                ? new RegularFile(full, handle, new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode))
+                ? new RegularFile(full, handle, FileStamp.Of(status))
                 : throw new IrregularFileException(full, status.Kind == UnixKind.Folder ? "a folder" : "not a regular file");
         }
         catch
@@ -213,9 +213,7 @@ public sealed class RegularFile : IDisposable
         {
             // Others may write, rename and delete it meanwhile: what is read is checked by its digest.
             var handle = OpenToRead(full);
-            var status = WindowsCalls.Status(handle);
-            var stamp = new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode);
-            return new RegularFile(full, handle, stamp);
+            return new RegularFile(full, handle, FileStamp.Of(handle));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -17,6 +17,46 @@ internal static unsafe partial class UnixCalls
         }
     }
 
+    /// <summary>
+    /// Linux: whether <see cref="FlushVolume"/> writes all that a flush of each file would, and reports failures. The kernel reports them
+    /// since 5.8. FAT and exFAT do not empty the disk's own cache then, and FUSE and network drivers may do nothing.
+    /// </summary>
+    /// <param name="opened">A file or folder of the volume.</param>
+    public static bool CanFlushVolume(SafeFileHandle opened) =>
+        Environment.OSVersion.Version >= new Version(5, 8) && HasLinuxFormat(opened);
+
+    /// <summary>Linux: whether a volume has a format of Linux itself, on a disk of this machine or in its memory.</summary>
+    /// <param name="opened">A file or folder of the volume.</param>
+    public static bool HasLinuxFormat(SafeFileHandle opened)
+    {
+        // The numbers of statfs(2): ext2 to ext4, XFS, Btrfs, F2FS, ZFS, bcachefs, tmpfs, overlayfs.
+        const uint ext = 0xEF53, xfs = 0x58465342, btrfs = 0x9123683E, f2fs = 0xF2F52010, zfs = 0x2FC12FC1, bcachefs = 0xCA451A4E;
+        const uint tmpfs = 0x01021994, overlay = 0x794C7630;
+
+        // struct statfs begins with the number, in a word of the processor; it has 120 bytes.
+        var status = stackalloc nint[64];
+        return FStatFs(opened, status) == 0
+            && (uint)status[0] is ext or xfs or btrfs or f2fs or zfs or bcachefs or tmpfs or overlay;
+    }
+
+    /// <summary>Linux: writes all cached bytes and names of a volume to the disk, and waits for them.</summary>
+    /// <param name="opened">A file or folder of the volume. A write that failed since it was opened is reported.</param>
+    public static void FlushVolume(SafeFileHandle opened)
+    {
+        if (SyncFs(opened) != 0)
+        {
+            throw Failure("flush");
+        }
+    }
+
+    /// <summary>Linux: another handle of what is open, to be closed by itself.</summary>
+    public static SafeFileHandle Duplicate(SafeFileHandle opened)
+    {
+        const int duplicateCloseOnExec = 1030;
+        var copy = FControl(opened, duplicateCloseOnExec, 0);
+        return copy.IsInvalid ? throw Failure("use a file twice") : copy;
+    }
+
     /// <summary>Linux: starts to write a part of a file to the disk, without waiting.</summary>
     /// <returns>Whether the file system supports it.</returns>
     public static bool StartWriting(SafeFileHandle handle, long offset, long length)

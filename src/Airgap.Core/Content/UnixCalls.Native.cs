@@ -33,6 +33,15 @@ internal static unsafe partial class UnixCalls
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FSync(SafeFileHandle handle);
 
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    private static partial int SyncFs(SafeFileHandle handle);
+
+    [LibraryImport("libc", EntryPoint = "fstatfs", SetLastError = true)]
+    private static partial int FStatFs(SafeFileHandle handle, nint* status);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial SafeFileHandle FControl(SafeFileHandle handle, int command, int argument);
+
     [LibraryImport("libc", EntryPoint = "sync_file_range", SetLastError = true)]
     private static partial int SyncFileRange(SafeFileHandle handle, long offset, long length, uint flags);
 
@@ -71,6 +80,12 @@ internal static unsafe partial class UnixCalls
         [FieldOffset(40)]
         public ulong Size;
 
+        [FieldOffset(96)]
+        public long ChangedSeconds;
+
+        [FieldOffset(104)]
+        public uint ChangedNanoseconds;
+
         [FieldOffset(112)]
         public long ModifiedSeconds;
 
@@ -108,6 +123,12 @@ internal static unsafe partial class UnixCalls
 
         [FieldOffset(56)]
         public long ModifiedNanoseconds;
+
+        [FieldOffset(64)]
+        public long ChangedSeconds;
+
+        [FieldOffset(72)]
+        public long ChangedNanoseconds;
 
         [FieldOffset(96)]
         public long Size;

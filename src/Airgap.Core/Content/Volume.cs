@@ -35,6 +35,21 @@ internal static class Volume
         return OperatingSystem.IsWindows() ? WindowsCalls.FormatOf(existing) : new DriveInfo(existing).DriveFormat;
     }
 
+    /// <summary>
+    /// Whether the files of a folder's volume keep their numbers and times of change, whichever computer had the volume meanwhile.
+    /// </summary>
+    public static bool KeepsIdentities(string folder)
+    {
+        var existing = NearestFolder(folder);
+        if (OperatingSystem.IsLinux())
+        {
+            using var handle = UnixCalls.OpenFolder(existing, out var error);
+            return error == 0 && UnixCalls.HasLinuxFormat(handle);
+        }
+
+        return FormatOf(existing).ToUpperInvariant() is "NTFS" or "REFS" or "APFS" or "HFS";
+    }
+
     /// <summary>The folder, or the nearest existing one above it.</summary>
     public static string NearestFolder(string folder)
     {

@@ -21,6 +21,7 @@ internal static partial class WindowsCalls
     /// <summary>Opens a link itself.</summary>
     private const uint OpenReparsePoint = 0x0020_0000;
 
+    private const int BasicInfo = 0;
     private const int AttributeTagInfo = 9;
 
     [LibraryImport("kernel32", EntryPoint = "CreateFileW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
@@ -34,6 +35,10 @@ internal static partial class WindowsCalls
     [LibraryImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static partial bool GetFileInformationByHandleEx(SafeFileHandle file, int kind, out AttributeTag information, uint size);
+
+    [LibraryImport("kernel32", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool GetFileInformationByHandleEx(SafeFileHandle file, int kind, out BasicInformation information, uint size);
 
     [LibraryImport("kernel32", EntryPoint = "GetFinalPathNameByHandleW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     private static partial uint GetFinalPathNameByHandle(SafeFileHandle file, Span<char> path, uint size, uint flags);
@@ -65,6 +70,17 @@ internal static partial class WindowsCalls
         public uint Links;
         public uint NumberHigh;
         public uint NumberLow;
+    }
+
+    /// <summary>FILE_BASIC_INFO.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct BasicInformation
+    {
+        public long Created;
+        public long Read;
+        public long Modified;
+        public long Changed;
+        public uint Attributes;
     }
 
     /// <summary>FILE_ATTRIBUTE_TAG_INFO.</summary>

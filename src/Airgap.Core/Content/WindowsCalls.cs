@@ -38,6 +38,7 @@ internal static partial class WindowsCalls
 
         return new UnixStatus
         {
+            ChangedNanoseconds = ChangeOf(handle),
             Kind = IsLink(handle, found.Attributes) ? UnixKind.Link
                 : ((FileAttributes)found.Attributes).HasFlag(FileAttributes.Directory) ? UnixKind.Folder
                 : UnixKind.RegularFile,
@@ -90,9 +91,16 @@ internal static partial class WindowsCalls
             : "";
     }
 
+    /// <summary>When anything of a file changed last, also its name or attributes; 0 where the volume does not know.</summary>
+    private static long ChangeOf(SafeFileHandle handle) =>
+        GetFileInformationByHandleEx(handle, BasicInfo, out BasicInformation times, (uint)Marshal.SizeOf<BasicInformation>())
+        && times.Changed > 0
+            ? (times.Changed - UnixEpoch) * 100
+            : 0;
+
     private static bool IsLink(SafeFileHandle handle, uint attributes) =>
         ((FileAttributes)attributes).HasFlag(FileAttributes.ReparsePoint)
-        && GetFileInformationByHandleEx(handle, AttributeTagInfo, out var tag, (uint)Marshal.SizeOf<AttributeTag>())
+        && GetFileInformationByHandleEx(handle, AttributeTagInfo, out AttributeTag tag, (uint)Marshal.SizeOf<AttributeTag>())
         && (tag.ReparseTag & NameSurrogate) != 0;
 
     private static SafeFileHandle Open(string path, uint access, uint flags) =>

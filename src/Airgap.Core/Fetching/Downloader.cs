@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Airgap.Fetching;
 
 /// <summary>
-/// Downloads an artifact: resumes a partial download, verifies all bytes while they arrive, flushes the file and renames it. If the
-/// bytes are wrong, it downloads the whole file once more, without caches.
+/// Downloads an artifact: resumes a partial download, and verifies all bytes while they arrive. If the bytes are wrong, it downloads the
+/// whole file once more, without caches.
 /// </summary>
 internal sealed class Downloader
 {
@@ -24,10 +24,11 @@ internal sealed class Downloader
     /// <summary>Downloads one artifact.</summary>
     /// <param name="artifact">The artifact.</param>
     /// <param name="path">Its final full path; the folder exists.</param>
+    /// <param name="finished">Receives the file.</param>
     /// <param name="cancellationToken">Stops the download; the next run continues it.</param>
     /// <exception cref="SourceException">It cannot be downloaded.</exception>
     /// <exception cref="VerificationException">The bytes are wrong, twice.</exception>
-    public async Task FetchAsync(Artifact artifact, string path, CancellationToken cancellationToken)
+    public async Task FetchAsync(Artifact artifact, string path, FinishedFiles finished, CancellationToken cancellationToken)
     {
         var partial = new PartialFile(_partialFolder, artifact);
         try
@@ -52,7 +53,7 @@ internal sealed class Downloader
         }
 
         FileModes.Set(partial.DataPath, artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
-        partial.MoveTo(path);
+        finished.Add(partial, path, artifact.Content.Size);
     }
 
     /// <summary>Fetches once more, past caches, if a web page came. The bytes that arrived before stay for the next run.</summary>
@@ -200,7 +201,6 @@ internal sealed class Downloader
                 },
                 cancellationToken);
             await ContentCopy.ToFileAsync(verifying, handle, offset, Advance, cancellationToken);
-            RandomAccess.FlushToDisk(handle);
         }
         catch
         {

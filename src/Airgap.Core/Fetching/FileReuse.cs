@@ -23,13 +23,14 @@ internal sealed class FileReuse
     /// <summary>Takes one file.</summary>
     /// <param name="artifact">The file.</param>
     /// <param name="path">Its final full path; the folder exists.</param>
+    /// <param name="finished">Receives the file.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>Whether the file was taken. If it is damaged in the other folder, that is reported, and the caller fetches it.</returns>
-    public bool TryTake(Artifact artifact, string path, CancellationToken cancellationToken)
+    public bool TryTake(Artifact artifact, string path, FinishedFiles finished, CancellationToken cancellationToken)
     {
         foreach (var folder in _folders)
         {
-            if (folder.Find(artifact) is { } found && TryTake(artifact, folder, found, path, cancellationToken))
+            if (folder.Find(artifact) is { } found && TryTake(artifact, folder, found, path, finished, cancellationToken))
             {
                 return true;
             }
@@ -38,7 +39,8 @@ internal sealed class FileReuse
         return false;
     }
 
-    private bool TryTake(Artifact artifact, ReuseFolder folder, string found, string path, CancellationToken cancellationToken)
+    private bool TryTake(
+        Artifact artifact, ReuseFolder folder, string found, string path, FinishedFiles finished, CancellationToken cancellationToken)
     {
         var partial = new PartialFile(_partialFolder, artifact);
         partial.Delete();
@@ -59,7 +61,6 @@ internal sealed class FileReuse
                 using var file = RegularFile.TryOpen(folder.Path, found) ?? throw new IOException("it is missing");
                 using var target = partial.CreateNew();
                 ContentCopy.Copy(file, artifact.Content, target, Advance, cancellationToken);
-                RandomAccess.FlushToDisk(target);
             }
 
             if (!FileModes.Has(partial.DataPath, mode))
@@ -67,7 +68,7 @@ internal sealed class FileReuse
                 FileModes.Set(partial.DataPath, mode);
             }
 
-            partial.MoveTo(path);
+            finished.Add(partial, path, artifact.Content.Size);
             return true;
         }
         catch (Exception exception)

@@ -15,9 +15,10 @@ internal sealed class LocalCopier
     /// <param name="artifact">The artifact.</param>
     /// <param name="source">The full path of the file.</param>
     /// <param name="path">Its final full path in the bundle; the folder exists.</param>
+    /// <param name="finished">Receives the copy.</param>
     /// <param name="cancellationToken">Stops the copying.</param>
     /// <exception cref="VerificationException">It was removed, or it has other bytes than the locked ones.</exception>
-    public void Copy(Artifact artifact, string source, string path, CancellationToken cancellationToken)
+    public void Copy(Artifact artifact, string source, string path, FinishedFiles finished, CancellationToken cancellationToken)
     {
         var partial = new PartialFile(_partialFolder, artifact);
         partial.Delete();
@@ -31,11 +32,10 @@ internal sealed class LocalCopier
             using (var target = partial.CreateNew())
             {
                 ContentCopy.Copy(file, artifact.Content, target, moved => _progress.Adjust(moved), cancellationToken);
-                RandomAccess.FlushToDisk(target);
             }
 
             FileModes.Set(partial.DataPath, FileModes.Plain);
-            partial.MoveTo(path);
+            finished.Add(partial, path, artifact.Content.Size);
         }
         catch (ContentMismatchException exception)
         {

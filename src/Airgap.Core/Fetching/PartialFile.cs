@@ -82,10 +82,10 @@ internal sealed partial class PartialFile
         }
     }
 
-    /// <summary>Renames the file, which is complete and flushed, to its final name.</summary>
+    /// <summary>Renames the file, which is complete and flushed, to its final name. The caller flushes the folder.</summary>
     public void MoveTo(string path)
     {
-        DurableFolder.Rename(DataPath, path);
+        DurableFolder.RenameUnflushed(DataPath, path);
         DurableFolder.DeleteFile(_validatorPath);
     }
 

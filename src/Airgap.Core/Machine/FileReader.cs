@@ -188,7 +188,7 @@ internal sealed class FileReader
     {
         var found = OperatingSystem.IsWindows() ? WindowsCalls.TryStatusOfName(path) : UnixCalls.TryStatusOfName(path);
         return found is { Kind: UnixKind.RegularFile } status
-            ? new FileStamp(status.Size, status.ModifiedNanoseconds, status.Inode)
+            ? FileStamp.Of(status)
             : null;
     }
 }

@@ -5,27 +5,30 @@ using Airgap.Manifests;
 
 namespace Airgap.Planning;
 
-/// <summary>Reads a file that a glob matched, and describes it as an artifact.</summary>
-internal static class LocalFileReader
+/// <summary>Reads files that globs matched, and describes each as an artifact.</summary>
+internal sealed class LocalFileReader
 {
+    private readonly BundleRequest _request;
+    private readonly string _folder;
+    private readonly string _root;
+    private readonly KnownDigests _known;
+
+    /// <param name="request">The manifest's request.</param>
+    /// <param name="folder">The manifest's folder, a full path.</param>
+    /// <param name="known">What is known of the folder's files.</param>
+    public LocalFileReader(BundleRequest request, string folder, KnownDigests known) =>
+        (_request, _folder, _root, _known) = (request, folder, RealPath.Of(folder), known);
+
     /// <summary>The file; null after an error.</summary>
     /// <param name="entry">The entry with the glob.</param>
     /// <param name="path">The file's path below the manifest's folder.</param>
-    /// <param name="folder">The manifest's folder, a full path.</param>
-    /// <param name="request">The manifest's request.</param>
     /// <param name="errors">Receives the errors.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static LocalFile? Read(
-        FileRequest entry,
-        string path,
-        string folder,
-        BundleRequest request,
-        ConcurrentBag<Diagnostic> errors,
-        CancellationToken cancellationToken)
+    public LocalFile? Read(FileRequest entry, string path, ConcurrentBag<Diagnostic> errors, CancellationToken cancellationToken)
     {
         try
         {
-            return ReadOrThrow(entry, path, folder, request, cancellationToken);
+            return ReadOrThrow(entry, path, cancellationToken);
         }
         catch (PlanningException exception)
         {
@@ -42,8 +45,7 @@ internal static class LocalFileReader
         return null;
     }
 
-    private static LocalFile ReadOrThrow(
-        FileRequest entry, string path, string folder, BundleRequest request, CancellationToken cancellationToken)
+    private LocalFile ReadOrThrow(FileRequest entry, string path, CancellationToken cancellationToken)
     {
         var below = entry.FixedPrefix.Length == 0 ? path : path[(entry.FixedPrefix.Length + 1)..];
         var target = $"{entry.Folder}/{below}";
@@ -65,14 +67,14 @@ internal static class LocalFileReader
             throw Error($"'{path}' {reserved}", "rename it, or leave it out with 'exclude'");
         }
 
-        using var file = Open(path, folder);
+        using var file = Open(path);
         var artifact = new PlannedArtifact
         {
             Path = target,
             Kind = ArtifactKind.File,
             Version = "",
-            Platforms = entry.Platforms.IsEmpty ? request.Platforms : entry.Platforms,
-            Content = Measure(file, path, cancellationToken)
+            Platforms = entry.Platforms.IsEmpty ? _request.Platforms : entry.Platforms,
+            Content = Content(file, path, cancellationToken)
                 ?? throw Error($"'{path}' is empty", "empty files are probably mistakes: add its content, or leave it out with 'exclude'"),
             Url = null,
             Install = install,
@@ -87,10 +89,9 @@ internal static class LocalFileReader
     /// Opens a file. A link is resolved first, and what it leads to is checked like a path in the manifest. The file is then opened without
     /// following links below the manifest's folder, so that no other link can take its place.
     /// </summary>
-    private static RegularFile Open(string path, string folder)
+    private RegularFile Open(string path)
     {
-        var root = RealPath.Of(folder);
-        var real = Path.GetRelativePath(root, RealPath.Of(SafePath.Join(folder, path))).Replace(Path.DirectorySeparatorChar, '/');
+        var real = Path.GetRelativePath(_root, RealPath.Of(SafePath.Join(_folder, path))).Replace(Path.DirectorySeparatorChar, '/');
         if (RepositoryFolder.Problem(real) is { } repository)
         {
             throw Error($"'{path}' is a link to '{real}', which {repository}", "remove the link, or leave it out with 'exclude'");
@@ -102,13 +103,30 @@ internal static class LocalFileReader
             throw Error($"'{path}' is a link to '{real}', which {problem}", "rename that file, or leave it out with 'exclude'");
         }
 
-        return (isOutside ? null : RegularFile.TryOpen(root, real))
+        return (isOutside ? null : RegularFile.TryOpen(_root, real))
             ?? throw Error(
                 $"'{path}' is a broken link, or a link to a file outside of the manifest's folder",
                 "replace the link with the file, or leave it out with 'exclude'");
     }
 
     /// <summary>The size and digest; null if the file is empty.</summary>
+    private ContentId? Content(RegularFile file, string path, CancellationToken cancellationToken)
+    {
+        if (_known.Find(file) is { } known)
+        {
+            return new ContentId(file.Stamp.Size, known);
+        }
+
+        if (Measure(file, path, cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        _known.Learn(file, content.Sha256);
+        return content;
+    }
+
+    /// <summary>Reads a file.</summary>
     private static ContentId? Measure(RegularFile file, string path, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -18,12 +18,13 @@ public static class LocalFiles
     /// <summary>Finds the files, and reads each once.</summary>
     /// <param name="request">The manifest's request.</param>
     /// <param name="folder">The manifest's folder, a full path.</param>
+    /// <param name="known">What is known of the folder's files, so that those that have not changed need not be read.</param>
     /// <param name="degree">How many files are read at the same time.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="PlanningException">A file cannot be read, or cannot be in a bundle.</exception>
     /// <returns>The files, and an error for each glob that matches none, which matters only to callers that make a plan.</returns>
     public static async Task<(ImmutableArray<LocalFile> Files, ImmutableArray<Diagnostic> Unmatched)> FindAsync(
-        BundleRequest request, string folder, int degree, CancellationToken cancellationToken)
+        BundleRequest request, string folder, KnownDigests known, int degree, CancellationToken cancellationToken)
     {
         var errors = new ConcurrentBag<Diagnostic>();
         RequireNoRepository(request, folder);
@@ -32,13 +33,14 @@ public static class LocalFiles
             .Where(entry => entry.Pattern is not null)
             .SelectMany(entry => Match(entry, folder, unmatched, errors))
             .ToArray();
+        var reader = new LocalFileReader(request, folder, known);
         var files = new ConcurrentBag<LocalFile>();
         await Parallel.ForEachAsync(
             matches,
             new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken },
             (match, token) =>
             {
-                if (LocalFileReader.Read(match.Entry, match.Path, folder, request, errors, token) is { } file)
+                if (reader.Read(match.Entry, match.Path, errors, token) is { } file)
                 {
                     files.Add(file);
                 }
@@ -50,6 +52,7 @@ public static class LocalFiles
             throw new PlanningException([.. errors.OrderBy(error => error.Message, StringComparer.Ordinal)]);
         }
 
+        known.Save();
         var sorted = files
             .OrderBy(file => file.Artifact.Path, StringComparer.Ordinal)
             .ThenBy(file => file.Source, StringComparer.Ordinal);

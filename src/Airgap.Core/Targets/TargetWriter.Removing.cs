@@ -20,7 +20,7 @@ internal sealed partial class TargetWriter
             }
 
             DeleteOrKeep(folder, entry, path);
-            folder.Flush();
+            FlushLater(folder);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class TargetWriter
             parent.TryMoveNew(Require(parent, path), parent, Path.GetFileName(keptName));
         }
 
-        parent.Flush();
+        FlushLater(parent);
         return !isGone;
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class TargetWriter
             }
         }
 
-        target.Flush();
+        FlushLater(target);
     }
 
     /// <summary>Deletes folders that are empty. A folder that is not, or cannot be deleted, stays: an empty folder does no harm.</summary>
@@ -109,7 +109,7 @@ internal sealed partial class TargetWriter
                 var name = Path.GetFileName(path);
                 if (folder.Find(name) is { Status.Kind: UnixKind.Folder } && folder.TryDeleteEmptyFolder(name))
                 {
-                    folder.Flush();
+                    FlushLater(folder);
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -148,7 +148,7 @@ internal sealed partial class TargetWriter
             DeleteOrKeep(folder, isReplaced ? Require(folder, old) : throw new TargetChangedException(path), path);
         }
 
-        folder.Flush();
+        FlushLater(folder);
     }
 
     /// <summary>Deletes a file; if another program has it open, it gets a name that no program looks for.</summary>

@@ -12,9 +12,13 @@ internal sealed partial class TargetWriter
     private readonly string[] _roots;
     private readonly List<string> _made = [];
     private readonly List<string> _remaining = [];
+    private readonly GroupedFlush? _group;
 
-    public TargetWriter(TargetLayout layout)
+    /// <param name="layout">The target.</param>
+    /// <param name="group">Flushes in groups: the caller ends each with <see cref="FlushFiles"/> or <see cref="FlushNames"/>.</param>
+    public TargetWriter(TargetLayout layout, GroupedFlush? group = null)
     {
+        _group = group;
         string[] roots = [layout.Cache, layout.Kuberlr, layout.State, .. layout.Home is { } home ? [home] : Array.Empty<string>()];
         _roots = [.. roots.Concat(roots.Select(RealPath.Of)).Distinct(StringComparer.Ordinal).OrderByDescending(root => root.Length)];
     }
@@ -53,7 +57,10 @@ internal sealed partial class TargetWriter
         }
     }
 
-    /// <summary>Creates a file for staging: fills it, sets its mode, and flushes it. Until then no other user can open it.</summary>
+    /// <summary>
+    /// Creates a file for staging: fills it, sets its mode, and flushes it, at the latest in <see cref="FlushFiles"/>. Until it has its
+    /// mode, no other user can open it.
+    /// </summary>
     /// <param name="path">A name that does not exist yet.</param>
     /// <param name="mode">Its mode.</param>
     /// <param name="fill">Writes the content.</param>
@@ -65,7 +72,7 @@ internal sealed partial class TargetWriter
         {
             fill(file);
             FolderHandle.SetMode(file, mode);
-            RandomAccess.FlushToDisk(file);
+            Flush(file);
         }
 
         return folder.Find(Path.GetFileName(path)) is { IsFile: true } written
@@ -111,8 +118,12 @@ internal sealed partial class TargetWriter
             throw new TargetChangedException(path);
         }
 
-        folder.Flush();
-        folder.Delete(replaced);
+        FlushLater(folder);
+        _replaced.Add((temporary, isExpected));
+        if (_group is null)
+        {
+            DeleteReplaced();
+        }
     }
 
     /// <summary>Exchanges two names of one folder in one step.</summary>
@@ -125,7 +136,7 @@ internal sealed partial class TargetWriter
             return false;
         }
 
-        folder.Flush();
+        FlushLater(folder);
         return true;
     }
 
@@ -135,7 +146,7 @@ internal sealed partial class TargetWriter
     {
         using var folder = OpenFolderOf(from);
         var isMoved = folder.TryMoveNew(Require(folder, from), folder, Path.GetFileName(to));
-        folder.Flush();
+        FlushLater(folder);
         return isMoved;
     }
 
@@ -144,13 +155,6 @@ internal sealed partial class TargetWriter
     {
         using var folder = OpenFolderOf(path);
         folder.SetMode(Path.GetFileName(path), mode);
-    }
-
-    /// <summary>Writes the names of a folder to the disk.</summary>
-    public void Flush(string path)
-    {
-        using var folder = OpenFolder(path);
-        folder.Flush();
     }
 
     /// <summary>Opens a folder without following a link below the target's own folders.</summary>
@@ -185,7 +189,7 @@ internal sealed partial class TargetWriter
 
         // It was created for its owner alone. Other users may look into it, as into a folder that Rancher Desktop made.
         parent.SetMode(Path.GetFileName(path), FileModes.Executable);
-        parent.Flush();
+        FlushLater(parent);
         return true;
     }
 

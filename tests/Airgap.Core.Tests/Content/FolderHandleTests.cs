@@ -135,15 +135,16 @@ public sealed class FolderHandleTests : IDisposable
     [Fact]
     public void Many_entries_are_all_found()
     {
-        for (var number = 0; number < 3000; number++)
+        var files = Amount.Of(3000);
+        for (var number = 0; number < files; number++)
         {
             _root.Write($"a-rather-long-name-of-a-file-{number}", "");
         }
 
         using var folder = FolderHandle.Open(_root.Path, "");
 
-        Assert.Equal(3000, folder.Entries().Select(entry => entry.Name).Distinct().Count());
-        Assert.Equal(3000, folder.Entries().Count);
+        Assert.Equal(files, folder.Entries().Select(entry => entry.Name).Distinct().Count());
+        Assert.Equal(files, folder.Entries().Count);
     }
 
     private void Run(string script)

@@ -84,7 +84,7 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
     public async Task FetchAsync(SourcesSetup? setup = null, CancellationToken cancellationToken = default)
     {
         using var door = SourcesDoor.To(Server, setup);
-        await new Downloader(door.Sources, _temp.File("partial"), this).FetchAsync(Artifact, FinalPath, cancellationToken);
+        await FetchAsync(Artifact, door, cancellationToken);
     }
 
     /// <summary>One run for the same bytes as an executable, or not.</summary>
@@ -92,7 +92,7 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
     {
         using var door = SourcesDoor.To(Server);
         var artifact = Artifact with { Kind = executable ? ArtifactKind.K3s : ArtifactKind.K3sImages };
-        await new Downloader(door.Sources, _temp.File("partial"), this).FetchAsync(artifact, FinalPath, CancellationToken.None);
+        await FetchAsync(artifact, door, CancellationToken.None);
     }
 
     /// <summary>Leaves bytes as a run before would have.</summary>
@@ -127,5 +127,12 @@ internal sealed class FetchingScene : IAsyncDisposable, IWorkProgress
     {
         await Server.DisposeAsync();
         _temp.Dispose();
+    }
+
+    private async Task FetchAsync(Artifact artifact, SourcesDoor door, CancellationToken cancellationToken)
+    {
+        using var finished = new FinishedFiles();
+        await new Downloader(door.Sources, _temp.File("partial"), this).FetchAsync(artifact, FinalPath, finished, cancellationToken);
+        finished.Complete();
     }
 }

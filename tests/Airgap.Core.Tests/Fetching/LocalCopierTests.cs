@@ -95,7 +95,10 @@ public sealed class LocalCopierTests : IDisposable
     {
         var notes = new ApplyingNotes { WhileCopying = meanwhile };
         notes.Begin(new WorkPart("copying", 1, _artifact.Content.Size));
-        new LocalCopier(_temp.File("partial"), notes).Copy(_artifact, _source, _temp.File("bundle/image.tar"), CancellationToken.None);
+        using var finished = new FinishedFiles();
+        new LocalCopier(_temp.File("partial"), notes)
+            .Copy(_artifact, _source, _temp.File("bundle/image.tar"), finished, CancellationToken.None);
+        finished.Complete();
     }
 
     private void ChangeLastByte()

@@ -38,7 +38,7 @@ public sealed class KuberlrChoicePropertyTests
                     view.Choose(new MinorVersion(1, server))?.FilePath);
                 Assert.Equal(Transcript.Newest(local, shared), view.WhenUnreachable?.FilePath);
             },
-            iter: 400);
+            iter: Amount.Of(400));
     }
 
     /// <summary>Windows has no names with a tab, a line feed or a full stop at the end.</summary>

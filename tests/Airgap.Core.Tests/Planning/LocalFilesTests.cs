@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Airgap.Core.Tests.Foundations;
 using Airgap.Diagnostics;
+using Airgap.Content;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Xunit;
@@ -59,7 +60,9 @@ public sealed class LocalFilesTests : IDisposable
         Directory.CreateSymbolicLink(_root.File("project/up"), "../project");
         Directory.CreateSymbolicLink(_root.File("project/outside"), "../outside");
 
-        Assert.Equal("AG0216", Assert.Single((await LocalFiles.FindAsync(Request(glob), Project, 2, default)).Unmatched).Code.Id);
+        var (_, unmatched) = await LocalFiles.FindAsync(Request(glob), Project, KnownDigests.None, 2, default);
+
+        Assert.Equal("AG0216", Assert.Single(unmatched).Code.Id);
     }
 
     [Theory]
@@ -90,7 +93,7 @@ public sealed class LocalFilesTests : IDisposable
         File.CreateSymbolicLink(_root.File("project/link.txt"), "notes/a.txt");
         Directory.CreateSymbolicLink(_root.File("way"), "project");
 
-        var (files, _) = await LocalFiles.FindAsync(Request("link.txt"), _root.File("way"), 2, default);
+        var (files, _) = await LocalFiles.FindAsync(Request("link.txt"), _root.File("way"), KnownDigests.None, 2, default);
 
         Assert.Equal(_root.File("project/notes/a.txt"), Assert.Single(files).Source);
     }
@@ -120,7 +123,7 @@ public sealed class LocalFilesTests : IDisposable
         Directory.Move(_root.File("project/zoo"), _root.File("project/old"));
         Directory.CreateSymbolicLink(_root.File("project/zoo"), "../outside");
 
-        Assert.Null(LocalFileReader.Read(request.Files[0], "zoo/passwords.txt", Project, request, errors, default));
+        Assert.Null(new LocalFileReader(request, Project, KnownDigests.None).Read(request.Files[0], "zoo/passwords.txt", errors, default));
 
         Assert.Contains("outside of the manifest's folder", Assert.Single(errors).Message, StringComparison.Ordinal);
     }
@@ -165,7 +168,8 @@ public sealed class LocalFilesTests : IDisposable
         _root.Write($"project/more/{name}", "a");
         var request = Yaml.Read($"{Yaml.Least}files: [{{ path: more/*, install: '{{home}}/certs' }}]\n").Request;
 
-        var refused = await Assert.ThrowsAsync<PlanningException>(() => LocalFiles.FindAsync(request, Project, 2, default));
+        var refused = await Assert.ThrowsAsync<PlanningException>(
+            () => LocalFiles.FindAsync(request, Project, KnownDigests.None, 2, default));
 
         Assert.Equal(
             $"'more/{name}' begins with '.airgap-', as the files that airgap makes while it installs others", refused.Message);
@@ -179,10 +183,11 @@ public sealed class LocalFilesTests : IDisposable
 
     private async Task<string[]> FindAsync(string glob) =>
         [
-            .. (await LocalFiles.FindAsync(Request(glob), Project, 2, default)).Files
+            .. (await LocalFiles.FindAsync(Request(glob), Project, KnownDigests.None, 2, default)).Files
                 .Select(file => Path.GetRelativePath(Project, file.Source).Replace(Path.DirectorySeparatorChar, '/')),
         ];
 
     private async Task<IReadOnlyList<Diagnostic>> FailAsync(string glob, string? folder = null) =>
-        (await Assert.ThrowsAsync<PlanningException>(() => LocalFiles.FindAsync(Request(glob), folder ?? Project, 2, default))).Diagnostics;
+        (await Assert.ThrowsAsync<PlanningException>(
+            () => LocalFiles.FindAsync(Request(glob), folder ?? Project, KnownDigests.None, 2, default))).Diagnostics;
 }
