@@ -95,8 +95,20 @@ internal sealed record Host
     };
 
     /// <summary>The full path of a path that was typed, relative to <see cref="Folder"/>.</summary>
-    public string FullPath(string path) => Path.TrimEndingDirectorySeparator(
-        Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : Path.GetFullPath(path, Folder));
+    public string FullPath(string path) => WithoutPrefix(Path.TrimEndingDirectorySeparator(
+        Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : Path.GetFullPath(path, Folder)));
+
+    /// <summary>
+    /// The usual form of a Windows path that was typed in the form for long paths. airgap reaches long paths without it, and below it, a
+    /// slash would be a part of a name.
+    /// </summary>
+    private static string WithoutPrefix(string path)
+    {
+        const string prefix = @"\\?\", share = prefix + @"UNC\";
+        return !OperatingSystem.IsWindows() || !path.StartsWith(prefix, StringComparison.Ordinal) ? path
+            : path.StartsWith(share, StringComparison.OrdinalIgnoreCase) ? @"\\" + path[share.Length..]
+            : path[prefix.Length..];
+    }
 
     private static string? CurrentFolder()
     {

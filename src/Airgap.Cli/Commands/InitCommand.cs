@@ -63,7 +63,7 @@ internal sealed class InitCommand : Command
                 var prepare = CommandName.In($"dotnet airgap prepare{_target.Typed(parsed)}");
                 report.Note($"to complete this machine now, if it has a network: {prepare}");
                 report.Note($"on another machine with network, run: {paths.CommandFor("build")}");
-                report.Note($"then, with that bundle, on this machine: dotnet airgap apply{_target.Typed(parsed)}");
+                report.Note(CommandName.In($"then, with that bundle, on this machine: dotnet airgap apply{_target.Typed(parsed)}"));
             }
 
             report.Next(target is not null

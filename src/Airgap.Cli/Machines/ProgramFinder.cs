@@ -6,7 +6,7 @@ namespace Airgap.Cli.Machines;
 
 /// <summary>
 /// Finds the programs that need no .NET. The tool's package has them in <c>programs/OS-ARCH</c> beside the tool. A program of its own is in
-/// such a folder, as it is published and as it is in a bundle, and the other programs are beside it.
+/// such a folder, as it is published and as it is in a bundle, and the other programs are beside it. Elsewhere, it has only itself.
 /// </summary>
 internal static class ProgramFinder
 {

@@ -19,7 +19,7 @@ internal static class ApplyText
                 $"{list.Releases.Length} {(list.Releases.Length == 1 ? "version" : "versions")}");
             var before = plan.ListBefore.Releases.Length;
             count += plan.ListChanges && before > list.Releases.Length
-                ? string.Create(CultureInfo.InvariantCulture, $" ({before} before; undo restores them)")
+                ? string.Create(CultureInfo.InvariantCulture, $" ({before} before{(plan.Pruned.IsEmpty ? "; undo restores them" : "")})")
                 : "";
             var did = !plan.ListChanges ? "unchanged" : dryRun ? "would be written" : "written";
             report.Line($"version list {did}: {count}, stable is {list.Labels["stable"]}");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Airgap.Bundles;
 using Airgap.Content;
 
@@ -25,9 +24,13 @@ internal static class VerifyText
     /// <summary>The result in one sentence.</summary>
     public static string Verdict(VerifyReport result) => result.Problems.IsEmpty
         ? $"verified {SizeText.Files(result.Files)}, {ByteText.Of(result.Bytes)}"
-        : !result.Renamed.IsEmpty
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Problems.Count} of {SizeText.Files(result.Files)} are damaged, missing or have another name")
-        : string.Create(CultureInfo.InvariantCulture, $"{result.Problems.Count} of {SizeText.Files(result.Files)} are damaged or missing");
+        : $"{result.Problems.Count} of {SizeText.Files(result.Files)} {Damaged(result.Problems.Count == 1, !result.Renamed.IsEmpty)}";
+
+    private static string Damaged(bool isOne, bool isRenamed) => (isOne, isRenamed) switch
+    {
+        (true, true) => "is damaged, missing or has another name",
+        (true, false) => "is damaged or missing",
+        (false, true) => "are damaged, missing or have another name",
+        (false, false) => "are damaged or missing",
+    };
 }

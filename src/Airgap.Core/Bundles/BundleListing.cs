@@ -76,7 +76,7 @@ internal sealed record BundleListing(ImmutableArray<string> Files, ImmutableArra
     {
         try
         {
-            return [.. new DirectoryInfo(Path.Join(folder, current)).EnumerateFileSystemInfos()];
+            return [.. new DirectoryInfo(PathBelow.Join(folder, current)).EnumerateFileSystemInfos()];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -68,6 +68,11 @@ internal sealed class ApplyPlanner
             BundleRequirements.CheckOmitted(_bundle, releases.Concat(kubectls).Concat(files));
         }
 
+        if (machine.List.IsFolder)
+        {
+            throw TargetRefusal.Folder(machine.List.FilePath);
+        }
+
         if (machine.List.LinkTarget is { } target)
         {
             throw TargetRefusal.Link(machine.List.FilePath, target);

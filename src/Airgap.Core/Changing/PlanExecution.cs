@@ -78,7 +78,7 @@ internal sealed class PlanExecution
             // The receipt must say what was done so far, and what waits beside its final name is not needed any more.
             CleanUpAfterFailure(writer.FlushNames);
             CleanUpAfterFailure(() => CleanUp(folders, copies));
-            CleanUpAfterFailure(() => held.Adopt(_reader.Settle().Made));
+            CleanUpAfterFailure(() => LeavePending(held));
             throw;
         }
 
@@ -96,6 +96,19 @@ internal sealed class PlanExecution
         {
             held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
             _reader.Journal.Remove(receipt);
+        }
+    }
+
+    /// <summary>
+    /// Keeps what a failed change did, as after a kill: the next apply of the same bundle continues it, and one undo takes back both.
+    /// </summary>
+    private void LeavePending(TargetLock held)
+    {
+        var settled = _reader.Settle();
+        held.Adopt(settled.Made);
+        foreach (var receipt in settled.Ended)
+        {
+            _reader.Journal.Replace(receipt with { State = Receipt.Pending });
         }
     }
 

@@ -10,6 +10,20 @@ internal static class SmallFileReader
     /// <returns>Its bytes; null where there is none, it is not a plain file, it cannot be read, or it is larger than the limit.</returns>
     public static byte[]? TryRead(string root, string path, int limit) => TryRead(root, path, limit, out _);
 
+    /// <summary>Whether another program has a file open, and the system does not let it be read meanwhile (Windows).</summary>
+    public static bool IsInUse(string path)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Patience.IsNeeded(exception);
+        }
+    }
+
     /// <summary>The same, with the file's size, time and number.</summary>
     public static byte[]? TryRead(string root, string path, int limit, out FileStamp stamp)
     {

@@ -17,6 +17,9 @@ public static partial class CommandName
     /// <summary>The command on another machine: the name of the tool, or of a program of its own, whose path is another there.</summary>
     public static string Elsewhere => ElsewhereFrom(Current);
 
+    /// <summary>Whether the command is written for cmd.exe: in double quotes, which PowerShell does not start.</summary>
+    public static bool IsForCmd => OperatingSystem.IsWindows() && Current.StartsWith('"');
+
     /// <summary>Sets the command, once, before anything is printed.</summary>
     public static void Use(string command) => Current = command;
 

@@ -50,10 +50,10 @@ public static class ShellQuote
 
     /// <summary>
     /// For PowerShell and cmd.exe: in double quotes, if both read the same then. Otherwise for PowerShell, since cmd.exe cannot quote all
-    /// characters.
+    /// characters; but for cmd.exe behind a command that is written for it.
     /// </summary>
     public static string ForWindows(string argument) => IsPlain(argument, WindowsPlain) ? argument
-        : argument.AsSpan().ContainsAny(SpecialInDoubleQuotes) ? ForPowerShell(argument)
+        : argument.AsSpan().ContainsAny(SpecialInDoubleQuotes) && !CommandName.IsForCmd ? ForPowerShell(argument)
         : argument.EndsWith('\\') ? $"\"{argument}\\\""
         : $"\"{argument}\"";
 

@@ -60,7 +60,7 @@ internal sealed class ArtifactReader
         {
             _reader.Error(
                 Codes.InvalidLockFile,
-                $"'{path}' is not the path of the {kindText} {version} for {string.Join(", ", platforms)}",
+                $"'{path}' is not the path of the {$"{kindText} {version}".TrimEnd()} for {string.Join(", ", platforms)}",
                 _editedHint,
                 node["path"]!.Span);
             return null;

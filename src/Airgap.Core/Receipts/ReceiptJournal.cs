@@ -134,6 +134,14 @@ public sealed class ReceiptJournal
             return before.Receipt;
         }
 
+        if (bytes is null && OperatingSystem.IsWindows() && SmallFileReader.IsInUse(path))
+        {
+            throw new OperationException(
+                Codes.ReceiptUnreadable,
+                $"the receipt '{path}' is open in another program",
+                "close that program, and run the command again");
+        }
+
         var receipt = ReceiptPaths.AsNamed(ReceiptReader.Read(path, bytes), _paths);
         _parsed[path] = (bytes!, receipt);
         return receipt;

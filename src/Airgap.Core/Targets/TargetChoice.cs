@@ -74,11 +74,14 @@ public sealed record TargetChoice
         Home is null
         && Kuberlr is null
         && machine is { Platform.System: OperatingSystemName.Windows, Home: { Length: > 0 } home, UserProfile: { Length: > 0 } profile }
-        && !Path.TrimEndingDirectorySeparator(home).Equals(Path.TrimEndingDirectorySeparator(profile), StringComparison.OrdinalIgnoreCase)
+        && !InWindowsSpelling(home).Equals(InWindowsSpelling(profile), StringComparison.OrdinalIgnoreCase)
             ? Diagnostic.Warning(
                 Codes.TwoHomes,
-                $"HOME is '{home}' and USERPROFILE is '{profile}': "
+                $"HOME is '{InWindowsSpelling(home)}' and USERPROFILE is '{InWindowsSpelling(profile)}': "
                     + "kubectl looks below HOME here, and below USERPROFILE where HOME is not set",
                 "apply a second time from the other shell, or name the home: --home FOLDER")
             : null;
+
+    /// <summary>Git's shell sets <c>HOME</c> with slashes.</summary>
+    private static string InWindowsSpelling(string path) => path.Replace('/', '\\').TrimEnd('\\');
 }

@@ -86,11 +86,11 @@ internal sealed class TargetPaths
 
     private bool IsAirgapPlace((TargetPlace Place, TargetPart Part) found) => (found.Part, found.Place.Path.Split('/')) switch
     {
-        (TargetPart.K3s, [VersionList.FileName]) => true,
+        (TargetPart.K3s, [var name]) => IsNamed(name, VersionList.FileName),
         (TargetPart.K3s, [_, var tag, var name]) => K3sRelease.TryParseTag(tag, out _) && ReleaseFileNames.Contains(name),
-        (TargetPart.Kubectl, [KuberlrConf.FileName]) => true,
+        (TargetPart.Kubectl, [var name]) => IsNamed(name, KuberlrConf.FileName),
         (TargetPart.Kubectl, [var folder, var name]) =>
-            Platform.All.Any(platform => platform.FolderName == folder) && KubectlNames.IsLike(name),
+            Platform.All.Any(platform => IsNamed(folder, platform.FolderName)) && KubectlNames.IsLike(name),
         (TargetPart.Files, [_, _, ..]) => InstallFolder.CanBeInReceipt(InstallText(found.Place)),
         _ => false,
     };
@@ -99,7 +99,12 @@ internal sealed class TargetPaths
         $"{(place.Root == _roots[0].Root ? "{cache}" : "{home}")}/{place.Path[..place.Path.LastIndexOf('/')]}";
 
     private static TargetPart PartOfCache(string below) =>
-        below is VersionList.FileName or BundlePaths.Releases || below.StartsWith(BundlePaths.Releases + "/", StringComparison.Ordinal)
+        IsNamed(below, VersionList.FileName)
+            || IsNamed(below, BundlePaths.Releases)
+            || below.StartsWith(BundlePaths.Releases + "/", PathBelow.Comparison)
             ? TargetPart.K3s
             : TargetPart.Files;
+
+    /// <summary>Real paths have the letter case of the disk, which need not be airgap's on Windows.</summary>
+    private static bool IsNamed(string found, string name) => found.Equals(name, PathBelow.Comparison);
 }

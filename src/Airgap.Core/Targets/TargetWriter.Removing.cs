@@ -163,7 +163,14 @@ internal sealed partial class TargetWriter
         }
 
         // A temporary file keeps its name: the next run deletes it.
-        var remaining = TemporaryNames.IsTemporary(path) ? path : TemporaryNames.Remaining(path);
+        var remaining = TemporaryNames.IsTemporary(path)
+            ? path
+            : TemporaryNames.Remaining(path).FirstOrDefault(free => IsFreed(folder, Path.GetFileName(free)));
+        if (remaining is null)
+        {
+            throw new FileInUseException(path, null);
+        }
+
         if (Path.GetFileName(remaining) != entry.Name)
         {
             MoveAway(folder, entry, remaining);
@@ -171,6 +178,10 @@ internal sealed partial class TargetWriter
 
         _remaining.Add(remaining);
     }
+
+    /// <summary>Whether nothing has a name any more, after a file of an earlier run was deleted that no program has open.</summary>
+    private static bool IsFreed(FolderHandle folder, string name) =>
+        folder.Find(name) is not { } earlier || (earlier.IsFile && folder.TryDelete(earlier));
 
     private static void MoveAway(FolderHandle folder, FolderEntry entry, string path)
     {

@@ -19,6 +19,9 @@ internal static class TemporaryNames
     private const string RemainingPrefix = AtomicFile.TemporaryPrefix + "used-";
     private const string KeptPrefix = "airgap-kept-";
 
+    /// <summary>As many files of one name can wait until the programs that have them open end.</summary>
+    private const int MostRemaining = 20;
+
     /// <summary>Where what will get a name waits until it is complete.</summary>
     public static string New(string path) => Beside(path, NewPrefix);
 
@@ -28,8 +31,11 @@ internal static class TemporaryNames
     /// <summary>Where a text waits until it is complete.</summary>
     public static string Text(string path) => Beside(path, AtomicFile.TextPrefix);
 
-    /// <summary>What a file is called that was replaced or removed while another program had it open.</summary>
-    public static string Remaining(string path) => Beside(path, RemainingPrefix);
+    /// <summary>
+    /// What a file is called that was replaced or removed while another program had it open: the first of these full paths that is free.
+    /// </summary>
+    public static IEnumerable<string> Remaining(string path) =>
+        Enumerable.Range(0, MostRemaining).Select(number => Beside(path, RemainingPrefix, Numbered(number)));
 
     /// <summary>Whether a path is one of the temporary names.</summary>
     public static bool IsTemporary(string path) => Path.GetFileName(path).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal);
@@ -53,7 +59,7 @@ internal static class TemporaryNames
         var free = name;
         for (var number = 1; !take(free); number++)
         {
-            free = TemporaryName.Of("", name, string.Create(CultureInfo.InvariantCulture, $".{number}"));
+            free = TemporaryName.Of("", name, Numbered(number));
         }
 
         return free;
@@ -84,7 +90,7 @@ internal static class TemporaryNames
             .SelectMany(place => Directory.EnumerateFileSystemEntries(place.Folder, AtomicFile.TemporaryPrefix + "*")
                 .Where(path => place.IsOurs(Path.GetFileName(path))))
             .Concat(files.Select(New).Where(Path.Exists))
-            .Concat(OperatingSystem.IsWindows() ? FindFiles(layout, OldPrefix, files) : [])
+            .Concat(OperatingSystem.IsWindows() ? FindFiles(layout, path => [Beside(path, OldPrefix)], OldPrefix, files) : [])
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
     }
@@ -93,25 +99,31 @@ internal static class TemporaryNames
     /// <param name="layout">The target.</param>
     /// <param name="files">The full paths of other files that are placed.</param>
     public static IEnumerable<string> FindRemaining(TargetLayout layout, IEnumerable<string> files) =>
-        FindFiles(layout, RemainingPrefix, files);
+        FindFiles(layout, Remaining, RemainingPrefix, files);
 
-    /// <summary>The kubectls, texts and other files of a target that have a prefix now.</summary>
-    private static IEnumerable<string> FindFiles(TargetLayout layout, string prefix, IEnumerable<string> files) => Platform.All
+    /// <summary>The kubectls, texts and other files of a target that have other names now.</summary>
+    private static IEnumerable<string> FindFiles(
+        TargetLayout layout, Func<string, IEnumerable<string>> namesOf, string prefix, IEnumerable<string> files) => Platform.All
         .Select(platform => (Folder: Path.Join(layout.Kuberlr, platform.FolderName), Platform: platform))
         .Where(place => Directory.Exists(place.Folder))
         .SelectMany(place => Directory.EnumerateFiles(place.Folder, prefix + "*")
             .Where(path => IsKubectl(Path.GetFileName(path), prefix, place.Platform)))
         .Concat(files.Concat([layout.KuberlrFile, Path.Join(layout.Cache, VersionList.FileName)])
-            .Select(path => Beside(path, prefix))
+            .SelectMany(namesOf)
             .Where(File.Exists));
 
-    private static string Beside(string path, string prefix) =>
-        Path.Join(Path.GetDirectoryName(path), TemporaryName.Of(prefix, Path.GetFileName(path)));
+    private static string Beside(string path, string prefix, string suffix = "") =>
+        Path.Join(Path.GetDirectoryName(path), TemporaryName.Of(prefix, Path.GetFileName(path), suffix));
+
+    private static string Numbered(int number) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{number}");
 
     private static bool IsRelease(string name, string prefix) =>
         name.StartsWith(prefix, StringComparison.Ordinal) && K3sRelease.TryParseTag(name.AsSpan(prefix.Length), out _);
 
     private static bool IsKubectl(string name, string prefix, Platform platform) =>
         name.StartsWith(prefix, StringComparison.Ordinal)
-            && KubectlNames.TryParse(name.AsSpan(prefix.Length), platform.ExecutableSuffix, out _);
+            && Enumerable.Range(0, prefix == RemainingPrefix ? MostRemaining : 1)
+                .Select(Numbered)
+                .Any(number => name.EndsWith(number, StringComparison.Ordinal)
+                    && KubectlNames.TryParse(name.AsSpan()[prefix.Length..^number.Length], platform.ExecutableSuffix, out _));
 }

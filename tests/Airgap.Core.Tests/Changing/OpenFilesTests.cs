@@ -95,6 +95,72 @@ public sealed class OpenFilesTests : IDisposable
         Assert.Equal("held", _scene.Root.Read(Kubectl));
         await _scene.ApplyAsync(bundle);
         Assert.NotEqual("held", _scene.Root.Read(Kubectl));
+
+        await _scene.UndoAsync();
+        Assert.Empty(_scene.Receipts);
+        Assert.False(File.Exists(_scene.Root.File(K3s)));
+    }
+
+    [Fact]
+    public async Task Two_generations_of_a_running_kubectl_do_not_stop_an_undo()
+    {
+        var path = _scene.Root.Write(Kubectl, "");
+        File.Copy(Path.Join(Environment.SystemDirectory, "cmd.exe"), path, overwrite: true);
+        using var first = Start(path);
+        await _scene.ApplyAsync(Bundle("first"));
+
+        // The bundle's kubectl is no program, so another one takes its place, as a user would build one.
+        File.Delete(path);
+        File.Copy(Path.Join(Environment.SystemDirectory, "cmd.exe"), path);
+        using var second = Start(path);
+        var plan = await _scene.ApplyAsync(Bundle("second"));
+
+        Assert.EndsWith($"it is now '{_scene.Root.File(Used)}.1'", Assert.Single(plan.Notes).Message, StringComparison.Ordinal);
+        await _scene.UndoAsync();
+        Assert.False(File.Exists(path));
+        await EndAsync(first);
+        await EndAsync(second);
+        await _scene.ApplyAsync(Bundle("first"));
+        Assert.False(File.Exists(_scene.Root.File(Used)));
+        Assert.False(File.Exists(_scene.Root.File(Used) + ".1"));
+    }
+
+    /// <summary>Folders of Rancher Desktop and kuberlr, as another program or a user wrote their names.</summary>
+    [Theory]
+    [InlineData($"{ApplyingScene.Cache}/K3S/x.txt")]
+    [InlineData("home/.kuberlr/Linux-AMD64/x.txt")]
+    [InlineData("home/.KUBERLR/x.txt")]
+    public async Task Folders_in_another_letter_case_are_the_same_for_receipts(string file)
+    {
+        _scene.Root.Write(file, "mine");
+
+        await _scene.ApplyAsync(Bundle("first"));
+        Assert.True((await _scene.CompareAsync()).IsClean);
+        await _scene.UndoAsync();
+
+        Assert.Empty(_scene.Receipts);
+        Assert.Equal([file], _scene.Root.Files().Where(path => path.StartsWith("home/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_another_program_has_open_is_not_called_unreadable()
+    {
+        await _scene.ApplyAsync(Bundle("first"));
+        await using var open = new FileStream(Assert.Single(_scene.Receipts).FilePath!, FileMode.Open, FileAccess.Read, FileShare.None);
+
+        var failure = await Assert.ThrowsAsync<OperationException>(_scene.UndoAsync);
+
+        Assert.EndsWith("is open in another program", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("close that program, and run the command again", failure.Hint);
+    }
+
+    private static Process Start(string path) =>
+        Process.Start(new ProcessStartInfo(path) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+    private static async Task EndAsync(Process process)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Windows does not rename a folder with an open file; Wine does, so only the old file stays there.</summary>

@@ -124,6 +124,7 @@ public sealed class TargetChoiceTests : IDisposable
         Assert.Null(new TargetChoice { Home = _root.Folder("home") }.WarningAboutHome(machine));
         Assert.Null(new TargetChoice { Kuberlr = _root.File("kuberlr") }.WarningAboutHome(machine));
         Assert.Null(new TargetChoice().WarningAboutHome(machine with { UserProfile = _root.File("HOME") + Path.DirectorySeparatorChar }));
+        Assert.Null(new TargetChoice().WarningAboutHome(machine with { Home = "C:/Users/anna", UserProfile = @"C:\Users\Anna" }));
         Assert.Null(new TargetChoice().WarningAboutHome(machine with { Home = null }));
         Assert.Null(new TargetChoice().WarningAboutHome(machine with { Platform = _linux }));
     }
