@@ -41,7 +41,7 @@ internal sealed class Page
         $"""
         # Benchmarks
 
-        Made by `dotnet run -c Release --project tests/Airgap.Benchmarks -- --output docs/benchmarks.md`.{Warning(options)}
+        Made by `dotnet run -c Release --project tests/Airgap.Benchmarks -- --output docs/benchmarks.md`.{Parts(options)}{Warning(options)}
         Times differ between machines; the ratios are what counts. *alone* is the program that needs no .NET, *tool* the .NET tool.
         Commands run in turn, {options.Rounds} times each; a time is the median. What is read is in the system's cache. On a disk, the
         others' commands end with `sync -f`, since airgap flushes what it writes. [performance.md](performance.md) says what was tried.
@@ -49,6 +49,9 @@ internal sealed class Page
         Machine: {Machine.Describe(options)}.
 
         """ + _body;
+
+    private static string Parts(BenchmarkOptions options) =>
+        options.Only is { } only ? $" Measured with `--only {string.Join(',', only)}`: the other parts are missing." : "";
 
     private static string Warning(BenchmarkOptions options) =>
         options.IsSmall ? " It was a run with `--small`: the figures mean nothing." : "";

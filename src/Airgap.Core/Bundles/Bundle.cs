@@ -148,7 +148,8 @@ public sealed class Bundle
         try
         {
             using var file = RegularFile.TryOpen(folder, path) ?? throw Missing(folder, path);
-            var bytes = SmallFileReader.ReadWhole(file, BundleLayout.TextLimit) ?? throw Damaged(path, "it is larger than 16 MiB");
+            var bytes = SmallFileReader.ReadWhole(file, BundleLayout.TextLimit)
+                ?? throw Damaged(path, $"it is larger than {BundleLayout.TextLimit >> 20} MiB");
             return PointerFile.Find(bytes) is not { } pointer ? bytes : throw new VerificationException(
                 Codes.DamagedBundleFile,
                 $"the bundle's {path} is {pointer.What}, not the file itself",

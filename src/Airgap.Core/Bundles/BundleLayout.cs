@@ -39,7 +39,7 @@ public static class BundleLayout
     internal const string Tool = "tool/";
 
     /// <summary>The largest size of a file that a build writes itself, in bytes.</summary>
-    internal const int TextLimit = 16 * 1024 * 1024;
+    internal const int TextLimit = 64 * 1024 * 1024;
 
     /// <summary>The largest size of a program, in bytes.</summary>
     internal const int ProgramLimit = 256 * 1024 * 1024;

@@ -8,8 +8,8 @@ internal static class DocumentLimits
     /// <summary>The size of a manifest, in bytes.</summary>
     public const int ManifestBytes = 1024 * 1024;
 
-    /// <summary>The size of a lock file, in bytes.</summary>
-    public const int LockBytes = 16 * 1024 * 1024;
+    /// <summary>The size of a lock file, in bytes: of more than 100,000 files.</summary>
+    public const int LockBytes = 64 * 1024 * 1024;
 
     /// <summary>Levels of nesting.</summary>
     public const int Depth = 64;

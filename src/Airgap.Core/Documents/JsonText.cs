@@ -38,7 +38,8 @@ internal ref struct JsonText
     {
         if (bytes.Length > DocumentLimits.LockBytes)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, "the file is larger than 16 MiB", hint, new SourceSpan(file, 1, 1)));
+            var message = $"the file is larger than {DocumentLimits.LockBytes >> 20} MiB";
+            diagnostics.Add(Diagnostic.Error(Codes.DocumentTooLarge, message, hint, new SourceSpan(file, 1, 1)));
             return null;
         }
 

@@ -1,4 +1,5 @@
 using Airgap.Content;
+using Airgap.Documents;
 
 namespace Airgap.Locking;
 
@@ -19,12 +20,20 @@ public static class LockFile
     /// <param name="path">Its full path.</param>
     /// <param name="name">Its name in messages.</param>
     /// <param name="value">Its content.</param>
-    /// <exception cref="OperationException">It cannot be written.</exception>
+    /// <exception cref="OperationException">It cannot be written, or would be too large to be read.</exception>
     public static void Write(string path, string name, Lock value)
     {
+        var bytes = value.Canonical.Span;
+        if (bytes.Length > DocumentLimits.LockBytes)
+        {
+            throw new OperationException(
+                Codes.DocumentTooLarge,
+                $"'{name}' would be larger than {DocumentLimits.LockBytes >> 20} MiB: it would list {value.Artifacts.Length} files",
+                "put files that belong together into one archive, or let the globs of 'files' match fewer");
+        }
+
         try
         {
-            var bytes = value.Canonical.Span;
             if (!HasBytes(path, bytes))
             {
                 AtomicFile.WriteUnlocked(path, bytes);

@@ -81,9 +81,9 @@ public static class DeploymentProfile
                 HasFormatVersion = root is null || Value(root, "version") is not null,
             };
         }
-        catch (XmlException)
+        catch (Exception exception) when (exception is XmlException or ArgumentException)
         {
-            // A binary property list, or none at all.
+            // A binary property list, or none at all. .NET's reader throws the second where a file names an encoding that it does not have.
             return DesktopSettings.Of(null, null, null) with { HasFormatVersion = true };
         }
     }

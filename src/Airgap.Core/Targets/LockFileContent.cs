@@ -14,7 +14,7 @@ internal sealed record LockFileContent
     public const string FileName = AtomicFile.TemporaryPrefix + "busy";
 
     /// <summary>The largest lock file that is read, in bytes.</summary>
-    public const int SizeLimit = 4 * 1024 * 1024;
+    public const int SizeLimit = 64 * 1024 * 1024;
 
     /// <summary>No holder is known.</summary>
     public static LockFileContent Empty { get; } = new();

@@ -49,7 +49,7 @@ public sealed class BundleOddFolderTests
         var report = await scene.VerifyAsync();
 
         Assert.Equal(
-            "is larger than 16 MiB, the maximum for a file that is not in airgap.lock.json",
+            "is larger than 64 MiB, the maximum for a file that is not in airgap.lock.json",
             report.Problems["README.txt"]);
     }
 
@@ -62,12 +62,12 @@ public sealed class BundleOddFolderTests
         await using var scene = await BundlesScene.BuiltAsync();
         using (var text = File.OpenWrite(scene.Temp.File(BundlesScene.Of(path))))
         {
-            text.SetLength((16 * 1024 * 1024) + 1);
+            text.SetLength((64 * 1024 * 1024) + 1);
         }
 
         var damaged = Assert.Throws<VerificationException>(() => Bundle.Open(scene.Folder, "bundle"));
 
-        Assert.Equal($"the bundle's {path} is damaged: it is larger than 16 MiB", damaged.Message);
+        Assert.Equal($"the bundle's {path} is damaged: it is larger than 64 MiB", damaged.Message);
     }
 
     private static async Task<VerifyReport> VerifyAndRemoveAsync(BundlesScene scene)

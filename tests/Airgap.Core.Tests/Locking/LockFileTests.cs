@@ -36,17 +36,33 @@ public sealed class LockFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_above_16_mebibytes_is_refused_unread()
+    public void A_file_above_64_mebibytes_is_refused_unread()
     {
         using (var file = File.Create(_folder.File("airgap.lock.json")))
         {
-            file.SetLength((16 * 1024 * 1024) + 1);
+            file.SetLength((64 * 1024 * 1024) + 1);
         }
 
         Assert.Equal(
-            "error AG0108: 'airgap.lock.json' is larger than 16 MiB\n"
+            "error AG0108: 'airgap.lock.json' is larger than 64 MiB\n"
                 + "  hint: do not edit the lock file: restore it from git, or remove it and run: dotnet airgap lock\n",
             Complaints("airgap.lock.json"));
+    }
+
+    [Fact]
+    public void A_lock_file_that_could_not_be_read_again_is_not_written()
+    {
+        var whole = SampleLock.Whole;
+        var value = whole with
+        {
+            Artifacts = [whole.Artifacts[0] with { Url = "https://github.com/" + new string('a', 65 * 1024 * 1024) }],
+        };
+
+        var failure = Assert.Throws<OperationException>(() => LockFile.Write(_folder.File("airgap.lock.json"), "airgap.lock.json", value));
+
+        Assert.Equal("AG0108", failure.Code.Id);
+        Assert.Equal("'airgap.lock.json' would be larger than 64 MiB: it would list 1 files", failure.Message);
+        Assert.Empty(_folder.Files());
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public static partial class Codes
 
     public static DiagnosticCode DocumentTooLarge { get; } = Define(
         "AG0108",
-        "The file is too large (manifest 1 MiB, lock file 16 MiB) or nested deeper than 64 levels.",
+        "The file is too large (manifest 1 MiB, lock file 64 MiB) or nested deeper than 64 levels.",
         "Check that it is the right file.");
 
     public static DiagnosticCode InvalidKubernetesEntry { get; } = Define(
