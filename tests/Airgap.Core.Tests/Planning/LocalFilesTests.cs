@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using Airgap.Content;
 using Airgap.Core.Tests.Foundations;
 using Airgap.Diagnostics;
-using Airgap.Content;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Xunit;
