@@ -36,7 +36,7 @@ internal static class BuildText
         }
 
         var size = built.Omitted > 0 ? "" : $", {ByteText.Of(built.Lock.TotalBytes)}";
-        return $"nothing to do: verified {SizeText.Files(built.Result.Kept)}{size}; bundle complete";
+        return $"nothing to do: checked {SizeText.Files(built.Result.Kept)}{size}; bundle complete";
     }
 
     /// <summary>What to do with the bundle: the scripts for its platforms.</summary>
