@@ -41,7 +41,7 @@ runs "$tool" apply "$scratch/bundle" --home "$scratch/expected" --platform linux
 # An exFAT stick -------------------------------------------------------------------------------------------------------------
 
 stick() {
-  truncate -s 64M "$scratch/stick.img"
+  truncate -s 128M "$scratch/stick.img"
   mkfs.exfat "$scratch/stick.img" >/dev/null 2>&1 || return 1
   loop=$(losetup -f --show "$scratch/stick.img" 2>/dev/null) || return 1
   loops+=("$loop")
@@ -71,7 +71,7 @@ fi
 # A target where letter case does not count ----------------------------------------------------------------------------------
 
 case_volume() {
-  truncate -s 64M "$scratch/case.img"
+  truncate -s 128M "$scratch/case.img"
   mkfs.exfat "$scratch/case.img" >/dev/null 2>&1 || return 1
   loop=$(losetup -f --show "$scratch/case.img" 2>/dev/null) || return 1
   loops+=("$loop")
