@@ -67,14 +67,9 @@ internal sealed class FileReuse
             {
                 FileModes.Set(partial.DataPath, mode);
             }
-
-            finished.Add(partial, path, artifact.Content.Size);
-            return true;
         }
         catch (Exception exception)
-            when (exception is ContentMismatchException or UnauthorizedAccessException or IOException
-                && !DiskFailure.Is(exception)
-                && (exception as FileInUseException)?.FilePath != path)
+            when (exception is ContentMismatchException or UnauthorizedAccessException or IOException && !DiskFailure.Is(exception))
         {
             partial.Delete();
             _progress.Adjust(-passed);
@@ -86,6 +81,9 @@ internal sealed class FileReuse
             partial.Delete();
             throw;
         }
+
+        finished.Add(partial, path, artifact.Content.Size);
+        return true;
 
         void Advance(int bytes)
         {

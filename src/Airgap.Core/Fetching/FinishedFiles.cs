@@ -13,9 +13,8 @@ internal sealed class FinishedFiles : IDisposable
     private const int Most = 1000;
 
     private readonly System.Threading.Lock _lock = new();
-    private readonly List<(PartialFile File, string Path)> _waiting = [];
+    private readonly Queue<(PartialFile File, string Path)> _waiting = [];
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
-
     private readonly GroupedFlush _flush = new();
     private readonly ConcurrentDictionary<string, FileStamp> _stamps = new(StringComparer.Ordinal);
 
@@ -28,7 +27,7 @@ internal sealed class FinishedFiles : IDisposable
     /// <param name="bytes">Its size.</param>
     public void Add(PartialFile file, string path, long bytes)
     {
-        using (var opened = file.Open())
+        using (var opened = file.OpenToFlush())
         {
             _flush.Flush(opened, bytes);
             _stamps[path] = FileStamp.Of(opened);
@@ -42,7 +41,7 @@ internal sealed class FinishedFiles : IDisposable
                 return;
             }
 
-            _waiting.Add((file, path));
+            _waiting.Enqueue((file, path));
             if (_waiting.Count >= Most)
             {
                 RenameWaiting();
@@ -82,12 +81,10 @@ internal sealed class FinishedFiles : IDisposable
     private void RenameWaiting()
     {
         _flush.Complete();
-        foreach (var (file, path) in _waiting)
+        while (_waiting.TryDequeue(out var next))
         {
-            Rename(file, path);
+            Rename(next.File, next.Path);
         }
-
-        _waiting.Clear();
     }
 
     private void Rename(PartialFile file, string path)

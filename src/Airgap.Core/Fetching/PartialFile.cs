@@ -70,6 +70,14 @@ internal sealed partial class PartialFile
     public SafeFileHandle CreateNew() =>
         Patience.Run(DataPath, () => File.OpenHandle(DataPath, FileMode.CreateNew, FileAccess.Write, FileShare.None));
 
+    /// <summary>Opens the complete file to flush it. A hard link may belong to a user who does not let others write.</summary>
+    public SafeFileHandle OpenToFlush()
+    {
+        var access = OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read;
+        return Patience.Run(
+            DataPath, () => File.OpenHandle(DataPath, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete));
+    }
+
     /// <summary>Starts again, with no bytes and a new validator.</summary>
     public void Restart(SafeFileHandle handle, string? validator)
     {
