@@ -47,7 +47,10 @@ internal static class Volume
             return error == 0 && UnixCalls.HasLinuxFormat(handle);
         }
 
-        return FormatOf(existing).ToUpperInvariant() is "NTFS" or "REFS" or "APFS" or "HFS";
+        // A share has the format of the server's disk.
+        return FormatOf(existing).ToUpperInvariant() is "NTFS" or "REFS" or "APFS" or "HFS"
+            && !existing.StartsWith(@"\\", StringComparison.Ordinal)
+            && new DriveInfo(existing).DriveType != DriveType.Network;
     }
 
     /// <summary>The folder, or the nearest existing one above it.</summary>
