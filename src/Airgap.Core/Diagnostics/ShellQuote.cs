@@ -17,7 +17,7 @@ public static class ShellQuote
     private static readonly SearchValues<char> SpecialInDoubleQuotes = SearchValues.Create("$`\"“”„%!");
 
     /// <summary>For the shell of this machine; in a form that is right in all shells, if there is one.</summary>
-    public static string Word(string argument) => OperatingSystem.IsWindows() ? ForWindows(argument)
+    public static string Word(string argument) => OperatingSystem.IsWindows() ? ForWindows(argument, CommandName.IsForCmd)
         : IsPlain(argument, PosixPlain) ? argument
         : argument.Contains('\\', StringComparison.Ordinal) || argument.AsSpan().ContainsAny(SpecialInDoubleQuotes)
             ? InPosixQuotes(argument)
@@ -50,10 +50,13 @@ public static class ShellQuote
 
     /// <summary>
     /// For PowerShell and cmd.exe: in double quotes, if both read the same then. Otherwise for PowerShell, since cmd.exe cannot quote all
-    /// characters; but for cmd.exe behind a command that is written for it.
+    /// characters.
     /// </summary>
-    public static string ForWindows(string argument) => IsPlain(argument, WindowsPlain) ? argument
-        : argument.AsSpan().ContainsAny(SpecialInDoubleQuotes) && !CommandName.IsForCmd ? ForPowerShell(argument)
+    /// <param name="argument">The argument.</param>
+    /// <param name="isForCmd">Whether the command before it is written for cmd.exe alone.</param>
+    public static string ForWindows(string argument, bool isForCmd = false) => IsPlain(argument, WindowsPlain) ? argument
+        : argument.AsSpan().ContainsAny(SpecialInDoubleQuotes) && (!isForCmd || argument.Contains('"', StringComparison.Ordinal))
+            ? ForPowerShell(argument)
         : argument.EndsWith('\\') ? $"\"{argument}\\\""
         : $"\"{argument}\"";
 

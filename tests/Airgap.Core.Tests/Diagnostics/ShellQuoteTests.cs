@@ -53,6 +53,14 @@ public sealed class ShellQuoteTests
     public void For_PowerShell_and_cmd(string argument, string typed) => Assert.Equal(typed, ShellQuote.ForWindows(argument));
 
     [Theory]
+    [InlineData(@"C:\a & b", @"""C:\a & b""")]
+    [InlineData("a$b", "\"a$b\"")]
+    [InlineData("a`b%c!d", "\"a`b%c!d\"")]
+    [InlineData("a\" & calc \"", "'a\" & calc \"'")]
+    public void An_argument_behind_a_command_for_cmd(string argument, string typed) =>
+        Assert.Equal(typed, ShellQuote.ForWindows(argument, isForCmd: true));
+
+    [Theory]
     [InlineData(@".\bin\windows-amd64\airgap.exe", @".\bin\windows-amd64\airgap.exe")]
     [InlineData(@"E:\my stick\airgap.exe", @"""E:\my stick\airgap.exe""")]
     [InlineData(@"E:\a 'b' & $done!\airgap.exe", @"""E:\a 'b' & $done!\airgap.exe""")]
