@@ -28,7 +28,7 @@ public sealed class BundleKnownFilesTests
         var path = scene.Temp.File(BundlesScene.Of(file.Path));
         var (bytes, time) = (await File.ReadAllBytesAsync(path), File.GetLastWriteTimeUtc(path));
         bytes[0] ^= 1;
-        await Task.Delay(20);
+        FileTimes.WaitForNext(scene.Temp);
         await File.WriteAllBytesAsync(path, bytes);
         File.SetLastWriteTimeUtc(path, time);
 

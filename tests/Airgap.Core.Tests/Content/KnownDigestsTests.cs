@@ -29,7 +29,7 @@ public sealed class KnownDigestsTests : IDisposable
     {
         Learn("a");
 
-        Thread.Sleep(20);
+        FileTimes.WaitForNext(_temp);
         _temp.Write("root/a", "b"u8.ToArray());
         File.SetLastWriteTimeUtc(_temp.File("root/a"), _longAgo);
 
@@ -152,8 +152,7 @@ public sealed class KnownDigestsTests : IDisposable
                         Change(folder, kind, $"root/{name}", [(byte)('a' + content)]);
                     }
 
-                    // A step of the clock of a volume.
-                    Thread.Sleep(10);
+                    FileTimes.WaitForNext(folder);
                     var known = KnownDigests.Read(folder.File("records"), folder.File("root"), _clock);
                     foreach (var path in Directory.GetFiles(folder.File("root")))
                     {
