@@ -1,5 +1,3 @@
-using Airgap.Testing;
-
 namespace Airgap.Benchmarks;
 
 /// <summary>Bundles of many small files.</summary>
@@ -88,24 +86,6 @@ internal sealed class ManyFilesBenchmark
     /// <summary>The bundle, where another step has not built it.</summary>
     private static string Fresh(string bundle, string build) => $"{{ [ -e {bundle}/SHA256SUMS ] || ( {build} ); }}";
 
-    private async Task PrepareAsync(int files, CancellationToken cancellationToken)
-    {
-        await Shell.RequireAsync($"rm -rf '{_place.Folder}'/* && mkdir '{_place.Folder}/me'", cancellationToken);
-        var project = _place.Make("project");
-        new SampleUpstream().AddRelease("v1.32.9+k3s1").AddKubectl("1.32.9").WriteTo(Path.Join(project, "upstream"));
-        Noise.WriteMany(_place.Make("project/src"), files);
-        await File.WriteAllTextAsync(
-            Path.Join(project, "airgap.yaml"),
-            $$"""
-            version: 1
-            kubernetes: ["v1.32.9+k3s1"]
-            platforms: [linux/amd64]
-            files:
-              - path: src/**/*
-                install: "{home}/files"
-            mirrors:
-            {{string.Join('\n', LargeUpstream.Hosts("./upstream"))}}
-            """,
-            cancellationToken);
-    }
+    private Task<string> PrepareAsync(int files, CancellationToken cancellationToken) =>
+        FilesProject.MakeAsync(_place, folder => Noise.WriteMany(folder, files), cancellationToken);
 }

@@ -16,6 +16,13 @@ internal sealed record Place(string Folder, bool IsMemory)
     /// <param name="arguments">The rest of the command.</param>
     public string Airgap(string program, string arguments) => $"HOME='{Folder}/me' '{program}' {arguments}";
 
+    /// <summary>Removes everything, and makes the folder of a project.</summary>
+    public async Task<string> EmptyAsync(CancellationToken cancellationToken)
+    {
+        await Shell.RequireAsync($"rm -rf '{Folder}'/* && mkdir '{Folder}/me'", cancellationToken);
+        return Make("project");
+    }
+
     /// <summary>Makes a folder below.</summary>
     public string Make(string name) => Directory.CreateDirectory(Path.Join(Folder, name)).FullName;
 }

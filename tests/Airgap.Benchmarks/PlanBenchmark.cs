@@ -50,8 +50,7 @@ internal static class PlanBenchmark
         foreach (var full in new[] { 50, 100, 200 })
         {
             var releases = options.IsSmall ? full / 10 : full;
-            await Shell.RequireAsync($"rm -rf '{place.Folder}'/* && mkdir '{place.Folder}/me'", cancellationToken);
-            var project = place.Make("project");
+            var project = await place.EmptyAsync(cancellationToken);
             var upstream = new SampleUpstream();
             var tags = Enumerable.Range(0, releases).Select(i => $"v1.{24 + (i / 10)}.{i % 10}+k3s1").ToArray();
             Array.ForEach(tags, tag => upstream.AddRelease(tag, imageBytes: 64));

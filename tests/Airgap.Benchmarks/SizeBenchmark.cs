@@ -1,5 +1,3 @@
-using Airgap.Testing;
-
 namespace Airgap.Benchmarks;
 
 /// <summary>Bundles of a few large files that grow.</summary>
@@ -12,29 +10,19 @@ internal static class SizeBenchmark
         BenchmarkOptions options, Programs programs, Place place, CancellationToken cancellationToken)
     {
         var rows = new List<GrowthRow>();
-        var (folder, bundle, home) = (place.Folder, $"'{place.Folder}/bundle'", $"'{place.Folder}/home'");
+        var (bundle, home) = ($"'{place.Folder}/bundle'", $"'{place.Folder}/home'");
         foreach (var gigabytes in options.IsSmall ? [1] : new[] { 1, 5, 20 })
         {
-            await Shell.RequireAsync($"rm -rf '{folder}'/* && mkdir '{folder}/me'", cancellationToken);
-            var project = place.Make("project");
-            new SampleUpstream().AddRelease("v1.32.9+k3s1").AddKubectl("1.32.9").WriteTo(Path.Join(project, "upstream"));
-            for (var i = 0; i < gigabytes * 2; i++)
-            {
-                Noise.Write(Path.Join(place.Make("project/src"), $"part-{i:D2}"), options.Scaled(Part));
-            }
-
-            await File.WriteAllTextAsync(
-                Path.Join(project, "airgap.yaml"),
-                $$"""
-                version: 1
-                kubernetes: ["v1.32.9+k3s1"]
-                platforms: [linux/amd64]
-                files:
-                  - path: src/*
-                    install: "{home}/files"
-                mirrors:
-                {{string.Join('\n', LargeUpstream.Hosts("./upstream"))}}
-                """,
+            var parts = gigabytes * 2;
+            var project = await FilesProject.MakeAsync(
+                place,
+                source =>
+                {
+                    for (var i = 0; i < parts; i++)
+                    {
+                        Noise.Write(Path.Join(source, $"part-{i:D2}"), options.Scaled(Part));
+                    }
+                },
                 cancellationToken);
             List<Contestant> steps =
             [
