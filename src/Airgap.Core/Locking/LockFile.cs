@@ -28,7 +28,7 @@ public static class LockFile
         {
             throw new OperationException(
                 Codes.DocumentTooLarge,
-                $"'{name}' would be larger than {DocumentLimits.LockBytes >> 20} MiB: it would list {value.Artifacts.Length} files",
+                $"'{name}' would be larger than {DocumentLimits.LockBytes >> 20} MiB: it would list {value.Artifacts.Length:N0} files",
                 "put files that belong together into one archive, or let the globs of 'files' match fewer");
         }
 

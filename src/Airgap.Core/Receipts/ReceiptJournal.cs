@@ -139,7 +139,7 @@ public sealed class ReceiptJournal
             throw new OperationException(
                 Codes.ReceiptUnreadable,
                 $"the receipt '{path}' is open in another program",
-                "close that program, and run the command again");
+                "close that program, then run the command again");
         }
 
         var receipt = ReceiptPaths.AsNamed(ReceiptReader.Read(path, bytes), _paths);

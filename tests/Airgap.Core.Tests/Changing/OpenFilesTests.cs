@@ -151,7 +151,7 @@ public sealed class OpenFilesTests : IDisposable
         var failure = await Assert.ThrowsAsync<OperationException>(_scene.UndoAsync);
 
         Assert.EndsWith("is open in another program", failure.Message, StringComparison.Ordinal);
-        Assert.Equal("close that program, and run the command again", failure.Hint);
+        Assert.Equal("close that program, then run the command again", failure.Hint);
     }
 
     private static Process Start(string path) =>

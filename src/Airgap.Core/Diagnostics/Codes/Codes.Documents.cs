@@ -42,7 +42,7 @@ public static partial class Codes
     public static DiagnosticCode DocumentTooLarge { get; } = Define(
         "AG0108",
         "The file is too large (manifest 1 MiB, lock file 64 MiB) or nested deeper than 64 levels.",
-        "Check that it is the right file.");
+        "Check that it is the right file. If a new lock file would be too large, put files into an archive, or let the globs match fewer.");
 
     public static DiagnosticCode InvalidKubernetesEntry { get; } = Define(
         "AG0109",

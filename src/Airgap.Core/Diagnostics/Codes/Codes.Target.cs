@@ -74,7 +74,8 @@ public static partial class Codes
     public static DiagnosticCode ReceiptUnreadable { get; } = Define(
         "AG0614",
         "A receipt of an earlier apply cannot be read.",
-        "Move it away. airgap will no longer manage the files that it recorded.");
+        "If another program has it open, close that program. Otherwise move it away: "
+            + "airgap will no longer manage the files that it recorded.");
 
     public static DiagnosticCode NotAKubectl { get; } = Define(
         "AG0615",
