@@ -2,6 +2,11 @@ using Airgap.Cli;
 using Airgap.Cli.Machines;
 using Airgap.Cli.Streams;
 
+if (CalledCommand.IsTool)
+{
+    NativeProgram.TakeOver(AppContext.BaseDirectory, args);
+}
+
 using var streams = StandardStreams.Open();
 var host = Host.OfThisProcess();
 CommandName.Use(CalledCommand.OfThisProcess(host));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.Versions;
@@ -10,6 +11,9 @@ public sealed record Lock
 {
     /// <summary>The name of the file, beside the manifest and in the bundle.</summary>
     public const string FileName = "airgap.lock.json";
+
+    // Beside the record, not in it: a changed copy has another text.
+    private static readonly ConditionalWeakTable<Lock, byte[]> _texts = [];
 
     /// <summary>The manifest's request when the lock file was written.</summary>
     public required BundleRequest Request { get; init; }
@@ -23,8 +27,8 @@ public sealed record Lock
     /// <summary>The files, by ordinal path.</summary>
     public required ImmutableArray<Artifact> Artifacts { get; init; }
 
-    /// <summary>The canonical text, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Canonical => LockWriter.Write(this);
+    /// <summary>The canonical text, UTF-8. It is written once.</summary>
+    public ReadOnlyMemory<byte> Canonical => _texts.GetValue(this, LockWriter.Write);
 
     /// <summary>The id of the bundle.</summary>
     public BundleId Id => BundleId.Of(Canonical.Span);
