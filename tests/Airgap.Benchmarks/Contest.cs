@@ -14,18 +14,12 @@ internal static class Contest
             foreach (var contestant in contestants.Skip(Math.Max(round, 0) % contestants.Count)
                 .Concat(contestants.Take(Math.Max(round, 0) % contestants.Count)))
             {
-                var seconds = await MeasureAsync(contestant, cancellationToken);
+                var (seconds, peak) = await MeasureAsync(contestant, cancellationToken);
                 if (round >= 0)
                 {
-                    samples[contestant.Name].Add(seconds);
+                    samples[contestant.Name].Add(seconds, peak);
                 }
             }
-        }
-
-        foreach (var contestant in contestants.Where(contestant => contestant.MeasuresMemory))
-        {
-            await PrepareAsync(contestant, cancellationToken);
-            samples[contestant.Name].Peak = await Shell.PeakAsync(contestant.Command, cancellationToken);
         }
 
         foreach (var (name, times) in samples)
@@ -36,20 +30,19 @@ internal static class Contest
         return samples;
     }
 
-    private static async Task<double> MeasureAsync(Contestant contestant, CancellationToken cancellationToken)
-    {
-        await PrepareAsync(contestant, cancellationToken);
-        var command = contestant.Repeats == 1
-            ? contestant.Command
-            : $"i=0; while [ $i -lt {contestant.Repeats} ]; do {contestant.Command} || exit; i=$((i+1)); done";
-        return await Shell.RequireAsync(command, cancellationToken) / contestant.Repeats;
-    }
-
-    private static async Task PrepareAsync(Contestant contestant, CancellationToken cancellationToken)
+    private static async Task<(double Seconds, double? Peak)> MeasureAsync(Contestant contestant, CancellationToken cancellationToken)
     {
         if (contestant.Before is { } before)
         {
             await Shell.RequireAsync(before, cancellationToken);
         }
+
+        var command = contestant.Repeats == 1
+            ? contestant.Command
+            : $"i=0; while [ $i -lt {contestant.Repeats} ]; do {contestant.Command} || exit; i=$((i+1)); done";
+        var (seconds, peak) = contestant.MeasuresMemory
+            ? await Shell.MeasureAsync(command, cancellationToken)
+            : (await Shell.RequireAsync(command, cancellationToken), null);
+        return (seconds / contestant.Repeats, peak);
     }
 }

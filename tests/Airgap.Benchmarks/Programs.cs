@@ -23,9 +23,11 @@ internal sealed record Programs(string Alone, string Tool)
 
         if (tool is null)
         {
+            // As it is distributed: with the programs for bundles.
             var folder = Path.Join(scratch.OnDisk, "tool");
             await Shell.RequireAsync(
-                $"dotnet pack '{root}/src/Airgap.Cli' -c Release -o '{folder}/package' -v quiet && "
+                $"mkdir -p '{folder}/programs/linux-amd64' && cp '{alone}' '{folder}/programs/linux-amd64/airgap' && "
+                + $"dotnet pack '{root}/src/Airgap.Cli' -c Release -o '{folder}/package' -v quiet -p:Programs='{folder}/programs' && "
                 + $"NUGET_PACKAGES='{folder}/nuget' dotnet tool install dotnet-airgap --tool-path '{folder}' --source '{folder}/package'",
                 cancellationToken);
             tool = Path.Join(folder, "dotnet-airgap");

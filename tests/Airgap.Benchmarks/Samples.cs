@@ -15,8 +15,12 @@ internal sealed class Samples
     public double Most => _seconds.Max();
 
     /// <summary>The most memory in megabytes; null where it was not measured.</summary>
-    public double? Peak { get; set; }
+    public double? Peak { get; private set; }
 
     /// <summary>Adds a measurement.</summary>
-    public void Add(double seconds) => _seconds.Add(seconds);
+    public void Add(double seconds, double? peak = null)
+    {
+        _seconds.Add(seconds);
+        Peak = peak is null || Peak > peak ? Peak : peak;
+    }
 }

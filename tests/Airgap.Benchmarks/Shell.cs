@@ -16,19 +16,19 @@ internal static class Shell
         await RunAsync(["-c", command], "/bin/sh", cancellationToken);
 
     /// <summary>Runs a command, and measures the memory of the largest of its processes.</summary>
-    /// <returns>The peak in megabytes; null where GNU time is missing.</returns>
-    public static async Task<double?> PeakAsync(string command, CancellationToken cancellationToken)
+    /// <returns>The time in seconds; the peak in megabytes, null where GNU time is missing.</returns>
+    public static async Task<(double Seconds, double? Peak)> MeasureAsync(string command, CancellationToken cancellationToken)
     {
         if (!File.Exists(Time))
         {
-            return null;
+            return (await RequireAsync(command, cancellationToken), null);
         }
 
         var file = Path.GetTempFileName();
-        await RunAsync(["-f", "%M", "-o", file, "/bin/sh", "-c", command], Time, cancellationToken);
+        var seconds = await RunAsync(["-f", "%M", "-o", file, "/bin/sh", "-c", command], Time, cancellationToken);
         var kilobytes = double.Parse(await File.ReadAllTextAsync(file, cancellationToken), CultureInfo.InvariantCulture);
         File.Delete(file);
-        return kilobytes * 1024 / 1e6;
+        return (seconds, kilobytes * 1024 / 1e6);
     }
 
     /// <summary>Whether a program is installed.</summary>
