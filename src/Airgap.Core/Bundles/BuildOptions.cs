@@ -37,6 +37,9 @@ public sealed record BuildOptions
     /// <summary>The command that builds into another folder, up to its name, for hints.</summary>
     public string CommandToFolder { get; init; } = "dotnet airgap build -o";
 
+    /// <summary>Whether to wait while another build changes the folder.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>Folders whose files are used instead of downloads, in the order in which they are tried.</summary>
     public ImmutableArray<ReuseFolder> Reuse { get; init; } = [];
 

@@ -55,7 +55,7 @@ public sealed class BundleBuilder
         var listing = comparer.List();
 
         // An unfinished folder is going to change. Locked before it is read, it does not change while it is read.
-        using var early = IsUnfinished ? BundleLock.Take(_options) : null;
+        using var early = IsUnfinished ? await BundleLock.TakeAsync(_options, _progress, cancellationToken) : null;
         var finished = LastFinished;
         var change = await comparer.CompareAsync(early is null ? listing : comparer.List(), cancellationToken);
         if (change.IsNothing)
@@ -67,7 +67,7 @@ public sealed class BundleBuilder
 
         BuildChecks.RequireWritableWithRoom(_options, contents, change, _fetcher.BytesToFetch(change.Missing));
         var isNew = !Path.Exists(_options.Folder);
-        using var folderLock = early ?? BundleLock.Take(_options);
+        using var folderLock = early ?? await BundleLock.TakeAsync(_options, _progress, cancellationToken);
         if (isNew && IsInGitWorkTree(_options.Folder))
         {
             AtomicFile.WriteThrough(folderLock.Partial, SafePath.Join(_options.Folder, BundleLayout.GitIgnore), BundleFiles.GitIgnoreBytes);

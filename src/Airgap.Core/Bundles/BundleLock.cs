@@ -13,6 +13,8 @@ internal sealed class BundleLock : IDisposable
     /// <summary>How often a build tries again to lock a folder while others end.</summary>
     private const int Tries = 10;
 
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
     private readonly string _folder;
     private readonly FileStream _busy;
 
@@ -20,6 +22,28 @@ internal sealed class BundleLock : IDisposable
 
     /// <summary>The folder for partial downloads and other unfinished files.</summary>
     public string Partial => Full(BundleLayout.Partial);
+
+    /// <summary>Locks the folder, and waits for another build if the options say so.</summary>
+    /// <exception cref="OperationException">Another build has locked it.</exception>
+    public static async Task<BundleLock> TakeAsync(BuildOptions options, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        for (var isTold = false; ; isTold = true)
+        {
+            try
+            {
+                return Take(options);
+            }
+            catch (OperationException busy) when (busy.Code == Codes.BuildInProgress && options.Waits)
+            {
+                if (!isTold)
+                {
+                    progress.Note($"{busy.Message}; waiting for it");
+                }
+            }
+
+            await Task.Delay(Interval, cancellationToken);
+        }
+    }
 
     /// <summary>Locks the folder.</summary>
     /// <exception cref="OperationException">Another build has locked it.</exception>
@@ -146,7 +170,7 @@ internal sealed class BundleLock : IDisposable
     private static OperationException Locked(BuildOptions options, Exception? inner) => new(
         Codes.BuildInProgress,
         $"another build is running in '{options.Name}'",
-        "wait until it has ended, or build into another folder",
+        "run the command again when it has ended",
         inner);
 
     /// <summary>FUSE hides a file that is removed while it is open, and removes it shortly after it was closed.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Airgap.Bundles;
 using Airgap.Core.Tests.Planning;
 using Airgap.Core.Tests.Sources;
@@ -101,9 +102,10 @@ internal sealed class BundlesScene : IAsyncDisposable, IWorkProgress
 
     public void Advance(long bytes) => Moving?.Invoke(bytes);
 
-    public void Note(string text)
-    {
-    }
+    /// <summary>What a user was told.</summary>
+    public ConcurrentQueue<string> Notes { get; } = [];
+
+    public void Note(string text) => Notes.Enqueue(text);
 
     public async ValueTask DisposeAsync()
     {

@@ -30,8 +30,8 @@ public static partial class Codes
 
     public static DiagnosticCode BuildInProgress { get; } = Define(
         "AG0406",
-        "Another `build` is running in the same folder.",
-        "Wait until it has ended, or choose another folder.");
+        "Another `build` is running in the same folder, and the command must not wait for it: `build --no-wait`, `prepare --bundle`.",
+        "Run the command again when it has ended.");
 
     public static DiagnosticCode DocumentNotWritable { get; } = Define(
         "AG0407",
