@@ -37,6 +37,7 @@ internal static class AirgapCommand
         root.Add(new OutdatedCommand(host));
         root.Add(new UpdateCommand(host));
         root.Add(new WhyCommand(host));
+        root.Add(new InputsCommand(host));
         root.Add(new SchemaCommand(host));
         root.Add(new CompletionCommand(host));
         return root;

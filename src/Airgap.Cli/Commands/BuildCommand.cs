@@ -44,10 +44,15 @@ internal sealed class BuildCommand : Command
         Description = "Leave out the programs in bin/; the scripts then install without them",
     };
 
+    private readonly Option<bool> _noWait = new("--no-wait")
+    {
+        Description = "Fail instead of waiting while another airgap builds into the same folder",
+    };
+
     public BuildCommand(Host host)
         : base("build", "Builds or completes the bundle: the folder to carry to the other machine")
     {
-        foreach (var option in new Option[] { _output, _jobs, _locked, _noLocked, _reuse, _since, _noPrograms })
+        foreach (var option in new Option[] { _output, _jobs, _locked, _noLocked, _reuse, _since, _noPrograms, _noWait })
         {
             Add(option);
         }
@@ -79,6 +84,7 @@ internal sealed class BuildCommand : Command
             Reuse = parsed.GetValue(_reuse) ?? [],
             Since = parsed.GetValue(_since),
             Programs = !parsed.GetValue(_noPrograms),
+            Waits = !parsed.GetValue(_noWait),
         };
         var built = await new ProjectBuilder(host, locker, report).BuildAsync(request, cancellationToken);
         report.Result(

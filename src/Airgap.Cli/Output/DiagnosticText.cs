@@ -8,6 +8,20 @@ namespace Airgap.Cli.Output;
 /// </summary>
 internal static class DiagnosticText
 {
+    /// <summary>
+    /// One line, since MSBuild reads lines, with the hint in it. MSBuild would name itself as the place of an error that has none.
+    /// </summary>
+    /// <param name="diagnostic">The error or warning.</param>
+    /// <param name="manifest">The manifest's name: the place of what has no other.</param>
+    public static string ForMSBuild(Diagnostic diagnostic, string manifest)
+    {
+        var place = diagnostic.Span is { } span ? $"{span}:" : $"{manifest} :";
+        var severity = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+        var hint = diagnostic.Hint is { } text ? $"; {text}" : "";
+        return PrintableText.OneLine($"{place} {severity} {diagnostic.Code}: {diagnostic.Message}{hint}") + "\n";
+    }
+
+    /// <summary>Writes it for people.</summary>
     public static void Write(IAnsiConsole console, Diagnostic diagnostic)
     {
         var origin = diagnostic.Span is { } span ? span + ": " : "";

@@ -38,6 +38,10 @@ internal sealed class Report
     /// <summary>Whether a command line has <c>--json</c>.</summary>
     public static bool HasJson(ParseResult parsed) => parsed.Tokens.Any(token => token.Value == CommonOptions.Json.Name);
 
+    /// <summary>Whether MSBuild reads the output.</summary>
+    private bool IsForMSBuild =>
+        string.Equals(_host.Environment("AIRGAP_DIAGNOSTICS"), "msbuild", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether to show results and errors only.</summary>
     public bool IsQuiet => _parsed.GetValue(CommonOptions.Quiet);
 
@@ -166,7 +170,14 @@ internal sealed class Report
         Retries.Leave();
         foreach (var diagnostic in diagnostics)
         {
-            DiagnosticText.Write(Errors, diagnostic);
+            if (IsForMSBuild)
+            {
+                _host.Error.Write(DiagnosticText.ForMSBuild(diagnostic, _parsed.GetValue(CommonOptions.File)!));
+            }
+            else
+            {
+                DiagnosticText.Write(Errors, diagnostic);
+            }
         }
     }
 

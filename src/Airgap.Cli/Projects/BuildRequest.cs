@@ -20,4 +20,7 @@ internal sealed record BuildRequest
 
     /// <summary>Whether the bundle gets the programs for its platforms.</summary>
     public required bool Programs { get; init; }
+
+    /// <summary>Whether to wait while another build changes the same folder.</summary>
+    public required bool Waits { get; init; }
 }

@@ -27,6 +27,7 @@ internal sealed class ProjectBuilder
         {
             Since = request.Since is { } since ? DeltaBase.Read(_host.FullPath(since), since) : null,
             Known = KnownFiles.Of(_host, options.Folder),
+            Waits = request.Waits,
             Reuse = [.. request.Reuse.Select(name => ReuseFolders.Open(_host.FullPath(name), name))],
         };
         var locked = await LockAsync(request, options, cancellationToken);

@@ -12,6 +12,8 @@ public sealed partial class CodesTests
     /// </summary>
     private static readonly string[] _untested = ["AG0409", "AG0410"];
 
+    private const string Targets = "src/Airgap.MSBuild/build/Airgap.MSBuild.targets";
+
     [Fact]
     public void The_page_of_errors_is_what_the_catalogue_writes()
     {
@@ -44,9 +46,10 @@ public sealed partial class CodesTests
         var used = UsePattern()
             .Matches(sources)
             .Select(match => match.Groups[1].Value)
-            .Except(["All", "Find", "IsCode"]).ToHashSet(StringComparer.Ordinal);
-        var defined = DefinitionPattern()
-            .Matches(string.Join('\n', Repository.Files("src/Airgap.Core/Diagnostics/Codes", ".cs").Select(File.ReadAllText)));
+            .Except(["All", "Find", "IsCode"])
+            .Concat(DefinitionPattern().Matches(Catalogue()).Where(IsOfMSBuild).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+        var defined = DefinitionPattern().Matches(Catalogue());
 
         Assert.Equal(defined.Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
     }
@@ -73,6 +76,22 @@ public sealed partial class CodesTests
         Assert.Equal(_untested, Codes.All.Select(code => code.Id).Where(id => !tested.Contains(id)));
     }
 
+    [Fact]
+    public void The_targets_for_MSBuild_know_every_warning()
+    {
+        var warnings = Codes.All.Where(code => code.Cause.StartsWith("Warning", StringComparison.Ordinal)).Select(code => code.Id);
+
+        var listed = WarningsPattern().Match(File.ReadAllText(Repository.File(Targets))).Groups[1].Value;
+
+        Assert.Equal(warnings.Order(StringComparer.Ordinal), listed.Split(';'));
+    }
+
+    private static bool IsOfMSBuild(Match definition) =>
+        File.ReadAllText(Repository.File(Targets)).Contains($"Code=\"{definition.Groups[2].Value}\"", StringComparison.Ordinal);
+
+    private static string Catalogue() =>
+        string.Join('\n', Repository.Files("src/Airgap.Core/Diagnostics/Codes", ".cs").Select(File.ReadAllText));
+
     /// <summary>The sources of the product but for the catalogue.</summary>
     private static IEnumerable<string> UsingFiles() =>
         Repository.Files("src", ".cs").Except(Repository.Files("src/Airgap.Core/Diagnostics/Codes", ".cs"), StringComparer.Ordinal);
@@ -83,7 +102,10 @@ public sealed partial class CodesTests
     [GeneratedRegex(@"\bCodes\.([A-Z]\w+)")]
     private static partial Regex UsePattern();
 
-    [GeneratedRegex(@"DiagnosticCode (\w+) \{ get; \} = Define")]
+    [GeneratedRegex(@"<MSBuildWarningsAsErrors>\$\(MSBuildWarningsAsErrors\);(.*)</MSBuildWarningsAsErrors>")]
+    private static partial Regex WarningsPattern();
+
+    [GeneratedRegex(@"DiagnosticCode (\w+) \{ get; \} = Define\(\s*""(AG[0-9]{4})""")]
     private static partial Regex DefinitionPattern();
 
     [GeneratedRegex(@"""AG[0-9]{4}""")]

@@ -18,6 +18,31 @@ public static partial class Codes
         "Standard output cannot be written: it is closed, or its disk is full. What the command did stays done.",
         "Free space, or send the output to another file. `status` shows what `apply` did.");
 
+    public static DiagnosticCode NoManifestItem { get; } = Define(
+        "AG0004",
+        "In MSBuild: the project has the package Airgap.MSBuild, but no item `AirgapManifest`.",
+        "Add `<AirgapManifest Include=\"airgap.yaml\" />` to an `ItemGroup` of the project.");
+
+    public static DiagnosticCode SdkTooOld { get; } = Define(
+        "AG0005",
+        "In MSBuild: the .NET SDK is older than 10.",
+        "Install the .NET SDK 10 or later, and choose it in `global.json` if there is one.");
+
+    public static DiagnosticCode ManifestsCollide { get; } = Define(
+        "AG0006",
+        "In MSBuild: two manifests of a project would have one bundle folder or one lock file.",
+        "Give each its own `BundleDirectory`, and put each manifest into a folder of its own.");
+
+    public static DiagnosticCode ProgramFailed { get; } = Define(
+        "AG0007",
+        "In MSBuild: a command of airgap failed. The errors before this one say why.",
+        "Follow the hints of the errors before this one.");
+
+    public static DiagnosticCode BundleNotRemoved { get; } = Define(
+        "AG0008",
+        "In MSBuild: `AirgapClean` removes nothing, because the folder has files that are not of a finished bundle.",
+        "Move these files away, or remove the folder by hand.");
+
     public static DiagnosticCode InternalError { get; } = Define(
         "AG0070",
         "A bug in airgap.",

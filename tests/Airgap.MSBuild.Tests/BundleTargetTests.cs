@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+
+namespace Airgap.MSBuild.Tests;
+
+/// <summary>AirgapBundle makes a bundle, and the next run only does what a change requires.</summary>
+public sealed class BundleTargetTests(PackedPackage package)
+{
+    private const string Bundle = "bin/airgap/airgap/";
+
+    [Fact]
+    public async Task It_makes_the_bundle_and_returns_its_folder_and_id()
+    {
+        await using var solution = await Solution.StartAsync(package);
+
+        var log = await solution.BundleAsync();
+
+        Assert.Equal(["inputs", "build"], log.Commands);
+        Assert.StartsWith("airgap.yaml(0,0): AG0203: ", Assert.Single(log.Warnings), StringComparison.Ordinal);
+        var lockFile = await File.ReadAllBytesAsync(solution.File("airgap.lock.json"), TestContext.Current.CancellationToken);
+        Assert.Equal(lockFile, await File.ReadAllBytesAsync(solution.File(Bundle + "airgap.lock.json"), TestContext.Current.CancellationToken));
+        Assert.True(File.Exists(solution.File(Bundle + "SHA256SUMS")));
+        Assert.Equal("certificate", await File.ReadAllTextAsync(solution.File(Bundle + "files/factory.pem"), TestContext.Current.CancellationToken));
+        var bundle = Assert.Single(log.Bundles);
+        Assert.Equal(solution.File(Bundle), bundle["Folder"]);
+        Assert.Equal("sha256:" + Convert.ToHexStringLower(SHA256.HashData(lockFile)), bundle["BundleId"]);
+        Assert.Equal(solution.File("airgap.yaml"), bundle["Manifest"]);
+        Assert.Contains($"airgap.yaml -> {solution.File(Bundle)} ({bundle["BundleId"]})", log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_run_does_not_start_the_program_and_returns_the_same()
+    {
+        await using var solution = await Solution.StartAsync(package);
+        var first = await solution.BundleAsync();
+
+        var second = await solution.BundleAsync();
+
+        Assert.Empty(second.Commands);
+        Assert.Equal(first.Bundles, second.Bundles);
+    }
+
+    [Theory]
+    [InlineData("the manifest", "inputs build")]
+    [InlineData("the lock file", "build")]
+    [InlineData("a file", "build")]
+    [InlineData("a new file with an old time", "build")]
+    [InlineData("a file is gone", "build")]
+    [InlineData("the bundle is gone", "build")]
+    [InlineData("the bundle is not complete", "build")]
+    [InlineData("a file that is left out", "")]
+    [InlineData("a file of the project", "")]
+    public async Task What_changes_decides_whether_the_program_runs_again(string what, string commands)
+    {
+        await using var solution = await Solution.StartAsync(package);
+        solution.Write("certs/second.pem", "second");
+        await solution.BundleAsync();
+
+        Change(solution, what);
+        var changed = await solution.BundleAsync();
+        var after = await solution.BundleAsync();
+
+        Assert.Equal(commands, string.Join(' ', changed.Commands));
+        Assert.Empty(after.Commands);
+        Assert.Equal(what != "a file is gone", File.Exists(solution.File(Bundle + "files/second.pem")));
+        Assert.Equal(what == "a new file with an old time", File.Exists(solution.File(Bundle + "files/new/third.pem")));
+    }
+
+    [Fact]
+    public async Task Metadata_and_arguments_reach_the_program()
+    {
+        await using var solution = await Solution.StartAsync(
+            package,
+            """<AirgapManifest Include="airgap.yaml" BundleDirectory="out put/factory" Locked="true" ExtraArguments="--no-programs -j 1" />""");
+        var stale = await solution.RunTargetAsync("AirgapBundle");
+        Assert.Equal((1, "AG0411"), (stale.ExitCode, stale.Errors[0].Split(": ")[1]));
+        solution.WriteProject(
+            "app.csproj", """<AirgapManifest Include="airgap.yaml" BundleDirectory="out put/factory" Locked="false" />""");
+        solution.Environment["CI"] = "true";
+
+        var log = await solution.BundleAsync();
+        solution.WriteProject(
+            "app.csproj",
+            """<AirgapManifest Include="airgap.yaml" BundleDirectory="delta" Since="out put/factory" />""");
+        await solution.BundleAsync();
+
+        Assert.Equal(solution.File("out put/factory/"), Assert.Single(log.Bundles)["Folder"]);
+        Assert.True(File.Exists(solution.File("out put/factory/SHA256SUMS")));
+        Assert.Empty(Directory.GetFiles(solution.File("delta"), "kubectl*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("with blanks and ümlauts")]
+    [InlineData("o'neil $HOME `id` #1 (x) & y")]
+    public async Task A_path_may_have_blanks_and_signs(string name)
+    {
+        await using var solution = await Solution.StartAsync(package, name: name);
+
+        await solution.BundleAsync();
+        var second = await solution.BundleAsync();
+        solution.Write("certs/new.pem", "new");
+        var third = await solution.BundleAsync();
+
+        Assert.Empty(second.Commands);
+        Assert.Equal(["build"], third.Commands);
+        Assert.True(File.Exists(solution.File(Bundle + "files/new.pem")));
+    }
+
+    private static void Change(Solution solution, string what)
+    {
+        switch (what)
+        {
+            case "the manifest":
+                solution.Write("airgap.yaml", "# reviewed\n" + Solution.SampleManifest);
+                break;
+            case "the lock file":
+                File.SetLastWriteTimeUtc(solution.File("airgap.lock.json"), DateTime.UtcNow.AddSeconds(1));
+                Thread.Sleep(TimeSpan.FromSeconds(1.1));
+                break;
+            case "a file":
+                solution.Write("certs/factory.pem", "other");
+                break;
+            case "a new file with an old time":
+                File.SetLastWriteTimeUtc(solution.Write("certs/new/third.pem", "third"), DateTime.UtcNow.AddYears(-1));
+                break;
+            case "a file is gone":
+                File.Delete(solution.File("certs/second.pem"));
+                break;
+            case "the bundle is gone":
+                Directory.Delete(solution.File(Bundle), recursive: true);
+                break;
+            case "the bundle is not complete":
+                File.Delete(solution.File(Bundle + "SHA256SUMS"));
+                break;
+            case "a file that is left out":
+                solution.Write("certs/old/1999.pem", "old");
+                break;
+            default:
+                solution.Write("Program.cs", "// nothing");
+                break;
+        }
+    }
+}
