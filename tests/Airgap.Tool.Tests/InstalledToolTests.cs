@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Airgap.Tool.Tests;
 
-public sealed class InstalledToolTests : IClassFixture<PackedTool>
+[Collection<PackedToolCollection>]
+public sealed class InstalledToolTests
 {
     private readonly PackedTool _tool;
 
@@ -44,14 +45,60 @@ public sealed class InstalledToolTests : IClassFixture<PackedTool>
     {
         using var folder = new TemporaryFolder();
         await using var server = await UpstreamServer.StartAsync(SampleUpstream.Standard());
-        await BuildAsync(folder, server);
+        Prepare(folder);
+        var environment = _tool.Environment();
+        environment["AIRGAP_MIRRORS"] = server.MirrorVariable;
+        var tool = Path.Join(_tool.FolderWithPrograms, "dotnet-airgap");
+        var started = await ToolProcess.RunAsync(tool, ["plan", "--json"], environment, folder.Path);
+        MakeUnusable(_tool.FolderWithPrograms);
+        var build = await ToolProcess.RunAsync(tool, ["build"], environment, folder.Path);
+        Assert.True(build.ExitCode == 0, build.Output + build.Error);
 
         var verify = await _tool.DotnetAsync(["airgap", "verify", folder.File("airgap-bundle")]);
         var apply = await ToolProcess.RunAsync("sh", [folder.File("airgap-bundle/apply.sh"), "--dry-run"], _tool.Environment());
 
+        Assert.Equal(OperatingSystem.IsLinux() ? "program plan --json\n" : "{", started.Output[..Math.Min(20, started.Output.Length)]);
         Assert.True(verify.ExitCode == 0, verify.Output + verify.Error);
         Assert.Equal(["linux-amd64/airgap", "plain.sh", "plain.tsv"], folder.Files("airgap-bundle/bin"));
         Assert.Equal((0, $"program apply {folder.File("airgap-bundle")} --dry-run\n"), (apply.ExitCode, apply.Output));
+    }
+
+    [Fact]
+    public async Task It_is_updated_and_uninstalled()
+    {
+        using var folder = new TemporaryFolder();
+        string[] place = ["dotnet-airgap", "--tool-path", folder.File("tool")];
+        await _tool.RequireAsync(["tool", "install", .. place, "--source", _tool.Before]);
+        var before = await _tool.RequireAsync(["tool", "list", "--tool-path", folder.File("tool")]);
+
+        await _tool.RequireAsync(["tool", "update", .. place, "--source", _tool.Packages]);
+        var after = await _tool.RequireAsync(["tool", "list", "--tool-path", folder.File("tool")]);
+        var version = await ToolProcess.RunAsync(folder.File("tool/dotnet-airgap"), ["--version"], _tool.Environment());
+        await _tool.RequireAsync(["tool", "uninstall", .. place]);
+
+        Assert.Contains("0.0.9", before.Output, StringComparison.Ordinal);
+        Assert.Contains(version.Output.Trim(), after.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path, "*airgap*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task It_runs_once_without_being_installed()
+    {
+        var run = await _tool.RequireAsync("tool", "exec", "dotnet-airgap", "--source", _tool.Packages, "--yes", "--", "why", "AG0205");
+
+        Assert.Contains("Rancher Desktop", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>As for a user who may not run the programs of a package that root installed: the tool does the work itself.</summary>
+    private static void MakeUnusable(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var program in Directory.GetFiles(folder, "airgap", SearchOption.AllDirectories))
+            {
+                File.SetUnixFileMode(program, UnixFileMode.UserRead);
+            }
+        }
     }
 
     [Fact]
@@ -99,15 +146,6 @@ public sealed class InstalledToolTests : IClassFixture<PackedTool>
 
         start.Environment["AIRGAP_MIRRORS"] = server.MirrorVariable;
         return start;
-    }
-
-    private async Task BuildAsync(TemporaryFolder folder, UpstreamServer server)
-    {
-        Prepare(folder);
-        var environment = _tool.Environment();
-        environment["AIRGAP_MIRRORS"] = server.MirrorVariable;
-        var build = await _tool.DotnetAsync(["airgap", "build"], folder.Path, environment);
-        Assert.True(build.ExitCode == 0, build.Output + build.Error);
     }
 
     private static void Prepare(TemporaryFolder folder) =>

@@ -11,6 +11,15 @@ public sealed class PackedTool : IAsyncLifetime
     /// <summary>The folder with the package, which serves as a NuGet source.</summary>
     public string Packages => _folder.File("packages");
 
+    /// <summary>The folder with the package of an earlier version.</summary>
+    public string Before => _folder.File("before");
+
+    /// <summary>The folder with the package that contains programs for bundles. They are shell scripts.</summary>
+    public string WithPrograms => _folder.File("with-programs");
+
+    /// <summary>Where this package is installed.</summary>
+    public string FolderWithPrograms => _folder.File("tool-with-programs");
+
     /// <summary>The home of the person who installed it.</summary>
     public string Home => _folder.File("home");
 
@@ -25,16 +34,11 @@ public sealed class PackedTool : IAsyncLifetime
             _folder.Write($"programs/{name}", "#!/bin/sh\n[ \"$1\" != --version ] || exec echo 1.0.0\necho program \"$@\"\n");
         }
 
-        var pack = await ToolProcess.RunAsync(
-            "dotnet",
-            [
-                "pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", Packages, "--nologo",
-                $"-p:Programs={_folder.File("programs")}",
-            ],
-            timeout: TimeSpan.FromMinutes(5));
-        Assert.True(pack.ExitCode == 0, pack.Output + pack.Error);
-        var install = await DotnetAsync(["tool", "install", "--global", "dotnet-airgap", "--source", Packages]);
-        Assert.True(install.ExitCode == 0, install.Output + install.Error);
+        await PackAsync(Packages);
+        await PackAsync(Before, "--no-build", "-p:PackageVersion=0.0.9");
+        await PackAsync(WithPrograms, "--no-build", $"-p:Programs={_folder.File("programs")}");
+        await RequireAsync("tool", "install", "--global", "dotnet-airgap", "--source", Packages);
+        await RequireAsync(WithoutCache, "tool", "install", "dotnet-airgap", "--tool-path", FolderWithPrograms, "--source", WithPrograms);
     }
 
     public ValueTask DisposeAsync()
@@ -55,10 +59,41 @@ public sealed class PackedTool : IAsyncLifetime
         return environment;
     }
 
+    /// <summary>The same, with a folder for downloaded packages that has none of this version yet.</summary>
+    public Dictionary<string, string?> WithoutCache
+    {
+        get
+        {
+            var environment = Environment();
+            environment["NUGET_PACKAGES"] = Path.Join(Home, "other-nuget");
+            return environment;
+        }
+    }
+
+    /// <summary>Runs <c>dotnet</c> as that person, where it has to succeed.</summary>
+    public Task<ProcessResult> RequireAsync(params string[] arguments) => RequireAsync(Environment(), arguments);
+
+    /// <summary>Runs <c>dotnet</c> in an environment, where it has to succeed.</summary>
+    public async Task<ProcessResult> RequireAsync(Dictionary<string, string?> environment, params string[] arguments)
+    {
+        var run = await DotnetAsync(arguments, environment: environment);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        return run;
+    }
+
     /// <summary>Runs <c>dotnet</c> as that person.</summary>
     public Task<ProcessResult> DotnetAsync(
         IEnumerable<string> arguments, string? folder = null, Dictionary<string, string?>? environment = null) =>
         ToolProcess.RunAsync("dotnet", arguments, environment ?? Environment(), folder ?? Home, TimeSpan.FromMinutes(3));
+
+    private static async Task PackAsync(string folder, params string[] more)
+    {
+        var pack = await ToolProcess.RunAsync(
+            "dotnet",
+            ["pack", Path.Join(Repository, "src", "Airgap.Cli"), "-c", "Release", "-o", folder, "--nologo", .. more],
+            timeout: TimeSpan.FromMinutes(5));
+        Assert.True(pack.ExitCode == 0, pack.Output + pack.Error);
+    }
 
     private static string FindRepository()
     {
@@ -71,3 +106,7 @@ public sealed class PackedTool : IAsyncLifetime
         return folder;
     }
 }
+
+/// <summary>The tests of the packed tool, which pack it once.</summary>
+[CollectionDefinition]
+public sealed class PackedToolCollection : ICollectionFixture<PackedTool>;
