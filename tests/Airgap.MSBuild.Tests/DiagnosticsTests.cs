@@ -108,6 +108,7 @@ public sealed class DiagnosticsTests(PackedPackage package)
                 break;
             case "no item":
                 solution.WriteProject("app.csproj", "");
+                File.Delete(solution.File("airgap.yaml"));
                 break;
             case "an old SDK":
                 return ["-p:NETCoreSdkVersion=9.0.305"];

@@ -27,6 +27,17 @@ public sealed class ProjectTests(PackedPackage package)
     }
 
     [Fact]
+    public async Task The_manifest_beside_the_project_needs_no_item()
+    {
+        await using var solution = await Solution.StartAsync(package, items: "");
+        var log = await solution.BundleAsync();
+        var without = await solution.RunTargetAsync("AirgapBundle", "-p:EnableDefaultAirgapManifest=false");
+
+        Assert.Equal(solution.File("airgap.yaml"), Assert.Single(log.Bundles)["Manifest"]);
+        Assert.StartsWith("app.csproj(0,0): AG0004: ", Assert.Single(without.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_editor_that_loads_the_project_starts_nothing()
     {
         await using var solution = await Solution.StartAsync(package);

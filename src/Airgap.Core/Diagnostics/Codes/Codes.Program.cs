@@ -20,8 +20,8 @@ public static partial class Codes
 
     public static DiagnosticCode NoManifestItem { get; } = Define(
         "AG0004",
-        "In MSBuild: the project has the package Airgap.MSBuild, but no item `AirgapManifest`.",
-        "Add `<AirgapManifest Include=\"airgap.yaml\" />` to an `ItemGroup` of the project.");
+        "In MSBuild: the project has the package Airgap.MSBuild, but no `airgap.yaml` and no item `AirgapManifest`.",
+        "Write `airgap.yaml` beside the project, or add `<AirgapManifest Include=\"PATH\" />` to an `ItemGroup`.");
 
     public static DiagnosticCode SdkTooOld { get; } = Define(
         "AG0005",
