@@ -15,7 +15,10 @@ internal static class ExitCode
     /// <summary>The manifest or the lock file is invalid.</summary>
     public const int InvalidDocument = 3;
 
-    /// <summary>The lock file is missing or out of date and must not be written; for <c>outdated</c>: there are newer versions.</summary>
+    /// <summary>
+    /// The lock file is missing or out of date and must not be written; for <c>plan --exit-code</c>: it is missing or out of date; for
+    /// <c>outdated</c>: there are newer versions.
+    /// </summary>
     public const int Stale = 4;
 
     /// <summary>A file does not match its checksum.</summary>

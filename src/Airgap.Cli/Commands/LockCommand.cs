@@ -73,21 +73,32 @@ internal sealed class LockCommand : Command
 
     private static async Task<int> CheckAsync(Report report, Locker locker, bool online, CancellationToken cancellationToken)
     {
-        var locked = await locker.Project.RequireLockAsync(cancellationToken);
+        var project = locker.Project;
+        var paths = project.Paths;
+        var difference = await project.CompareLockAsync(cancellationToken);
+        if (await project.CheckLockAsync(cancellationToken) is { IsEmpty: false } errors)
+        {
+            return report.Fail(ExitCode.Stale, errors, json: json => Write(json, isOnline: false));
+        }
+
+        var locked = project.Lock!;
         if (online && await locker.Upstream.CompareWithoutMirrorsAsync(locked, cancellationToken) is { IsEmpty: false } problems)
         {
             var changed = problems.Any(problem => problem.Code == Codes.UpstreamChanged);
-            return report.Fail(changed ? ExitCode.VerificationFailed : ExitCode.Failed, problems);
+            return report.Fail(
+                changed ? ExitCode.VerificationFailed : ExitCode.Failed, problems, json: json => Write(json, isOnline: true));
         }
 
-        var paths = locker.Project.Paths;
         report.Result(
-            json => LockJson.WriteCheck(json, locked, paths.LockFile, online),
+            json => Write(json, online),
             details: () => BundleIdText.Write(report, locked.Id),
             warnings: [],
             verdict: LockText.CheckVerdict(locked, online, paths),
             next: null,
             quiet: () => { });
         return ExitCode.Success;
+
+        void Write(JsonDocumentWriter json, bool isOnline) =>
+            LockJson.WriteCheck(json, project.Lock, difference, paths.LockFile, isOnline);
     }
 }

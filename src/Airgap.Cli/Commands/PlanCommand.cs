@@ -14,11 +14,17 @@ internal sealed class PlanCommand : Command
         Description = "Write the plan as Markdown, for a pull request comment",
     };
 
+    private readonly Option<bool> _exitCode = new("--exit-code")
+    {
+        Description = "End with exit code 4 if the lock file is missing or out of date, so that build would write it",
+    };
+
     public PlanCommand(Host host)
         : base("plan", "Shows what a bundle would contain and why: releases, the smallest set of kubectls, sizes")
     {
         Add(_urls);
         Add(_markdown);
+        Add(_exitCode);
         Validators.Add(result =>
         {
             if (result.GetValue(_markdown) && (result.GetValue(_urls) || result.GetValue(CommonOptions.Json)))
@@ -38,7 +44,13 @@ internal sealed class PlanCommand : Command
         if (parsed.GetValue(_urls))
         {
             var locations = planned.Locations(locker.Upstream.Sources);
-            report.Result(json => json.List("urls", locations), () => report.Lines(locations));
+            report.Result(
+                json =>
+                {
+                    json.List("urls", locations);
+                    LockJson.WriteDifference(json, planned.Difference);
+                },
+                () => report.Lines(locations));
             report.Warn(planned.Warnings);
         }
         else if (parsed.GetValue(_markdown))
@@ -49,13 +61,18 @@ internal sealed class PlanCommand : Command
         else
         {
             report.Result(
-                json => PlanJson.Write(json, planned.Plan, planned.Warnings),
+                json =>
+                {
+                    PlanJson.Write(json, planned.Plan, planned.Warnings);
+                    json.Member("id", planned.UpToDateLock?.Id.ToString());
+                    LockJson.WriteDifference(json, planned.Difference);
+                },
                 details: () => PlanText.Write(report, planned, paths.LockFileName),
                 planned.Warnings,
                 verdict: PlanSummary.Verdict(planned.Plan, planned.News),
                 next: paths.CommandFor("build"));
         }
 
-        return ExitCode.Success;
+        return parsed.GetValue(_exitCode) && planned.UpToDateLock is null ? ExitCode.Stale : ExitCode.Success;
     }
 }

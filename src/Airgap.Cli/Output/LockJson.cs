@@ -1,4 +1,5 @@
 using Airgap.Cli.Projects;
+using Airgap.Locking;
 
 namespace Airgap.Cli.Output;
 
@@ -13,11 +14,30 @@ internal static class LockJson
         PlanJson.Write(json, locked.Plan, locked.Warnings);
     }
 
-    /// <summary>A lock file that <c>lock --check</c> found up to date.</summary>
-    public static void WriteCheck(JsonDocumentWriter json, Lock value, string path, bool online)
+    /// <summary>What <c>lock --check</c> found.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="value">The lock file; null if there is none.</param>
+    /// <param name="difference">How it differs from the manifest; null if there is no lock file.</param>
+    /// <param name="path">Its full path.</param>
+    /// <param name="online">Whether upstream was checked.</param>
+    public static void WriteCheck(JsonDocumentWriter json, Lock? value, RequestDifference? difference, string path, bool online)
     {
-        json.Member("id", value.Id.ToString());
+        json.Member("id", value?.Id.ToString());
         json.Member("file", path);
         json.Member("online", online);
+        WriteDifference(json, difference);
+    }
+
+    /// <summary>Whether a lock file is up to date, and how it differs from the manifest.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="difference">The difference; null if there is no lock file.</param>
+    public static void WriteDifference(JsonDocumentWriter json, RequestDifference? difference)
+    {
+        json.Member("upToDate", difference is { IsEmpty: true });
+        json.List("differences", difference?.Rows ?? [], row =>
+        {
+            json.Member("change", row.Change);
+            json.Member("what", row.What);
+        });
     }
 }

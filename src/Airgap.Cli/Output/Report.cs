@@ -195,8 +195,13 @@ internal sealed class Report
     }
 
     /// <summary>Reports errors and warnings.</summary>
+    /// <param name="exitCode">The exit code.</param>
+    /// <param name="diagnostics">The errors and warnings.</param>
+    /// <param name="trace">The exception whose stack trace is shown; null for none.</param>
+    /// <param name="json">Writes what the JSON document has before the error; null for nothing.</param>
     /// <returns>The exit code.</returns>
-    public int Fail(int exitCode, IEnumerable<Diagnostic> diagnostics, Exception? trace = null)
+    public int Fail(
+        int exitCode, IEnumerable<Diagnostic> diagnostics, Exception? trace = null, Action<JsonDocumentWriter>? json = null)
     {
         // The options are those of a valid command line.
         var all = _parsed.Errors.Count > 0
@@ -210,7 +215,11 @@ internal sealed class Report
 
         if (IsJson)
         {
-            Json(json => DiagnosticJson.WriteError(json, all));
+            Json(document =>
+            {
+                json?.Invoke(document);
+                DiagnosticJson.WriteError(document, all);
+            });
         }
 
         return exitCode;

@@ -75,13 +75,20 @@ internal sealed class ManifestProject
         return locked is null ? null : RequestDifference.Between(locked, Manifest.Request, files);
     }
 
+    /// <summary>The errors of a lock file that is missing or out of date with the manifest; empty if it is up to date.</summary>
+    public async Task<ImmutableArray<Diagnostic>> CheckLockAsync(CancellationToken cancellationToken)
+    {
+        var locked = Lock;
+        var files = await LocalFilesAsync(cancellationToken);
+        return LockCheck.Errors(locked, Manifest.Request, files, Paths.LockFileName, Paths.ManifestName, Paths.CommandFor("lock"));
+    }
+
     /// <summary>The lock file, for commands that must not write it.</summary>
     /// <exception cref="LockOutOfDateException">It is missing, or out of date with the manifest.</exception>
     public async Task<Lock> RequireLockAsync(CancellationToken cancellationToken)
     {
-        var locked = Lock;
-        var files = await LocalFilesAsync(cancellationToken);
-        return LockCheck.Require(locked, Manifest.Request, files, Paths.LockFileName, Paths.ManifestName, Paths.CommandFor("lock"));
+        var errors = await CheckLockAsync(cancellationToken);
+        return errors.IsEmpty ? Lock! : throw new LockOutOfDateException(errors);
     }
 
     /// <summary>Fails if the lock file cannot be written, before any request is made.</summary>

@@ -6,41 +6,41 @@ using Airgap.Planning;
 namespace Airgap.Locking;
 
 /// <summary>
-/// Checks that a lock file is up to date with its manifest, where it must not be written: in CI, and with <c>lock --check</c>.
+/// Checks whether a lock file is up to date with its manifest, where it must not be written: in CI, and with <c>lock --check</c>.
 /// </summary>
 public static class LockCheck
 {
-    /// <summary>Throws unless a lock file exists and is up to date with its manifest.</summary>
+    /// <summary>The errors of a lock file that is missing or out of date with its manifest; empty if it is up to date.</summary>
     /// <param name="value">The lock file; null if there is none.</param>
     /// <param name="wanted">The manifest's request.</param>
     /// <param name="local">The files of the manifest's folder that its globs match now.</param>
     /// <param name="lockName">The lock file's name in messages.</param>
     /// <param name="manifestName">The manifest's name in messages.</param>
     /// <param name="command">The command that writes the lock file.</param>
-    /// <exception cref="LockOutOfDateException">It is missing or out of date.</exception>
-    public static Lock Require(
+    public static ImmutableArray<Diagnostic> Errors(
         Lock? value, BundleRequest wanted, ImmutableArray<LocalFile> local, string lockName, string manifestName, string command)
     {
         if (value is null)
         {
-            throw new LockOutOfDateException([Diagnostic.Error(
-                Codes.LockFileMissing,
-                $"there is no lock file '{lockName}'",
-                $"create it, and commit it with the manifest: {command}")]);
+            return
+            [
+                Diagnostic.Error(
+                    Codes.LockFileMissing,
+                    $"there is no lock file '{lockName}'",
+                    $"create it, and commit it with the manifest: {command}"),
+            ];
         }
 
         var phrases = RequestDifference.Between(value, wanted, local).Phrases.ToArray();
-        return phrases.Length == 0
-            ? value
-            : throw new LockOutOfDateException(
-            [
-                .. phrases.Select((phrase, at) => Diagnostic.Error(
-                    Codes.LockFileOutOfDate,
-                    $"'{lockName}' is out of date with '{manifestName}': {phrase}",
-                    at == phrases.Length - 1
-                        ? LineEndHint(value, local) ?? $"update it, review the changes and commit them: {command}"
-                        : null)),
-            ]);
+        return
+        [
+            .. phrases.Select((phrase, at) => Diagnostic.Error(
+                Codes.LockFileOutOfDate,
+                $"'{lockName}' is out of date with '{manifestName}': {phrase}",
+                at == phrases.Length - 1
+                    ? LineEndHint(value, local) ?? $"update it, review the changes and commit them: {command}"
+                    : null)),
+        ];
     }
 
     /// <summary>A new lock file would be out of date again on every machine whose git writes other line ends.</summary>

@@ -13,12 +13,14 @@ public sealed record RequestDifference(ImmutableArray<string> Added, ImmutableAr
     /// <summary>Whether there is no difference.</summary>
     public bool IsEmpty => Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
 
+    /// <summary>Every difference: <c>added</c>, <c>removed</c> or <c>changed</c>, and what it is about, without secrets.</summary>
+    public IEnumerable<(string Change, string What)> Rows =>
+        Added.Select(text => ("added", Secrets.Mask(text)))
+            .Concat(Removed.Select(text => ("removed", Secrets.Mask(text))))
+            .Concat(Changed.Select(text => ("changed", Secrets.Mask(text))));
+
     /// <summary>Every difference as a phrase.</summary>
-    public IEnumerable<string> Phrases =>
-        Added.Select(text => $"added: {text}")
-            .Concat(Removed.Select(text => $"removed: {text}"))
-            .Concat(Changed.Select(text => $"changed: {text}"))
-            .Select(Secrets.Mask);
+    public IEnumerable<string> Phrases => Rows.Select(row => $"{row.Change}: {row.What}");
 
     /// <summary>Compares two requests.</summary>
     /// <param name="locked">The lock file's request.</param>

@@ -24,8 +24,9 @@ internal static class RunInvariants
             Assert.DoesNotContain(secret, run.Output + run.Error, StringComparison.Ordinal);
         }
 
-        // What doctor, status and outdated find is their result, not a failure.
-        var failed = run.ExitCode is not (0 or 6) && !(run.ExitCode == 4 && run.Arguments.Contains("outdated"));
+        // What doctor, status, outdated and plan --exit-code find is their result, not a failure.
+        var found = run.ExitCode == 4 && (run.Arguments.Contains("outdated") || run.Arguments.Contains("--exit-code"));
+        var failed = run.ExitCode is not (0 or 6) && !found;
         if (failed)
         {
             Assert.Contains("error AG", run.Error.Replace("\u001b[0m", "", StringComparison.Ordinal), StringComparison.Ordinal);
