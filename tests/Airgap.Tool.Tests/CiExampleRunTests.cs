@@ -9,7 +9,7 @@ namespace Airgap.Tool.Tests;
 /// The scripts of <c>examples/ci</c> for GitLab and GitHub, run as the CI system runs them: in a clean home, in a checkout of a git
 /// repository, with the packed tool from a private feed, and a mirror that gets a token.
 /// </summary>
-[Collection(nameof(PackedTool))]
+[Collection<PackedToolCollection>]
 [NotOnWindows(Because.Shell)]
 public sealed partial class CiExampleRunTests : IDisposable
 {

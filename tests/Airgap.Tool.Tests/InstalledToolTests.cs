@@ -133,7 +133,7 @@ public sealed class InstalledToolTests
     private ProcessStartInfo Start(TemporaryFolder folder, UpstreamServer server)
     {
         // Started by its own name: a signal to `dotnet` would not reach it.
-        var start = new ProcessStartInfo(Path.Join(_tool.Home, ".dotnet", "tools", "dotnet-airgap"), ["build"])
+        var start = new ProcessStartInfo(_tool.Command, ["build"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardError = true,

@@ -23,6 +23,9 @@ public sealed class PackedTool : IAsyncLifetime
     /// <summary>The home of the person who installed it.</summary>
     public string Home => _folder.File("home");
 
+    /// <summary>The program that the global installation made.</summary>
+    public string Command => Path.Join(Home, ".dotnet", "tools", "dotnet-airgap");
+
     /// <summary>The repository's root.</summary>
     public static string Repository { get; } = FindRepository();
 

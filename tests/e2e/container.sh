@@ -36,7 +36,8 @@ answers() { # exit code, pattern, command...
 
 # Who builds -----------------------------------------------------------------------------------------------------------------------
 
-as_user=(env) # not nothing: `buildah` below is a function
+# Not the user's own images. `env` also where there is nothing to set, because `buildah` below is a function.
+as_user=(env -u XDG_RUNTIME_DIR -u XDG_DATA_HOME "HOME=$scratch/home" "TMPDIR=$scratch/user")
 if [ "$(id -u)" -eq 0 ]; then
   if ! command -v buildah >/dev/null; then
     { apt-get update -qq && apt-get install -y -qq --no-install-recommends buildah crun uidmap; } >"$scratch/out" 2>&1 ||
@@ -50,7 +51,7 @@ if [ "$(id -u)" -eq 0 ]; then
   cp -r "$root/eng/container" "$scratch/container"
   as_user=(setpriv "--reuid=$user" "--regid=$(id -g "$user")" --init-groups env -i "PATH=$PATH" "HOME=$scratch/home" "TMPDIR=$scratch/user")
 else
-  mkdir "$scratch/user"
+  mkdir "$scratch/home" "$scratch/user"
   cp -r "$programs" "$scratch/programs"
   cp -r "$root/eng/container" "$scratch/container"
 fi
