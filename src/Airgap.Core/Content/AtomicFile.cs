@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Airgap.Content;
 
 /// <summary>Writes small files so that a name always has either the whole old content or the whole new one.</summary>
@@ -31,7 +33,17 @@ internal static class AtomicFile
     /// Writes without a lock: the last writer wins, with a whole file. The temporary name is unique, and its file is open while it is
     /// written. Temporary files that no process has open were left by killed runs, and are removed first.
     /// </summary>
-    public static void WriteUnlocked(string path, ReadOnlySpan<byte> content)
+    public static void WriteUnlocked(string path, ReadOnlySpan<byte> content) => WriteUnlocked(path, content, file: null);
+
+    /// <summary>The same for a user's file, which exists: a link to it stays, and the new file has its mode and its owner.</summary>
+    public static void ReplaceUnlocked(string path, ReadOnlySpan<byte> content)
+    {
+        var real = RealPath.Of(path);
+        using var file = RegularFile.TryOpenFollowing(real) ?? throw new FileNotFoundException($"'{path}' does not exist any more", path);
+        WriteUnlocked(real, content, file);
+    }
+
+    private static void WriteUnlocked(string path, ReadOnlySpan<byte> content, RegularFile? file)
     {
         RemoveLeftovers(path);
         for (var attempt = 1; ; attempt++)
@@ -40,7 +52,7 @@ internal static class AtomicFile
             try
             {
                 // Open until it is renamed, so that no other run removes it as a leftover. Windows cannot rename an open file.
-                Write(path, temporary, content, keepOpen: !OperatingSystem.IsWindows());
+                Write(path, temporary, content, keepOpen: !OperatingSystem.IsWindows(), file);
                 return;
             }
             catch (IOException exception) when (attempt < Attempts && IsCollision(exception, path))
@@ -91,7 +103,7 @@ internal static class AtomicFile
         }
     }
 
-    private static void Write(string path, string temporary, ReadOnlySpan<byte> content, bool keepOpen = false)
+    private static void Write(string path, string temporary, ReadOnlySpan<byte> content, bool keepOpen = false, RegularFile? file = null)
     {
         try
         {
@@ -101,7 +113,7 @@ internal static class AtomicFile
                 temporary, () => File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None)))
             {
                 RandomAccess.Write(handle, content, 0);
-                FileModes.Set(temporary, FileModes.Plain);
+                SetModeAndOwner(temporary, handle, file);
                 RandomAccess.FlushToDisk(handle);
                 if (keepOpen)
                 {
@@ -117,5 +129,19 @@ internal static class AtomicFile
             DurableFolder.DeleteFile(temporary);
             throw;
         }
+    }
+
+    /// <summary>A new file is plain; the successor of a file is like it. The owner first, because it ends a mode's special bits.</summary>
+    private static void SetModeAndOwner(string temporary, SafeFileHandle handle, RegularFile? file)
+    {
+        if (file is null || OperatingSystem.IsWindows())
+        {
+            FileModes.Set(temporary, FileModes.Plain);
+            return;
+        }
+
+        var status = UnixCalls.Status(file.Handle);
+        UnixCalls.TryGiveTo(handle, status.User, status.Group);
+        FileModes.Set(temporary, status.Mode & FileModes.ReadWriteExecute);
     }
 }

@@ -14,6 +14,9 @@ internal static class FileModes
     /// <summary>0755: executables, and folders.</summary>
     public const UnixFileMode Executable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    /// <summary>0777: a mode without its special bits.</summary>
+    public const UnixFileMode ReadWriteExecute = Executable | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
     /// <summary>Whether a file has a mode; always true on systems without modes.</summary>
     public static bool Has(string path, UnixFileMode mode) => OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == mode;
 

@@ -134,6 +134,13 @@ internal static unsafe partial class UnixCalls
         return Access(folder, writeAndSearch) == 0;
     }
 
+    /// <summary>Whether a file can be written. Root can write also those that nobody may.</summary>
+    public static bool MayWriteFile(string path)
+    {
+        const int write = 2;
+        return Access(path, write) == 0;
+    }
+
     /// <summary>Whether a file can be read and a folder be listed; true where there is none.</summary>
     public static bool MayRead(string path)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Airgap.Documents;
 
 /// <summary>A part of a YAML or JSON document, with its place.</summary>
-internal sealed class DocumentNode
+internal class DocumentNode
 {
     /// <summary>Makes a node.</summary>
     /// <param name="kind">Mapping, sequence, scalar, …</param>

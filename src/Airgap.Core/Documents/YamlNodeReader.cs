@@ -69,7 +69,7 @@ internal sealed class YamlNodeReader
                 $"the alias '*{alias.Value}' is not supported",
                 "write the value out",
                 Place(alias).ToSpan()));
-            return new DocumentNode(NodeKind.Invalid, Place(alias));
+            return Node(NodeKind.Invalid, alias, alias.End);
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))
@@ -78,7 +78,7 @@ internal sealed class YamlNodeReader
             RefuseFolding(scalar);
             // An empty plain scalar is YAML's null.
             var isNull = scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
-            return new DocumentNode(isNull ? NodeKind.Null : NodeKind.Text, Place(scalar)) { Text = scalar.Value };
+            return Node(isNull ? NodeKind.Null : NodeKind.Text, scalar, scalar.End, scalar.Value);
         }
 
         if (_parser.TryConsume<SequenceStart>(out var sequence))
@@ -95,19 +95,19 @@ internal sealed class YamlNodeReader
     private DocumentNode ReadSequence(SequenceStart start, int depth)
     {
         var items = ImmutableArray.CreateBuilder<DocumentNode>();
-        while (!_parser.TryConsume<SequenceEnd>(out _))
+        while (!_parser.Accept<SequenceEnd>(out _))
         {
             items.Add(ReadNode(depth + 1));
         }
 
-        return new DocumentNode(NodeKind.Sequence, Place(start)) { Items = items.DrainToImmutable() };
+        return Node(NodeKind.Sequence, start, _parser.Consume<SequenceEnd>().End, items: items.DrainToImmutable());
     }
 
     private DocumentNode ReadMapping(MappingStart start, int depth)
     {
         var members = ImmutableArray.CreateBuilder<DocumentMember>();
         var keys = new Dictionary<string, DocumentPlace>(StringComparer.Ordinal);
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (!_parser.Accept<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
@@ -134,7 +134,7 @@ internal sealed class YamlNodeReader
             }
         }
 
-        return new DocumentNode(NodeKind.Mapping, Place(start)) { Members = members.DrainToImmutable() };
+        return Node(NodeKind.Mapping, start, _parser.Consume<MappingEnd>().End, members: members.DrainToImmutable());
     }
 
     /// <summary>
@@ -171,6 +171,15 @@ internal sealed class YamlNodeReader
     }
 
     private void Add(Diagnostic error) => DocumentErrors.AddTo(_diagnostics, error);
+
+    private YamlNode Node(
+        NodeKind kind,
+        ParsingEvent from,
+        Mark end,
+        string text = "",
+        ImmutableArray<DocumentNode>? items = null,
+        ImmutableArray<DocumentMember>? members = null) =>
+        new(kind, Place(from), (int)from.Start.Index, (int)end.Index) { Text = text, Items = items ?? [], Members = members ?? [] };
 
     private DocumentPlace Place(ParsingEvent parsed) =>
         new(_file, Math.Max(1, (int)parsed.Start.Line), Math.Max(1, (int)parsed.Start.Column));

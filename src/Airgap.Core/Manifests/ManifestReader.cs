@@ -16,15 +16,19 @@ public static class ManifestReader
     /// <param name="path">Its full path; relative folders in it are relative to its folder.</param>
     /// <param name="name">Its name in messages.</param>
     /// <exception cref="InvalidDocumentException">It is missing, not readable or invalid.</exception>
-    public static Manifest ReadFile(string path, string name)
-    {
-        var bytes = DocumentFile.TryRead(path, "the manifest", name, DocumentLimits.ManifestBytes, "check that this is the right file")
-            ?? throw new InvalidDocumentException([Diagnostic.Error(
-                Codes.DocumentUnreadable,
-                $"there is no manifest '{name}'",
-                MissingManifest.Hint(path, name))]);
-        return Read(bytes, name, Path.GetDirectoryName(path)!);
-    }
+    public static Manifest ReadFile(string path, string name) =>
+        Read(ReadBytes(path, name), name, Path.GetDirectoryName(path)!);
+
+    /// <summary>Reads the bytes of a manifest file.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <exception cref="InvalidDocumentException">It is missing or not readable.</exception>
+    internal static byte[] ReadBytes(string path, string name) =>
+        DocumentFile.TryRead(path, "the manifest", name, DocumentLimits.ManifestBytes, "check that this is the right file")
+        ?? throw new InvalidDocumentException([Diagnostic.Error(
+            Codes.DocumentUnreadable,
+            $"there is no manifest '{name}'",
+            MissingManifest.Hint(path, name))]);
 
     /// <summary>Reads a manifest's text.</summary>
     /// <param name="bytes">The text, UTF-8.</param>

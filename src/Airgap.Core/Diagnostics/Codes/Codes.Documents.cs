@@ -61,8 +61,8 @@ public static partial class Codes
 
     public static DiagnosticCode ConflictingBuilds { get; } = Define(
         "AG0112",
-        "Two exact builds of one version are requested, or `prepare --kubernetes` names a lower build than the cache has; Rancher " +
-            "Desktop shows only one build of each version.",
+        "Two exact builds of one version are requested, or `--kubernetes` of `prepare` or `init --from-machine` names a lower build " +
+            "than the cache has; Rancher Desktop shows only one build of each version.",
         "Keep the one you want.");
 
     public static DiagnosticCode InvalidRancherDesktop { get; } = Define(
@@ -106,6 +106,11 @@ public static partial class Codes
         "AG0120",
         "An entry of `files` is invalid: its glob, address, digest or folder.",
         "Follow the hint.");
+
+    public static DiagnosticCode ManifestNotEditable { get; } = Define(
+        "AG0121",
+        "`add` or `remove` cannot edit the manifest: its lists are written in an unusual form, such as a dash in a line of its own.",
+        "Edit the file by hand, or write the list with one `- ENTRY` in each line.");
 
     public static DiagnosticCode Interrupted { get; } = Define(
         "AG0130",
