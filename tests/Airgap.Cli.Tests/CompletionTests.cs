@@ -14,6 +14,11 @@ public sealed class CompletionTests
     [InlineData("why ", "v1.30.14+k3s2")]
     [InlineData("why 1.3", "1.30.14")]
     [InlineData("update ", "1.30")]
+    [InlineData("add l", "latest")]
+    [InlineData("add --platform w", "windows/arm64")]
+    [InlineData("remove ", "1.30")]
+    [InlineData("remove --platform l", "linux/amd64")]
+    [InlineData("init --platform d", "darwin/arm64")]
     [InlineData("-f ../project/airgap.yaml why v", "v1.30.14+k3s2")]
     public async Task The_tool_offers_what_is_valid_there(string line, string offered)
     {
@@ -39,6 +44,21 @@ public sealed class CompletionTests
         var run = await machine.SucceedAsync($"[suggest:{line.Length}]", line);
 
         Assert.DoesNotContain("1.30", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("remove ")]
+    [InlineData("remove --platform ")]
+    [InlineData("-f nowhere/airgap.yaml remove ")]
+    public async Task Without_a_manifest_that_can_be_read_nothing_of_it_is_offered(string line)
+    {
+        await using var machine = await TestMachine.StartAsync("kubernetes: [\"1.30\"\nplatforms: [linux/amd64]\n");
+
+        var run = await machine.SucceedAsync($"[suggest:{line.Length}]", line);
+
+        Assert.DoesNotContain("1.30", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("linux/amd64", run.Output, StringComparison.Ordinal);
         Assert.Empty(run.Error);
     }
 
@@ -107,6 +127,8 @@ public sealed class CompletionTests
     [InlineData("dotnet airgap  why v", "v1.30.14+k3s2|v1.31.4+k3s1|v1.32.1+k3s1")]
     [InlineData("dotnet airgap why 1.31\\ ", "1.31\\ -\\ 1.32")]
     [InlineData("dotnet airgap update 1.31", "1.31\\ -\\ 1.32")]
+    [InlineData("dotnet airgap remove 1.31", "1.31\\ -\\ 1.32")]
+    [InlineData("dotnet airgap remove st", "no files")]
     [InlineData("dotnet airgap apply --platform d", "darwin/amd64|darwin/arm64")]
     [InlineData("dotnet airgap plan --ma", "--markdown")]
     [InlineData("dotnet airgap plan -f ", "")]

@@ -14,6 +14,8 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("init")]
+    [InlineData("add")]
+    [InlineData("remove")]
     [InlineData("plan")]
     [InlineData("lock")]
     [InlineData("why")]

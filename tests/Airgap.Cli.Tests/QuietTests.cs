@@ -14,6 +14,8 @@ public sealed class QuietTests
 
         Assert.Equal("", await OutputAsync(machine, "init", "-f", "other.yaml"));
         machine.Write("airgap.yaml", SampleManifest.Small);
+        Assert.Equal("", await OutputAsync(machine, "add", "1.29", "1.30"));
+        Assert.Equal("", await OutputAsync(machine, "remove", "1.29"));
         var id = await OutputAsync(machine, "lock");
         Assert.Matches(@"\Abundle sha256:[0-9a-f]{64}\nshort  ([0-9a-f]{4} ?){5}\n\z", id);
         Assert.Equal("", await OutputAsync(machine, "lock", "--check"));

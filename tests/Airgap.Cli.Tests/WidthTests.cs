@@ -19,7 +19,8 @@ public sealed partial class WidthTests
         await using var machine = await FilesMachine.StartAsync();
         string[] commands =
         [
-            "--help", "build --help", "apply --help", "doctor --help", "plan", "lock", "why 1.30", "why AG0205", "build", "verify",
+            "add 1.29 --dry-run", "--help", "build --help", "apply --help", "doctor --help", "plan", "lock", "why 1.30", "why AG0205",
+            "build", "verify",
             "apply --dry-run --platform linux/amd64 --home ../home", "apply --platform linux/amd64 --home ../home",
             "status --platform linux/amd64 --home ../home", "doctor --platform linux/amd64 --home ../home",
             "undo --dry-run --platform linux/amd64 --home ../home", "outdated", "unknown",

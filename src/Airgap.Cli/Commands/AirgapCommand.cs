@@ -24,6 +24,8 @@ internal static class AirgapCommand
 
         // In the order in which they are used.
         root.Add(new InitCommand(host));
+        root.Add(new AddCommand(host));
+        root.Add(new RemoveCommand(host));
         root.Add(new PlanCommand(host));
         root.Add(new LockCommand(host));
         root.Add(new BuildCommand(host));

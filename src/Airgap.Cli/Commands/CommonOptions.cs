@@ -38,7 +38,7 @@ internal static class CommonOptions
     /// <summary>Whether a command uses one of these options. All commands accept all of them; help lists those that it uses.</summary>
     public static bool IsUsed(Option option, Command command) => command is RootCommand || option.Name switch
     {
-        "--file" => Project.Contains(command.Name) || command.Name is "init" or "inputs",
+        "--file" => Project.Contains(command.Name) || command.Name is "init" or "add" or "remove" or "inputs",
         "--mirror" or "--offline" or "--verbose" =>
             (Project.Contains(command.Name) && command.Name != "why") || command.Name == "prepare",
         "--yes" => command.Name is "apply" or "undo",

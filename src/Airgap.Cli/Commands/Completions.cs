@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Airgap.Cli.Projects;
 using Airgap.Explaining;
+using Airgap.Manifests;
 using Airgap.Versions;
 
 namespace Airgap.Cli.Commands;
@@ -29,6 +31,22 @@ internal static class Completions
     /// <summary>The paths of the lock file.</summary>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Files(Host host) =>
         OfLock(host, value => value.Artifacts.Select(artifact => artifact.Path));
+
+    /// <summary>What the manifest has; nothing if it cannot be read, because completion cannot show errors.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> OfManifest<T>(
+        Host host, Func<BundleRequest, ImmutableArray<T>> entries) => context =>
+    {
+        try
+        {
+            var paths = ProjectPaths.Of(host, context.ParseResult);
+            return entries(ManifestReader.ReadFile(paths.Manifest, paths.ManifestName).Request)
+                .Select(entry => new CompletionItem(entry!.ToString()!));
+        }
+        catch (Exception exception) when (exception is AirgapException or ArgumentException or IOException)
+        {
+            return [];
+        }
+    };
 
     private static Func<CompletionContext, IEnumerable<CompletionItem>> OfLock(Host host, Func<Lock, IEnumerable<string>> names) =>
         context => ProjectLockFile.TryRead(host, context.ParseResult) is { } value

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Airgap.Cli.Output;
 using Airgap.Cli.Projects;
-using Airgap.Manifests;
 
 namespace Airgap.Cli.Commands;
 
@@ -49,7 +47,7 @@ internal sealed class PrepareCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
-        var added = Added(parsed);
+        var added = TypedEntries.Read(parsed.GetValue(_kubernetes), _kubernetes.Name);
         var (dryRun, bundle) = (parsed.GetValue(_dryRun), parsed.GetValue(_bundle));
         var target = await _target.FindAsync(host, parsed, cancellationToken);
         using var preparer = new MachinePreparer(host, parsed, report, target, !parsed.GetValue(_noWait));
@@ -86,16 +84,6 @@ internal sealed class PrepareCommand : Command
             ? await preparer.WithoutBundleAsync(plan, parsed.GetValue(_jobs), cancellationToken)
             : await preparer.WithBundleAsync(plan, bundle, parsed.GetValue(_jobs), cancellationToken);
         return outcome.Show(report, null, done);
-    }
-
-    /// <summary>The entries that were typed.</summary>
-    /// <exception cref="UsageException">One of them is not an entry.</exception>
-    private ImmutableArray<KubernetesEntry> Added(ParseResult parsed)
-    {
-        var entries = KubernetesEntries.Read(parsed.GetValue(_kubernetes) ?? [], out var errors);
-        return errors.IsEmpty
-            ? entries
-            : throw new UsageException(Codes.InvalidCommandLine, $"{_kubernetes.Name}: {errors[0].Message}", errors[0].Hint);
     }
 
     /// <summary>The command as it was typed, without <c>--dry-run</c> and mirrors.</summary>
