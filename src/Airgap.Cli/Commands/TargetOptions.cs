@@ -15,6 +15,7 @@ internal sealed class TargetOptions
         Description = "The platform of the target, if it is not this machine",
         HelpName = "OS/ARCH",
     };
+    private readonly Option<string[]>? _platforms;
     private readonly Option<string> _home = new("--home")
     {
         Description = "The home folder of the target: the other folders follow from it",
@@ -36,9 +37,13 @@ internal sealed class TargetOptions
         HelpName = "VERSION",
     };
 
-    public TargetOptions(Command command)
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="platforms">The command's own <c>--platform</c>, which can be repeated; null for the usual one.</param>
+    public TargetOptions(Command command, Option<string[]>? platforms = null)
     {
-        foreach (var option in new Option[] { _platform, _home, _cache, _kuberlr, _rancherDesktop })
+        _platforms = platforms;
+        foreach (var option in new Option[] { (Option?)platforms ?? _platform, _home, _cache, _kuberlr, _rancherDesktop })
         {
             command.Add(option);
         }
@@ -90,7 +95,7 @@ internal sealed class TargetOptions
         CancellationToken cancellationToken)
     {
         var choice = ChoiceOf(host, parsed);
-        var version = parsed.GetValue(_rancherDesktop) is { } text ? RancherDesktopVersion.Parse(text) : stated;
+        var version = RancherDesktopOf(parsed) ?? stated;
         return new Target
         {
             Layout = layout,
@@ -102,14 +107,21 @@ internal sealed class TargetOptions
         };
     }
 
-    /// <summary>The first of these options on the command line; null where there is none.</summary>
-    public string? FirstTyped(ParseResult parsed) =>
-        new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }.FirstOrDefault(option => parsed.GetValue(option) is not null)?.Name;
+    /// <summary>The first option on the command line that names a folder of the target; null where there is none.</summary>
+    public string? FirstTypedFolder(ParseResult parsed) =>
+        new[] { _home, _cache, _kuberlr }.FirstOrDefault(option => parsed.GetValue(option) is not null)?.Name;
+
+    /// <summary>The version of Rancher Desktop that was named; null where none was.</summary>
+    public RancherDesktopVersion? RancherDesktopOf(ParseResult parsed) =>
+        parsed.GetValue(_rancherDesktop) is { } text ? RancherDesktopVersion.Parse(text) : null;
 
     /// <summary>The options as they were typed, to be typed again.</summary>
-    public string Typed(ParseResult parsed) => string.Concat(new[] { _platform, _home, _cache, _kuberlr, _rancherDesktop }
-        .Where(option => parsed.GetValue(option) is not null)
-        .Select(option => $" {option.Name} {ShellQuote.Word(parsed.GetValue(option)!)}"));
+    public string Typed(ParseResult parsed) => string.Concat(
+        PlatformTexts(parsed).Select(platform => (_platform.Name, Value: platform))
+            .Concat(new[] { _home, _cache, _kuberlr, _rancherDesktop }
+                .Where(option => parsed.GetValue(option) is not null)
+                .Select(option => (option.Name, Value: parsed.GetValue(option)!)))
+            .Select(typed => $" {typed.Name} {ShellQuote.Word(typed.Value)}"));
 
     /// <summary>The full paths of the folders that were named, for telling targets apart; empty where none was named.</summary>
     public string Named(Host host, ParseResult parsed) => string.Join(
@@ -117,7 +129,11 @@ internal sealed class TargetOptions
         new[] { _home, _cache, _kuberlr }.Select(parsed.GetValue).OfType<string>().Select(host.FullPath));
 
     /// <summary>The platform that was named; null where none was.</summary>
-    public Platform? PlatformOf(ParseResult parsed) => parsed.GetValue(_platform) is { } platform ? Platform.Parse(platform) : null;
+    public Platform? PlatformOf(ParseResult parsed) => PlatformTexts(parsed) is [var platform, ..] ? Platform.Parse(platform) : null;
+
+    private string[] PlatformTexts(ParseResult parsed) => _platforms is not null ? parsed.GetValue(_platforms) ?? []
+        : parsed.GetValue(_platform) is { } platform ? [platform]
+        : [];
 
     private TargetChoice ChoiceOf(Host host, ParseResult parsed) => new()
     {

@@ -49,7 +49,6 @@ internal sealed class MachinePreparer : IDisposable
         string command,
         CancellationToken cancellationToken)
     {
-        RequireHighestBuilds(found, added);
         var mirrors = ProjectPaths.MirrorOptionsOf(_parsed);
         var hint = $"name the versions that this machine needs: dotnet airgap prepare --kubernetes stable{_target.Options}{mirrors}";
         var text = ManifestOfMachine.Text(found, added, hint);
@@ -156,23 +155,6 @@ internal sealed class MachinePreparer : IDisposable
                 "files of this machine were changed or removed while airgap downloaded the others",
                 "close the programs that change them, and run the same command again",
                 exception);
-        }
-    }
-
-    /// <summary>Refuses a build that Rancher Desktop would not show, because a higher build of the version is in the cache.</summary>
-    private static void RequireHighestBuilds(MachineReport found, ImmutableArray<KubernetesEntry> added)
-    {
-        foreach (var requested in added.OfType<ExactEntry>().Select(entry => entry.Release))
-        {
-            var cached = found.Versions.Where(version => version.Cached && version.Release.Version == requested.Version);
-            if (cached.Select(version => version.Release).Where(build => build.CompareTo(requested) > 0).ToArray() is [.., var higher])
-            {
-                var folder = Path.Join(found.Machine.Layout.Releases, higher.ToString());
-                throw new OperationException(
-                    Codes.ConflictingBuilds,
-                    $"{requested} was requested, and {higher} is in the cache: Rancher Desktop shows only the highest build of a version",
-                    $"do not request {requested}, or first remove the folder '{folder}'");
-            }
         }
     }
 

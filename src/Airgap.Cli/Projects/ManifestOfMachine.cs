@@ -16,9 +16,12 @@ internal static class ManifestOfMachine
     /// <param name="report">What is on the machine.</param>
     /// <param name="added">Entries that it gets besides.</param>
     /// <param name="hint">What to do where there is nothing to write.</param>
-    /// <exception cref="OperationException">The machine has no release that Rancher Desktop shows, and no entry is added.</exception>
+    /// <exception cref="OperationException">
+    /// The machine has no release that Rancher Desktop shows, and no entry is added; or an added one is a build that would not be shown.
+    /// </exception>
     public static string Text(MachineReport report, ImmutableArray<KubernetesEntry> added, string hint)
     {
+        RequireHighestBuilds(report, added);
         var machine = report.Machine;
         var known = machine.Options.RancherDesktop;
         var cached = report.Versions.Where(version => version.Cached).ToArray();
@@ -80,5 +83,22 @@ internal static class ManifestOfMachine
         var kubectls = machine.Kubectls.Entries.Select(entry => entry.Version).Distinct().Order().ToArray();
         text.Append($"\n# kubectls on the machine: {(kubectls.Length == 0 ? "none" : string.Join(", ", kubectls))}\n");
         return text.ToString();
+    }
+
+    /// <summary>Refuses a build that Rancher Desktop would not show, because a higher build of the version is in the cache.</summary>
+    private static void RequireHighestBuilds(MachineReport found, ImmutableArray<KubernetesEntry> added)
+    {
+        foreach (var requested in added.OfType<ExactEntry>().Select(entry => entry.Release))
+        {
+            var cached = found.Versions.Where(version => version.Cached && version.Release.Version == requested.Version);
+            if (cached.Select(version => version.Release).Where(build => build.CompareTo(requested) > 0).ToArray() is [.., var higher])
+            {
+                var folder = Path.Join(found.Machine.Layout.Releases, higher.ToString());
+                throw new OperationException(
+                    Codes.ConflictingBuilds,
+                    $"{requested} was requested, and {higher} is in the cache: Rancher Desktop shows only the highest build of a version",
+                    $"do not request {requested}, or first remove the folder '{folder}'");
+            }
+        }
     }
 }
