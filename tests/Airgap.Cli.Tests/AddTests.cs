@@ -93,6 +93,32 @@ public sealed class AddTests
     }
 
     [Fact]
+    public async Task Changes_that_are_far_apart_are_shown_with_the_lines_around_them()
+    {
+        await using var machine = await TestMachine.StartAsync(
+            "kubernetes:\n  - '1.30'\t# now\n# 1\n# 2\n# 3\n# 4\n# 5\n# 6\nplatforms:\n  - linux/amd64\n");
+
+        var run = await machine.SucceedAsync("add", "1.33", "--platform", "darwin/arm64");
+
+        Assert.Equal(
+            """
+               1  kubernetes:
+               2    - '1.30' # now
+            +  3    - '1.33'
+               4  # 1
+               5  # 2
+            …
+              10  platforms:
+              11    - linux/amd64
+            + 12    - darwin/arm64
+
+            wrote airgap.yaml
+
+            """,
+            run.Output);
+    }
+
+    [Fact]
     public async Task A_terminal_shows_the_change_in_colours_too()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

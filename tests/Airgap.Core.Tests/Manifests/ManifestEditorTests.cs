@@ -60,6 +60,13 @@ public sealed class ManifestEditorTests
             [.. new[] { "1.30.10", "1.39 - 1.40", "1.30" }.Select(text => KubernetesEntry.TryParse(text)!)], [])));
 
     [Theory]
+    [InlineData("{\"kubernetes\":[\"1.30\"],\"platforms\":[\"linux/amd64\"]}", "[\"1.30\", \"stable\"]")]
+    [InlineData("kubernetes: [\"1.30\"]\n" + Platforms, "[\"1.30\", stable]")]
+    [InlineData("kubernetes: ['latest']\n" + Platforms, "['latest', 'stable']")]
+    public void A_channel_is_quoted_where_others_are_and_in_JSON(string before, string list) =>
+        Assert.Contains(list, Text(Editor(before).Add([new ChannelEntry("stable")], [])), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("kubernetes:\n  -\n    stable\n  - latest\n")]
     [InlineData("kubernetes:\n  - |\n    stable\n  - latest\n")]
     [InlineData("kubernetes:\n  - latest\n  - >-\n    stable\n")]
