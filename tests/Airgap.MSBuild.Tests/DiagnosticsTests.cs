@@ -26,7 +26,7 @@ public sealed class DiagnosticsTests(PackedPackage package)
     [InlineData("-p:NoWarn=AG0205", 0, "")]
     [InlineData("-p:TreatWarningsAsErrors=true", 1, "error AG0205")]
     [InlineData("-warnaserror:AG0205", 1, "error AG0205")]
-    public async Task A_warning_without_a_place_is_of_the_manifest_and_MSBuild_decides_what_it_means(string option, int exitCode, string shown)
+    public async Task A_warning_is_of_the_manifest_and_MSBuild_decides_what_it_means(string option, int exitCode, string shown)
     {
         await using var solution = await Solution.StartAsync(package);
         solution.Write("airgap.yaml", "kubernetes: [\"1.24.3\"]\nplatforms: [linux/amd64]\n");
@@ -118,10 +118,12 @@ public sealed class DiagnosticsTests(PackedPackage package)
                 break;
             case "two for one bundle":
                 solution.Write("lab/airgap.yaml", Solution.SampleManifest);
-                solution.WriteProject("app.csproj", """<AirgapManifest Include="airgap.yaml;lab/airgap.yaml" BundleDirectory="bundle" />""");
+                solution.WriteProject(
+                    "app.csproj", """<AirgapManifest Include="airgap.yaml;lab/airgap.yaml" BundleDirectory="bundle" />""");
                 break;
             case "no network":
-                solution.Environment["AIRGAP_MIRRORS"] = "https://github.com/=http://127.0.0.1:1/;https://api.github.com/=http://127.0.0.1:1/";
+                solution.Environment["AIRGAP_MIRRORS"] =
+                    "https://github.com/=http://127.0.0.1:1/;https://api.github.com/=http://127.0.0.1:1/";
                 break;
             case "a folder that is not a bundle":
                 solution.WriteProject("app.csproj", """<AirgapManifest Include="airgap.yaml" BundleDirectory="certs" />""");

@@ -44,7 +44,9 @@ public sealed class PackageTests(PackedTool tool)
             "tools/net10.0/any/programs/windows-amd64/airgap.exe",
         ];
         Assert.Equal(expected, expected.Intersect(names));
-        Assert.All(names.Where(name => name.StartsWith("tools/", StringComparison.Ordinal)), name => Assert.StartsWith("tools/net10.0/any/", name));
+        Assert.All(
+            names.Where(name => name.StartsWith("tools/", StringComparison.Ordinal)),
+            name => Assert.StartsWith("tools/net10.0/any/", name, StringComparison.Ordinal));
         Assert.DoesNotContain(names, name => name.Contains("/runtimes/", StringComparison.Ordinal));
         using var plain = Open(tool.Packages, "dotnet-airgap.*.nupkg");
         Assert.DoesNotContain(plain.Entries, entry => entry.FullName.Contains("/programs/", StringComparison.Ordinal));
@@ -66,7 +68,8 @@ public sealed class PackageTests(PackedTool tool)
     {
         var entry = package.Entries.Single(candidate => candidate.Name.EndsWith(".nuspec", StringComparison.Ordinal));
         using var stream = entry.Open();
-        return XDocument.Load(stream).Root!.Elements().Single().Elements().ToDictionary(child => child.Name.LocalName, child => child.Value);
+        return XDocument.Load(stream).Root!.Elements().Single().Elements()
+            .ToDictionary(child => child.Name.LocalName, child => child.Value);
     }
 
     private static byte[] Bytes(ZipArchive package, string name)

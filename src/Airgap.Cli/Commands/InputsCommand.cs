@@ -5,7 +5,9 @@ using Airgap.Manifests;
 
 namespace Airgap.Cli.Commands;
 
-/// <summary><c>inputs</c>: says which local files a bundle is made of, for build systems that run a build only when one has changed.</summary>
+/// <summary>
+/// <c>inputs</c>: says which local files a bundle is made of, for build systems that run a build only when one has changed.
+/// </summary>
 internal sealed class InputsCommand : Command
 {
     private readonly Option<string> _msbuild = new("--msbuild")

@@ -77,6 +77,9 @@ internal sealed class Solution : IAsyncDisposable
     /// <summary>Writes a file.</summary>
     public string Write(string relative, string text) => _root.Write($"{_name}/{relative}", text);
 
+    /// <summary>Reads a file.</summary>
+    public string Read(string relative) => _root.Read($"{_name}/{relative}");
+
     /// <summary>The full path of a file.</summary>
     public string File(string relative) => _root.File($"{_name}/{relative}");
 
