@@ -7,7 +7,7 @@ public static class ManifestFile
 {
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    /// <summary>Fails if the file is read-only. A rename would replace it nevertheless.</summary>
+    /// <summary>Fails if the file is read-only, which a rename would replace nevertheless, or its folder is.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="name">Its name in messages.</param>
     /// <exception cref="OperationException">It is.</exception>
@@ -23,6 +23,9 @@ public static class ManifestFile
                 $"'{name}' is read-only",
                 "change its owner or mode, or mount its disk for writing");
         }
+
+        var folder = Path.GetDirectoryName(name) is { Length: > 0 } parent ? parent : ".";
+        WriteAccess.RequireWritable(Codes.DocumentNotWritable, Path.GetDirectoryName(RealPath.Of(path))!, folder);
     }
 
     /// <summary>Writes a manifest whole or not at all. A link stays a link, and the file keeps its mode.</summary>

@@ -8,12 +8,7 @@ namespace Airgap.Core.Tests.Manifests;
 public sealed class SchemaExamplesTests
 {
     public static TheoryData<string> Examples =>
-        [
-            .. Directory.GetDirectories(Repository.File("examples"))
-                .Select(folder => Path.GetFileName(folder))
-                .Where(name => name != "ci")
-                .Order(StringComparer.Ordinal),
-        ];
+        [.. Directory.GetDirectories(Repository.File("examples")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Examples))]
