@@ -40,6 +40,12 @@ internal static class AtomicFile
     {
         var real = RealPath.Of(path);
         using var file = RegularFile.TryOpenFollowing(real) ?? throw new FileNotFoundException($"'{path}' does not exist any more", path);
+        if (OperatingSystem.IsWindows())
+        {
+            // Windows does not replace an open file.
+            file.Dispose();
+        }
+
         WriteUnlocked(real, content, file);
     }
 
