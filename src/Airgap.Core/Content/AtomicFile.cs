@@ -115,11 +115,11 @@ internal static class AtomicFile
         {
             // Deleted and created new, the file is neither a leftover nor a link that another program put there.
             DurableFolder.DeleteFile(temporary);
-            using (var handle = Patience.Run(
-                temporary, () => File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None)))
+            using (var stream = Patience.Run(temporary, () => new FileStream(temporary, NewFile())))
             {
-                RandomAccess.Write(handle, content, 0);
+                var handle = stream.SafeFileHandle;
                 SetModeAndOwner(temporary, handle, file);
+                RandomAccess.Write(handle, content, 0);
                 RandomAccess.FlushToDisk(handle);
                 if (keepOpen)
                 {
@@ -147,7 +147,25 @@ internal static class AtomicFile
         }
 
         var status = UnixCalls.Status(file.Handle);
-        UnixCalls.TryGiveTo(handle, status.User, status.Group);
-        FileModes.Set(temporary, status.Mode & FileModes.ReadWriteExecute);
+        var mode = status.Mode & FileModes.ReadWriteExecute;
+
+        // The rights of a group are not for another one.
+        const UnixFileMode ofGroup = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
+        FileModes.Set(temporary, UnixCalls.TryGiveTo(handle, status.User, status.Group) ? mode : mode & ~ofGroup);
+    }
+
+    /// <summary>For nobody else until it has its own mode: its content may be.</summary>
+    private static FileStreamOptions NewFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 }

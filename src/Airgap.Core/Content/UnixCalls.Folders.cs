@@ -134,8 +134,10 @@ internal static unsafe partial class UnixCalls
     public static int SetModeAt(SafeFileHandle folder, string name, UnixFileMode mode) =>
         Error(FChModAt(folder, Terminated(name), (uint)mode, AtNoFollow));
 
-    /// <summary>Gives an open file to a user and a group, as far as the process may do that.</summary>
-    public static void TryGiveTo(SafeFileHandle handle, uint user, uint group) => _ = FChOwn(handle, user, group);
+    /// <summary>Gives an open file to a user and a group, as far as the process may: a user may choose one of his groups.</summary>
+    /// <returns>Whether it has the group now.</returns>
+    public static bool TryGiveTo(SafeFileHandle handle, uint user, uint group) =>
+        FChOwn(handle, user, group) == 0 || FChOwn(handle, uint.MaxValue, group) == 0;
 
     private static SafeFileHandle Create(SafeFileHandle folder, string name, int flags, int mode)
     {

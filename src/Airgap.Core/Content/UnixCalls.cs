@@ -134,7 +134,7 @@ internal static unsafe partial class UnixCalls
         return Access(folder, writeAndSearch) == 0;
     }
 
-    /// <summary>Whether a file can be written. Root can write also those that nobody may.</summary>
+    /// <summary>Whether this process can write a file. Root can, whatever the mode of the file is.</summary>
     public static bool MayWriteFile(string path)
     {
         const int write = 2;
