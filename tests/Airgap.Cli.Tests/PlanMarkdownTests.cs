@@ -60,4 +60,19 @@ public sealed class PlanMarkdownTests
     [InlineData("two\nlines", @"two\\u{a}lines")]
     [InlineData("@someone", "@<!-- -->someone")]
     public void Any_text_of_a_cell_is_shown_as_it_is(string text, string escaped) => Assert.Equal(escaped, Markdown.Escape(text));
+
+    [Fact]
+    public async Task A_comment_on_very_many_files_is_not_too_long_for_GitHub()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small + "files:\n  - path: src/*\n");
+        for (var i = 0; i < 1000; i++)
+        {
+            machine.Write($"src/{new string('a', 100)}{i}", "x");
+        }
+
+        var run = await machine.SucceedAsync("plan", "--markdown");
+
+        Assert.True(run.Output.Length < 65_536, $"it has {run.Output.Length} characters");
+        Assert.Contains("\nand 804 more files\n\n</details>", run.Output, StringComparison.Ordinal);
+    }
 }

@@ -9,6 +9,9 @@ namespace Airgap.Cli.Output;
 /// <summary>A plan in GitHub's Markdown: for a comment on the pull request that changes a manifest.</summary>
 internal static class PlanMarkdown
 {
+    /// <summary>GitHub refuses comments of more than 65,536 characters.</summary>
+    private const int MostFiles = 200;
+
     public static string Write(ProjectPlan planned, string lockFileName)
     {
         var plan = planned.Plan;
@@ -61,12 +64,13 @@ internal static class PlanMarkdown
     private static void WriteFiles(StringBuilder markdown, BundlePlan plan)
     {
         markdown.Append(CultureInfo.InvariantCulture, $"<details><summary>{PlanSummary.Total(plan)}</summary>\n\n");
-        Markdown.Table(markdown, ["file", "for", " size"], plan.Artifacts.Select(artifact => new[]
+        Markdown.Table(markdown, ["file", "for", " size"], plan.Artifacts.Take(MostFiles).Select(artifact => new[]
         {
             artifact.Path,
             PlatformText.Of(artifact.Platforms, plan.Request.Platforms),
             SizeText.Of(artifact.Content?.Size),
         }));
+        Paragraph(markdown, plan.Artifacts.Length > MostFiles ? $"and {plan.Artifacts.Length - MostFiles} more files" : null);
         markdown.Append("</details>\n\n");
     }
 
