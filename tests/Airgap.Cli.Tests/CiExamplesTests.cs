@@ -14,14 +14,14 @@ public sealed partial class CiExamplesTests
 {
     private static readonly string[] _steps =
     [
-        "dotnet tool restore --configfile nuget.config",
+        "dotnet tool restore --configfile airgap.nuget.config",
         "dotnet airgap plan --markdown",
         "dotnet airgap lock --check",
         "dotnet airgap build --locked -o airgap-bundle",
     ];
 
     private static readonly string[] _variables =
-        ["NUGET_FEED", "NUGET_FEED_USER", "NUGET_FEED_TOKEN", "AIRGAP_MIRRORS", "AIRGAP_TOKEN_mirror_example_com"];
+        ["SDK_IMAGE", "NUGET_FEED", "NUGET_FEED_USER", "NUGET_FEED_TOKEN", "AIRGAP_MIRRORS", "AIRGAP_TOKEN_mirror_example_com"];
 
     /// <summary>The files of the four CI systems.</summary>
     public static TheoryData<string> Files =>
@@ -85,7 +85,7 @@ public sealed partial class CiExamplesTests
     [Fact]
     public void The_NuGet_configuration_has_one_feed_and_takes_it_and_its_login_from_variables()
     {
-        var configuration = XDocument.Parse(Text("nuget.config")).Root!;
+        var configuration = XDocument.Parse(Text("airgap.nuget.config")).Root!;
 
         var sources = configuration.Element("packageSources")!.Elements().Select(element => element.Name.LocalName);
         var values = configuration.Descendants("add").Select(element => element.Attribute("value")!.Value);

@@ -33,7 +33,7 @@ public sealed partial class CiExampleRunTests : IDisposable
         await using var mirror = await UpstreamServer.StartAsync(SampleUpstream.Standard());
         await using var server = await PipelineServer.StartAsync(_tool.Packages);
         var jobs = PipelineFile.GitLab(await CreateRepositoryAsync(mirror, "gitlab/.gitlab-ci.yml"));
-        var plan = Job(jobs, "plan", "$CI_MERGE_REQUEST_PROJECT_ID && ");
+        var plan = Job(jobs, "plan", "$CI_MERGE_REQUEST_PROJECT_ID");
         var check = Job(jobs, "lock", null);
         var bundle = Job(jobs, "bundle", "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH");
         mirror.ClearRequests();
@@ -102,14 +102,14 @@ public sealed partial class CiExampleRunTests : IDisposable
     /// <returns>The text of the CI system's file.</returns>
     private async Task<string> CreateRepositoryAsync(UpstreamServer mirror, string file)
     {
-        foreach (var name in new[] { "nuget.config", ".config/dotnet-tools.json" })
+        foreach (var name in new[] { "airgap.nuget.config", ".config/dotnet-tools.json" })
         {
             _folder.Write($"repository/{name}", await File.ReadAllTextAsync(Repository.File($"examples/ci/{name}")));
         }
 
         // The feed of this test is without TLS, which NuGet allows only if it is told so.
-        var configuration = _folder.Read("repository/nuget.config");
-        _folder.Write("repository/nuget.config", configuration.Replace(
+        var configuration = _folder.Read("repository/airgap.nuget.config");
+        _folder.Write("repository/airgap.nuget.config", configuration.Replace(
             "value=\"%NUGET_FEED%\"", "value=\"%NUGET_FEED%\" allowInsecureConnections=\"true\"", StringComparison.Ordinal));
         _folder.Write("repository/.gitignore", "airgap-bundle/\n");
         await GitAsync("init", "-q", "-b", "main");
@@ -220,6 +220,7 @@ public sealed partial class CiExampleRunTests : IDisposable
                     "vars.AIRGAP_MIRRORS" => mirror.MirrorVariable,
                     "secrets.MIRROR_TOKEN" => MirrorToken,
                     "github.token" => "token-of-the-job",
+                    "github.repository" => "factory/laptops",
                     "github.event.pull_request.number" => "3",
                     var other => throw new InvalidOperationException($"the workflow has the unknown expression {other}"),
                 });

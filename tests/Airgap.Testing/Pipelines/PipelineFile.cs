@@ -42,11 +42,13 @@ public static class PipelineFile
     /// <summary>The steps with a script of a pipeline of Azure Pipelines that has one job.</summary>
     public static IReadOnlyList<PipelineScript> Azure(string text) =>
     [
-        .. Mappings(Read(text), "steps").Where(step => step.Children.ContainsKey("bash")).Select(step => new PipelineScript(
-            Text(step["displayName"]),
-            step.Children.TryGetValue("condition", out var condition) ? Text(condition) : null,
-            [Text(step["bash"])],
-            Variables(step, "env"))),
+        .. Mappings(Mappings(Read(text), "jobs").Single(), "steps")
+            .Where(step => step.Children.ContainsKey("bash"))
+            .Select(step => new PipelineScript(
+                Text(step["displayName"]),
+                step.Children.TryGetValue("condition", out var condition) ? Text(condition) : null,
+                [Text(step["bash"])],
+                Variables(step, "env"))),
     ];
 
     /// <summary>The whole file as one YAML mapping.</summary>
