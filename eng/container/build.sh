@@ -39,7 +39,7 @@ done
 printf 'airgap:x:1000:1000::/home/airgap:\n' >"$system/etc/passwd"
 printf 'hosts: files dns\n' >"$system/etc/nsswitch.conf"
 # Any number can be the user, so anybody may write there, as in /tmp.
-install -d -m 1777 "$system/tmp" "$system/home/airgap" "$system/work"
+install -d -m 1777 "$system/tmp" "$system/home/airgap" "$system/project"
 
 builder=$(command -v buildah || command -v podman || true)
 [ -n "$builder" ] || { echo "install buildah or podman, or use another builder on $context" >&2; exit 3; }

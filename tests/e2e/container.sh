@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The container image of eng/container: builds it with buildah, without root, reads it file by file, and runs it: the version, a build of a
-# project that is mounted at /work, over TLS, as the user 1000, and what a shell would say. Where there is no builder, it unpacks the same
+# project that is mounted at /project, over TLS, as the user 1000, and what a shell would say. Where there is no builder, it unpacks the same
 # files and runs them in a chroot, and says so.
 #
 #   AIRGAP_PROGRAMS=FOLDER AIRGAP_TESTING=Airgap.Testing.dll bash tests/e2e/container.sh
@@ -98,7 +98,7 @@ console.log(JSON.stringify({ architecture, os, created, user, folder, entry, env
 for (const layer of manifest.layers) console.log(blob(layer.digest))
 JS
   node "$scratch/read.mjs" "$scratch/oci" >"$scratch/read"
-  expected='{"architecture":"amd64","os":"linux","created":"1970-01-01T00:00:00Z","user":"1000:1000","folder":"/work",'
+  expected='{"architecture":"amd64","os":"linux","created":"1970-01-01T00:00:00Z","user":"1000:1000","folder":"/project",'
   expected+='"entry":["/opt/airgap/linux-amd64/airgap"],"env":["PATH=/opt/airgap/linux-amd64","HOME=/home/airgap"]}'
   [ "$(head -n 1 "$scratch/read")" = "$expected" ] || fail "the configuration is $(head -n 1 "$scratch/read")"
   mkdir "$scratch/root"
@@ -127,13 +127,13 @@ as_user chmod 777 "$project" # for the user 1000 of the container, who is nobody
 
 if [ -n "$builder" ]; then
   container=$(buildah from -q "oci-archive:$scratch/user/image/airgap.oci.tar")
-  run() { buildah run --isolation chroot "${variables[@]}" -v "$project:/work" "$container" -- "$@"; }
+  run() { buildah run --isolation chroot "${variables[@]}" -v "$project:/project" "$container" -- "$@"; }
   shell=1
 elif [ "$(id -u)" -eq 0 ]; then
   mkdir -p "$scratch/root/dev"
   mknod -m 666 "$scratch/root/dev/urandom" c 1 9
-  mount --bind "$project" "$scratch/root/work"
-  trap 'umount "$scratch/root/work"; cleanup' EXIT
+  mount --bind "$project" "$scratch/root/project"
+  trap 'umount "$scratch/root/project"; cleanup' EXIT
   run() {
     local settings=() variable
     for variable in "${variables[@]}"; do [ "$variable" = --env ] || settings+=("$variable"); done
@@ -162,19 +162,19 @@ for host in github.com api.github.com raw.githubusercontent.com update.k3s.io dl
   mirrors="$mirrors;https://$host/=$address/$host/"
 done
 variables=(--env "AIRGAP_MIRRORS=${mirrors#;}")
-answers 1 'certificate' run $airgap build -f /work/airgap.yaml
+answers 1 'certificate' run $airgap build -f /project/airgap.yaml
 as_user tee "$project/ca.pem" <"$scratch/ca.pem" >/dev/null
-variables+=(--env SSL_CERT_FILE=/work/ca.pem)
-answers 0 'bundle complete' run $airgap build -f /work/airgap.yaml
-answers 0 'nothing to do: checked' run $airgap build -f /work/airgap.yaml
+variables+=(--env SSL_CERT_FILE=/project/ca.pem)
+answers 0 'bundle complete' run $airgap build -f /project/airgap.yaml
+answers 0 'nothing to do: checked' run $airgap build -f /project/airgap.yaml
 answers 0 '^verified ' "$program" verify "$project/airgap-bundle"
 cmp "$program" "$project/airgap-bundle/bin/linux-amd64/airgap"
 owner=$(stat -c %u "$project/airgap-bundle/SHA256SUMS")
 [ "$owner" -ne 0 ] || fail 'the bundle belongs to root'
-ok "a build over TLS of a project that is mounted at /work, twice, as the user 1000 (here $owner), with the program in the bundle"
+ok "a build over TLS of a project that is mounted at /project, twice, as the user 1000 (here $owner), with the program in the bundle"
 if [ -n "$builder" ]; then
   variables=()
-  run $airgap verify airgap-bundle >"$scratch/out" 2>&1 || fail 'the folder of the container is not /work'
+  run $airgap verify airgap-bundle >"$scratch/out" 2>&1 || fail 'the folder of the container is not /project'
   answers 0 'airgap.oci.tar: ' as_user bash "$scratch/container/build.sh" "$scratch/programs" "$scratch/user/again"
   # The archive has times; the image is its parts, whose names are their checksums.
   mkdir "$scratch/again"
