@@ -4,6 +4,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Airgap.Cli.Projects;
 using Airgap.Explaining;
+using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Versions;
 
@@ -32,24 +33,26 @@ internal static class Completions
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Files(Host host) =>
         OfLock(host, value => value.Artifacts.Select(artifact => artifact.Path));
 
-    /// <summary>What the manifest has; nothing if it cannot be read, because completion cannot show errors.</summary>
+    /// <summary>What the manifest has.</summary>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> OfManifest<T>(
-        Host host, Func<BundleRequest, ImmutableArray<T>> entries) => context =>
+        Host host, Func<BundleRequest, ImmutableArray<T>> entries) =>
+        OfProject(host, paths => entries(ManifestReader.ReadFile(paths.Manifest, paths.ManifestName).Request)
+            .Select(entry => entry!.ToString()!));
+
+    private static Func<CompletionContext, IEnumerable<CompletionItem>> OfLock(Host host, Func<Lock, IEnumerable<string>> names) =>
+        OfProject(host, paths => LockReader.TryReadFile(paths.LockFile, paths.LockFileName) is { } value ? names(value) : []);
+
+    /// <summary>Nothing if a file of the project cannot be read, because completion cannot show errors.</summary>
+    private static Func<CompletionContext, IEnumerable<CompletionItem>> OfProject(
+        Host host, Func<ProjectPaths, IEnumerable<string>> names) => context =>
     {
         try
         {
-            var paths = ProjectPaths.Of(host, context.ParseResult);
-            return entries(ManifestReader.ReadFile(paths.Manifest, paths.ManifestName).Request)
-                .Select(entry => new CompletionItem(entry!.ToString()!));
+            return names(ProjectPaths.Of(host, context.ParseResult)).Select(name => new CompletionItem(name));
         }
         catch (Exception exception) when (exception is AirgapException or ArgumentException or IOException)
         {
             return [];
         }
     };
-
-    private static Func<CompletionContext, IEnumerable<CompletionItem>> OfLock(Host host, Func<Lock, IEnumerable<string>> names) =>
-        context => ProjectLockFile.TryRead(host, context.ParseResult) is { } value
-            ? names(value).Select(name => new CompletionItem(name))
-            : [];
 }

@@ -1,10 +1,9 @@
-using System.CommandLine;
 using Airgap.Locking;
 using Airgap.Manifests;
 
 namespace Airgap.Cli.Projects;
 
-/// <summary>Reads the lock file of a project without its manifest: for <c>why</c> and for completion.</summary>
+/// <summary>Reads the lock file of a project without its manifest: for <c>why</c>.</summary>
 internal static class ProjectLockFile
 {
     /// <summary>Reads it.</summary>
@@ -23,19 +22,5 @@ internal static class ProjectLockFile
             Codes.LockFileMissing,
             $"there is no lock file '{paths.LockFileName}'",
             $"create it: {paths.CommandFor("lock")}; or name another manifest with -f FILE")]);
-    }
-
-    /// <summary>Reads it; null if that fails, because completion cannot show errors.</summary>
-    public static Lock? TryRead(Host host, ParseResult parsed)
-    {
-        try
-        {
-            var paths = ProjectPaths.Of(host, parsed);
-            return LockReader.TryReadFile(paths.LockFile, paths.LockFileName);
-        }
-        catch (Exception exception) when (exception is AirgapException or ArgumentException or IOException)
-        {
-            return null;
-        }
     }
 }
