@@ -21,6 +21,8 @@ public sealed class HelpTests
     [InlineData("why")]
     [InlineData("build")]
     [InlineData("verify")]
+    [InlineData("clean")]
+    [InlineData("inputs")]
     [InlineData("apply")]
     [InlineData("prepare")]
     [InlineData("schema")]

@@ -35,7 +35,7 @@ public sealed class InputsTests
         var run = await machine.SucceedAsync("inputs", "-f", "a;b(c)%41/airgap.yaml", "--msbuild", "globs");
 
         var s = OperatingSystem.IsWindows() ? '\\' : '/';
-        var folder = $"{machine.Project}{s}a%3bb%28c%29%2541{s}";
+        var folder = $"{machine.Project}{s}a%253bb%2528c%2529%252541{s}";
         Assert.Equal($"{folder}certs{s}*.pem;{folder}images{s}**{s}*.tar|{folder}**{s}*.part", machine.Read("globs"));
         Assert.Equal("", run.Output);
     }

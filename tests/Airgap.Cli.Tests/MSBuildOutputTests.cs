@@ -9,6 +9,7 @@ public sealed class MSBuildOutputTests
     [InlineData("plan", "kubernetes: [x]\nplatforms: [linux/amd64]\n", "airgap.yaml(1,14): error AG0109: ")]
     [InlineData("lock --check", SampleManifest.Small, "airgap.yaml : error AG0411: ")]
     [InlineData("plan", "kubernetes: [1.24.3]\nplatforms: [linux/amd64]\n", "airgap.yaml : warning AG0205: ")]
+    [InlineData("plan -f a -f b", SampleManifest.Small, "airgap.yaml : error AG0001: ")]
     [InlineData("plan --nonsense", SampleManifest.Small, "airgap.yaml : error AG0001: ")]
     public async Task Every_one_has_a_place(string command, string manifest, string line)
     {

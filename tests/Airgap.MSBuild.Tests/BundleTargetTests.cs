@@ -51,6 +51,9 @@ public sealed class BundleTargetTests(PackedPackage package)
             ("the manifest", "inputs build"),
             ("nothing", ""),
             ("the lock file", "build"),
+            ("another lock file with an old time", "build"),
+            ("the lock file of the bundle is gone", "build"),
+            ("the manifest of yesterday", "inputs build"),
             ("a file", "build"),
             ("a new file with an old time", "build"),
             ("a file is gone", "build"),
@@ -96,8 +99,57 @@ public sealed class BundleTargetTests(PackedPackage package)
     }
 
     [Theory]
+    [InlineData("a;b", "a%3bb")]
+    [InlineData("100%41", "100%2541")]
+    [InlineData("x?@(y)", "x%3f%40(y)")]
+    public async Task A_file_is_watched_whatever_the_folder_of_the_manifest_is_called(string folder, string escaped)
+    {
+        await using var solution = await Solution.StartAsync(
+            package, $"""<AirgapManifest Include="{escaped}/airgap.yaml" BundleDirectory="bundle" />""");
+        solution.Write($"{folder}/airgap.yaml", Solution.SampleManifest);
+        solution.Write($"{folder}/certs/a;b%41.pem", "first");
+        await solution.BundleAsync();
+        var second = await solution.BundleAsync();
+        solution.Write($"{folder}/certs/a;b%41.pem", "other");
+
+        var changed = await solution.BundleAsync();
+
+        Assert.Empty(second.Commands);
+        Assert.Equal(["build"], changed.Commands);
+    }
+
+    [Fact]
+    public async Task One_manifest_may_have_a_full_bundle_and_a_delta()
+    {
+        await using var solution = await Solution.StartAsync(
+            package,
+            """
+            <AirgapManifest Include="airgap.yaml" BundleDirectory="full" />
+            <AirgapManifest Include="airgap.yaml" BundleDirectory="delta" Since="full/" />
+            """);
+
+        var log = await solution.BundleAsync();
+
+        Assert.Equal([solution.File("full/"), solution.File("delta/")], log.Bundles.Select(bundle => bundle["Folder"]));
+        Assert.NotEmpty(Directory.GetFiles(solution.File("full"), "kubectl*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(solution.File("delta"), "kubectl*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_glob_that_also_matches_the_lock_file_is_no_reason_to_build_again()
+    {
+        await using var solution = await Solution.StartAsync(package);
+        solution.Write("airgap.yaml", "kubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\nfiles:\n  - path: \"*.json\"\n");
+        solution.Write("settings.json", "{}");
+        await solution.BundleAsync();
+
+        Assert.Empty((await solution.BundleAsync()).Commands);
+    }
+
+    [Theory]
     [InlineData("with blanks and ümlauts")]
     [InlineData("o'neil $HOME `id` #1 (x) & y")]
+    [InlineData("a 5\" disk")]
     public async Task A_path_may_have_blanks_and_signs(string name)
     {
         await using var solution = await Solution.StartAsync(package, name: name);
@@ -120,8 +172,17 @@ public sealed class BundleTargetTests(PackedPackage package)
                 solution.Write("airgap.yaml", "# reviewed\n" + Solution.SampleManifest);
                 break;
             case "the lock file":
-                File.SetLastWriteTimeUtc(solution.File("airgap.lock.json"), DateTime.UtcNow.AddSeconds(1));
-                Thread.Sleep(TimeSpan.FromSeconds(1.1));
+                File.SetLastWriteTimeUtc(solution.File("airgap.lock.json"), DateTime.UtcNow);
+                break;
+            case "another lock file with an old time":
+                solution.Write("airgap.lock.json", solution.Read("airgap.lock.json").Replace("\n", "\r\n", StringComparison.Ordinal));
+                File.SetLastWriteTimeUtc(solution.File("airgap.lock.json"), DateTime.UtcNow.AddYears(-1));
+                break;
+            case "the lock file of the bundle is gone":
+                File.Delete(solution.File(Bundle + "airgap.lock.json"));
+                break;
+            case "the manifest of yesterday":
+                File.SetLastWriteTimeUtc(solution.File("airgap.yaml"), DateTime.UtcNow.AddDays(-1));
                 break;
             case "a file":
                 solution.Write("certs/factory.pem", "other");

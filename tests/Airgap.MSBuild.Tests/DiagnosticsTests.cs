@@ -44,6 +44,53 @@ public sealed class DiagnosticsTests(PackedPackage package)
         }
     }
 
+    [Fact]
+    public async Task Warnings_of_a_project_with_several_frameworks_can_be_turned_off_too()
+    {
+        await using var solution = await Solution.StartAsync(
+            package,
+            properties: "<TargetFrameworks>net10.0;net9.0</TargetFrameworks><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"
+                + "<DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences><NoWarn>AG0203</NoWarn>");
+
+        var log = await solution.RunTargetAsync("AirgapBundle");
+
+        Assert.True(log.ExitCode == 0, log.Text);
+        Assert.Empty(log.Warnings);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_was_built_with_a_warning_is_built_again_where_warnings_are_errors()
+    {
+        await using var solution = await Solution.StartAsync(package);
+        solution.Write("airgap.yaml", "kubernetes: [\"1.24.3\"]\nplatforms: [linux/amd64]\n");
+        await solution.BundleAsync();
+
+        var strict = await solution.RunTargetAsync("AirgapBundle", "-p:TreatWarningsAsErrors=true");
+
+        Assert.Equal(1, strict.ExitCode);
+        Assert.Contains(strict.Errors, error => error.Contains("AG0205", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [NotOnWindows(Because.Shell)]
+    public async Task A_dotnet_that_cannot_run_the_program_is_named()
+    {
+        await using var solution = await Solution.StartAsync(package);
+        var host = solution.Write("old/dotnet", "#!/bin/sh\necho 'You must install or update .NET' >&2\nexit 150\n");
+        await ToolProcess.RunAsync("chmod", ["+x", host]);
+
+        solution.WriteProject(
+            "app.csproj", """<AirgapManifest Include="airgap.yaml" />""", $"<DOTNET_HOST_PATH>{host}</DOTNET_HOST_PATH>");
+
+        var log = await solution.RunTargetAsync("AirgapBundle");
+
+        Assert.Equal(
+            $"app.csproj(0,0): AG0005: airgap needs .NET 10 or later, and '{host}' cannot run it (exit code 150); "
+                + "install the .NET SDK 10 or later",
+            Assert.Single(log.Errors));
+        Assert.Contains("You must install", log.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no manifest", "AG0101")]
     [InlineData("no item", "AG0004")]

@@ -30,6 +30,7 @@ internal static class AirgapCommand
         root.Add(new LockCommand(host));
         root.Add(new BuildCommand(host));
         root.Add(new VerifyCommand(host));
+        root.Add(new CleanCommand(host));
         root.Add(new ApplyCommand(host));
         root.Add(new PrepareCommand(host));
         root.Add(new DoctorCommand(host));

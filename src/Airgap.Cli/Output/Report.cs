@@ -42,6 +42,9 @@ internal sealed class Report
     private bool IsForMSBuild =>
         string.Equals(_host.Environment("AIRGAP_DIAGNOSTICS"), "msbuild", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The manifest as it was typed. A command line that is wrong may not tell it.</summary>
+    private string ManifestName => _parsed.Errors.Count > 0 ? CommonOptions.DefaultManifest : _parsed.GetValue(CommonOptions.File)!;
+
     /// <summary>Whether to show results and errors only.</summary>
     public bool IsQuiet => _parsed.GetValue(CommonOptions.Quiet);
 
@@ -172,7 +175,7 @@ internal sealed class Report
         {
             if (IsForMSBuild)
             {
-                _host.Error.Write(DiagnosticText.ForMSBuild(diagnostic, _parsed.GetValue(CommonOptions.File)!));
+                _host.Error.Write(DiagnosticText.ForMSBuild(diagnostic, ManifestName));
             }
             else
             {

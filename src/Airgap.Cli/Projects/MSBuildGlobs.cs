@@ -52,7 +52,8 @@ internal static class MSBuildGlobs
         {
             if (Special.Contains(character) && !(wildcards && character == '*'))
             {
-                escaped.Append($"%{(int)character:x2}");
+                // A percent sign for %25: MSBuild unescapes the text when it gives it to a function, and again when it reads the item.
+                escaped.Append($"%25{(int)character:x2}");
             }
             else
             {

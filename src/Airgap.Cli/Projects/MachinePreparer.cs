@@ -111,7 +111,7 @@ internal sealed class MachinePreparer : IDisposable
             : (plan, new ApplyOutcome(plan.Plan, BundleReadiness.Of(plan.Plan, plan.Found), _target, false));
         try
         {
-            BundleRemoval.Remove(options);
+            BundleRemoval.RemoveTemporary(options);
             StateFolder.RemoveEmpty(_target.Layout);
         }
         catch (OperationException exception)

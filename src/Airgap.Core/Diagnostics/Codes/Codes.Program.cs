@@ -38,11 +38,6 @@ public static partial class Codes
         "In MSBuild: a command of airgap failed. The errors before this one say why.",
         "Follow the hints of the errors before this one.");
 
-    public static DiagnosticCode BundleNotRemoved { get; } = Define(
-        "AG0008",
-        "In MSBuild: `AirgapClean` removes nothing, because the folder has files that are not of a finished bundle.",
-        "Move these files away, or remove the folder by hand.");
-
     public static DiagnosticCode InternalError { get; } = Define(
         "AG0070",
         "A bug in airgap.",
