@@ -29,10 +29,9 @@ public sealed partial class HintCommandTests
         string[] run =
         [
             // HintRunTests
-            "Advisories", "ApplyText", "Bundle", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
+            "Advisories", "ApplyText", "Bundle", "BundleRemoval", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
             "LockPin", "LockReader", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target",
-            "VerifyCommand",
-            "ProjectPaths", "InitCommand",
+            "VerifyCommand", "ProjectPaths", "InitCommand",
 
             // LockedSizeTests
             "Downloader",

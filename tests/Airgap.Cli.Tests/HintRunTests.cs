@@ -112,6 +112,16 @@ public sealed class HintRunTests
     }
 
     [Fact]
+    public async Task A_bundle_that_is_not_there_is_made_before_it_is_removed()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+
+        await machine.CureAsync(await machine.FailAsync(1, "clean"));
+
+        await machine.SucceedAsync("clean");
+    }
+
+    [Fact]
     public async Task A_manifest_with_a_conflict_gets_no_command()
     {
         await using var machine = await TestMachine.StartAsync("<<<<<<< HEAD\n" + SampleManifest.Small);
