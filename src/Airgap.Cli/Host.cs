@@ -31,6 +31,12 @@ internal sealed record Host
     /// <summary>Reads an environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>The administrator's file of signers, a full path; null if the system has no place for it.</summary>
+    public string? SystemSigners { get; init; }
+
+    /// <summary>Asks for a secret on the terminal, without showing it; null if there is no terminal.</summary>
+    public Func<string, string>? ReadSecret { get; init; }
+
     /// <summary>The folder for records of files that were read before, a full path; null to keep none.</summary>
     public string? Records { get; init; }
 
@@ -89,6 +95,8 @@ internal sealed record Host
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Environment = System.Environment.GetEnvironmentVariable,
         Records = KnownFiles.Folder(System.Environment.GetEnvironmentVariable),
+        SystemSigners = SignersPlaces.OfSystem(System.Environment.GetEnvironmentVariable),
+        ReadSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : SecretPrompt.Read,
         Folder = CurrentFolder(),
         Mounts = MountTable.OfThisMachine,
         OwnsProcess = true,

@@ -23,6 +23,7 @@ public sealed class ArchitectureTests
         ["Versions", "Content"],
         ["Naming"],
         ["Documents"],
+        ["Signing"],
         ["RancherDesktop"],
         ["Kuberlr"],
         ["Manifests"],

@@ -30,6 +30,7 @@ internal static class AirgapCommand
         root.Add(new LockCommand(host));
         root.Add(new BuildCommand(host));
         root.Add(new VerifyCommand(host));
+        root.Add(new SignCommand(host));
         root.Add(new CleanCommand(host));
         root.Add(new ApplyCommand(host));
         root.Add(new PrepareCommand(host));
@@ -37,6 +38,8 @@ internal static class AirgapCommand
         root.Add(new StatusCommand(host));
         root.Add(new UndoCommand(host));
         root.Add(new ReportCommand(host));
+        root.Add(new KeyCommand(host));
+        root.Add(new TrustCommand(host));
         root.Add(new OutdatedCommand(host));
         root.Add(new UpdateCommand(host));
         root.Add(new WhyCommand(host));

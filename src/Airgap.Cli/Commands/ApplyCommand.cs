@@ -14,6 +14,7 @@ internal sealed class ApplyCommand : Command
     private readonly Argument<string?> _bundle = BundleArgument.Create();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would happen" };
     private readonly TargetOptions _target;
+    private readonly TrustOptions _trust;
     private readonly Option<string> _expect = new("--expect")
     {
         Description = "Refuse every other bundle: the whole id, or the short form in quotes",
@@ -46,6 +47,7 @@ internal sealed class ApplyCommand : Command
         Add(_bundle);
         Add(_dryRun);
         _target = new TargetOptions(this);
+        _trust = new TrustOptions(this);
         foreach (var option in new Option[] { _expect, _only, _prune, _noWait, _report })
         {
             Add(option);
@@ -86,9 +88,11 @@ internal sealed class ApplyCommand : Command
         ApplyReportFile? file,
         CancellationToken cancellationToken)
     {
+        // Root's own keys and signers count, not those of the user that it becomes.
+        var trust = _trust.Read(host, parsed);
         var layout = _target.Enter(host, parsed);
         file?.Targets(layout.Platform);
-        var bundle = BundleArgument.Open(host, parsed.GetValue(_bundle));
+        var bundle = BundleArgument.Open(host, parsed.GetValue(_bundle), trust);
         file?.Names(bundle.Lock.Id);
         if (parsed.GetValue(_expect) is { } expected)
         {
@@ -98,6 +102,15 @@ internal sealed class ApplyCommand : Command
         var target = await _target.FindAsync(host, parsed, layout, bundle.Lock.Request.RancherDesktop, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
         var options = OptionsOf(parsed, target.ToMachineOptions(host, !parsed.GetValue(_noWait)));
+        if (trust.IsRequired)
+        {
+            await report.WithProgressAsync(async progress =>
+            {
+                await new Applier(bundle, options, progress).VerifyRestAsync(progress, cancellationToken);
+                return bundle;
+            });
+        }
+
         if (options.Prunes && !dryRun && !await ConfirmPruningAsync(report, bundle, options, cancellationToken))
         {
             throw Prompt.NotConfirmed();

@@ -85,6 +85,7 @@ internal sealed record ApplyOutcome(ApplyPlan Plan, BundleReadiness? Readiness, 
         else if (preparation is null)
         {
             BundleIdText.Write(report, Plan.Lock.Id);
+            SignaturesText.Write(report, Plan.Signers);
             report.Line($"for    {Target.Layout.Platform}");
             report.Line();
         }

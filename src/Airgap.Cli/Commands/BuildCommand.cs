@@ -49,6 +49,14 @@ internal sealed class BuildCommand : Command
         Description = "Fail instead of waiting while another airgap builds into the same folder",
     };
 
+    private readonly Option<string> _builder = new("--builder")
+    {
+        Description = "What the provenance of a signed bundle names as the builder, an address",
+        HelpName = "URI",
+    };
+
+    private readonly SigningOptions _signing;
+
     public BuildCommand(Host host)
         : base("build", "Builds or completes the bundle: the folder to carry to the other machine")
     {
@@ -56,6 +64,13 @@ internal sealed class BuildCommand : Command
         {
             Add(option);
         }
+
+        _signing = new SigningOptions(this, new Option<string>("--sign")
+        {
+            Description = "Sign the bundle with this private key, a file in PEM",
+            HelpName = "KEY",
+        });
+        Add(_builder);
 
         Validators.Add(result =>
         {
@@ -75,6 +90,8 @@ internal sealed class BuildCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
+        var signer = _signing.Open(host, parsed);
+        using var key = signer as IDisposable;
         using var locker = Locker.Open(host, parsed, report);
         var request = new BuildRequest
         {
@@ -85,6 +102,8 @@ internal sealed class BuildCommand : Command
             Since = parsed.GetValue(_since),
             Programs = !parsed.GetValue(_noPrograms),
             Waits = !parsed.GetValue(_noWait),
+            Signer = signer,
+            Builder = parsed.GetValue(_builder),
         };
         var built = await new ProjectBuilder(host, locker, report).BuildAsync(request, cancellationToken);
         report.Result(

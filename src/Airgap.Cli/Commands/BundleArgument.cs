@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Airgap.Bundles;
+using Airgap.Signing;
 
 namespace Airgap.Cli.Commands;
 
@@ -21,9 +22,12 @@ internal static class BundleArgument
         typed ?? (File.Exists(Path.Join(host.Folder, BundleLayout.Description)) ? "." : BundleLayout.DefaultFolderName);
 
     /// <summary>Opens the bundle.</summary>
-    public static Bundle Open(Host host, string? typed)
+    /// <param name="host">The surroundings of the program.</param>
+    /// <param name="typed">The folder as it was typed; null for the default.</param>
+    /// <param name="trust">Which signatures it must have.</param>
+    public static Bundle Open(Host host, string? typed, TrustPolicy trust)
     {
         var name = NameOf(host, typed);
-        return Bundle.Open(host.FullPath(name), name);
+        return Bundle.Open(host.FullPath(name), name, trust);
     }
 }

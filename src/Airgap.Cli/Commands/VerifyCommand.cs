@@ -14,11 +14,14 @@ internal sealed class VerifyCommand : Command
         Description = "Bypass the system's file cache, to read what is really on the medium",
     };
 
+    private readonly TrustOptions _trust;
+
     public VerifyCommand(Host host)
         : base("verify", "Verifies the checksum of every file of a bundle; names damaged, missing and extra files")
     {
         Add(_bundle);
         Add(_fromMedium);
+        _trust = new TrustOptions(this);
         SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
 
@@ -26,7 +29,8 @@ internal sealed class VerifyCommand : Command
     {
         var report = new Report(host, parsed);
         var typed = parsed.GetValue(_bundle);
-        var bundle = BundleArgument.Open(host, typed);
+        var trust = _trust.Read(host, parsed);
+        var bundle = BundleArgument.Open(host, typed, trust);
         var result = await report.WithProgressAsync(progress => BundleVerifier.VerifyAsync(
             bundle,
             Environment.ProcessorCount,

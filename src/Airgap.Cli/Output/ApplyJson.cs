@@ -16,6 +16,7 @@ internal static class ApplyJson
         IEnumerable<Diagnostic> warnings)
     {
         json.Member("id", plan.Lock.Id.ToString());
+        SignaturesText.Write(json, plan.Signers);
         json.Member("platform", layout.Platform.ToString());
         json.Member("cache", layout.Cache);
         json.Member("kuberlr", layout.Kuberlr);

@@ -18,6 +18,11 @@ internal static class BuildText
             report.Line($"on     {volume}");
         }
 
+        if (built.Key is { } key)
+        {
+            KeyText.Write(report, key, built.Result.Checksums!.Value);
+        }
+
         if (built.Since is { } known)
         {
             report.Line(built.Omitted > 0

@@ -13,6 +13,7 @@ internal static class DoctorJson
         json.Member("cache", machine.Machine.Layout.Cache);
         json.Member("kuberlr", machine.Machine.Layout.Kuberlr);
         json.Member("rancherDesktop", machine.Machine.Options.RancherDesktop?.ToString());
+        SignaturesText.Write(json, machine.Signers);
         json.List("versions", machine.Versions, version =>
         {
             json.Member("release", version.Release.ToString());

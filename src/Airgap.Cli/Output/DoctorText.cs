@@ -48,6 +48,11 @@ internal static class DoctorText
         report.Line($"Rancher Desktop  {desktop}");
         report.Line($"cache            {layout.Cache}");
         report.Line($"kuberlr          {layout.Kuberlr}");
+        if (machine.Signers is [_, ..] signers)
+        {
+            report.Line($"signed by        {string.Join(", ", signers.Select(SignaturesText.Of))}");
+        }
+
         report.Line();
         var absent = machine.Versions.Where(version => !version.Cached).ToArray();
         var shown = absent.Length <= AbsentShown ? machine.Versions : [.. machine.Versions.Where(version => version.Cached)];

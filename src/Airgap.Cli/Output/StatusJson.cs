@@ -13,6 +13,7 @@ internal static class StatusJson
         json.Member("cache", layout.Cache);
         json.Member("kuberlr", layout.Kuberlr);
         json.Member("bundle", status.Bundle);
+        SignaturesText.Write(json, status.Signers);
         json.Member("receipts", status.Receipts.Length);
         json.Member("clean", status.IsClean);
         json.List("entries", status.Entries, entry =>

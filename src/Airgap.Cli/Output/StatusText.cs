@@ -28,6 +28,7 @@ internal static class StatusText
                         $"compared with {Receipts(status)}; last {UndoText.WhatOf(status.Receipts[^1])}"));
         }
 
+        SignaturesText.Write(report, status.Signers);
         if (!status.Entries.IsEmpty)
         {
             report.Line();

@@ -19,6 +19,7 @@ internal static class VerifyJson
             json.Member("problem", problem.Value);
         });
         json.List("extra", result.Extra);
+        SignaturesText.Write(json, bundle);
         if (!errors.IsEmpty)
         {
             DiagnosticJson.WriteError(json, errors);

@@ -19,6 +19,7 @@ internal static class VerifyText
         }
 
         BundleIdText.Write(report, result.Id);
+        SignaturesText.Write(report, bundle);
     }
 
     /// <summary>The result in one sentence.</summary>

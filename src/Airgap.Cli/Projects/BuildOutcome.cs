@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Bundles;
 using Airgap.Locking;
+using Airgap.Signing;
 
 namespace Airgap.Cli.Projects;
 
@@ -24,6 +25,9 @@ internal sealed record BuildOutcome
 
     /// <summary>The bundle that a delta was requested against; null if none was.</summary>
     public required BundleId? Since { get; init; }
+
+    /// <summary>The fingerprint of the key that signed it; null if this build did not sign.</summary>
+    public required Fingerprint? Key { get; init; }
 
     /// <summary>The warnings of the manifest and of the plan.</summary>
     public required ImmutableArray<Diagnostic> Warnings { get; init; }

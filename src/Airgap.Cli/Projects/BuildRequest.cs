@@ -1,3 +1,5 @@
+using Airgap.Signing;
+
 namespace Airgap.Cli.Projects;
 
 /// <summary>The command line of <c>build</c>.</summary>
@@ -23,4 +25,10 @@ internal sealed record BuildRequest
 
     /// <summary>Whether to wait while another build changes the same folder.</summary>
     public required bool Waits { get; init; }
+
+    /// <summary>Who signs the bundle; null for nobody.</summary>
+    public required ISigner? Signer { get; init; }
+
+    /// <summary>What the provenance names as the builder; null if nothing was typed.</summary>
+    public required string? Builder { get; init; }
 }

@@ -28,6 +28,7 @@ internal sealed class ProjectBuilder
             Since = request.Since is { } since ? DeltaBase.Read(_host.FullPath(since), since) : null,
             Known = KnownFiles.Of(_host, options.Folder),
             Waits = request.Waits,
+            Signer = request.Signer,
             Reuse = [.. request.Reuse.Select(name => ReuseFolders.Open(_host.FullPath(name), name))],
         };
         var locked = await LockAsync(request, options, cancellationToken);
@@ -72,6 +73,11 @@ internal sealed class ProjectBuilder
                 throw explained;
             }
         });
+        if (result.LostSignatures > 0)
+        {
+            _report.Note("the bundle has changed, so its signatures were removed: sign it again");
+        }
+
         if (programs && MissingPrograms(locked.Lock, options) is { Length: > 0 } missing)
         {
             _report.Note($"this airgap has no program for {missing}, so the bundle has none: the bundle's scripts install without it");
@@ -86,6 +92,7 @@ internal sealed class ProjectBuilder
             Omitted = omitted,
             Since = options.Since?.Id,
             Warnings = locked.Warnings,
+            Key = options.Signer?.PublicKey.Fingerprint,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Fetching;
+using Airgap.Signing;
 
 namespace Airgap.Bundles;
 
@@ -21,6 +22,12 @@ public sealed record BuildOptions
 
     /// <summary>The tool's version, for <c>README.txt</c>.</summary>
     public required string ToolVersion { get; init; }
+
+    /// <summary>Who signs the bundle; null for nobody.</summary>
+    public ISigner? Signer { get; init; }
+
+    /// <summary>Makes the statement about how the bundle was built, from the digests of its files by path. Used with a signer.</summary>
+    public Func<ImmutableSortedDictionary<string, Digest>, byte[]> Provenance { get; init; } = _ => [];
 
     /// <summary>The programs for the platforms of the lock file, as far as there are any.</summary>
     public ImmutableArray<BundleProgram> Programs { get; init; } = [];

@@ -1,3 +1,5 @@
+using Airgap.Content;
+
 namespace Airgap.Bundles;
 
 /// <summary>The result of a build.</summary>
@@ -8,8 +10,14 @@ namespace Airgap.Bundles;
 /// <param name="Changed">Whether the folder was changed.</param>
 public sealed record BuildResult(int Downloaded, long DownloadedBytes, int Kept, int Removed, bool Changed)
 {
+    /// <summary>The digest of <c>SHA256SUMS</c>.</summary>
+    public Digest? Checksums { get; init; }
+
     /// <summary>How many files of the manifest's folder were copied.</summary>
     public int Copied { get; init; }
+
+    /// <summary>How many signatures were removed, because the bundle is another one now.</summary>
+    public int LostSignatures { get; init; }
 
     /// <summary>How many files were taken from other bundles and from folders of a machine.</summary>
     public int Reused { get; init; }

@@ -23,6 +23,11 @@ internal static class BuiltFiles
         }
 
         built.UnionWith(OfLockFile(folder));
+        if (built.Count > 0)
+        {
+            built.UnionWith(BundleSignatures.In(folder));
+        }
+
         return built;
     }
 
@@ -112,6 +117,7 @@ internal static class BuiltFiles
                     BundleLayout.LockFile,
                     BundleLayout.Description,
                     BundleLayout.Readme,
+                    BundleLayout.Provenance,
                     BundleLayout.VersionList,
                     BundleLayout.Checksums,
                 ];

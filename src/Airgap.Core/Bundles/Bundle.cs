@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Airgap.Content;
 using Airgap.Locking;
+using Airgap.Signing;
 
 namespace Airgap.Bundles;
 
@@ -29,15 +30,24 @@ public sealed class Bundle
     /// <summary>The artifacts that it contains.</summary>
     public IEnumerable<Artifact> Carried => Lock.Artifacts.Where(artifact => !_description.Omitted.Contains(artifact.Path));
 
+    /// <summary>The signatures that were checked; empty if none was asked for.</summary>
+    public ImmutableArray<CheckedSignature> Signatures { get; private init; } = [];
+
+    /// <summary>The names of its signature files, checked or not.</summary>
+    public ImmutableArray<string> SignatureFiles => BundleSignatures.In(Folder);
+
     /// <summary>The entries of its <c>SHA256SUMS</c>.</summary>
     internal ImmutableSortedDictionary<string, Digest> Checksums { get; }
 
     /// <summary>Opens a bundle.</summary>
     /// <param name="folder">Its full path.</param>
     /// <param name="name">Its name in messages.</param>
+    /// <param name="trust">Which signatures it must have. They are checked before any other file of it is parsed.</param>
     /// <exception cref="OperationException">There is no bundle, or it cannot be read.</exception>
-    /// <exception cref="VerificationException">It is unfinished, or its lock file or description is damaged.</exception>
-    public static Bundle Open(string folder, string name)
+    /// <exception cref="VerificationException">
+    /// A signature is missing or wrong; it is unfinished, or its lock file or description is damaged.
+    /// </exception>
+    public static Bundle Open(string folder, string name, TrustPolicy? trust = null)
     {
         BundleAccess.Require(folder, "", BundleLayout.Checksums, BundleLayout.LockFile, BundleLayout.Description);
         if (!Directory.Exists(folder))
@@ -50,7 +60,7 @@ public sealed class Bundle
 
         if (!File.Exists(Path.Join(folder, BundleLayout.Checksums)))
         {
-            throw OtherName.Find(folder, BundleLayout.Checksums) is not null ? Missing(folder, BundleLayout.Checksums)
+            throw OtherName.Find(folder, BundleLayout.Checksums) is not null ? BundleFile.Missing(folder, BundleLayout.Checksums)
                 : File.Exists(Path.Join(folder, BundleLayout.DefaultFolderName, BundleLayout.Checksums))
                 ? new OperationException(
                     Codes.NotABundle,
@@ -68,9 +78,12 @@ public sealed class Bundle
                     "name the folder that 'dotnet airgap build' made");
         }
 
-        var checksums = ChecksumFile.TryParse(Read(folder, BundleLayout.Checksums), out var problem)
-            ?? throw Damaged(BundleLayout.Checksums, problem!);
-        var lockBytes = Read(folder, BundleLayout.LockFile);
+        var listed = BundleFile.Read(folder, BundleLayout.Checksums);
+        var signatures = trust is { IsRequired: true }
+            ? trust.Check(BundleLayout.Checksums, listed, BundleSignatures.Read(folder))
+            : [];
+        var checksums = ChecksumFile.TryParse(listed, out var problem) ?? throw BundleFile.Damaged(BundleLayout.Checksums, problem!);
+        var lockBytes = BundleFile.Read(folder, BundleLayout.LockFile);
         if (!checksums.TryGetValue(BundleLayout.LockFile, out var expected) || Digest.FromHash(SHA256.HashData(lockBytes)) != expected)
         {
             throw LineEnds.Explain(lockBytes, expected)
@@ -78,7 +91,7 @@ public sealed class Bundle
                     Codes.DamagedBundleFile,
                     $"the bundle's {BundleLayout.LockFile} is damaged: its line ends were changed",
                     "if the bundle is in git, write '* -text' into .gitattributes in its folder, and check the bundle out again")
-                : Damaged(BundleLayout.LockFile, $"its checksum is not the one in {BundleLayout.Checksums}");
+                : BundleFile.Damaged(BundleLayout.LockFile, $"its checksum is not the one in {BundleLayout.Checksums}");
         }
 
         Lock value;
@@ -91,13 +104,19 @@ public sealed class Bundle
             throw new VerificationException(
                 exception.Code,
                 $"the bundle's {exception.Diagnostics[0].Span} is invalid: {exception.Message}",
-                exception.Code == Codes.UnsupportedFormatVersion ? exception.Hint : CopyAgain,
+                exception.Code == Codes.UnsupportedFormatVersion ? exception.Hint : BundleFile.CopyAgain,
                 exception);
         }
 
-        if (BundleDescription.TryRead(Read(folder, BundleLayout.Description), value, out var mismatch) is { } description)
+        var described = BundleFile.Read(folder, BundleLayout.Description);
+        if (!signatures.IsEmpty && checksums.GetValueOrDefault(BundleLayout.Description) != Digest.Of(described))
         {
-            return new Bundle(folder, value, checksums, description);
+            throw BundleFile.Damaged(BundleLayout.Description, $"its checksum is not the one in {BundleLayout.Checksums}");
+        }
+
+        if (BundleDescription.TryRead(described, value, out var mismatch) is { } description)
+        {
+            return new Bundle(folder, value, checksums, description) { Signatures = signatures };
         }
 
         throw mismatch!.EndsWith(BundleDescription.Unknown, StringComparison.Ordinal)
@@ -105,7 +124,7 @@ public sealed class Bundle
                 Codes.UnsupportedFormatVersion,
                 $"the bundle's {BundleLayout.Description} {mismatch}",
                 "start the bundle's own program with apply.sh or apply.cmd, or install a newer airgap")
-            : Damaged(BundleLayout.Description, mismatch);
+            : BundleFile.Damaged(BundleLayout.Description, mismatch);
     }
 
     /// <summary>Throws unless the bundle has the expected id.</summary>
@@ -131,58 +150,15 @@ public sealed class Bundle
             var file = new FileInfo(SafePath.Join(Folder, artifact.Path));
             if (!file.Exists)
             {
-                throw Missing(Folder, artifact.Path);
+                throw BundleFile.Missing(Folder, artifact.Path);
             }
 
             if (file.LinkTarget is null && file.Length != artifact.Content.Size)
             {
-                throw Damaged(artifact.Path, string.Create(
+                throw BundleFile.Damaged(artifact.Path, string.Create(
                     CultureInfo.InvariantCulture,
                     $"it has {file.Length} bytes instead of {artifact.Content.Size}"));
             }
         }
     }
-
-    private static byte[] Read(string folder, string path)
-    {
-        try
-        {
-            using var file = RegularFile.TryOpen(folder, path) ?? throw Missing(folder, path);
-            var bytes = SmallFileReader.ReadWhole(file, BundleLayout.TextLimit)
-                ?? throw Damaged(path, $"it is larger than {BundleLayout.TextLimit >> 20} MiB");
-            return PointerFile.Find(bytes) is not { } pointer ? bytes : throw new VerificationException(
-                Codes.DamagedBundleFile,
-                $"the bundle's {path} is {pointer.What}, not the file itself",
-                $"download the files, in the bundle's folder: {pointer.Command}");
-        }
-        catch (IrregularFileException exception)
-        {
-            throw new VerificationException(
-                Codes.IrregularBundleFile,
-                $"the bundle's {path} is {exception.Found}, which is not allowed",
-                "copy the bundle again: it has regular files only",
-                exception);
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
-        {
-            throw new OperationException(
-                Codes.NotABundle,
-                $"the bundle's {path} cannot be read: {exception.Message.TrimEnd('.')}",
-                "check the permissions of the file, and the medium",
-                exception);
-        }
-    }
-
-    /// <summary>The error for a file that the bundle lacks, or has under another spelling of its name.</summary>
-    internal static VerificationException Missing(string folder, string path) => OtherName.Find(folder, path) is { } other
-        ? new(
-            Codes.DamagedBundleFile,
-            $"the bundle's {path} {OtherName.Describe(path, other)}",
-            $"rename it: {RenameCommand.Of(folder, other, path)}")
-        : new(Codes.DamagedBundleFile, $"the bundle's {path} is missing", CopyAgain);
-
-    private const string CopyAgain = "copy the bundle again from where it was built";
-
-    private static VerificationException Damaged(string path, string what) =>
-        new(Codes.DamagedBundleFile, $"the bundle's {path} is damaged: {what}", CopyAgain);
 }

@@ -41,7 +41,9 @@ public sealed class BundleBuilder
         BuildChecks.RequireNoFullBundle(_options, _description);
         try
         {
-            return await BuildAsync(BundleContents.Of(_lock, _description, _options), cancellationToken);
+            var contents = BundleSigning.Complete(BundleContents.Of(_lock, _description, _options), _options);
+            var result = await BuildAsync(contents, cancellationToken);
+            return result with { Checksums = Digest.Of(contents.ChecksumBytes) };
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -101,6 +103,7 @@ public sealed class BundleBuilder
         {
             Reused = fetched.Reused.Length,
             Copied = fetched.Copied.Length,
+            LostSignatures = change.Leftovers.Count(BundleSignatures.IsName),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Airgap.Content;
 using Airgap.Locking;
 
@@ -27,7 +26,7 @@ internal sealed class BundleComparer
     {
         var missing = await MissingAsync(listing, cancellationToken);
         var leftovers = listing.Files
-            .Where(path => path != BundleLayout.Checksums && !_contents.Checksums.ContainsKey(path))
+            .Where(path => path != BundleLayout.Checksums && !_contents.Has(path))
             .ToImmutableArray();
         return new BundleChange(missing, leftovers, missing.IsEmpty && leftovers.IsEmpty && HasCurrentTexts());
     }
@@ -70,8 +69,8 @@ internal sealed class BundleComparer
 
     private bool HasCurrentTexts() =>
         !Directory.Exists(Full(BundleLayout.Partial))
-        && _contents.Generated.All(file => BundleFolder.HasBytes(Full(file.Key), file.Value))
-        && BundleFolder.HasBytes(Full(BundleLayout.Checksums), Encoding.UTF8.GetBytes(ChecksumFile.Format(_contents.Checksums)));
+        && _contents.Generated.Concat(_contents.Signatures).All(file => BundleFolder.HasBytes(Full(file.Key), file.Value))
+        && BundleFolder.HasBytes(Full(BundleLayout.Checksums), _contents.ChecksumBytes);
 
     private string Full(string path) => SafePath.Join(_options.Folder, path);
 }

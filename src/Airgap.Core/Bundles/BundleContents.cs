@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Airgap.Content;
 using Airgap.Locking;
 
@@ -23,6 +24,20 @@ internal sealed record BundleContents(
         Artifacts.Concat(Programs).Select(artifact => KeyValuePair.Create(artifact.Path, artifact.Content.Sha256))
             .Concat(Generated.Select(file => KeyValuePair.Create(file.Key, Digest.Of(file.Value))))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>The bytes of <c>SHA256SUMS</c>.</summary>
+    public byte[] ChecksumBytes => _checksumBytes ??= Encoding.UTF8.GetBytes(ChecksumFile.Format(Checksums));
+
+    /// <summary>The signatures of <c>SHA256SUMS</c>, by name. They are not listed in it.</summary>
+    public ImmutableSortedDictionary<string, byte[]> Signatures { get; init; } = ImmutableSortedDictionary<string, byte[]>.Empty;
+
+    private byte[]? _checksumBytes;
+
+    /// <summary>Whether a path is a file of the finished folder, apart from <c>SHA256SUMS</c>.</summary>
+    public bool Has(string path) => Checksums.ContainsKey(path) || Signatures.ContainsKey(path);
+
+    /// <summary>The same with one more file that the build writes.</summary>
+    public BundleContents With(string path, byte[] bytes) => new(Lock, Artifacts, Programs, Generated.SetItem(path, bytes));
 
     /// <summary>Works out what a build has to produce.</summary>
     /// <param name="value">The lock file.</param>

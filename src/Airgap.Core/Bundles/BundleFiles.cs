@@ -15,7 +15,7 @@ internal static class BundleFiles
     /// <param name="contents">What the folder is to contain.</param>
     public static void WriteGenerated(string folder, string partial, BundleContents contents)
     {
-        foreach (var (path, bytes) in contents.Generated)
+        foreach (var (path, bytes) in contents.Generated.Concat(contents.Signatures))
         {
             var full = SafePath.Join(folder, path);
             CreateFolderOf(full);
@@ -59,7 +59,7 @@ internal static class BundleFiles
     {
         var artifacts = contents.Artifacts.Select(artifact => (artifact.Path, artifact.IsExecutable));
         var programs = contents.Programs.Select(program => (program.Path, true));
-        var generated = contents.Generated.Keys.Select(path => (path, Starters.IsExecutable(path)));
+        var generated = contents.Generated.Keys.Concat(contents.Signatures.Keys).Select(path => (path, Starters.IsExecutable(path)));
         foreach (var (path, isExecutable) in artifacts.Concat(programs).Concat(generated))
         {
             var (full, mode) = (SafePath.Join(folder, path), isExecutable ? FileModes.Executable : FileModes.Plain);

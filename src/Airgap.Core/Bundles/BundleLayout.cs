@@ -17,6 +17,9 @@ public static class BundleLayout
     /// <summary>The digest of every file but itself. It exists only in a finished bundle.</summary>
     public const string Checksums = "SHA256SUMS";
 
+    /// <summary>How the bundle was built, signed. Only in a bundle that was built with a key.</summary>
+    public const string Provenance = "provenance.sigstore.json";
+
     /// <summary>Rancher Desktop's version list, for copying by hand.</summary>
     public const string VersionList = "cache/k3s-versions.json";
 
@@ -47,7 +50,7 @@ public static class BundleLayout
     /// <summary>Whether a path can exist in a bundle.</summary>
     internal static bool HasPlaceFor(string path) => path.Split('/') switch
     {
-        [LockFile or Description or Readme] => true,
+        [LockFile or Description or Readme or Provenance] => true,
         _ when Starters.Paths.Contains(path) => true,
         ["bin", var folder, var name] =>
             Platform.All.Any(known => known.FolderName == folder && BundleProgram.NameOn(known) == name),

@@ -23,6 +23,7 @@ internal static class BundleReadme
             sections.Add(Delta(description.Omitted.Count, known.ShortForm));
         }
 
+        sections.Add(Signature(systems));
         sections.Add(Details(value, options, systems));
         if (systems.Contains(OperatingSystemName.Windows))
         {
@@ -79,6 +80,44 @@ internal static class BundleReadme
         - Otherwise, send all text of the window to the sender.
 
         """;
+
+    private static string Signature(HashSet<OperatingSystemName> systems) => $"""
+        If the bundle is signed
+        -----------------------
+
+        Then SHA256SUMS.sigstore.json is in this folder. Ask the sender for the public
+        key, and by telephone for its fingerprint; not by this stick. If the key is in
+        sender.pem, an airgap that was installed here before checks every file, and
+        installs them:
+
+          airgap apply . --key sender.pem
+
+        The program on this stick can have been changed, too. Check the stick before
+        you start it. With openssl, in this folder:
+
+          grep '"signature"' SHA256SUMS.sigstore.json | cut -d '"' -f 4 |
+            openssl base64 -d -A > ../airgap.sig
+          openssl dgst -sha256 -verify sender.pem -signature ../airgap.sig SHA256SUMS
+          sha256sum -c --quiet SHA256SUMS              (macOS: shasum -a 256 -c)
+
+        {(systems.Contains(OperatingSystemName.Windows) ? SignatureOnWindows : "")}If all of this is right: {Signed(systems)} --key sender.pem
+
+        """;
+
+    private const string SignatureOnWindows = """
+        On Windows without openssl, ask the sender by telephone for the SHA-256 of
+        SHA256SUMS, which was shown when the bundle was signed ("list"). Compare it
+        with the first line of this; the others must be in SHA256SUMS:
+
+          Get-FileHash SHA256SUMS, apply.cmd, bin\windows-amd64\airgap.exe
+
+
+        """;
+
+    private static string Signed(HashSet<OperatingSystemName> systems) =>
+        systems.Contains(OperatingSystemName.Linux) ? "sh apply.sh"
+        : systems.Contains(OperatingSystemName.Darwin) ? "sh apply.command"
+        : ".\\apply.cmd";
 
     private static string Details(Lock value, BuildOptions options, HashSet<OperatingSystemName> systems) => $"""
         Details

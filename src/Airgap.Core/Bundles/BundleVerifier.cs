@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airgap.Content;
+using Airgap.Locking;
 
 namespace Airgap.Bundles;
 
@@ -13,7 +14,23 @@ public static class BundleVerifier
     /// <param name="progress">Receives the number of bytes read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<VerifyReport> VerifyAsync(
-        Bundle bundle, int degree, bool fromMedium, IWorkProgress progress, CancellationToken cancellationToken)
+        Bundle bundle, int degree, bool fromMedium, IWorkProgress progress, CancellationToken cancellationToken) =>
+        await VerifyAsync(bundle, degree, fromMedium, _ => true, progress, cancellationToken);
+
+    /// <summary>The same for a part of the artifacts, and all other files.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="degree">How many files are read at the same time.</param>
+    /// <param name="fromMedium">Whether to read the medium, and not the system's cache.</param>
+    /// <param name="reads">Whether an artifact is read. The others must be there.</param>
+    /// <param name="progress">Receives the number of bytes read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<VerifyReport> VerifyAsync(
+        Bundle bundle,
+        int degree,
+        bool fromMedium,
+        Func<Artifact, bool> reads,
+        IWorkProgress progress,
+        CancellationToken cancellationToken)
     {
         if (fromMedium && !RegularFile.CanForgetCache)
         {
@@ -25,7 +42,7 @@ public static class BundleVerifier
 
         var problems = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var files = new List<ExpectedFile>();
-        foreach (var artifact in bundle.Carried)
+        foreach (var artifact in bundle.Carried.Where(reads))
         {
             files.Add(new ExpectedFile(artifact.Path, artifact.Content));
             if (!bundle.Checksums.TryGetValue(artifact.Path, out var listed))
@@ -60,14 +77,25 @@ public static class BundleVerifier
         files.RemoveAll(file => problems.ContainsKey(file.Path));
         progress.Begin(new WorkPart("checking", files.Count, files.Sum(file => file.Content.Size)));
         problems.AddRange(await ContentScan.FindProblemsAsync(bundle.Folder, files, degree, fromMedium, progress, cancellationToken));
-        var known = bundle.Checksums.Keys.Concat(artifacts).Append(BundleLayout.Checksums).ToHashSet(StringComparer.Ordinal);
+        var known = bundle.Checksums.Keys.Concat(artifacts).Concat(BundleSignatures.In(bundle.Folder)).Append(BundleLayout.Checksums)
+            .ToHashSet(StringComparer.Ordinal);
         var renamed = FindRenamed(bundle.Folder, problems.Keys);
         foreach (var (path, other) in renamed)
         {
             problems[path] = OtherName.Describe(path, other);
         }
 
-        var extra = BundleListing.Of(bundle.Folder).WithNamesOf(bundle.Folder, known).Files.Where(path => !known.Contains(path));
+        var extra = BundleListing.Of(bundle.Folder).WithNamesOf(bundle.Folder, known).Files
+            .Where(path => !known.Contains(path))
+            .Except(renamed.Values, StringComparer.Ordinal)
+            .ToImmutableArray();
+        if (!bundle.Signatures.IsEmpty)
+        {
+            problems.AddRange(extra.Concat(Unfinished(bundle.Folder))
+                .Select(path => KeyValuePair.Create(path, "was added after the bundle was signed")));
+            extra = [];
+        }
+
         return new VerifyReport
         {
             Id = bundle.Lock.Id,
@@ -75,9 +103,13 @@ public static class BundleVerifier
             Bytes = files.Sum(file => file.Content.Size),
             Problems = problems.ToImmutable(),
             Renamed = renamed,
-            Extra = [.. extra.Except(renamed.Values, StringComparer.Ordinal)],
+            Extra = extra,
         };
     }
+
+    /// <summary>The files of a build that is running, or was killed. A finished bundle has none.</summary>
+    private static IEnumerable<string> Unfinished(string folder) =>
+        Path.Exists(SafePath.Join(folder, BundleLayout.Partial)) ? [BundleLayout.Partial] : [];
 
     private static ImmutableSortedDictionary<string, string> FindRenamed(string folder, IEnumerable<string> paths) => paths
         .Where(path => !Path.Exists(SafePath.Join(folder, path)))

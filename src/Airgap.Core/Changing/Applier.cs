@@ -9,6 +9,7 @@ public sealed class Applier
     private readonly Bundle _bundle;
     private readonly ApplyPlanner _planner;
     private readonly ChangeRunner _runner;
+    private readonly int _degree;
 
     /// <summary>Prepares an apply.</summary>
     /// <param name="bundle">The bundle.</param>
@@ -25,7 +26,7 @@ public sealed class Applier
     /// <param name="session">The machine.</param>
     public Applier(Bundle bundle, ApplyOptions options, MachineSession session)
     {
-        (_bundle, _runner) = (bundle, session.Runner);
+        (_bundle, _runner, _degree) = (bundle, session.Runner, options.Machine.Degree);
         _planner = new ApplyPlanner(bundle.Lock, bundle, options);
     }
 
@@ -44,6 +45,29 @@ public sealed class Applier
         var planner = new ApplyPlanner(value, null, options);
         planner.RequireUsable();
         return planner.Plan(await session.Runner.ReadAsync(planner.Scope, Codes.TargetNotWritable, cancellationToken));
+    }
+
+    /// <summary>
+    /// Verifies every file of a signed bundle that this apply does not verify itself when it copies it: the programs and the scripts, the
+    /// files for other platforms, and that no file was added.
+    /// </summary>
+    /// <param name="progress">Told of every byte that is read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="VerificationException">A file is damaged, missing, or was added.</exception>
+    public async Task VerifyRestAsync(IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var copied = _planner.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
+        _bundle.RequireFiles(_bundle.Carried.Where(artifact => copied.Contains(artifact.Path)));
+        var result = await BundleVerifier.VerifyAsync(
+            _bundle, _degree, fromMedium: false, artifact => !copied.Contains(artifact.Path), progress, cancellationToken);
+        if (!result.Problems.IsEmpty)
+        {
+            var (path, problem) = result.Problems.First();
+            throw new VerificationException(
+                Codes.DamagedBundleFile,
+                $"the bundle's {path} {problem}" + (result.Problems.Count > 1 ? $", and {result.Problems.Count - 1} more files are wrong" : ""),
+                "the bundle is not what was signed: ask the sender for it again, and by another way");
+        }
     }
 
     /// <summary>Says what an apply would do. Changes nothing.</summary>

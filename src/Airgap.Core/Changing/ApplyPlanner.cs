@@ -3,6 +3,7 @@ using Airgap.Bundles;
 using Airgap.Locking;
 using Airgap.Machine;
 using Airgap.Planning;
+using Airgap.Receipts;
 using Airgap.Targets;
 using Airgap.Versions;
 
@@ -26,6 +27,9 @@ internal sealed class ApplyPlanner
         _all = [.. value.For(Layout.Platform).Where(artifact => artifact.Kind != ArtifactKind.File || artifact.Install is not null)];
         _artifacts = [.. _all.Where(artifact => options.Only.Contains(ArtifactPlaces.PartOf(artifact)))];
     }
+
+    /// <summary>The artifacts that the machine gets. An apply verifies those that it copies.</summary>
+    public IEnumerable<Artifact> Artifacts => _artifacts;
 
     /// <summary>What the plan needs to know about the machine.</summary>
     /// <exception cref="OperationException">A file goes below the home, and the options do not name a home.</exception>
@@ -87,6 +91,7 @@ internal sealed class ApplyPlanner
         return new ApplyPlan
         {
             Lock = _lock,
+            Signers = [.. (_bundle?.Signatures ?? []).Select(made => new ReceiptSigner(made.Signer.Name, made.Signer.Key.Fingerprint.ToString()))],
             Releases = releases,
             Kubectls = kubectls,
             Files = files,

@@ -18,6 +18,9 @@ public abstract record ChangePlan
     /// <summary>The identity of the bundle that is applied; null where there is none.</summary>
     public virtual string? BundleId => null;
 
+    /// <summary>Who signed the bundle; empty if no signature was asked for.</summary>
+    public ImmutableArray<ReceiptSigner> Signers { get; init; } = [];
+
     /// <summary>The receipt of the change that this plan takes back; null for a plan that makes a receipt of its own.</summary>
     public virtual Receipt? Undone => null;
 

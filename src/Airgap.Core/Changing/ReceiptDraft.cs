@@ -25,6 +25,8 @@ internal sealed class ReceiptDraft
         var modes = plan.Steps.OfType<ModeStep>().Select(step => step.Path).Concat(placements.SelectMany(PlacedWithOtherMode));
         return new Receipt
         {
+            Version = plan.Signers.IsEmpty ? 1 : 2,
+            Signers = plan.Signers.IsEmpty ? null : plan.Signers,
             State = Receipt.Pending,
             Bundle = plan.BundleId,
             Time = _options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),

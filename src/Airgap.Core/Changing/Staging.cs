@@ -94,7 +94,7 @@ internal sealed class Staging
         const string again = "copy the bundle again from where it was built";
         try
         {
-            using var source = Open(artifact) ?? throw Bundle.Missing(_bundle.Folder, artifact.Path);
+            using var source = Open(artifact) ?? throw BundleFile.Missing(_bundle.Folder, artifact.Path);
             return _writer.CreateFile(
                 path,
                 artifact.IsExecutable ? FileModes.Executable : FileModes.Plain,

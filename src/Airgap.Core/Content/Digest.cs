@@ -8,6 +8,12 @@ namespace Airgap.Content;
 /// </summary>
 public readonly record struct Digest
 {
+    /// <summary>What a digest begins with where its kind is not clear from the place.</summary>
+    public const string Prefix = "sha256:";
+
+    /// <summary>The number of digits that people compare.</summary>
+    public const int ShortDigits = 20;
+
     private const string OfEmptyFile = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
@@ -45,6 +51,12 @@ public readonly record struct Digest
 
     /// <summary>Makes a digest from a hash. Of an empty file, too: that one equals no expected digest.</summary>
     public static Digest FromHash(ReadOnlySpan<byte> hash) => new(Convert.ToHexStringLower(hash));
+
+    /// <summary>For people on the telephone: the first 20 digits in groups of four.</summary>
+    public string ShortForm => string.Join(' ', ToString()[..ShortDigits].Chunk(4).Select(group => new string(group)));
+
+    /// <summary><c>sha256:</c> and the 64 digits.</summary>
+    public string WithPrefix => Prefix + this;
 
     /// <summary>The 64 digits.</summary>
     public override string ToString() => _text ?? "";

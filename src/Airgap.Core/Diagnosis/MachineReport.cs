@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Changing;
 using Airgap.Machine;
+using Airgap.Receipts;
 
 namespace Airgap.Diagnosis;
 
@@ -24,6 +25,10 @@ public sealed record MachineReport
 
     /// <summary>What can be fixed.</summary>
     public required FixPlan Fix { get; init; }
+
+    /// <summary>Who signed the bundle that was applied last; empty if no signature was asked for.</summary>
+    public IReadOnlyList<ReceiptSigner> Signers =>
+        Machine.Receipts.All.LastOrDefault(receipt => receipt.Bundle is not null)?.Signers ?? [];
 
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsWell => Problems.All(problem => problem.Severity == Severity.Note);

@@ -10,6 +10,10 @@ public sealed record StatusReport
     /// <summary>The identity of the bundle that was compared with, or was applied last; null where there was none.</summary>
     public required string? Bundle { get; init; }
 
+    /// <summary>Who signed that bundle; empty if no signature was asked for.</summary>
+    public IReadOnlyList<ReceiptSigner> Signers =>
+        Receipts.LastOrDefault(receipt => receipt.Bundle is not null && receipt.Bundle == Bundle)?.Signers ?? [];
+
     /// <summary>The receipts of the target, oldest first.</summary>
     public required ImmutableArray<Receipt> Receipts { get; init; }
 

@@ -11,7 +11,7 @@ public sealed record Receipt
     /// <summary>A receipt whose apply has ended well.</summary>
     public const string Done = "done";
 
-    /// <summary>The format's version.</summary>
+    /// <summary>The format's version, the lowest that can express the receipt: 1, or 2 for a signed bundle.</summary>
     public int Version { get; init; } = 1;
 
     /// <summary><see cref="Pending"/> or <see cref="Done"/>.</summary>
@@ -52,6 +52,10 @@ public sealed record Receipt
 
     /// <summary>What earlier receipts had placed and this change took away, full paths.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
+
+    /// <summary>Who signed the bundle; null if no signature was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReceiptSigner>? Signers { get; init; }
 
     /// <summary>Where this receipt is kept; not part of it.</summary>
     [JsonIgnore]

@@ -38,7 +38,7 @@ internal static class ReceiptReader
             }
 
             var receipt = WithEveryList(JsonSerializer.Deserialize(json, ReceiptJson.Default.Receipt));
-            return receipt is { Version: 1 } && IsWhole(receipt)
+            return receipt is { Version: 1, Signers: null } or { Version: 2, Signers.Count: > 0 } && IsWhole(receipt)
                 ? receipt with { FilePath = path }
                 : throw new JsonException("it comes from a newer airgap, or it is damaged");
         }
@@ -65,6 +65,7 @@ internal static class ReceiptReader
         && receipt.Texts.All(text => text is { Sha256After: not null } && IsFullPath(text.Path) && IsBase64(text.BeforeBytes))
         && receipt.Modes.All(mode => mode is { Before: not null } && IsFullPath(mode.Path))
         && receipt.Owners.All(owner => owner is not null && IsFullPath(owner.Path))
+        && (receipt.Signers ?? []).All(signer => signer is { Key: not null })
         && receipt.Gone.Concat(receipt.Made).Concat(receipt.Removed).All(IsFullPath);
 
     private static bool IsBase64(string? text) => text is null || Base64.IsValid(text);

@@ -116,10 +116,27 @@ function Read-Options($words) {
 
 # If the program does not run, its other options are skipped, so that the bundle is installed nevertheless.
 function Skip-Option([string]$name) {
+    if ($name -ceq '--key') { Stop-Unchecked '--key asks for a signature' }
     if (-not $fallsBack -or $name -cnotin $programOptions) {
         Fail 2 "without the program, there is no '$name'; see: apply.cmd --plain --help"
     }
     if ($name -cnotin $quietOptions) { Note "note: $name needs the program, and is ignored" }
+}
+
+# Signatures are checked by the program only. Nothing is installed that ought to be signed and is not checked.
+function Stop-Unchecked([string]$why) {
+    Fail 5 "$why, and only the program checks signatures: use the one in the folder bin, or an airgap that you installed before"
+}
+
+function Confirm-NoSigners {
+    $folders = if ($onWindows) { $env:PROGRAMDATA, $env:APPDATA } else {
+        '/etc', $(if ($env:XDG_CONFIG_HOME) { $env:XDG_CONFIG_HOME } else { "$env:HOME/.config" })
+    }
+    foreach ($folder in $folders) {
+        if ($folder -and (Test-Path -LiteralPath "$folder/airgap/signers")) {
+            Stop-Unchecked "'$folder/airgap/signers' asks for a signature"
+        }
+    }
 }
 
 function Read-Option([string]$name, [string]$value) {
@@ -710,6 +727,7 @@ try {
     $machine = Find-Machine
     $target = $machine
     Read-Options $words
+    Confirm-NoSigners
     Find-Folders
     Find-Hash
     Open-Bundle

@@ -55,6 +55,7 @@ plain_main() {
     esac
     shift
   done
+  require_no_signers
   find_folders
   find_hash
   open_bundle
@@ -83,9 +84,19 @@ skip_option() {
     yes--report | yes--rancher-desktop | yes--no-wait | yes--prune | yes--no-progress | yes--json)
       note "note: $1 needs the program, and is ignored"
       ;;
+    *--key) unchecked "--key asks for a signature" ;;
     yes--quiet | yes-q | yes--verbose | yes-v | yes--yes | yes-y) ;;
     *) fail 2 "without the program, there is no '$1'; see: sh apply.sh --plain --help" ;;
   esac
+}
+
+# Signatures are checked by the program only. Nothing is installed that ought to be signed and is not checked.
+unchecked() { fail 5 "$1, and only the program checks signatures: use bin/$system-$processor/airgap, or an airgap that you installed before"; }
+
+require_no_signers() {
+  for signers in /etc/airgap/signers "${XDG_CONFIG_HOME:-${HOME-}/.config}/airgap/signers"; do
+    if [ -e "$signers" ] || [ -L "$signers" ]; then unchecked "'$signers' asks for a signature"; fi
+  done
 }
 
 is_group() { case $1 in [0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F]) ;; *) return 1 ;; esac; }

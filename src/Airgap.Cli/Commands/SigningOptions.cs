@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Airgap.Cli.Machines;
+using Airgap.Signing;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary>The options that say who signs a bundle.</summary>
+internal sealed class SigningOptions
+{
+    private readonly Option<string> _key;
+    private readonly Option<string> _publicKey;
+    private readonly Option<string> _command = new("--sign-with")
+    {
+        Description = "Sign with this shell command: it reads a SHA-256 (32 bytes) and writes the signature; needs --key, the public key",
+        HelpName = "COMMAND",
+    };
+
+    private readonly PassphraseOption _passphrase;
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="key">The option that names the private key. If it is <c>--key</c>, it names the public key for --sign-with.</param>
+    public SigningOptions(Command command, Option<string> key)
+    {
+        _key = key;
+        _publicKey = key.Name == "--key" ? key : new Option<string>("--key")
+        {
+            Description = "The public key of --sign-with, a file in PEM",
+            HelpName = "FILE",
+        };
+        command.Add(_key);
+        command.Add(_command);
+        if (_publicKey != _key)
+        {
+            command.Add(_publicKey);
+        }
+
+        _passphrase = new PassphraseOption(command);
+        command.Validators.Add(result =>
+        {
+            var (typed, isPublic) = (result.GetValue(_command) is not null, result.GetValue(_publicKey) is not null);
+            if (typed && !isPublic)
+            {
+                result.AddError("--sign-with needs --key: the public key with which the signature is checked");
+            }
+            else if (_publicKey != _key && (typed ? result.GetValue(_key) is not null : isPublic))
+            {
+                result.AddError(typed
+                    ? "--sign-with and --sign cannot be combined"
+                    : "--key needs --sign-with; to sign with a private key: --sign");
+            }
+        });
+    }
+
+    /// <summary>Opens the key; null if nobody is to sign.</summary>
+    /// <exception cref="OperationException">The key cannot be used.</exception>
+    public ISigner? Open(Host host, ParseResult parsed) =>
+        parsed.GetValue(_command) is { } command
+            ? new SigningProgram(command, host.Folder, TrustOptions.ReadKey(host, parsed.GetValue(_publicKey)!))
+        : parsed.GetValue(_key) is { } name ? _passphrase.ReadKey(host, parsed, name)
+        : null;
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Airgap.Cli.Output;
+using Airgap.Signing;
+
+namespace Airgap.Cli.Commands;
+
+/// <summary><c>trust add</c>: adds a signer.</summary>
+internal sealed class TrustAddCommand : Command
+{
+    private readonly Argument<string> _name = new("name") { Description = "A name for the signer, without blanks", HelpName = "NAME" };
+    private readonly Argument<string> _key = new("key") { Description = "The signer's public key, a file in PEM", HelpName = "FILE" };
+    private readonly Option<bool> _system = TrustCommand.SystemOption();
+
+    public TrustAddCommand(Host host)
+        : base("add", "Adds a signer. Compare the fingerprint with the signer by telephone first")
+    {
+        Add(_name);
+        Add(_key);
+        Add(_system);
+        _name.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && Signer.NameProblem(name) is { } problem)
+            {
+                result.AddError($"the name '{name}' {problem}");
+            }
+        });
+        SetAction(parsed => Run(host, parsed));
+    }
+
+    private int Run(Host host, ParseResult parsed)
+    {
+        var report = new Report(host, parsed);
+        var signer = new Signer(parsed.GetValue(_name)!, TrustOptions.ReadKey(host, parsed.GetValue(_key)!));
+        var file = TrustCommand.FileOf(host, parsed.GetValue(_system));
+        var added = SignersFile.TryOpen(file)?.Signers.FirstOrDefault(known => known.Key.Equals(signer.Key)) is null;
+        if (added)
+        {
+            SignersFile.Add(file, signer);
+        }
+
+        report.Result(
+            json =>
+            {
+                json.Member("file", file);
+                json.Member("name", signer.Name);
+                json.Member("key", signer.Key.Fingerprint.ToString());
+                json.Member("changed", added);
+            },
+            details: () => KeyText.Write(report, signer.Key),
+            warnings: [],
+            verdict: added
+                ? $"{signer.Name} is trusted now: airgap accepts only bundles that a signer of '{file}' signed"
+                : $"nothing to do: '{file}' has this key",
+            next: null,
+            quiet: () => { });
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Airgap.Cli.Machines;
+
+/// <summary>Writes files that never replace others.</summary>
+internal static class NewFile
+{
+    /// <summary>Throws if something has the name already.</summary>
+    /// <exception cref="OperationException">It exists.</exception>
+    public static void RequireAbsent(string path, string name)
+    {
+        if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        {
+            throw Exists(name);
+        }
+    }
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="isSecret">Whether only its owner may read it.</param>
+    /// <exception cref="OperationException">It exists, or cannot be written.</exception>
+    public static void Write(string path, string name, byte[] bytes, bool isSecret)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode secret = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = isSecret ? secret : secret | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        }
+
+        try
+        {
+            using var stream = new FileStream(path, options);
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Path.Exists(path) ? Exists(name) : new OperationException(
+                Codes.DocumentNotWritable,
+                $"'{name}' cannot be written: {exception.Message.TrimEnd('.')}",
+                "choose an existing folder in which you have write permission",
+                exception);
+        }
+    }
+
+    private static OperationException Exists(string name) =>
+        new(Codes.KeyExists, $"'{name}' exists, and a key is never replaced", "choose another name with --out");
+}

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace Airgap.Cli.Machines;
+
+/// <summary>Reads a secret from the terminal.</summary>
+internal static class SecretPrompt
+{
+    /// <summary>Asks on standard error, and reads a line whose letters are not shown.</summary>
+    public static string Read(string question)
+    {
+        Console.Error.Write(question);
+        var text = new StringBuilder();
+        while (true)
+        {
+            var key = Console.ReadKey(intercept: true);
+            if (key.Key == ConsoleKey.Enter)
+            {
+                Console.Error.WriteLine();
+                return text.ToString();
+            }
+
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                text.Length = Math.Max(0, text.Length - 1);
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                text.Append(key.KeyChar);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Airgap.Signing;
+
+namespace Airgap.Cli.Machines;
+
+/// <summary>Signs with a command of the user, which reaches a key in a security module, a smart card or a service.</summary>
+internal sealed class SigningProgram : ISigner
+{
+    /// <summary>The largest answer that is read, in bytes. A signature has 72.</summary>
+    private const int Limit = 64 * 1024;
+
+    private readonly string _command;
+    private readonly string _folder;
+
+    /// <param name="command">The command, for the system's shell.</param>
+    /// <param name="folder">The current folder.</param>
+    /// <param name="key">The public key of the key that it reaches.</param>
+    public SigningProgram(string command, string folder, PublicKey key) => (_command, _folder, PublicKey) = (command, folder, key);
+
+    /// <inheritdoc/>
+    public PublicKey PublicKey { get; }
+
+    /// <inheritdoc/>
+    public byte[] SignHash(ReadOnlySpan<byte> hash)
+    {
+        var sent = hash.ToArray();
+        return SignatureForm.Find(Run(sent), signature => PublicKey.VerifiesHash(sent, signature)) ?? throw Failed(
+            $"the answer is not a signature of the key {PublicKey.Fingerprint.ShortForm} of --key", null);
+    }
+
+    private byte[] Run(byte[] hash)
+    {
+        try
+        {
+            // Its messages, such as a question for a PIN, go to the terminal.
+            using var process = Process.Start(Shell())!;
+            try
+            {
+                using (var input = process.StandardInput.BaseStream)
+                {
+                    input.Write(hash);
+                }
+            }
+            catch (IOException)
+            {
+                // The program ended without reading; its exit code tells more.
+            }
+
+            using var answer = new MemoryStream();
+            var buffer = new byte[4096];
+            int read;
+            while ((read = process.StandardOutput.BaseStream.Read(buffer)) > 0 && answer.Length < Limit)
+            {
+                answer.Write(buffer, 0, read);
+            }
+
+            process.StandardOutput.Close();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? answer.ToArray() : throw Failed($"it ended with exit code {process.ExitCode}", null);
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException)
+        {
+            throw Failed($"it cannot be started: {exception.Message.TrimEnd('.')}", exception);
+        }
+    }
+
+    private ProcessStartInfo Shell()
+    {
+        var start = new ProcessStartInfo
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = _folder,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            // cmd.exe has rules of its own for quotes: with /s, it removes the outer ones and leaves the rest as it is.
+            start.FileName = "cmd.exe";
+            start.Arguments = $"/d /s /c \"{_command}\"";
+        }
+        else
+        {
+            start.FileName = "/bin/sh";
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add(_command);
+        }
+
+        return start;
+    }
+
+    private static OperationException Failed(string what, Exception? inner) => new(
+        Codes.NotSigned,
+        $"the command of --sign-with did not sign: {what}",
+        "run it by hand: it reads a SHA-256, 32 bytes, from standard input, and writes the signature to standard output",
+        inner);
+}

@@ -1,0 +1,48 @@
+using Airgap.Content;
+using Airgap.Signing;
+
+namespace Airgap.Bundles;
+
+/// <summary>Adds a signature to a finished bundle.</summary>
+public static class BundleSigner
+{
+    /// <summary>Signs a bundle that was verified. A signature of the same key is replaced unless it is right.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="signer">Who signs.</param>
+    /// <returns>The signature file's name, whether it was written, and the digest of <c>SHA256SUMS</c>.</returns>
+    /// <exception cref="OperationException">The signature cannot be made or written, or the bundle was changed meanwhile.</exception>
+    public static (string File, bool Written, Digest Checksums) Sign(Bundle bundle, string name, ISigner signer)
+    {
+        var data = BundleFile.Read(bundle.Folder, BundleLayout.Checksums);
+        if (ChecksumFile.TryParse(data, out _) is not { } listed || !listed.SequenceEqual(bundle.Checksums))
+        {
+            throw new OperationException(
+                Codes.BuildInProgress, $"the bundle '{name}' was changed while it was read", "run the command again when the build has ended");
+        }
+
+        var others = BundleSignatures.Read(bundle.Folder);
+        bool IsOfKey(SignatureFile file) => file.Content is { } bytes
+            && MessageSignature.TryRead(bytes.Span, data, out _) is { } made
+            && signer.PublicKey.Verifies(data, made.Signature.Span);
+        if (others.FirstOrDefault(IsOfKey) is { } right)
+        {
+            return (right.Name, false, Digest.Of(data));
+        }
+
+        // Signatures of other contents stay: people must see that the bundle was changed.
+        var file = BundleSignatures.NameFor(others, signer.PublicKey, IsOfKey);
+        var signature = MessageSignature.Sign(signer, data);
+        try
+        {
+            AtomicFile.WriteUnlocked(SafePath.Join(bundle.Folder, file), signature);
+            DurableFolder.Flush(bundle.Folder);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw DiskFailure.Describe(Codes.BundleNotWritable, name, exception);
+        }
+
+        return (file, true, Digest.Of(data));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Airgap.Content;
+using Airgap.Signing;
+
+namespace Airgap.Bundles;
+
+/// <summary>
+/// Adds signatures to what a build has to produce. All digests are known before the first download, so a key that does not work is found
+/// out early.
+/// </summary>
+internal static class BundleSigning
+{
+    /// <summary>The contents with provenance and signatures: new ones of the build's signer, and those in the folder that are still right.</summary>
+    /// <exception cref="OperationException">They cannot be made.</exception>
+    public static BundleContents Complete(BundleContents contents, BuildOptions options)
+    {
+        if (options.Signer is not { } signer)
+        {
+            return Keep(contents, options);
+        }
+
+        contents = contents.With(BundleLayout.Provenance, ProvenanceOf(contents, options, signer));
+        var kept = Right(contents, options.Folder);
+        bool IsOfSigner(SignatureFile file) => MessageSignature.TryRead(file.Content!.Value.Span, contents.ChecksumBytes, out _) is { } made
+            && signer.PublicKey.Verifies(contents.ChecksumBytes, made.Signature.Span);
+        if (!kept.Any(IsOfSigner))
+        {
+            var name = BundleSignatures.NameFor(kept, signer.PublicKey, IsOfSigner);
+            kept = kept.Add(new SignatureFile(name, MessageSignature.Sign(signer, contents.ChecksumBytes)));
+        }
+
+        return contents with { Signatures = ByName(kept) };
+    }
+
+    /// <summary>A build without a key keeps the signatures of a bundle that it does not change.</summary>
+    private static BundleContents Keep(BundleContents contents, BuildOptions options)
+    {
+        var provenance = SmallFileReader.TryRead(options.Folder, BundleLayout.Provenance, BundleLayout.TextLimit);
+        var signed = provenance is null ? contents : contents.With(BundleLayout.Provenance, provenance);
+        return BundleFolder.HasBytes(SafePath.Join(options.Folder, BundleLayout.Checksums), signed.ChecksumBytes)
+            ? signed with { Signatures = ByName(Right(signed, options.Folder)) }
+            : contents;
+    }
+
+    /// <summary>The signatures in the folder that are of these contents. Nobody says that their keys are good.</summary>
+    private static ImmutableArray<SignatureFile> Right(BundleContents contents, string folder) => Directory.Exists(folder)
+        ? [.. BundleSignatures.Read(folder)
+            .Where(file => file.Content is { } bytes && MessageSignature.TryRead(bytes.Span, contents.ChecksumBytes, out _) is not null)]
+        : [];
+
+    /// <summary>The provenance in the folder if it is the same and of the same key, so that a build that has nothing to do changes nothing.</summary>
+    private static byte[] ProvenanceOf(BundleContents contents, BuildOptions options, ISigner signer)
+    {
+        var statement = options.Provenance(contents.Checksums);
+        return SmallFileReader.TryRead(options.Folder, BundleLayout.Provenance, BundleLayout.TextLimit) is { } existing
+            && DsseEnvelope.TryRead(existing, out _) is { } envelope
+            && envelope.Payload.Span.SequenceEqual(statement)
+            && envelope.IsOf(signer.PublicKey)
+                ? existing
+                : DsseEnvelope.Sign(signer, statement);
+    }
+
+    private static ImmutableSortedDictionary<string, byte[]> ByName(IEnumerable<SignatureFile> files) =>
+        files.ToImmutableSortedDictionary(file => file.Name, file => file.Content!.Value.ToArray(), StringComparer.Ordinal);
+}

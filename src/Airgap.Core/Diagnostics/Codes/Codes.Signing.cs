@@ -1,0 +1,42 @@
+namespace Airgap.Diagnostics;
+
+/// <summary>The codes of keys and signatures, AG08nn.</summary>
+public static partial class Codes
+{
+    public static DiagnosticCode UnusableKey { get; } = Define(
+        "AG0801",
+        "A file of a key, a passphrase or signers cannot be used: it cannot be read, it is not an ECDSA key on the curve P-256 in PEM, or " +
+            "the passphrase is wrong.",
+        "Follow the hint. `dotnet airgap key new` makes a key, and `openssl ecparam -name prime256v1 -genkey -noout` does, too.");
+
+    public static DiagnosticCode MissingSignature { get; } = Define(
+        "AG0802",
+        "The bundle is not signed, and `--key` or a file of signers asks for a signature.",
+        "Ask the sender for the signed bundle. Do not apply this one before you know where it comes from.");
+
+    public static DiagnosticCode BadSignature { get; } = Define(
+        "AG0803",
+        "A signature of the bundle is not valid: the bundle was changed after it was signed, or the signature file is damaged.",
+        "Ask the sender for the bundle again, and by another way.");
+
+    public static DiagnosticCode UntrustedSigner { get; } = Define(
+        "AG0804",
+        "The bundle is not signed by everybody who must sign it, or it is also signed by somebody who is not trusted on this machine.",
+        "Compare the fingerprint of the key with the sender by telephone. If it is right: `dotnet airgap trust add`, or `--key`.");
+
+    public static DiagnosticCode InvalidSigners { get; } = Define(
+        "AG0805",
+        "A file of signers has a line that is not a name, a blank and a key in base64. Nothing is applied, since it is unknown who is " +
+            "trusted.",
+        "Correct the line, or remove it. `dotnet airgap trust add` writes correct ones.");
+
+    public static DiagnosticCode NotSigned { get; } = Define(
+        "AG0806",
+        "The program of `--sign-with` failed, or its answer is not a signature of the key of `--key`.",
+        "Run the program by hand. It reads a SHA-256, 32 bytes, and writes a signature in DER, raw or in base64.");
+
+    public static DiagnosticCode KeyExists { get; } = Define(
+        "AG0807",
+        "`key new` found a file of that name, and a key is never replaced.",
+        "Choose another name: `key new --out OTHER.pem`.");
+}

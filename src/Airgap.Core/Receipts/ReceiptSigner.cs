@@ -1,0 +1,6 @@
+namespace Airgap.Receipts;
+
+/// <summary>Who signed the bundle of an apply, as it was checked then.</summary>
+/// <param name="Name">The signer's name; null if the key was only named with <c>--key</c>.</param>
+/// <param name="Key">The fingerprint of the key.</param>
+public sealed record ReceiptSigner(string? Name, string Key);

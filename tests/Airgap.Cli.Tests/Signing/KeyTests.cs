@@ -1,0 +1,115 @@
+using Airgap.Cli.Tests.Foundations;
+
+namespace Airgap.Cli.Tests.Signing;
+
+/// <summary><c>key new</c> and <c>key show</c>.</summary>
+public sealed class KeyTests
+{
+    [Fact]
+    public async Task A_key_pair_is_made_and_never_replaced()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        var made = await machine.SucceedAsync("key", "new");
+
+        var before = TreeFingerprint.Exact(machine.Project);
+        Assert.Equal(["airgap-key.pem", "airgap-key.pub.pem"], machine.Root.Files("project"));
+        Assert.Matches("^key    sha256:[0-9a-f]{64}\nshort  ([0-9a-f]{4} ?){5}\nwrote the private key airgap-key.pem and", made.Output);
+        Assert.Contains("AG0807", (await machine.RunAsync("key", "new")).Error, StringComparison.Ordinal);
+        Assert.Contains("AG0807", (await machine.RunAsync("key", "new", "--out", "airgap-key.pub.pem")).Error, StringComparison.Ordinal);
+        File.Delete(Path.Join(machine.Project, "airgap-key.pem"));
+        Assert.Contains("AG0807", (await machine.RunAsync("key", "new")).Error, StringComparison.Ordinal);
+        Assert.NotEqual(before, TreeFingerprint.Exact(machine.Project));
+        Assert.Equal(["airgap-key.pub.pem"], machine.Root.Files("project"));
+    }
+
+    [Fact]
+    [NotOnWindows(Because.Modes)]
+    public async Task The_private_key_is_for_its_owner_only()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        await machine.SucceedAsync("key", "new", "-o", "factory");
+
+        Assert.Equal("600", Modes.Of(Path.Join(machine.Project, "factory")));
+        Assert.Contains("BEGIN PUBLIC KEY", machine.Read("factory.pub.pem"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("variable")]
+    [InlineData("question")]
+    public async Task A_passphrase_encrypts_the_key_and_opens_it(string from)
+    {
+        await using var machine = await TestMachine.StartAsync();
+        string[] option = [];
+        switch (from)
+        {
+            case "file":
+                machine.Write("passphrase", "open sesame\nnot this line\n");
+                option = ["--passphrase-file", "passphrase"];
+                break;
+            case "variable":
+                machine.Environment["AIRGAP_PASSPHRASE"] = "open sesame";
+                break;
+            default:
+                machine.Host = machine.Host with { ReadSecret = _ => "open sesame" };
+                break;
+        }
+
+        var made = await machine.SucceedAsync(["key", "new", .. option]);
+        var shown = await machine.SucceedAsync(["key", "show", "airgap-key.pem", .. option]);
+
+        Assert.Contains("BEGIN ENCRYPTED PRIVATE KEY", machine.Read("airgap-key.pem"), StringComparison.Ordinal);
+        Assert.Equal(machine.Read("airgap-key.pub.pem"), shown.Output);
+        Assert.DoesNotContain("sesame", made.Text + shown.Text, StringComparison.Ordinal);
+        machine.Host = machine.Host with { ReadSecret = null };
+        machine.Environment["AIRGAP_PASSPHRASE"] = "";
+        Assert.Contains("there is no passphrase", (await machine.RunAsync("key", "show", "airgap-key.pem")).Error, StringComparison.Ordinal);
+        machine.Environment["AIRGAP_PASSPHRASE"] = "sesame";
+        Assert.Contains("the passphrase is wrong", (await machine.RunAsync("key", "show", "airgap-key.pem")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_passphrases_that_differ_make_no_key()
+    {
+        await using var machine = await TestMachine.StartAsync();
+        var answers = new Queue<string>(["one", "two"]);
+        machine.Host = machine.Host with { ReadSecret = _ => answers.Dequeue() };
+
+        var run = await machine.RunAsync("key", "new");
+
+        Assert.Contains("the two passphrases are not the same", run.Error, StringComparison.Ordinal);
+        Assert.Empty(machine.Root.Files("project"));
+    }
+
+    [Fact]
+    public async Task The_public_key_and_its_fingerprint_are_shown()
+    {
+        await using var machine = await TestMachine.StartAsync();
+        await machine.SucceedAsync("key", "new");
+
+        var ofPrivate = await machine.SucceedAsync("key", "show", "airgap-key.pem");
+        var ofPublic = await machine.SucceedAsync("key", "show", "airgap-key.pub.pem");
+        var json = await machine.SucceedAsync("key", "show", "airgap-key.pub.pem", "--json");
+
+        Assert.Equal(machine.Read("airgap-key.pub.pem"), ofPrivate.Output);
+        Assert.Equal((ofPrivate.Output, ofPrivate.Error), (ofPublic.Output, ofPublic.Error));
+        Assert.Matches("^key    sha256:[0-9a-f]{64}\nshort  ", ofPublic.Error);
+        Assert.Contains("\"base64\": \"MFkw", json.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nothing.pem", "does not exist")]
+    [InlineData("airgap.yaml", "has no key in PEM")]
+    [InlineData(".", "is a folder, not a file")]
+    public async Task What_is_no_key_is_named(string name, string problem)
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+
+        var run = await machine.RunAsync("key", "show", name);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"error AG0801: '{name}' {problem}", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Airgap.Diagnostics;
+using Airgap.Signing;
+using Xunit;
+
+namespace Airgap.Core.Tests.Signing;
+
+/// <summary>Which signatures are enough.</summary>
+public sealed class TrustPolicyTests : IDisposable
+{
+    private static readonly byte[] _data = "the list\n"u8.ToArray();
+
+    private readonly Dictionary<char, SigningKey> _keys = "abc".ToDictionary(name => name, _ => SigningKey.Create());
+
+    /// <summary>Keys are letters: those of <c>--key</c>, those of the files of signers, and those that signed.</summary>
+    [Theory]
+    [InlineData("", "", "", null)]
+    [InlineData("", "", "a", null)]
+    [InlineData("a", "", "a", null)]
+    [InlineData("ab", "", "ab", null)]
+    [InlineData("", "a", "a", null)]
+    [InlineData("", "ab", "b", null)]
+    [InlineData("", "ab", "ab", null)]
+    [InlineData("", "a b", "ab", null)]
+    [InlineData("a", "ab", "a", null)]
+    [InlineData("c", "ab", "ac", null)]
+    [InlineData("a", "", "", "AG0802")]
+    [InlineData("", "a", "", "AG0802")]
+    [InlineData("a", "", "b", "AG0804")]
+    [InlineData("a", "", "ab", "AG0804")]
+    [InlineData("ab", "", "a", "AG0804")]
+    [InlineData("", "a", "b", "AG0804")]
+    [InlineData("", "a", "ab", "AG0804")]
+    [InlineData("", "a b", "a", "AG0804")]
+    [InlineData("c", "ab", "c", "AG0804")]
+    [InlineData("c", "ab", "a", "AG0804")]
+    [InlineData("", "#", "a", "AG0804")]
+    public void A_further_key_or_file_makes_the_rule_stricter(string given, string files, string signers, string? code)
+    {
+        var policy = new TrustPolicy(
+            [.. given.Select(name => _keys[name].PublicKey)],
+            [.. files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(file => new SignersFile($"/{file}", SignersOf(file)))]);
+
+        if (code is null)
+        {
+            var found = policy.Check("list", _data, SignedBy(signers));
+            Assert.Equal(policy.IsRequired ? signers : "", string.Concat(found.Select(made => made.File)));
+            Assert.All(found, made => Assert.Equal(_keys[made.File[0]].PublicKey, made.Signer.Key));
+        }
+        else
+        {
+            var refused = Assert.Throws<VerificationException>(() => policy.Check("list", _data, SignedBy(signers)));
+            Assert.Equal(code, refused.Code.Id);
+            Assert.NotNull(refused.Hint);
+        }
+    }
+
+    [Fact]
+    public void A_signer_is_named_as_in_the_file_also_if_the_key_is_given()
+    {
+        var policy = new TrustPolicy([_keys['a'].PublicKey], [new SignersFile("/s", SignersOf("a"))]);
+
+        Assert.Equal("signer-a", Assert.Single(policy.Check("list", _data, SignedBy("a"))).Signer.Name);
+    }
+
+    [Fact]
+    public void A_signature_that_is_too_large_is_refused() => Refused(new SignatureFile("a", null), "larger than 64 KiB");
+
+    [Fact]
+    public void A_signature_of_other_bytes_is_refused() =>
+        Refused(new SignatureFile("a", MessageSignature.Sign(_keys['a'], "another"u8)), "is the signature of other files");
+
+    [Fact]
+    public void A_signature_that_only_says_that_it_is_of_a_trusted_key_is_refused() =>
+        Refused(new SignatureFile("a", MessageSignature.Sign(new Impostor(_keys['a'], _keys['b']), _data)), "is not the signature of key");
+
+    public void Dispose()
+    {
+        foreach (var key in _keys.Values)
+        {
+            key.Dispose();
+        }
+    }
+
+    private void Refused(SignatureFile file, string message)
+    {
+        var policy = new TrustPolicy([_keys['a'].PublicKey], []);
+
+        var refused = Assert.Throws<VerificationException>(() => policy.Check("list", _data, [file]));
+
+        Assert.Equal("AG0803", refused.Code.Id);
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+    }
+
+
+    private ImmutableArray<Signer> SignersOf(string names) =>
+        [.. names.Where(_keys.ContainsKey).Select(name => new Signer($"signer-{name}", _keys[name].PublicKey))];
+
+    private SignatureFile[] SignedBy(string names) =>
+        [.. names.Select(name => new SignatureFile($"{name}", MessageSignature.Sign(_keys[name], _data)))];
+
+    /// <summary>Signs with one key, and names another one.</summary>
+    private sealed class Impostor(SigningKey named, SigningKey used) : ISigner
+    {
+        public PublicKey PublicKey => named.PublicKey;
+
+        public byte[] SignHash(ReadOnlySpan<byte> hash) => used.SignHash(hash);
+    }
+}

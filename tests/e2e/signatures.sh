@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Signatures, checked by programs of others: openssl, by the commands that a bundle's README.txt has, and Sigstore's library for Node.
+#   AIRGAP=/path/of/dotnet-airgap bash tests/e2e/signatures.sh
+# Needs openssl, node and npm.
+set -euo pipefail
+: "${AIRGAP:?the path of an installed dotnet-airgap}"
+here=$(cd "$(dirname "$0")" && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir -p "$scratch/home" "$scratch/sender" "$scratch/stick" "$scratch/node"
+export HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home/.config
+unset CI AIRGAP_MIRRORS AIRGAP_PASSPHRASE
+cp -R "$here/../../examples/quickstart/airgap.yaml" "$here/../../examples/quickstart/upstream" "$scratch/sender/"
+cp "$here/sigstore.cjs" "$scratch/node/"
+(cd "$scratch/node" && npm init -y >/dev/null && npm install --silent --no-fund --no-audit @sigstore/verify@3 @sigstore/bundle@4 >npm.log 2>&1) ||
+  { cat "$scratch/node/npm.log"; exit 1; }
+
+ok() { echo "ok - $*"; }
+fail() { echo "not ok - $*"; exit 1; }
+refuses() { # what, command...
+  if "${@:2}" >"$scratch/out" 2>&1; then cat "$scratch/out"; fail "$1"; else ok "$1"; fi
+}
+
+cd "$scratch/sender"
+openssl ecparam -name prime256v1 -genkey -noout -out sec1.pem
+openssl pkcs8 -topk8 -in sec1.pem -passout pass:sesame -out encrypted.pem
+openssl pkey -in sec1.pem -pubout -out "$scratch/sender.pem"
+stick=$scratch/stick/factory
+AIRGAP_PASSPHRASE=sesame "$AIRGAP" build -o "$stick" --sign encrypted.pem >"$scratch/built" 2>&1 || { cat "$scratch/built"; exit 1; }
+ok 'a key that openssl encrypted signs'
+
+# The receiver has the stick, the key and the README.
+cp "$scratch/sender.pem" "$stick/sender.pem"
+cd "$stick"
+sed -n '/^ *grep .*signature/,/^ *sha256sum -c/p' README.txt | sed 's/ (macOS.*//' >"$scratch/readme.sh"
+[ "$(grep -c . "$scratch/readme.sh")" -eq 4 ] || fail 'the commands of README.txt'
+bash -e "$scratch/readme.sh" >"$scratch/out" 2>&1 || { cat "$scratch/out"; fail 'the commands of README.txt'; }
+grep -q '^Verified OK$' "$scratch/out" || fail 'openssl verifies the signature by the commands of README.txt'
+ok 'openssl verifies the signature by the commands of README.txt'
+rm sender.pem
+refuses 'openssl refuses the signature of another list' \
+  openssl dgst -sha256 -verify "$scratch/sender.pem" -signature ../airgap.sig README.txt
+listed=$(sha256sum SHA256SUMS | cut -c 1-20 | sed 's/..../& /g; s/ $//')
+grep -q "^list   $listed " "$scratch/built" || fail 'the digest to read out is that of SHA256SUMS'
+ok 'the digest to read out is that of SHA256SUMS'
+
+sigstore() { node "$scratch/node/sigstore.cjs" "$@"; }
+sigstore "$scratch/sender.pem" SHA256SUMS.sigstore.json SHA256SUMS
+ok "Sigstore's library verifies the signature"
+sed 's/^./x/' SHA256SUMS >"$scratch/changed"
+refuses "Sigstore's library refuses a changed list" sigstore "$scratch/sender.pem" SHA256SUMS.sigstore.json "$scratch/changed"
+sigstore "$scratch/sender.pem" provenance.sigstore.json >"$scratch/statement.json"
+node -e '
+  const [statement, sums] = process.argv.slice(1).map(name => require("node:fs").readFileSync(name, "utf8"));
+  const listed = sums.trim().split("\n").map(line => line.split("  ")).filter(([, path]) => path !== "provenance.sigstore.json");
+  const subjects = JSON.parse(statement).subject.map(one => [one.digest.sha256, one.name]);
+  if (JSON.stringify(subjects) !== JSON.stringify(listed)) { console.error(subjects, listed); process.exit(1); }
+' "$scratch/statement.json" SHA256SUMS
+ok "Sigstore's library verifies the provenance, which is about every file of SHA256SUMS"
+sed 's/"payload": "..../"payload": "AAAA/' provenance.sigstore.json >"$scratch/changed"
+refuses "Sigstore's library refuses a changed provenance" sigstore "$scratch/sender.pem" "$scratch/changed"
+
+cd "$scratch/sender"
+"$AIRGAP" sign "$stick" --sign-with 'openssl pkeyutl -sign -inkey sec1.pem' --key "$scratch/sender.pem" >/dev/null 2>&1
+[ "$(find "$stick" -name 'SHA256SUMS.*' | wc -l)" -eq 1 ] || fail 'the same key signs once'
+rm "$stick/SHA256SUMS.sigstore.json"
+"$AIRGAP" sign "$stick" --sign-with 'openssl pkeyutl -sign -inkey sec1.pem' --key "$scratch/sender.pem" >/dev/null 2>&1
+sigstore "$scratch/sender.pem" "$stick/SHA256SUMS.sigstore.json" "$stick/SHA256SUMS"
+"$AIRGAP" verify "$stick" --key "$scratch/sender.pem" -q
+ok 'a program signs, and all agree'
+
+target=(--platform linux/amd64 --home "$scratch/home")
+"$AIRGAP" key new --out other.pem >/dev/null 2>&1
+refuses 'the script of the bundle hands --key on' sh "$stick/apply.sh" --key other.pub.pem "${target[@]}"
+[ ! -e "$scratch/home/.cache/rancher-desktop" ] || fail 'nothing is installed without the right signature'
+if [ -d "$stick/bin/linux-amd64" ]; then
+  sh "$stick/apply.sh" --key "$scratch/sender.pem" "${target[@]}" >"$scratch/out" 2>&1 || [ $? -eq 6 ] || { cat "$scratch/out"; exit 1; }
+  grep -q '^signed by key ' "$scratch/out" || { cat "$scratch/out"; fail 'the program of the bundle names the signer'; }
+  ok 'the program of the bundle names the signer'
+fi
