@@ -49,7 +49,7 @@ public sealed class FileAddressTests
     }
 
     [Fact]
-    public async Task A_signed_address_is_in_a_lock_file_that_can_be_read()
+    public async Task A_signed_address_is_in_a_lock_file_that_can_be_read_and_not_in_the_SBOM()
     {
         var upstream = SampleUpstream.Standard().Put(Url, "an installer");
         await using var machine = await TestMachine.StartAsync(
@@ -60,6 +60,8 @@ public sealed class FileAddressTests
         await machine.SucceedAsync("verify");
 
         Assert.Contains($"\"url\": \"{Url}?sig=abcdef\"", machine.Read("airgap.lock.json"), StringComparison.Ordinal);
+        Assert.Contains($"\"downloadLocation\": \"{Url}\"", machine.Read("airgap-bundle/bundle.spdx.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain("abcdef", machine.Read("airgap-bundle/bundle.spdx.json"), StringComparison.Ordinal);
     }
 
     [Fact]

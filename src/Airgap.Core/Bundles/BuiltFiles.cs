@@ -112,6 +112,7 @@ internal static class BuiltFiles
                     BundleLayout.LockFile,
                     BundleLayout.Description,
                     BundleLayout.Readme,
+                    BundleLayout.Sbom,
                     BundleLayout.VersionList,
                     BundleLayout.Checksums,
                 ];
