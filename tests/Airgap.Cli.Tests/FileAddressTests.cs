@@ -49,6 +49,22 @@ public sealed class FileAddressTests
     }
 
     [Fact]
+    public async Task A_signed_address_is_in_a_lock_file_that_can_be_read_and_not_in_the_SBOM()
+    {
+        var upstream = SampleUpstream.Standard().Put(Url, "an installer");
+        await using var machine = await TestMachine.StartAsync(
+            $"{SampleManifest.Small}files:\n  - url: {Url}?sig=abcdef\n    sha256: {upstream.Sha256(Url)}\n", upstream);
+
+        await machine.SucceedAsync("build");
+        await machine.SucceedAsync("lock", "--check");
+        await machine.SucceedAsync("verify");
+
+        Assert.Contains($"\"url\": \"{Url}?sig=abcdef\"", machine.Read("airgap.lock.json"), StringComparison.Ordinal);
+        Assert.Contains($"\"downloadLocation\": \"{Url}\"", machine.Read("airgap-bundle/bundle.spdx.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain("abcdef", machine.Read("airgap-bundle/bundle.spdx.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_query_without_a_secret_draws_no_warning_and_stays_in_the_list_of_addresses()
     {
         var upstream = SampleUpstream.Standard().Put(Url, "an installer");

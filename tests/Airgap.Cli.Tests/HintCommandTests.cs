@@ -39,6 +39,9 @@ public sealed partial class HintCommandTests
             // PrepareTests, PrepareTroubleTests
             "BuildOptions", "MachinePreparer", "PrepareCommand", "PrepareHints",
 
+            // HintRunTests, about keys
+            "KeyCurve", "KeyNewCommand", "PublicKey", "SignersFile", "TrustPolicy",
+
             // No hints: help, usage errors, instructions in a bundle.
             "Help", "ManifestTemplate", "UsageErrors",
         ];

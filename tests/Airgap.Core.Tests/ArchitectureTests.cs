@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
         ["Upstream"],
         ["Planning"],
         ["Locking"],
-        ["Fetching", "Explaining"],
+        ["Fetching", "Explaining", "Provenance"],
         ["Bundles"],
         ["Targets"],
         ["Receipts"],

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Airgap.Bundles;
 using Airgap.Cli.Machines;
 using Airgap.Cli.Output;
+using Airgap.Content;
 using Airgap.Locking;
+using Airgap.Provenance;
 
 namespace Airgap.Cli.Projects;
 
@@ -39,6 +41,7 @@ internal sealed class ProjectBuilder
         }
 
         _report.Warn(warnings);
+        options = options with { Provenance = files => Provenance(locked.Lock, files, request.Builder) };
         return await BuildAsync(locked with { Warnings = warnings }, options, request.Programs, "build", cancellationToken);
     }
 
@@ -95,6 +98,9 @@ internal sealed class ProjectBuilder
             Key = options.Signer?.PublicKey.Fingerprint,
         };
     }
+
+    private byte[] Provenance(Lock value, ImmutableSortedDictionary<string, Digest> files, string? builder) => ProvenanceStatement.Write(
+        value, files, Project.Manifest.Digest, builder ?? ProvenanceStatement.UnknownBuilder, ToolVersion.Current);
 
     private static string MissingPrograms(Lock value, BuildOptions options) => string.Join(
         ", ",

@@ -118,6 +118,7 @@ internal static class BuiltFiles
                     BundleLayout.Description,
                     BundleLayout.Readme,
                     BundleLayout.Provenance,
+                    BundleLayout.Sbom,
                     BundleLayout.VersionList,
                     BundleLayout.Checksums,
                 ];

@@ -45,7 +45,7 @@ internal sealed record BundleContents(
     /// <param name="options">How to build.</param>
     public static BundleContents Of(Lock value, BundleDescription description, BuildOptions options) => new(
         value,
-        [.. value.Artifacts.Where(artifact => !description.Omitted.Contains(artifact.Path))],
+        description.CarriedOf(value),
         [.. options.Programs.Select(program => program.Read(options.Known))],
         GeneratedFiles.Of(value, description, options));
 }

@@ -25,6 +25,10 @@ internal sealed record BundleDescription(ImmutableHashSet<string> Omitted, Bundl
     /// <summary>The description of a full bundle.</summary>
     public static BundleDescription Full { get; } = new(ImmutableHashSet<string>.Empty.WithComparer(StringComparer.Ordinal), null);
 
+    /// <summary>The artifacts of its lock file that the bundle has.</summary>
+    public ImmutableArray<Artifact> CarriedOf(Lock value) =>
+        [.. value.Artifacts.Where(artifact => !Omitted.Contains(artifact.Path))];
+
     /// <summary>The file's bytes.</summary>
     public byte[] Write(BundleId id)
     {

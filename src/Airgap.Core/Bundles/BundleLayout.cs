@@ -14,6 +14,9 @@ public static class BundleLayout
     /// <summary>The layout's version, the bundle's id, and what a delta leaves out.</summary>
     public const string Description = "bundle.json";
 
+    /// <summary>The list of the bundle's software for other programs (SBOM), as SPDX. Earlier versions of airgap did not write it.</summary>
+    public const string Sbom = "bundle.spdx.json";
+
     /// <summary>The digest of every file but itself. It exists only in a finished bundle.</summary>
     public const string Checksums = "SHA256SUMS";
 
@@ -50,7 +53,7 @@ public static class BundleLayout
     /// <summary>Whether a path can exist in a bundle.</summary>
     internal static bool HasPlaceFor(string path) => path.Split('/') switch
     {
-        [LockFile or Description or Readme or Provenance] => true,
+        [LockFile or Description or Readme or Provenance or Sbom] => true,
         _ when Starters.Paths.Contains(path) => true,
         ["bin", var folder, var name] =>
             Platform.All.Any(known => known.FolderName == folder && BundleProgram.NameOn(known) == name),

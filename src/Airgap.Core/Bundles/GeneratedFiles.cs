@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airgap.Provenance;
 
 namespace Airgap.Bundles;
 
@@ -12,6 +13,7 @@ internal static class GeneratedFiles
         files[BundleLayout.LockFile] = value.Canonical.ToArray();
         files[BundleLayout.Description] = description.Write(value.Id);
         files[BundleLayout.Readme] = BundleReadme.Write(value, description, options);
+        files[BundleLayout.Sbom] = SpdxDocument.Write(value, description.CarriedOf(value));
         files[BundleLayout.VersionList] = PlainList.VersionListOf(value).Write();
         files[PlainList.Path] = PlainList.Write(value, description);
         files.AddRange(Starters.All);

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Airgap.Manifests;
 using Airgap.Planning;
 
@@ -12,33 +10,18 @@ public static class LockWriter
     /// <summary>The canonical bytes.</summary>
     public static byte[] Write(Lock value)
     {
-        // Written part by part: the text of a whole lock file would be in memory several times.
-        var output = new ArrayBufferWriter<byte>();
-        Append(output, $"{{\n  {Member("version", "1")},\n  \"request\": {CanonicalJson.Block('{', '}', 2, Request(value.Request))},\n");
-        AppendRows(output, "kubernetes", value.Kubernetes.Select(Row), ",\n");
-        AppendRows(output, "kubectl", value.Kubectl.Select(Row), ",\n");
-        AppendRows(output, "artifacts", value.Artifacts.Select(Block), "\n}\n");
-        return output.WrittenSpan.ToArray();
+        var output = new CanonicalWriter();
+        output.Append($"{{\n  {Member("version", "1")},\n  \"request\": {CanonicalJson.Block('{', '}', 2, Request(value.Request, 2))},\n");
+        output.AppendRows(2, "kubernetes", value.Kubernetes.Select(Row), ",\n");
+        output.AppendRows(2, "kubectl", value.Kubectl.Select(Row), ",\n");
+        output.AppendRows(2, "artifacts", value.Artifacts.Select(Block), "\n}\n");
+        return output.ToArray();
     }
-
-    private static void AppendRows(ArrayBufferWriter<byte> output, string key, IEnumerable<string> rows, string end)
-    {
-        var separator = "[\n    ";
-        Append(output, $"  \"{key}\": ");
-        foreach (var row in rows)
-        {
-            Append(output, separator);
-            Append(output, row);
-            separator = ",\n    ";
-        }
-
-        Append(output, (separator[0] == '[' ? "[]" : "\n  ]") + end);
-    }
-
-    private static void Append(ArrayBufferWriter<byte> output, string text) => Encoding.UTF8.GetBytes(text, output);
 
     /// <summary>The members of a request, without missing keys, in canonical order.</summary>
-    internal static IEnumerable<string> Request(BundleRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="indent">The indentation of the request's closing bracket, in spaces.</param>
+    internal static IEnumerable<string> Request(BundleRequest request, int indent)
     {
         yield return Member("kubernetes", CanonicalJson.List(request.Kubernetes.Select(entry => entry.Text)));
         yield return Member("platforms", CanonicalJson.List(request.Platforms.Select(platform => platform.ToString())));
@@ -69,7 +52,7 @@ public static class LockWriter
 
         if (!request.Files.IsEmpty)
         {
-            yield return Member("files", CanonicalJson.Block('[', ']', 4, request.Files.Select(Row)));
+            yield return Member("files", CanonicalJson.Block('[', ']', indent + 2, request.Files.Select(Row)));
         }
     }
 

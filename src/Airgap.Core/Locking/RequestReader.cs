@@ -75,12 +75,12 @@ internal sealed class RequestReader
             ? version
             : null;
 
-    /// <summary>Reads <c>files</c> with the manifest's reader.</summary>
+    /// <summary>Reads <c>files</c> with the manifest's reader, whose warnings are for the person who writes the manifest.</summary>
     private ImmutableArray<FileRequest> Files(DocumentNode node, ImmutableArray<Platform> platforms)
     {
         var collected = new List<Diagnostic>();
         var files = new ManifestFiles(new DocumentReader(collected)).Read(node, platforms);
-        foreach (var problem in collected)
+        foreach (var problem in collected.Where(problem => problem.Severity == Severity.Error))
         {
             _reader.Error(Codes.InvalidLockFile, problem.Message, _editedHint, problem.Span ?? node.Span);
         }

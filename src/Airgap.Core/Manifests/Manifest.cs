@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using Airgap.Content;
 
 namespace Airgap.Manifests;
 
 /// <summary>A valid <c>airgap.yaml</c>.</summary>
 public sealed record Manifest
 {
+    /// <summary>The SHA-256 of its bytes.</summary>
+    public required Digest Digest { get; init; }
+
     /// <summary>What it asks for.</summary>
     public required BundleRequest Request { get; init; }
 

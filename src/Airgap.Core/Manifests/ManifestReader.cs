@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Airgap.Content;
 using Airgap.Documents;
 using Airgap.RancherDesktop;
 using Airgap.Versions;
@@ -95,6 +96,7 @@ public static class ManifestReader
         };
         return new Manifest
         {
+            Digest = Digest.Of(bytes),
             Request = request with { Files = new ManifestFiles(reader).Read(root, request.Platforms) },
             Mirrors = ManifestMirrors.Read(root["mirrors"], folder, reader),
             Warnings = [],

@@ -54,7 +54,7 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
             }
             else
             {
-                DocumentErrors.AddTo(diagnostics, Error(path, number, problem!, "write a line: NAME KEY, or run: dotnet airgap trust add"));
+                DocumentErrors.AddTo(diagnostics, Error(path, number, problem!, "correct the line, or remove it: a line is NAME KEY"));
             }
         }
 

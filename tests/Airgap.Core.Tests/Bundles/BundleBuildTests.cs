@@ -22,6 +22,7 @@ public sealed class BundleBuildTests
         "bin/plain.sh",
         "bin/plain.tsv",
         "bundle.json",
+        "bundle.spdx.json",
         "cache/k3s-versions.json",
         "cache/k3s/v1.30.14+k3s2/k3s",
         "cache/k3s/v1.30.14+k3s2/k3s-airgap-images-amd64.tar.zst",
@@ -81,6 +82,19 @@ public sealed class BundleBuildTests
         Assert.All(
             ["cache", "cache/k3s/v1.30.14+k3s2", "kuberlr/linux-amd64"],
             folder => Assert.Equal("755", FetchingMode.Of(scene.Temp.File(BundlesScene.Of(folder)))));
+    }
+
+    [Fact]
+    public async Task The_SBOM_of_a_delta_lists_only_the_files_that_the_delta_has()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+
+        await scene.BuildAsync(scene.Options() with { InPlace = ["kuberlr/linux-amd64/kubectl1.30.14"] });
+
+        var text = scene.Temp.Read(BundlesScene.Of("bundle.spdx.json"));
+        Assert.Contains("\"packageFileName\": \"cache/k3s/v1.30.14+k3s2/k3s\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("kuberlr/", text, StringComparison.Ordinal);
+        Assert.Empty((await scene.VerifyAsync()).Problems);
     }
 
     [Fact]

@@ -104,6 +104,7 @@ public sealed class BundleFolderTests
     [Theory]
     [InlineData("README.txt")]
     [InlineData("bundle.json")]
+    [InlineData("bundle.spdx.json")]
     [InlineData("SHA256SUMS")]
     [InlineData("tool/dotnet-airgap.1.0.0.nupkg")]
     [InlineData("bin/linux-amd64/airgap")]

@@ -20,6 +20,7 @@ public sealed class BundleRebuildTests
     [InlineData("kuberlr/linux-amd64/kubectl1.30.14")]
     [InlineData("README.txt")]
     [InlineData("bundle.json")]
+    [InlineData("bundle.spdx.json")]
     [InlineData("cache/k3s-versions.json")]
     [InlineData("airgap.lock.json")]
     public async Task Only_the_damaged_file_is_downloaded_again(string path)
@@ -102,7 +103,7 @@ public sealed class BundleRebuildTests
 
         await scene.BuildAsync();
 
-        Assert.Equal(15, scene.Files.Count);
+        Assert.Equal(16, scene.Files.Count);
         Assert.DoesNotContain(
             scene.Files,
             path => path.Contains("1.30", StringComparison.Ordinal) || path.Contains("1.31", StringComparison.Ordinal));

@@ -14,7 +14,7 @@ public sealed class BundleVerifyTests
 
         Assert.Empty(report.Problems);
         Assert.Empty(report.Extra);
-        Assert.Equal((scene.Lock.Id, 14), (report.Id, report.Files));
+        Assert.Equal((scene.Lock.Id, 15), (report.Id, report.Files));
         Assert.Equal(
             scene.Files.Where(path => path != "SHA256SUMS").Sum(path => scene.Temp.ReadBytes(BundlesScene.Of(path)).Length),
             report.Bytes);
@@ -38,11 +38,31 @@ public sealed class BundleVerifyTests
         Assert.Equal("is not listed in SHA256SUMS", report.Problems[path]);
     }
 
+    /// <summary>Earlier versions of airgap made bundles without it.</summary>
+    [Fact]
+    public async Task A_bundle_without_an_SBOM_is_right_and_a_build_adds_it()
+    {
+        await using var scene = await BundlesScene.BuiltAsync();
+        var sbom = scene.Temp.ReadBytes(BundlesScene.Of("bundle.spdx.json"));
+        var lines = scene.Temp.Read(BundlesScene.Of("SHA256SUMS"))
+            .Split('\n')
+            .Where(line => !line.EndsWith("bundle.spdx.json", StringComparison.Ordinal));
+        scene.Temp.Write(BundlesScene.Of("SHA256SUMS"), string.Join('\n', lines));
+        File.Delete(scene.Temp.File(BundlesScene.Of("bundle.spdx.json")));
+
+        var before = await scene.VerifyAsync();
+        await scene.BuildAsync();
+
+        Assert.Equal((0, 14), (before.Problems.Count, before.Files));
+        Assert.Equal(sbom, scene.Temp.ReadBytes(BundlesScene.Of("bundle.spdx.json")));
+        Assert.Empty(scene.Server.Requests);
+    }
+
     [Fact]
     public async Task One_changed_byte_in_any_file_is_found_wherever_it_is()
     {
         await using var scene = await BundlesScene.BuiltAsync();
-        Assert.Equal(15, scene.Files.Count);
+        Assert.Equal(16, scene.Files.Count);
 
         foreach (var path in scene.Files)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Airgap.Diagnostics;
 using Airgap.Signing;
 using Xunit;
 
