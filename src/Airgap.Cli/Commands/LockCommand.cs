@@ -63,7 +63,7 @@ internal sealed class LockCommand : Command
         var paths = locker.Project.Paths;
         report.Result(
             json => LockJson.Write(json, locked, paths.LockFile),
-            details: () => BundleIdText.Write(report, locked.Lock.Id),
+            details: () => BundleIdText.Write(report, locked.Lock),
             locked.Warnings,
             verdict: LockText.Verdict(locked.Lock, locked.Written, paths),
             next: paths.CommandFor("build"),
@@ -91,7 +91,7 @@ internal sealed class LockCommand : Command
 
         report.Result(
             json => Write(json, online),
-            details: () => BundleIdText.Write(report, locked.Id),
+            details: () => BundleIdText.Write(report, locked),
             warnings: [],
             verdict: LockText.CheckVerdict(locked, online, paths),
             next: null,

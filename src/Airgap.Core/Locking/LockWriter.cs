@@ -14,7 +14,8 @@ public static class LockWriter
     {
         // Written part by part: the text of a whole lock file would be in memory several times.
         var output = new ArrayBufferWriter<byte>();
-        Append(output, $"{{\n  {Member("version", "1")},\n  \"request\": {CanonicalJson.Block('{', '}', 2, Request(value.Request))},\n");
+        var version = Member("version", Number(value.FormatVersion));
+        Append(output, $"{{\n  {version},\n  \"request\": {CanonicalJson.Block('{', '}', 2, Request(value.Request))},\n");
         AppendRows(output, "kubernetes", value.Kubernetes.Select(Row), ",\n");
         AppendRows(output, "kubectl", value.Kubectl.Select(Row), ",\n");
         AppendRows(output, "artifacts", value.Artifacts.Select(Block), "\n}\n");
@@ -40,6 +41,16 @@ public static class LockWriter
     /// <summary>The members of a request, without missing keys, in canonical order.</summary>
     internal static IEnumerable<string> Request(BundleRequest request)
     {
+        if (request.Name is { } name)
+        {
+            yield return Member("name", CanonicalJson.Text(name));
+        }
+
+        if (request.Serial is { } serial)
+        {
+            yield return Member("serial", Number(serial));
+        }
+
         yield return Member("kubernetes", CanonicalJson.List(request.Kubernetes.Select(entry => entry.Text)));
         yield return Member("platforms", CanonicalJson.List(request.Platforms.Select(platform => platform.ToString())));
         var desktop = new List<(string, string)>();
@@ -59,11 +70,11 @@ public static class LockWriter
 
         var images = new List<(string, string)>();
         AddTo(images, "format", Lower(request.ImageFormat));
-        foreach (var (name, members) in new[] { ("rancherDesktop", desktop), ("kubectl", kubectl), ("images", images) })
+        foreach (var (section, members) in new[] { ("rancherDesktop", desktop), ("kubectl", kubectl), ("images", images) })
         {
             if (members.Count > 0)
             {
-                yield return Member(name, CanonicalJson.Row([.. members]));
+                yield return Member(section, CanonicalJson.Row([.. members]));
             }
         }
 
@@ -104,7 +115,8 @@ public static class LockWriter
         ("serves", CanonicalJson.List(row.Serves.Select(release => release.ToString()))),
         ("platforms", CanonicalJson.List(row.Platforms.Select(platform => platform.ToString()))));
 
-    private static string Block(Artifact artifact)
+    /// <summary>All members of an artifact.</summary>
+    internal static string Block(Artifact artifact)
     {
         var isFile = artifact.Kind == ArtifactKind.File;
         IEnumerable<string> members =
@@ -113,7 +125,7 @@ public static class LockWriter
             Member("kind", CanonicalJson.Text(KindNames.Of(artifact.Kind))),
             .. isFile ? [] : new[] { Member("version", CanonicalJson.Text(artifact.Version)) },
             Member("platforms", CanonicalJson.List(artifact.Platforms.Select(platform => platform.ToString()))),
-            Member("size", artifact.Content.Size.ToString(CultureInfo.InvariantCulture)),
+            Member("size", Number(artifact.Content.Size)),
             Member("sha256", CanonicalJson.Text(artifact.Content.Sha256.ToString())),
             Member("url", artifact.Url is { } url ? CanonicalJson.Text(url) : "null"),
             .. artifact.Install is { } install ? [Member("install", CanonicalJson.Text(install.ToString()))] : Array.Empty<string>(),
@@ -122,6 +134,8 @@ public static class LockWriter
     }
 
     private static string Member(string key, string json) => $"{CanonicalJson.Text(key)}: {json}";
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static void AddTo(List<(string Key, string Json)> members, string key, string? value)
     {
