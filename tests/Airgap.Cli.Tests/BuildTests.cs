@@ -77,7 +77,11 @@ public sealed class BuildTests
 
         Story.Matches(run.Text);
         Assert.Equal(
-            [UpstreamPath.Kubectl("1.30.14", "linux/amd64"), UpstreamPath.K3s("v1.30.14+k3s2", "k3s")],
+            [
+                UpstreamPath.Kubectl("1.30.14", "linux/amd64"),
+                UpstreamPath.Kubectl("1.30.14", "linux/amd64") + ".sha512",
+                UpstreamPath.K3s("v1.30.14+k3s2", "k3s"),
+            ],
             machine.Server.Requests.Select(request => request.Path).Order(StringComparer.Ordinal));
     }
 

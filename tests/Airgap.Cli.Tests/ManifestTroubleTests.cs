@@ -90,7 +90,7 @@ public sealed class ManifestTroubleTests
         foreach (var (what, text) in new[]
         {
             ("cut off", good[..(good.Length / 2)]),
-            ("from the future", good.Replace("\"version\": 1,", "\"version\": 2,", StringComparison.Ordinal)),
+            ("from the future", good.Replace("\"version\": 1,", "\"version\": 3,", StringComparison.Ordinal)),
             (
                 "an unknown key",
                 good.Replace("\"kind\": \"kubectl\"", "\"kind\": \"kubectl\", \"signature\": \"x\"", StringComparison.Ordinal)),

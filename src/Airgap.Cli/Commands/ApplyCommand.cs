@@ -30,6 +30,10 @@ internal sealed class ApplyCommand : Command
     {
         Description = "Remove what earlier applies placed and this bundle does not have",
     };
+    private readonly Option<bool> _allowOlder = new("--allow-older")
+    {
+        Description = "Apply a bundle also if its serial number is lower than that of one that was applied before",
+    };
     private readonly Option<bool> _noWait = new("--no-wait")
     {
         Description = "Fail instead of waiting while another airgap changes the same machine",
@@ -48,7 +52,7 @@ internal sealed class ApplyCommand : Command
         Add(_dryRun);
         _target = new TargetOptions(this);
         _trust = new TrustOptions(this);
-        foreach (var option in new Option[] { _expect, _only, _prune, _noWait, _report })
+        foreach (var option in new Option[] { _expect, _only, _prune, _allowOlder, _noWait, _report })
         {
             Add(option);
         }
@@ -133,6 +137,7 @@ internal sealed class ApplyCommand : Command
         {
             Machine = machine,
             Prunes = parsed.GetValue(_prune),
+            AllowsOlder = parsed.GetValue(_allowOlder),
             Only = only.Length == 0
                 ? [.. Enum.GetValues<TargetPart>()]
                 : [.. only.Select(name => Enum.Parse<TargetPart>(name, ignoreCase: true)).Distinct().Order()],

@@ -63,7 +63,7 @@ internal sealed class LockCommand : Command
         var paths = locker.Project.Paths;
         report.Result(
             json => LockJson.Write(json, locked, paths.LockFile),
-            details: () => BundleIdText.Write(report, locked.Lock.Id),
+            details: () => BundleIdText.Write(report, locked.Lock),
             locked.Warnings,
             verdict: LockText.Verdict(locked.Lock, locked.Written, paths),
             next: paths.CommandFor("build"),
@@ -84,14 +84,14 @@ internal sealed class LockCommand : Command
         var locked = project.Lock!;
         if (online && await locker.Upstream.CompareWithoutMirrorsAsync(locked, cancellationToken) is { IsEmpty: false } problems)
         {
-            var changed = problems.Any(problem => problem.Code == Codes.UpstreamChanged);
+            var changed = problems.Any(problem => problem.Code == Codes.UpstreamChanged || problem.Code == Codes.WitnessesDisagree);
             return report.Fail(
                 changed ? ExitCode.VerificationFailed : ExitCode.Failed, problems, json: json => Write(json, isOnline: true));
         }
 
         report.Result(
             json => Write(json, online),
-            details: () => BundleIdText.Write(report, locked.Id),
+            details: () => BundleIdText.Write(report, locked),
             warnings: [],
             verdict: LockText.CheckVerdict(locked, online, paths),
             next: null,

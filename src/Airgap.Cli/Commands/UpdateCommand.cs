@@ -30,7 +30,7 @@ internal sealed class UpdateCommand : Command
             {
                 UpdateText.Write(report, update.Change, "now");
                 report.Line(UpdateText.Summary(update.Change));
-                BundleIdText.Write(report, update.Lock.Id);
+                BundleIdText.Write(report, update.Lock);
             },
             update.Warnings,
             verdict: LockText.Verdict(update.Lock, update.Written, paths),

@@ -9,6 +9,7 @@ internal static class BuildJson
     {
         json.Member("id", built.Lock.Id.ToString());
         json.Member("short", built.Lock.Id.ShortForm);
+        PlanJson.WriteName(json, built.Lock.Request);
         json.Member("folder", built.Folder);
         json.Member("changed", built.Result.Changed);
         json.Member("downloaded", built.Result.Downloaded);

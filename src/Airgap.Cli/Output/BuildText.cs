@@ -11,7 +11,7 @@ internal static class BuildText
 {
     public static void Write(Report report, BuildOutcome built)
     {
-        BundleIdText.Write(report, built.Lock.Id);
+        BundleIdText.Write(report, built.Lock);
         report.Line($"in     {built.Folder}");
         if (built.Volume is { } volume)
         {

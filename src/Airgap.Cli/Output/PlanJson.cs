@@ -1,13 +1,15 @@
 using Airgap.Locking;
+using Airgap.Manifests;
 using Airgap.Planning;
 
 namespace Airgap.Cli.Output;
 
-/// <summary>A plan in JSON: the first three members as in the lock file.</summary>
+/// <summary>A plan in JSON: <c>name</c> and <c>serial</c>, then members as in the lock file.</summary>
 internal static class PlanJson
 {
     public static void Write(JsonDocumentWriter json, BundlePlan plan, IEnumerable<Diagnostic> warnings)
     {
+        WriteName(json, plan.Request);
         json.List("kubernetes", plan.Kubernetes, row =>
         {
             json.Member("requested", row.Requested);
@@ -35,5 +37,19 @@ internal static class PlanJson
         });
         DiagnosticJson.WriteWarnings(json, warnings);
         json.Member("totalBytes", SizeText.Sum(plan.Artifacts.Select(artifact => artifact.Content)));
+    }
+
+    /// <summary>The name and the serial number, as far as the manifest has them.</summary>
+    public static void WriteName(JsonDocumentWriter json, BundleRequest request)
+    {
+        if (request.Name is { } name)
+        {
+            json.Member("name", name);
+        }
+
+        if (request.Serial is { } serial)
+        {
+            json.Member("serial", serial);
+        }
     }
 }

@@ -16,6 +16,7 @@ internal static class PlanMarkdown
     {
         var plan = planned.Plan;
         var markdown = new StringBuilder("### airgap plan\n\n");
+        Paragraph(markdown, BundleIdText.NameOf(plan.Request) is { } name ? $"name: {name}" : null);
         Markdown.Table(markdown, ["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[]
         {
             row.Requested,

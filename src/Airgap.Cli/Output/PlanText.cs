@@ -11,6 +11,12 @@ internal static class PlanText
     public static void Write(Report report, ProjectPlan planned, string lockFileName)
     {
         var plan = planned.Plan;
+        if (BundleIdText.NameOf(plan.Request) is { } name)
+        {
+            report.Line($"name   {name}");
+            report.Line();
+        }
+
         report.Table(["Kubernetes", "k3s release", "kubectl"], plan.Kubernetes.Select(row => new[]
         {
             row.Requested,

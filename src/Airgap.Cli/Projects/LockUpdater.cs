@@ -45,7 +45,7 @@ internal sealed class LockUpdater
         }
 
         Project.WriteLock(result.Lock);
-        return result with { Written = true };
+        return result with { Written = true, Warnings = [.. result.Warnings, .. Project.Reminders(result.Lock)] };
     }
 
     /// <summary>What an update of these entries would change. Writes nothing.</summary>

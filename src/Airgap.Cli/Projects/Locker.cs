@@ -31,14 +31,18 @@ internal sealed class Locker : IDisposable
     /// <summary>The locker of a project. Makes no request yet.</summary>
     public static Locker Of(Host host, ParseResult parsed, Report report, ManifestProject project) => new(host, parsed, report, project);
 
-    /// <summary>The plan: from the lock file, without any request, if it is up to date; else from upstream.</summary>
+    /// <summary>
+    /// The plan: from the lock file, without any request, if it is up to date or only the name or the serial number changed; else from
+    /// upstream.
+    /// </summary>
     public async Task<ProjectPlan> PlanAsync(CancellationToken cancellationToken)
     {
         var difference = await Project.CompareLockAsync(cancellationToken);
         var locked = Project.Lock;
+        var files = await Project.LocalFilesAsync(cancellationToken);
         var earlier = locked is null ? EarlierResolution.None : LockPin.Keep(locked, Project.Manifest.Request);
-        var (plan, read) = difference is { IsEmpty: true }
-            ? (LockPin.ToPlan(locked!), [])
+        var (plan, read) = LockPin.ToPlan(locked, Project.Manifest.Request, files) is { } kept
+            ? (kept, [])
             : await ResolveAsync(earlier, cancellationToken);
         return new ProjectPlan
         {
@@ -79,7 +83,7 @@ internal sealed class Locker : IDisposable
         }
 
         Project.WriteLock(value);
-        return new LockResult(value, planned.Plan, true, planned.Warnings);
+        return new LockResult(value, planned.Plan, true, [.. planned.Warnings, .. Project.Reminders(value)]);
     }
 
     /// <summary>Makes the lock file of a project that has none, and does not write it.</summary>
@@ -108,7 +112,11 @@ internal sealed class Locker : IDisposable
         var (plan, read) = await ResolveAsync(LockPin.Keep(before, Project.Manifest.Request).WithoutFiles(paths), cancellationToken);
         var value = LockPin.Pin(plan, before, paths);
         Project.WriteLock(value);
-        return new LockResult(value, plan, !value.Canonical.Span.SequenceEqual(before.Canonical.Span), WarningsOf(plan, read));
+        return new LockResult(
+            value,
+            plan,
+            !value.Canonical.Span.SequenceEqual(before.Canonical.Span),
+            [.. WarningsOf(plan, read), .. Project.Reminders(value)]);
     }
 
     /// <summary>Makes a plan from upstream.</summary>

@@ -99,6 +99,10 @@ internal sealed class ManifestProject
     /// <exception cref="OperationException">It cannot be written.</exception>
     public void WriteLock(Lock value) => LockFile.Write(Paths.LockFile, Paths.LockFileName, value);
 
+    /// <summary>The warning that a new lock file needs a higher serial number than the one that was there, if it does.</summary>
+    public IEnumerable<Diagnostic> Reminders(Lock value) =>
+        SerialReminder.Of(Lock, value, Manifest.SerialSpan) is { } reminder ? [reminder] : [];
+
     /// <summary>The warnings of the manifest and of a plan.</summary>
     public ImmutableArray<Diagnostic> WarningsOf(BundlePlan plan) => [.. Manifest.Warnings, .. plan.Warnings];
 

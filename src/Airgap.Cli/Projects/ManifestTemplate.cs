@@ -41,6 +41,10 @@ internal static class ManifestTemplate
             # What machines without network need: see https://docs.rancherdesktop.io/how-to-guides/running-air-gapped
             version: 1
 
+            # Which bundle it is. Raise the serial number when the bundle changes: machines refuse a lower one than they had.
+            # name: factory
+            # serial: 1
+
             # The Kubernetes versions to choose from in Rancher Desktop there.
             kubernetes:
             {string.Join('\n', kubernetes)}

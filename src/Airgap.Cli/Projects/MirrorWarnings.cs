@@ -25,13 +25,15 @@ internal static class MirrorWarnings
         foreach (var from in sources.MirrorsWithout(addresses).Select(rule => rule.From).Distinct().Order(StringComparer.Ordinal))
         {
             var host = new Uri(from).Host;
-            var near = addresses.Where(address => new Uri(address).Host == host).MinBy(address => address.Length);
+            var near = addresses.Where(address => new Uri(address).Host == host)
+                .Select(address => address.Split('?')[0])
+                .MinBy(address => address.Length);
             yield return Diagnostic.Warning(
                 Codes.MirrorUnused,
                 $"the mirror of '{from}' is not used: no address that airgap reads begins with it",
                 near is null
                     ? $"airgap reads from {string.Join(", ", addresses.Select(address => new Uri(address).Host).Distinct())}"
-                    : $"correct it: addresses of {host} begin with {near.Split('?')[0]}");
+                    : $"correct it: addresses of {host} begin with {near}");
         }
     }
 

@@ -4,6 +4,7 @@ using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Planning;
 using Airgap.Sources;
+using Airgap.Upstream;
 
 namespace Airgap.Cli.Projects;
 
@@ -39,6 +40,8 @@ internal sealed record ProjectPlan
     public string[] Locations(SourceSet sources) =>
     [
         .. Plan.Artifacts.Select(artifact => artifact.Url).OfType<string>()
+            .Concat(
+                Plan.Artifacts.Where(file => file.Kind == ArtifactKind.Kubectl).Select(kubectl => UpstreamAddresses.Sha512(kubectl.Url!)))
             .Concat(ReadAddresses)
             .Select(address => SignedAddress.Is(address) ? address.Split('?')[0] : address)
             .Select(sources.Locate)

@@ -86,10 +86,12 @@ public sealed class Applier
     /// <returns>What was done.</returns>
     /// <exception cref="OperationException">The target cannot take the bundle.</exception>
     /// <exception cref="VerificationException">The bundle's bytes are not what its lock file says. The target is as it was.</exception>
-    public Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
+    public async Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
     {
         _planner.RequireUsable();
-        return _runner.RunAsync(_planner.Scope with { WillCopy = true }, _planner.Plan, _bundle, cancellationToken);
+        var applied = await _runner.RunAsync(_planner.Scope with { WillCopy = true }, _planner.Plan, _bundle, cancellationToken);
+        _planner.Remember();
+        return applied;
     }
 
     /// <summary>The machine as it is now, for a comparison.</summary>

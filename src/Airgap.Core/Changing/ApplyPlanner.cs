@@ -31,6 +31,10 @@ internal sealed class ApplyPlanner
     /// <summary>The artifacts that the machine gets. An apply verifies those that it copies.</summary>
     public IEnumerable<Artifact> Artifacts => _artifacts;
 
+    /// <summary>Who signed the bundle; empty if no signature was asked for.</summary>
+    public ImmutableArray<ReceiptSigner> Signers =>
+        [.. (_bundle?.Signatures ?? []).Select(made => new ReceiptSigner(made.Signer.Name, made.Signer.Key.Fingerprint.ToString()))];
+
     /// <summary>What the plan needs to know about the machine.</summary>
     /// <exception cref="OperationException">A file goes below the home, and the options do not name a home.</exception>
     public ReadScope Scope => new()
@@ -50,7 +54,19 @@ internal sealed class ApplyPlanner
 
     /// <summary>Refuses a bundle that cannot be used on this machine at all, before anything is read.</summary>
     /// <exception cref="OperationException">It cannot be used.</exception>
-    public void RequireUsable() => BundleRequirements.Check(_lock, _bundle, _all, _artifacts, _options.Machine);
+    /// <exception cref="VerificationException">It is older than one that was applied.</exception>
+    public void RequireUsable()
+    {
+        BundleRequirements.Check(_lock, _bundle, _all, _artifacts, _options.Machine);
+        if (_bundle is not null && !_options.AllowsOlder && !_options.Compares)
+        {
+            new SerialRecord(Layout).RequireNotOlder(_lock.Request, Signers);
+        }
+    }
+
+    /// <summary>Remembers the serial number of a bundle that was applied.</summary>
+    /// <exception cref="OperationException">It cannot be written.</exception>
+    public void Remember() => new SerialRecord(Layout).Remember(_lock.Request, Signers);
 
     /// <summary>Makes the plan.</summary>
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
@@ -91,7 +107,7 @@ internal sealed class ApplyPlanner
         return new ApplyPlan
         {
             Lock = _lock,
-            Signers = [.. (_bundle?.Signatures ?? []).Select(made => new ReceiptSigner(made.Signer.Name, made.Signer.Key.Fingerprint.ToString()))],
+            Signers = Signers,
             Releases = releases,
             Kubectls = kubectls,
             Files = files,

@@ -11,15 +11,23 @@ internal sealed class VerifyingStream : ForwardStream
     private readonly Stream _inner;
     private readonly ContentId _expected;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash? _second;
     private long _count;
     private bool _verified;
 
     /// <summary>Wraps <paramref name="inner"/>, which the caller disposes of.</summary>
-    public VerifyingStream(Stream inner, ContentId expected)
+    /// <param name="inner">The stream to read.</param>
+    /// <param name="expected">What its bytes must be.</param>
+    /// <param name="withSha512">Whether <see cref="Sha512"/> is computed, too.</param>
+    public VerifyingStream(Stream inner, ContentId expected, bool withSha512 = false)
     {
         _inner = inner;
         _expected = expected;
+        _second = withSha512 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA512) : null;
     }
+
+    /// <summary>The SHA-512 of the bytes, computed in the same pass; null before the end, and if it was not asked for.</summary>
+    public Sha512Digest? Sha512 { get; private set; }
 
     /// <summary>How many bytes were read.</summary>
     public override long Position
@@ -58,6 +66,7 @@ internal sealed class VerifyingStream : ForwardStream
         if (disposing)
         {
             _hash.Dispose();
+            _second?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -86,6 +95,7 @@ internal sealed class VerifyingStream : ForwardStream
         }
 
         _hash.AppendData(bytes);
+        _second?.AppendData(bytes);
     }
 
     private void Finish()
@@ -106,6 +116,13 @@ internal sealed class VerifyingStream : ForwardStream
         if (found != _expected.Sha256)
         {
             throw new ContentMismatchException(_expected, _count, found);
+        }
+
+        if (_second is not null)
+        {
+            Span<byte> second = stackalloc byte[SHA512.HashSizeInBytes];
+            _second.GetHashAndReset(second);
+            Sha512 = Sha512Digest.FromHash(second);
         }
 
         _verified = true;

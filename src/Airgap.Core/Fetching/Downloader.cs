@@ -14,9 +14,10 @@ internal sealed class Downloader
     private readonly SourceSet _sources;
     private readonly string _partialFolder;
     private readonly IWorkProgress _progress;
+    private readonly SecondChecksum _second;
 
     public Downloader(SourceSet sources, string partialFolder, IWorkProgress progress) =>
-        (_sources, _partialFolder, _progress) = (sources, partialFolder, progress);
+        (_sources, _partialFolder, _progress, _second) = (sources, partialFolder, progress, new SecondChecksum(sources));
 
     /// <summary>How many bytes of an artifact an earlier run has downloaded.</summary>
     public long AlreadyThere(Artifact artifact) => Math.Min(new PartialFile(_partialFolder, artifact).Length, artifact.Content.Size);
@@ -27,13 +28,15 @@ internal sealed class Downloader
     /// <param name="finished">Receives the file.</param>
     /// <param name="cancellationToken">Stops the download; the next run continues it.</param>
     /// <exception cref="SourceException">It cannot be downloaded.</exception>
-    /// <exception cref="VerificationException">The bytes are wrong, twice.</exception>
+    /// <exception cref="VerificationException">The bytes are wrong, twice; or another checksum is not theirs.</exception>
     public async Task FetchAsync(Artifact artifact, string path, FinishedFiles finished, CancellationToken cancellationToken)
     {
         var partial = new PartialFile(_partialFolder, artifact);
+        var published = await _second.ReadAsync(artifact, fresh: false, cancellationToken);
+        var download = new Download(artifact, partial, published is not null);
         try
         {
-            await FetchPastWebPageAsync(artifact, partial, cancellationToken);
+            await FetchPastWebPageAsync(download, cancellationToken);
         }
         catch (ContentMismatchException first)
         {
@@ -43,7 +46,7 @@ internal sealed class Downloader
             partial.Delete();
             try
             {
-                await FetchWithRetriesAsync(artifact, partial, fresh: true, cancellationToken);
+                await FetchWithRetriesAsync(download, fresh: true, cancellationToken);
             }
             catch (ContentMismatchException second)
             {
@@ -52,16 +55,42 @@ internal sealed class Downloader
             }
         }
 
+        if (published is { } expected && download.Sha512 is { } found && expected != found)
+        {
+            await RequireAgreementAsync(download, expected, found, cancellationToken);
+        }
+
         FileModes.Set(partial.DataPath, artifact.IsExecutable ? FileModes.Executable : FileModes.Plain);
         finished.Add(partial, path, artifact.Content.Size);
     }
 
+    /// <summary>Throws unless a second look, past caches, shows that the published SHA-512 is that of the bytes after all.</summary>
+    private async Task RequireAgreementAsync(
+        Download download, Sha512Digest expected, Sha512Digest found, CancellationToken cancellationToken)
+    {
+        if (await _second.ReadAsync(download.Artifact, fresh: true, cancellationToken) == found)
+        {
+            return;
+        }
+
+        download.Partial.Delete();
+        throw new VerificationException(
+            Codes.WitnessesDisagree,
+            $"two sources disagree about {Shown(download.Artifact)}: its bytes have the locked sha256 {download.Artifact.Content.Sha256} "
+                + $"and sha512 {found}, but {_second.PlaceOf(download.Artifact)} has sha512 {expected}",
+            "do not use this kubectl before https://github.com/kubernetes/kubernetes/issues explains it; "
+                + "if the address is a mirror's, ask its administrator")
+        {
+            Path = download.Artifact.Path,
+        };
+    }
+
     /// <summary>Fetches once more, past caches, if a web page came. The bytes that arrived before stay for the next run.</summary>
-    private async Task FetchPastWebPageAsync(Artifact artifact, PartialFile partial, CancellationToken cancellationToken)
+    private async Task FetchPastWebPageAsync(Download download, CancellationToken cancellationToken)
     {
         try
         {
-            await FetchWithRetriesAsync(artifact, partial, fresh: false, cancellationToken);
+            await FetchWithRetriesAsync(download, fresh: false, cancellationToken);
             return;
         }
         catch (SourceException page) when (page.IsWebPage)
@@ -71,11 +100,11 @@ internal sealed class Downloader
 
         try
         {
-            await FetchWithRetriesAsync(artifact, partial, fresh: true, cancellationToken);
+            await FetchWithRetriesAsync(download, fresh: true, cancellationToken);
         }
-        catch (SourceException page) when (page.IsWebPage && partial.Length == 0)
+        catch (SourceException page) when (page.IsWebPage && download.Partial.Length == 0)
         {
-            partial.Delete();
+            download.Partial.Delete();
             throw;
         }
     }
@@ -93,105 +122,105 @@ internal sealed class Downloader
     };
 
     /// <summary>Retries until the file is complete, or until several retries in a row brought no bytes.</summary>
-    private async Task FetchWithRetriesAsync(Artifact artifact, PartialFile partial, bool fresh, CancellationToken cancellationToken)
+    private async Task FetchWithRetriesAsync(Download download, bool fresh, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var before = partial.Length;
+            var before = download.Partial.Length;
             try
             {
                 await _sources.Retries.RunAsync(
                     async token =>
                     {
-                        await FetchOnceAsync(artifact, partial, fresh, token);
+                        await FetchOnceAsync(download, fresh, token);
                         return true;
                     },
                     cancellationToken);
                 return;
             }
-            catch (SourceException exception) when (exception.Failure == SourceFailure.Transient && partial.Length > before)
+            catch (SourceException exception) when (exception.Failure == SourceFailure.Transient && download.Partial.Length > before)
             {
                 // The connection was lost, but it brought bytes: start again with the full number of retries.
             }
         }
     }
 
-    private async Task FetchOnceAsync(Artifact artifact, PartialFile partial, bool fresh, CancellationToken cancellationToken)
+    private async Task FetchOnceAsync(Download download, bool fresh, CancellationToken cancellationToken)
     {
-        using var handle = partial.Open();
+        using var handle = download.Partial.Open();
         var have = RandomAccess.GetLength(handle);
-        if (have > artifact.Content.Size)
+        if (have > download.Artifact.Content.Size)
         {
-            partial.Restart(handle, null);
+            download.Partial.Restart(handle, null);
             have = 0;
         }
 
-        if (have == artifact.Content.Size && have > 0)
+        if (have == download.Artifact.Content.Size && have > 0)
         {
             // Complete: an earlier run ended before the rename.
             await using var empty = new MemoryStream();
-            await ReceiveAsync(artifact, partial, empty, handle, have, cancellationToken);
+            await ReceiveAsync(download, empty, handle, have, cancellationToken);
             return;
         }
 
         try
         {
-            var validator = have > 0 ? partial.Validator : null;
-            var request = new SourceRequest(artifact.Url!) { Offset = have, Validator = validator, Fresh = fresh };
+            var validator = have > 0 ? download.Partial.Validator : null;
+            var request = new SourceRequest(download.Artifact.Url!) { Offset = have, Validator = validator, Fresh = fresh };
             using var first = await _sources.OpenAsync(request, cancellationToken);
-            if (first.Offset == 0 || first.TotalLength is null || first.TotalLength == artifact.Content.Size)
+            if (first.Offset == 0 || first.TotalLength is null || first.TotalLength == download.Artifact.Content.Size)
             {
-                await ReceiveAsync(artifact, partial, handle, have, first, cancellationToken);
+                await ReceiveAsync(download, handle, have, first, cancellationToken);
                 return;
             }
 
             // The part is from a file of another length, so not from this file: read the whole file.
             first.Dispose();
             using var whole = await _sources.OpenAsync(request with { Offset = 0, Validator = null }, cancellationToken);
-            await ReceiveAsync(artifact, partial, handle, have, whole, cancellationToken);
+            await ReceiveAsync(download, handle, have, whole, cancellationToken);
         }
         catch (Exception exception) when (IsBrokenConnection(exception))
         {
             throw new SourceException(
                 SourceFailure.Transient,
                 Codes.NetworkFailure,
-                $"the connection to {Shown(artifact)} was lost: {exception.Message.TrimEnd('.')}",
+                $"the connection to {Shown(download.Artifact)} was lost: {exception.Message.TrimEnd('.')}",
                 "run the command again: it continues where it stopped",
                 exception)
             {
-                Host = Address.HostOf(_sources.Locate(artifact.Url!)),
+                Host = Address.HostOf(_sources.Locate(download.Artifact.Url!)),
                 Reason = SilenceException.ReasonOf(exception),
             };
         }
     }
 
     private async Task ReceiveAsync(
-        Artifact artifact, PartialFile partial, SafeFileHandle handle, long have, SourceReply reply, CancellationToken cancellationToken)
+        Download download, SafeFileHandle handle, long have, SourceReply reply, CancellationToken cancellationToken)
     {
-        if (reply.TotalLength is { } total && total != artifact.Content.Size)
+        if (reply.TotalLength is { } total && total != download.Artifact.Content.Size)
         {
-            throw new ContentMismatchException(artifact.Content, total, null) { IsAnnounced = true };
+            throw new ContentMismatchException(download.Artifact.Content, total, null) { IsAnnounced = true };
         }
 
         if (reply.Offset != have || have == 0)
         {
-            partial.Restart(handle, reply.Validator);
+            download.Partial.Restart(handle, reply.Validator);
         }
 
-        await ReceiveAsync(artifact, partial, reply.Body, handle, reply.Offset, cancellationToken);
+        await ReceiveAsync(download, reply.Body, handle, reply.Offset, cancellationToken);
     }
 
     private async Task ReceiveAsync(
-        Artifact artifact, PartialFile partial, Stream body, SafeFileHandle handle, long offset, CancellationToken cancellationToken)
+        Download download, Stream body, SafeFileHandle handle, long offset, CancellationToken cancellationToken)
     {
         var passed = 0L;
-        using var verifying = new VerifyingStream(body, artifact.Content);
+        using var verifying = new VerifyingStream(body, download.Artifact.Content, download.WithSha512);
         try
         {
             // The bytes on the disk are verified, too.
             ContentCopy.Read(
                 handle,
-                partial.DataPath,
+                download.Partial.DataPath,
                 offset,
                 bytes =>
                 {
@@ -201,6 +230,7 @@ internal sealed class Downloader
                 },
                 cancellationToken);
             await ContentCopy.ToFileAsync(verifying, handle, offset, Advance, cancellationToken);
+            download.Sha512 = verifying.Sha512;
         }
         catch
         {
@@ -227,4 +257,11 @@ internal sealed class Downloader
         ObjectDisposedException => true,
         _ => false,
     };
+
+    /// <summary>A file on its way.</summary>
+    private sealed record Download(Artifact Artifact, PartialFile Partial, bool WithSha512)
+    {
+        /// <summary>The SHA-512 of the verified bytes, if <see cref="WithSha512"/>.</summary>
+        public Sha512Digest? Sha512 { get; set; }
+    }
 }

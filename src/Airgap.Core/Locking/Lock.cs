@@ -27,6 +27,9 @@ public sealed record Lock
     /// <summary>The files, by ordinal path.</summary>
     public required ImmutableArray<Artifact> Artifacts { get; init; }
 
+    /// <summary>The lowest version of the format that can express it: 2 if its request has a name or a serial number.</summary>
+    public int FormatVersion => Request is { Name: null, Serial: null } ? 1 : 2;
+
     /// <summary>The canonical text, UTF-8. It is written once.</summary>
     public ReadOnlyMemory<byte> Canonical => _texts.GetValue(this, LockWriter.Write);
 

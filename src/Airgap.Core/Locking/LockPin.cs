@@ -70,6 +70,24 @@ public static class LockPin
         }
     }
 
+    /// <summary>
+    /// The plan of a lock file for a request that differs from its own at most in the name and the serial number, which select nothing;
+    /// null for every other request.
+    /// </summary>
+    /// <param name="value">The lock file; null if there is none.</param>
+    /// <param name="wanted">The manifest's request.</param>
+    /// <param name="local">The files of the manifest's folder that its globs match now.</param>
+    public static BundlePlan? ToPlan(Lock? value, BundleRequest wanted, ImmutableArray<LocalFile> local)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var renamed = value with { Request = value.Request with { Name = wanted.Name, Serial = wanted.Serial } };
+        return RequestDifference.Between(renamed, wanted, local).IsEmpty ? ToPlan(renamed) : null;
+    }
+
     /// <summary>The plan from which a lock file was made.</summary>
     public static BundlePlan ToPlan(Lock value) => new()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Airgap.Content;
 using Airgap.Documents;
 using Airgap.Planning;
@@ -39,12 +40,12 @@ public sealed class LockReader
 
     private Lock? ReadRoot(DocumentNode root)
     {
-        if (root["version"] is { Kind: NodeKind.Number } version && version.Text != "1")
+        if (root["version"] is { Kind: NodeKind.Number } version && version.Text is not ("1" or "2"))
         {
             // The rest of a newer format cannot be checked.
             _reader.Error(
                 Codes.UnsupportedFormatVersion,
-                $"this lock file has version {version.Text}; this airgap reads version 1",
+                $"this lock file has version {version.Text}; this airgap reads versions 1 and 2",
                 NewerHint,
                 version.Span);
             return null;
@@ -84,6 +85,15 @@ public sealed class LockReader
             ],
             Artifacts = [.. ReadArtifacts(Items(root, "artifacts")).OrderBy(artifact => artifact.Path, StringComparer.Ordinal)],
         };
+        if (!_reader.HasErrors && root["version"]!.Text != value.FormatVersion.ToString(CultureInfo.InvariantCulture))
+        {
+            _reader.Error(
+                Codes.InvalidLockFile,
+                $"this lock file has version {root["version"]!.Text}, and its content has the format of version {value.FormatVersion}",
+                EditedHint,
+                root["version"]!.Span);
+        }
+
         if (!_reader.HasErrors)
         {
             LockConsistency.Check(value, _reader, EditedHint, root.Span);

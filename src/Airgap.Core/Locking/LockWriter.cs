@@ -11,7 +11,8 @@ public static class LockWriter
     public static byte[] Write(Lock value)
     {
         var output = new CanonicalWriter();
-        output.Append($"{{\n  {Member("version", "1")},\n  \"request\": {CanonicalJson.Block('{', '}', 2, Request(value.Request, 2))},\n");
+        var version = Member("version", Number(value.FormatVersion));
+        output.Append($"{{\n  {version},\n  \"request\": {CanonicalJson.Block('{', '}', 2, Request(value.Request, 2))},\n");
         output.AppendRows(2, "kubernetes", value.Kubernetes.Select(Row), ",\n");
         output.AppendRows(2, "kubectl", value.Kubectl.Select(Row), ",\n");
         output.AppendRows(2, "artifacts", value.Artifacts.Select(Block), "\n}\n");
@@ -23,6 +24,16 @@ public static class LockWriter
     /// <param name="indent">The indentation of the request's closing bracket, in spaces.</param>
     internal static IEnumerable<string> Request(BundleRequest request, int indent)
     {
+        if (request.Name is { } name)
+        {
+            yield return Member("name", CanonicalJson.Text(name));
+        }
+
+        if (request.Serial is { } serial)
+        {
+            yield return Member("serial", Number(serial));
+        }
+
         yield return Member("kubernetes", CanonicalJson.List(request.Kubernetes.Select(entry => entry.Text)));
         yield return Member("platforms", CanonicalJson.List(request.Platforms.Select(platform => platform.ToString())));
         var desktop = new List<(string, string)>();
@@ -42,11 +53,11 @@ public static class LockWriter
 
         var images = new List<(string, string)>();
         AddTo(images, "format", Lower(request.ImageFormat));
-        foreach (var (name, members) in new[] { ("rancherDesktop", desktop), ("kubectl", kubectl), ("images", images) })
+        foreach (var (section, members) in new[] { ("rancherDesktop", desktop), ("kubectl", kubectl), ("images", images) })
         {
             if (members.Count > 0)
             {
-                yield return Member(name, CanonicalJson.Row([.. members]));
+                yield return Member(section, CanonicalJson.Row([.. members]));
             }
         }
 
@@ -87,7 +98,8 @@ public static class LockWriter
         ("serves", CanonicalJson.List(row.Serves.Select(release => release.ToString()))),
         ("platforms", CanonicalJson.List(row.Platforms.Select(platform => platform.ToString()))));
 
-    private static string Block(Artifact artifact)
+    /// <summary>All members of an artifact.</summary>
+    internal static string Block(Artifact artifact)
     {
         var isFile = artifact.Kind == ArtifactKind.File;
         IEnumerable<string> members =
@@ -96,7 +108,7 @@ public static class LockWriter
             Member("kind", CanonicalJson.Text(KindNames.Of(artifact.Kind))),
             .. isFile ? [] : new[] { Member("version", CanonicalJson.Text(artifact.Version)) },
             Member("platforms", CanonicalJson.List(artifact.Platforms.Select(platform => platform.ToString()))),
-            Member("size", artifact.Content.Size.ToString(CultureInfo.InvariantCulture)),
+            Member("size", Number(artifact.Content.Size)),
             Member("sha256", CanonicalJson.Text(artifact.Content.Sha256.ToString())),
             Member("url", artifact.Url is { } url ? CanonicalJson.Text(url) : "null"),
             .. artifact.Install is { } install ? [Member("install", CanonicalJson.Text(install.ToString()))] : Array.Empty<string>(),
@@ -105,6 +117,8 @@ public static class LockWriter
     }
 
     private static string Member(string key, string json) => $"{CanonicalJson.Text(key)}: {json}";
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static void AddTo(List<(string Key, string Json)> members, string key, string? value)
     {

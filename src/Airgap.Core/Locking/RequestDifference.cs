@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Airgap.Manifests;
 using Airgap.Planning;
 
@@ -68,6 +69,8 @@ public sealed record RequestDifference(ImmutableArray<string> Added, ImmutableAr
 
     private static IEnumerable<(string Name, string? Value)> Settings(BundleRequest request) =>
     [
+        ("name", request.Name),
+        ("serial", request.Serial?.ToString(CultureInfo.InvariantCulture)),
         ("rancherDesktop.version", request.RancherDesktop?.ToString()),
         ("rancherDesktop.containerEngine", request.ContainerEngine?.ToString().ToLowerInvariant()),
         ("kubectl.policy", request.KubectlPolicy?.ToString().ToLowerInvariant()),

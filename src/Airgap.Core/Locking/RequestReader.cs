@@ -24,13 +24,16 @@ internal sealed class RequestReader
     public BundleRequest Read(DocumentNode node)
     {
         var request = new BundleRequest { Kubernetes = [], Platforms = [] };
-        if (!_reader.Mapping(node, "'request'", _newerHint, "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files"))
+        string[] keys = ["name", "serial", "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files"];
+        if (!_reader.Mapping(node, "'request'", _newerHint, keys))
         {
             return request;
         }
 
         request = request with
         {
+            Name = Exact(node, "name", NodeKind.Text, NameAndSerial.IsName),
+            Serial = SerialOf(node),
             Kubernetes = Values(node, "kubernetes", Entry, entry => entry.Text, "an entry"),
             Platforms = Platforms(node),
         };
@@ -59,6 +62,17 @@ internal sealed class RequestReader
         }
 
         return node["files"] is null ? request : request with { Files = Files(node, request.Platforms) };
+    }
+
+    private int? SerialOf(DocumentNode node)
+    {
+        if (node["serial"] is { } serial && node["name"] is null)
+        {
+            _reader.Error(Codes.InvalidLockFile, "'serial' needs 'name'", _editedHint, serial.Span);
+        }
+
+        var text = Exact(node, "serial", NodeKind.Number, number => NameAndSerial.ParseSerial(number) is not null);
+        return text is null ? null : NameAndSerial.ParseSerial(text);
     }
 
     private ImmutableArray<KubernetesVersion> Include(DocumentNode node)
@@ -135,6 +149,23 @@ internal sealed class RequestReader
         }
 
         return value;
+    }
+
+    /// <summary>A value of one JSON type: a number is not a string of digits.</summary>
+    private string? Exact(DocumentNode parent, string key, NodeKind kind, Func<string, bool> isValid)
+    {
+        if (parent[key] is not { } node)
+        {
+            return null;
+        }
+
+        if (node.Kind == kind && isValid(node.Text))
+        {
+            return node.Text;
+        }
+
+        _reader.Error(Codes.InvalidLockFile, $"'{node.Text}' is not a value for '{key}'", _editedHint, node.Span);
+        return null;
     }
 
     private bool? Boolean(DocumentNode parent, string key)

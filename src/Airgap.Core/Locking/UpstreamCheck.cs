@@ -18,7 +18,7 @@ public static class UpstreamCheck
     /// <param name="catalog">Upstream, without mirrors.</param>
     /// <returns>
     /// The errors, by path: <c>AG0211</c> for other bytes, <c>AG0310</c> for another size only, <c>AG0414</c> for a file that no longer
-    /// exists.
+    /// exists, <c>AG0509</c> if GitHub's own digest is another one.
     /// </returns>
     public static async Task<ImmutableArray<Diagnostic>> CompareAsync(Lock value, Catalog catalog)
     {
@@ -44,8 +44,28 @@ public static class UpstreamCheck
                             ? LockPin.WrongSize(artifact.Path, artifact.Content.Size, found.Size)
                             : LockPin.Changed(artifact.Path, artifact.Content, found)));
             }
+            else
+            {
+                foreach (var problem in await DisagreementsAsync(artifact, catalog))
+                {
+                    problems.Add((artifact.Path, problem));
+                }
+            }
         }));
         return [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).Select(problem => problem.Problem)];
+    }
+
+    /// <summary>What GitHub's own digest says against a file of k3s.</summary>
+    private static async Task<IEnumerable<Diagnostic>> DisagreementsAsync(Artifact artifact, Catalog catalog)
+    {
+        if (artifact.Kind is ArtifactKind.Kubectl or ArtifactKind.File
+            || await catalog.GetAssetsAsync(K3sRelease.Parse(artifact.Version)) is not { } assets
+            || await catalog.GetReleaseFilesAsync(assets.Release, artifact.Platforms[0].Architecture) is not { } files)
+        {
+            return [];
+        }
+
+        return assets.Disagreement(files, artifact.Name, catalog.Locate) is { } problem ? [problem] : [];
     }
 
     private static async Task<ContentId?> FindAsync(Artifact artifact, Catalog catalog)

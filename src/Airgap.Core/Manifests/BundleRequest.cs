@@ -10,6 +10,12 @@ namespace Airgap.Manifests;
 /// </summary>
 public sealed record BundleRequest
 {
+    /// <summary>The name of the bundle, for people and for <see cref="Serial"/>; see <see cref="NameAndSerial"/>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The serial number among the bundles of this name, from 1: a machine refuses a lower one than it had.</summary>
+    public int? Serial { get; init; }
+
     /// <summary>The requested versions, by ordinal text.</summary>
     public required ImmutableArray<KubernetesEntry> Kubernetes { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record Manifest
     /// <summary>The warnings about it.</summary>
     public required ImmutableArray<Diagnostic> Warnings { get; init; }
 
+    /// <summary>Where it has the serial number; null if it has none.</summary>
+    public SourceSpan? SerialSpan { get; init; }
+
     /// <summary>Where it has the digests of <c>files</c>, by address.</summary>
     public ImmutableDictionary<string, SourceSpan> DigestSpans { get; init; } = ImmutableDictionary<string, SourceSpan>.Empty;
 }

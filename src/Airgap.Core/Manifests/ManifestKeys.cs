@@ -5,7 +5,7 @@ internal static class ManifestKeys
 {
     /// <summary>The keys at the beginning of a line.</summary>
     public static readonly string[] Top =
-        ["version", "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files", "mirrors"];
+        ["version", "name", "serial", "kubernetes", "platforms", "rancherDesktop", "kubectl", "images", "files", "mirrors"];
 
     private static readonly (string Section, string[] Keys)[] Sections =
     [

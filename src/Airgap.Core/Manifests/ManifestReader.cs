@@ -89,7 +89,7 @@ public static class ManifestReader
         }
 
         var lists = new ManifestLists(reader, diagnostics);
-        var request = new ManifestSettings(reader).Read(root) with
+        var request = new ManifestSerial(reader).Read(root, new ManifestSettings(reader).Read(root)) with
         {
             Kubernetes = lists.Kubernetes(reader.RequiredList(root, "kubernetes", KubernetesExample)),
             Platforms = lists.Platforms(reader.RequiredList(root, "platforms", PlatformsExample)),
@@ -100,6 +100,7 @@ public static class ManifestReader
             Request = request with { Files = new ManifestFiles(reader).Read(root, request.Platforms) },
             Mirrors = ManifestMirrors.Read(root["mirrors"], folder, reader),
             Warnings = [],
+            SerialSpan = root["serial"]?.Span,
             DigestSpans = (root["files"]?.Items ?? [])
                 .Where(entry => entry["url"] is { } && entry["sha256"] is { })
                 .DistinctBy(entry => entry["url"]!.Text)

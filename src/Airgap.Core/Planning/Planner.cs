@@ -15,6 +15,7 @@ public static class Planner
     /// <param name="cancellationToken">Stops the planning.</param>
     /// <exception cref="PlanningException">Something that was requested does not exist.</exception>
     /// <exception cref="OperationException">Upstream cannot be read.</exception>
+    /// <exception cref="VerificationException">GitHub has another digest of a file than the release's checksum file.</exception>
     public static async Task<BundlePlan> PlanAsync(
         BundleRequest request,
         Catalog catalog,
@@ -61,6 +62,16 @@ public static class Planner
 
     private static void ThrowIfAny(List<Diagnostic> errors)
     {
+        var disagreements = errors.Where(error => error.Code == Codes.WitnessesDisagree)
+            .OrderBy(error => error.Message, StringComparer.Ordinal)
+            .ToArray();
+        if (disagreements.Length > 0)
+        {
+            var (first, others) = (disagreements[0], disagreements.Length - 1);
+            throw new VerificationException(
+                first.Code, others == 0 ? first.Message : $"{first.Message}; and {others} more", first.Hint);
+        }
+
         if (errors.Count > 0)
         {
             throw new PlanningException([.. errors.OrderBy(error => error.Code).ThenBy(error => error.Message, StringComparer.Ordinal)]);

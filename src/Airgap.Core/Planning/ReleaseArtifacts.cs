@@ -50,6 +50,17 @@ internal sealed class ReleaseArtifacts
             return [];
         }
 
+        if (files is not null && await _catalog.GetAssetsAsync(release) is { } assets)
+        {
+            foreach (var name in new[] { executable, images, checksums })
+            {
+                if (assets.Disagreement(files, name, _catalog.Locate) is { } problem)
+                {
+                    Add(problem);
+                }
+            }
+        }
+
         return
         [
             Artifact(release, architecture, checksums, ArtifactKind.K3sChecksums, files?.Checksums),

@@ -25,7 +25,10 @@ public sealed class SourceSet : IDisposable
         _mirrors = mirrors;
         _offline = offline;
         Retries = retries;
+        Time = settings.Time;
     }
+
+    internal TimeProvider Time { get; }
 
     internal RetryPolicy Retries { get; }
 
@@ -63,7 +66,7 @@ public sealed class SourceSet : IDisposable
     /// <param name="limit">The maximum number of bytes.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     internal ValueTask<SmallFile> ReadAsync(string address, int limit, CancellationToken cancellationToken) =>
-        Retries.RunAsync(async token => await ReadOnceAsync(address, limit, token), cancellationToken);
+        Retries.RunAsync(async token => await ReadOnceAsync(new SourceRequest(address), limit, token), cancellationToken);
 
     /// <summary>The length of the file of an upstream address, with retries. If no header has it, the file is read to its end.</summary>
     /// <param name="address">The upstream address.</param>
@@ -98,9 +101,11 @@ public sealed class SourceSet : IDisposable
         }
     }
 
-    private async ValueTask<SmallFile> ReadOnceAsync(string address, int limit, CancellationToken cancellationToken)
+    /// <summary>Reads a small file, without retries.</summary>
+    internal async ValueTask<SmallFile> ReadOnceAsync(SourceRequest request, int limit, CancellationToken cancellationToken)
     {
-        using var reply = await OpenAsync(new SourceRequest(address), cancellationToken);
+        var address = request.Location;
+        using var reply = await OpenAsync(request, cancellationToken);
         if (reply.TotalLength > limit)
         {
             throw Unexpected(address, $"is larger than the maximum of {limit} bytes");

@@ -18,6 +18,7 @@ public sealed class Catalog : IDisposable
     private readonly Lazy<Task<ImmutableDictionary<string, K3sRelease>>> _channels;
     private readonly ConcurrentDictionary<MinorVersion, Lazy<Task<KubernetesVersion?>>> _newest = new();
     private readonly ConcurrentDictionary<(K3sRelease, CpuArchitecture), Lazy<Task<ReleaseFiles?>>> _files = new();
+    private readonly ConcurrentDictionary<K3sRelease, Lazy<Task<AssetDigests?>>> _assets = new();
     private readonly ConcurrentDictionary<(KubernetesVersion, Platform), Lazy<Task<KubectlFile?>>> _kubectls = new();
 
     /// <summary>Makes a catalog.</summary>
@@ -70,6 +71,27 @@ public sealed class Catalog : IDisposable
     /// <summary>The checksums of a release; null if it has no checksum file, or none yet.</summary>
     public Task<ReleaseFiles?> GetReleaseFilesAsync(K3sRelease release, CpuArchitecture architecture) =>
         _files.GetOrAdd((release, architecture), key => new(() => _reader.ReadReleaseFilesAsync(key.Item1, key.Item2))).Value;
+
+    /// <summary>
+    /// GitHub's own digests of a release's files; null if GitHub has none, or its API cannot be read. They come with the list of releases
+    /// if that was read; otherwise one request for each release is made.
+    /// </summary>
+    public async Task<AssetDigests?> GetAssetsAsync(K3sRelease release)
+    {
+        if (!_releases.IsValueCreated)
+        {
+            return await _assets.GetOrAdd(release, key => new(() => _reader.ReadAssetsAsync(key))).Value;
+        }
+
+        try
+        {
+            return (await _releases.Value).Assets.GetValueOrDefault(release);
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The size of a file in bytes; null if there is no such file, or not yet.</summary>
     public Task<long?> GetSizeAsync(string address) => _reader.ReadSizeAsync(address);

@@ -28,13 +28,18 @@ internal sealed class CatalogReader : IDisposable
     /// <summary>Enough to hide the network's latency, and few enough for any server.</summary>
     private const int ParallelRequests = 8;
 
+    /// <summary>Half of what GitHub's API allows in an hour without a token: the digests must not use up what the list needs.</summary>
+    private const int MaximumTags = 30;
+
     private readonly SourceSet _sources;
+    private readonly OptionalFiles _optional;
     private readonly ConcurrentDictionary<string, bool> _requested = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _slots = new(ParallelRequests);
     private readonly CancellationToken _cancellationToken;
+    private int _tags;
 
     public CatalogReader(SourceSet sources, CancellationToken cancellationToken) =>
-        (_sources, _cancellationToken) = (sources, cancellationToken);
+        (_sources, _optional, _cancellationToken) = (sources, new OptionalFiles(sources), cancellationToken);
 
     public void Dispose() => _slots.Dispose();
 
@@ -46,7 +51,7 @@ internal sealed class CatalogReader : IDisposable
     {
         try
         {
-            return new ReleaseList { Releases = await ReadGitHubAsync() };
+            return await ReadGitHubAsync();
         }
         catch (SourceException exception)
             when (IsReplaceable(exception) && _sources.CanReach(UpstreamAddresses.RancherDesktopList))
@@ -155,9 +160,50 @@ internal sealed class CatalogReader : IDisposable
         }
     }
 
-    private async Task<ImmutableArray<K3sRelease>> ReadGitHubAsync()
+    /// <summary>GitHub's digests of a release's files; null if it has none, or its API cannot be read: then there is one witness.</summary>
+    public async Task<AssetDigests?> ReadAssetsAsync(K3sRelease release)
+    {
+        var address = UpstreamAddresses.Release(release);
+        if (Interlocked.Increment(ref _tags) > MaximumTags || await TryReadOptionalAsync(address) is not { } bytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            // A mirror may answer with something else under every address.
+            var found = UpstreamJson.Parse(_sources.Locate(address), bytes, UpstreamJson.Default.GitHubRelease);
+            return found.TagName == release.ToString() ? AssetDigests.Of(release, address, found) : null;
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<byte[]?> TryReadOptionalAsync(string address)
+    {
+        await _slots.WaitAsync(_cancellationToken);
+        try
+        {
+            var bytes = await _optional.TryReadAsync(new SourceRequest(address), ListLimit, _cancellationToken);
+            if (bytes is not null)
+            {
+                _requested[address] = true;
+            }
+
+            return bytes;
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<ReleaseList> ReadGitHubAsync()
     {
         var releases = new SortedSet<K3sRelease>();
+        var assets = ImmutableDictionary.CreateBuilder<K3sRelease, AssetDigests>();
         var tags = new HashSet<string>(StringComparer.Ordinal);
         string? address = UpstreamAddresses.Releases;
         for (var page = 1; address is not null && page <= MaximumPages; page++)
@@ -173,6 +219,10 @@ internal sealed class CatalogReader : IDisposable
                 if (release is { Draft: false } && K3sRelease.TryParseTag(release.TagName, out var parsed))
                 {
                     releases.Add(parsed);
+                    if (AssetDigests.Of(parsed, UpstreamAddresses.Releases, release) is { } digests)
+                    {
+                        assets[parsed] = digests;
+                    }
                 }
             }
 
@@ -191,7 +241,7 @@ internal sealed class CatalogReader : IDisposable
             address = NextPage(address, file, page, entries);
         }
 
-        return [.. releases];
+        return new ReleaseList { Releases = [.. releases], Assets = assets.ToImmutable() };
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ public sealed record ReleaseList
     /// <summary>The releases, lowest first.</summary>
     public required ImmutableArray<K3sRelease> Releases { get; init; }
 
+    /// <summary>The digests of their files that GitHub has; none if this is not GitHub's list.</summary>
+    public ImmutableDictionary<K3sRelease, AssetDigests> Assets { get; init; } = ImmutableDictionary<K3sRelease, AssetDigests>.Empty;
+
     /// <summary>Why this is Rancher Desktop's own list and not GitHub's complete one; null if it is GitHub's.</summary>
     public AirgapException? GitHubFailure { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Airgap.Content;
 using Xunit;
 
@@ -17,6 +18,33 @@ public sealed class VerifyingStreamTests
 
         Assert.Equal(_content, copy.ToArray());
         Assert.Equal(_content.Length, stream.Position);
+    }
+
+    [Fact]
+    public void A_second_hash_is_computed_in_the_same_pass_also_over_earlier_bytes()
+    {
+        using var stream = new VerifyingStream(new MemoryStream(_content[300..]), ContentId.Of(_content), withSha512: true);
+        stream.Absorb(_content.AsSpan(0, 300));
+        Assert.Null(stream.Sha512);
+
+        stream.CopyTo(Stream.Null);
+
+        Assert.Equal(Convert.ToHexStringLower(SHA512.HashData(_content)), stream.Sha512.ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
+    [InlineData("<html>")]
+    public void Other_texts_are_no_SHA_512(string text) => Assert.Null(Sha512Digest.TryParse(text));
+
+    [Fact]
+    public void A_SHA_512_has_128_digits_in_any_case()
+    {
+        var text = Convert.ToHexString(SHA512.HashData(_content));
+
+        Assert.Equal(Sha512Digest.FromHash(SHA512.HashData(_content)), Sha512Digest.TryParse(text));
+        Assert.Null(Sha512Digest.TryParse(text[1..] + "g"));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal static class ErrorsPage
         ("AG05", "Verification"),
         ("AG06", "The target: apply, status, undo"),
         ("AG07", "The machine: doctor"),
+        ("AG08", "Keys and signatures"),
     ];
 
     /// <summary>The page as Markdown, with one table for each hundred of codes.</summary>

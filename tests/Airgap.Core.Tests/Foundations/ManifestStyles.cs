@@ -16,6 +16,7 @@ internal static class ManifestStyles
     [
         "version: 1", "# a comment, with \"1.30\"", "", "rancherDesktop: { version: \"1.22\" }", "kubectl:\n  include: [\"1.30.1\"]",
         "mirrors:\n  https://dl.k8s.io/: ./here", "images:\n  format: tar   # 2 times larger",
+        "name: factory   # ours\nserial: 7",
         "files:\n- path: a/*.tar\n  exclude: [\"**/b\"]",
     ];
 

@@ -39,7 +39,7 @@ public sealed class LockMutationTests
                 print: Mutation.Print);
     }
 
-    private static bool IsReadOrRefused(byte[] bytes)
+    internal static bool IsReadOrRefused(byte[] bytes)
     {
         try
         {

@@ -30,6 +30,7 @@ public sealed class LockRoundTripTests
         Gen.Enum<KubectlPolicy>().Nullable(),
         VersionGenerators.Kubernetes.Array[0, 3],
         Gen.Enum<ImageFormat>().Nullable(),
+        Gen.OneOf<(string?, int?)>((null, null), ("factory", null), ("7", 1), ("Plant-2.north_wing", 999_999_999)),
         Assemble);
 
     [Fact]
@@ -58,13 +59,16 @@ public sealed class LockRoundTripTests
         ContainerEngine? engine,
         KubectlPolicy? policy,
         KubernetesVersion[] include,
-        ImageFormat? format)
+        ImageFormat? format,
+        (string? Name, int? Serial) bundle)
     {
         // One build of each version and one release of each entry, as in every lock.
         var kept = rows.DistinctBy(row => row.Release.Version).DistinctBy(row => row.Requested).ToImmutableArray();
         return SampleLock.Make(
             new BundleRequest
             {
+                Name = bundle.Name,
+                Serial = bundle.Serial,
                 Kubernetes =
                 [
                     .. kept.Select(row => row.Requested)

@@ -51,6 +51,7 @@ public sealed class LockSchemaTests
     [InlineData("\"version\": 1,", "")]
     [InlineData("\"version\": 1,", "\"version\": \"1\",")]
     [InlineData("\"version\": 1,", "\"version\": 2,")]
+    [InlineData("\"version\": 1,", "\"version\": 3,")]
     [InlineData("[\"1.30\"]", "[]")]
     [InlineData("[\"1.30\"]", "\"1.30\"")]
     [InlineData("[\"1.30\"]", "[\"v1.30\"]")]

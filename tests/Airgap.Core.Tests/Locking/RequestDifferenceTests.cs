@@ -68,5 +68,18 @@ public sealed class RequestDifferenceTests
             RequestDifference.Between(Request(manifest), Request(Yaml.Least)).Phrases);
     }
 
+    [Fact]
+    public void A_name_and_a_serial_number_are_differences_like_any_other()
+    {
+        var before = Request(Yaml.Least + "name: factory\nserial: 7\n");
+        var after = Request(Yaml.Least + "name: plant\nserial: 8\n");
+
+        Assert.Equal(
+            ["changed: name from factory to plant", "changed: serial from 7 to 8"], RequestDifference.Between(before, after).Phrases);
+        Assert.Equal(
+            ["changed: name from nothing to factory", "changed: serial from nothing to 7"],
+            RequestDifference.Between(Request(Yaml.Least), before).Phrases);
+    }
+
     private static BundleRequest Request(string manifest) => Yaml.Read(manifest).Request;
 }

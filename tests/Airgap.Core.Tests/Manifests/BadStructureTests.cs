@@ -33,7 +33,7 @@ public sealed class BadStructureTests
         registry: example.com
         rancherDesktop: { telemetry: false }
         kubectl: { aliases: [k] }
-        images: { name: pause }
+        images: { registry: here }
         """);
 
     [Fact]

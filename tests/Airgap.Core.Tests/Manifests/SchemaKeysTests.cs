@@ -31,7 +31,7 @@ public sealed class SchemaKeysTests
     [Fact]
     public void Every_mapping_of_the_schema_is_one_of_these_sections_or_the_mirrors()
     {
-        var mappings = ManifestSchema.Keys("").Where(key => (string?)ManifestSchema.Json["properties"]![key]!["type"] == "object");
+        var mappings = ManifestSchema.Keys("").Where(key => ManifestSchema.Json["properties"]![key]!["type"] is JValue { Value: "object" });
 
         Assert.Equal(["images", "kubectl", "mirrors", "rancherDesktop"], mappings.Order());
     }

@@ -88,7 +88,7 @@ public sealed class PlannerEarlierTests
         Assert.All(
             scene.Asked.Where(path => path.StartsWith("github.com/", StringComparison.Ordinal)),
             path => Assert.Contains("arm64", path, StringComparison.Ordinal));
-        Assert.DoesNotContain(scene.Asked, path => path.StartsWith("api.github.com/", StringComparison.Ordinal));
+        Assert.DoesNotContain(UpstreamPath.Releases, scene.Asked);
     }
 
     [Fact]

@@ -6,7 +6,9 @@ namespace Airgap.Testing;
 /// GitHub's answer to "which releases are there": objects with GitHub's own fields, in the order of publication (which is not that of
 /// the versions), page by page with GitHub's <c>Link</c> header.
 /// </summary>
-internal sealed class ReleaseListing(IEnumerable<SampleRelease> releases)
+/// <param name="releases">The releases.</param>
+/// <param name="digestOf">The digest of a release's file, null where GitHub has none.</param>
+internal sealed class ReleaseListing(IEnumerable<SampleRelease> releases, Func<SampleRelease, string, string?> digestOf)
 {
     private readonly SampleRelease[] _releases =
         [.. releases.OrderByDescending(release => release.PublishedAt).ThenBy(release => release.Tag, StringComparer.Ordinal)];
@@ -54,6 +56,7 @@ internal sealed class ReleaseListing(IEnumerable<SampleRelease> releases)
     // A generally available release that is fresh is marked as a pre-release for a while: here always the newest one.
     private JsonObject Row(SampleRelease release) => ReleaseObject.Of(
         release,
+        digestOf,
         prerelease: release.Tag.Contains("-rc", StringComparison.Ordinal)
             || (release.Version is { } version && version == _releases.Max(other => other.Version)));
 }

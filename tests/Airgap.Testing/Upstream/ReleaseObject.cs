@@ -11,7 +11,7 @@ internal static class ReleaseObject
 {
     private const string Api = "https://api.github.com/repos/k3s-io/k3s";
 
-    public static JsonObject Of(SampleRelease release, bool prerelease)
+    public static JsonObject Of(SampleRelease release, Func<SampleRelease, string, string?> digestOf, bool prerelease)
     {
         var id = Number(release.Tag);
         var encoded = release.Tag.Replace("+", "%2B", StringComparison.Ordinal);
@@ -31,13 +31,16 @@ internal static class ReleaseObject
             ["prerelease"] = prerelease,
             ["created_at"] = Time(release.PublishedAt.AddHours(-2)),
             ["published_at"] = release.Draft ? null : Time(release.PublishedAt),
-            ["assets"] = new JsonArray([.. release.Assets.Select(asset => Asset(release, encoded, asset.Name, asset.Size))]),
+            ["assets"] = new JsonArray(
+            [
+                .. release.Assets.Select(asset => Asset(release, encoded, asset.Name, asset.Size, digestOf(release, asset.Name))),
+            ]),
             ["body"] = $"<!-- {release.Tag} -->\r\nThis release updates Kubernetes – see \"what's new\".\r\n\r\n"
                 + "| Component | Version |\r\n| --- | --- |\r\n| \"tag_name\": \"v9.99.9+k3s1\" | v9.99.9+k3s1 |\r\n",
         };
     }
 
-    private static JsonObject Asset(SampleRelease release, string encoded, string name, long size)
+    private static JsonObject Asset(SampleRelease release, string encoded, string name, long size, string? digest)
     {
         var id = Number(release.Tag + "/" + name);
         return new JsonObject
@@ -50,6 +53,7 @@ internal static class ReleaseObject
             ["state"] = "uploaded",
             ["content_type"] = name.EndsWith(".txt", StringComparison.Ordinal) ? "text/plain; charset=utf-8" : "application/octet-stream",
             ["size"] = size,
+            ["digest"] = digest,
             ["download_count"] = id % 5000,
             ["created_at"] = Time(release.PublishedAt),
             ["updated_at"] = Time(release.PublishedAt.AddMinutes(1)),

@@ -75,7 +75,7 @@ public sealed partial class SampleUpstream : IUpstreamSource
 
             return (_removed.Contains(name) ? null : name) switch
             {
-                UpstreamPath.Releases => new ReleaseListing(_releases.Values).All(),
+                UpstreamPath.Releases => new ReleaseListing(_releases.Values, DigestOf).All(),
                 UpstreamPath.Channels => ChannelListing.Bytes(_channels),
                 UpstreamPath.VersionList => VersionListing.Bytes(_releases.Values, _channels),
                 _ => throw new KeyNotFoundException($"The sample upstream has no {name}."),
@@ -108,11 +108,32 @@ public sealed partial class SampleUpstream : IUpstreamSource
                 return ReleasesPage(query);
             }
 
+            if (TaggedRelease(path) is { } release)
+            {
+                return new MemoryContent(
+                    JsonBytes.Compact(ReleaseObject.Of(release, DigestOf, prerelease: false)), "application/json; charset=utf-8")
+                {
+                    WantsUserAgent = true,
+                };
+            }
+
             return _files.ContainsKey(path) || (_computed.Contains(path) && !_removed.Contains(path))
                 ? new MemoryContent(Get(path), ContentTypes.Of(path))
                 : null;
         }
     }
+
+    private SampleRelease? TaggedRelease(string path) =>
+        path.StartsWith(UpstreamPath.Release(""), StringComparison.Ordinal)
+        && !_files.ContainsKey(path) && !_removed.Contains(path) && !_removed.Contains(UpstreamPath.Releases)
+        && _releases.GetValueOrDefault(path[UpstreamPath.Release("").Length..]) is { Draft: false } release
+            ? release
+            : null;
+
+    private string? DigestOf(SampleRelease release, string asset) =>
+        _digests.TryGetValue((release.Tag, asset), out var told) ? told
+        : PublishesDigests && _files.TryGetValue(UpstreamPath.K3s(release.Tag, asset), out var bytes) ? "sha256:" + StandIn.Digest(bytes)
+        : null;
 
     private MemoryContent ReleasesPage(string query)
     {
@@ -120,7 +141,7 @@ public sealed partial class SampleUpstream : IUpstreamSource
         var asked = Math.Clamp(Number("per_page", 30), 1, 100);
         var perPage = Math.Min(asked, PageLimit);
         var page = Math.Max(1, Number("page", 1));
-        var listing = new ReleaseListing(_releases.Values);
+        var listing = new ReleaseListing(_releases.Values, DigestOf);
         var content = new MemoryContent(listing.Page(page, perPage), "application/json; charset=utf-8") { WantsUserAgent = true };
         if (listing.Link(page, perPage, asked) is { } link)
         {

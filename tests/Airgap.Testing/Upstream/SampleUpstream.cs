@@ -11,6 +11,7 @@ public sealed partial class SampleUpstream
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SampleRelease> _releases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _channels = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Tag, string Asset), string?> _digests = [];
     private readonly Dictionary<string, Version> _stable = new(StringComparer.Ordinal);
 
     /// <summary>Nothing but what is always in the way: odd entries among the releases and among the channels.</summary>
@@ -27,6 +28,9 @@ public sealed partial class SampleUpstream
 
     /// <summary>The most releases on one page of GitHub's listing, whatever <c>per_page</c> asks for; GitHub's own limit is 100.</summary>
     public int PageLimit { get; set; } = 100;
+
+    /// <summary>Whether GitHub's API has the digests of files, as it has them for files that were uploaded since June 2025.</summary>
+    public bool PublishesDigests { get; set; } = true;
 
     /// <summary>
     /// A good default: eight k3s minors from 1.19 to 1.33 with several patches and builds, a kubectl for every minor from 1.18 to 1.34,
@@ -71,6 +75,7 @@ public sealed partial class SampleUpstream
             var bytes = StandIn.Kubectl(version, platform);
             Put(name, bytes);
             Put(name + ".sha256", StandIn.Digest(bytes));
+            Put(name + ".sha512", StandIn.Sha512(bytes));
         }
 
         var added = Version.Parse(version);
@@ -103,6 +108,17 @@ public sealed partial class SampleUpstream
         lock (_gate)
         {
             _channels[name] = tag;
+        }
+
+        return this;
+    }
+
+    /// <summary>Sets what GitHub's API says the digest of a release's file is, whatever its bytes are; null: it has none.</summary>
+    public SampleUpstream SetDigest(string tag, string asset, string? digest)
+    {
+        lock (_gate)
+        {
+            _digests[(tag, asset)] = digest;
         }
 
         return this;

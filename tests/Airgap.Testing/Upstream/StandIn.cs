@@ -33,6 +33,9 @@ internal static class StandIn
     /// <summary>The SHA-256 of some bytes as 64 lower-case hex digits.</summary>
     public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
+    /// <summary>Their SHA-512 as 128 lower-case hex digits.</summary>
+    public static string Sha512(byte[] bytes) => Convert.ToHexStringLower(SHA512.HashData(bytes));
+
     // splitmix64: a few instructions for eight bytes, and defined for ever (System.Random promises no such thing).
     private static void Fill(Span<byte> bytes, string seed)
     {

@@ -9,6 +9,9 @@ public static class UpstreamPath
     /// <summary>The listing of k3s releases by GitHub's API.</summary>
     public const string Releases = "api.github.com/repos/k3s-io/k3s/releases";
 
+    /// <summary>One release by GitHub's API.</summary>
+    public static string Release(string tag) => $"{Releases}/tags/{tag}";
+
     /// <summary>The same listing under the name that GitHub's own <c>Link</c> headers give it: by the repository's number.</summary>
     public const string ReleasesByNumber = "api.github.com/repositories/135516270/releases";
 
@@ -24,7 +27,7 @@ public static class UpstreamPath
     /// <param name="asset">Such as <c>k3s</c> or <c>sha256sum-amd64.txt</c>.</param>
     public static string K3s(string tag, string asset) => $"github.com/k3s-io/k3s/releases/download/{tag}/{asset}";
 
-    /// <summary>A kubectl executable; add <c>.sha256</c> for its checksum.</summary>
+    /// <summary>A kubectl executable; add <c>.sha256</c> or <c>.sha512</c> for its checksums.</summary>
     /// <param name="version">Such as <c>1.30.14</c>.</param>
     /// <param name="platform">Such as <c>linux/amd64</c>; on Windows the name ends in <c>.exe</c>.</param>
     public static string Kubectl(string version, string platform)

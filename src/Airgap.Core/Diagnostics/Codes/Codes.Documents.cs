@@ -112,6 +112,11 @@ public static partial class Codes
         "`add` or `remove` cannot edit the manifest: its lists are written in an unusual form, such as a dash in a line of its own.",
         "Edit the file by hand, or write the list with one `- ENTRY` in each line.");
 
+    public static DiagnosticCode InvalidNameOrSerial { get; } = Define(
+        "AG0122",
+        "`name` or `serial` is invalid, or the manifest has `serial` and no `name`.",
+        "Write 1 to 64 of the characters a-z, A-Z, 0-9, `.`, `_` and `-`; a whole number from 1 to 999999999 without leading zeros.");
+
     public static DiagnosticCode Interrupted { get; } = Define(
         "AG0130",
         "The command was interrupted, by Ctrl-C.",

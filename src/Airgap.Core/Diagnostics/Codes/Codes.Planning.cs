@@ -97,4 +97,10 @@ public static partial class Codes
         "AG0219",
         "There is no file at an address of `files`.",
         "Correct the address, or add the file to the mirror.");
+
+    public static DiagnosticCode SerialNotRaised { get; } = Define(
+        "AG0220",
+        "Warning: the new lock file has other artifacts than the old one, and the same `serial` or a lower one.",
+        "Raise `serial` in the manifest. Otherwise machines also accept the old bundle after the new one; one with a lower `serial`, " +
+            "they refuse.");
 }

@@ -39,4 +39,9 @@ public static partial class Codes
         "AG0807",
         "`key new` found a file of that name, and a key is never replaced.",
         "Choose another name: `key new --out OTHER.pem`.");
+
+    public static DiagnosticCode OlderBundle { get; } = Define(
+        "AG0808",
+        "The bundle has a lower serial number than one of the same name and signer that was applied to this machine before.",
+        "Ask the sender for the newest bundle. If the older one is what you want: `apply --allow-older`.");
 }
