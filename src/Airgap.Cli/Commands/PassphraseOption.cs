@@ -11,7 +11,7 @@ internal sealed class PassphraseOption
 
     private readonly Option<string> _file = new("--passphrase-file")
     {
-        Description = $"Read the passphrase of the private key from the first line of this file (default: the variable {Variable}, or a question)",
+        Description = $"Read the passphrase of the private key from the first line of this file (default: {Variable}, or a question)",
         HelpName = "FILE",
     };
 

@@ -9,7 +9,7 @@ internal sealed class TrustOptions
 {
     private readonly Option<string[]> _keys = new("--key")
     {
-        Description = "Refuse the bundle unless it is signed with this public key, a file in PEM; may be repeated: all of them must have signed",
+        Description = "Refuse the bundle unless it is signed with this public key, a file in PEM; may be repeated: all must have signed",
         HelpName = "FILE",
         AllowMultipleArgumentsPerToken = false,
     };

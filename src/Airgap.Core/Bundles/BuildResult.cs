@@ -10,7 +10,7 @@ namespace Airgap.Bundles;
 /// <param name="Changed">Whether the folder was changed.</param>
 public sealed record BuildResult(int Downloaded, long DownloadedBytes, int Kept, int Removed, bool Changed)
 {
-    /// <summary>The digest of <c>SHA256SUMS</c>.</summary>
+    /// <summary>The digest of <c>SHA256SUMS</c>, if the build signed it.</summary>
     public Digest? Checksums { get; init; }
 
     /// <summary>How many files of the manifest's folder were copied.</summary>

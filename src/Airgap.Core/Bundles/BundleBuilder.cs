@@ -43,7 +43,7 @@ public sealed class BundleBuilder
         {
             var contents = BundleSigning.Complete(BundleContents.Of(_lock, _description, _options), _options);
             var result = await BuildAsync(contents, cancellationToken);
-            return result with { Checksums = Digest.Of(contents.ChecksumBytes) };
+            return _options.Signer is null ? result : result with { Checksums = Digest.Of(contents.ChecksumBytes) };
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {

@@ -14,7 +14,7 @@ public static class BundleLayout
     /// <summary>The layout's version, the bundle's id, and what a delta leaves out.</summary>
     public const string Description = "bundle.json";
 
-    /// <summary>The list of the bundle's software for other programs (SBOM), as SPDX. Earlier versions of airgap did not write it.</summary>
+    /// <summary>The list of the bundle's software for other programs (SBOM), as SPDX. Older bundles do not have it.</summary>
     public const string Sbom = "bundle.spdx.json";
 
     /// <summary>The digest of every file but itself. It exists only in a finished bundle.</summary>

@@ -93,19 +93,29 @@ internal static class BundleReadme
           airgap apply . --key sender.pem
 
         The program on this stick can have been changed, too. Check the stick before
-        you start it. With openssl, in this folder:
-
-          grep '"signature"' SHA256SUMS.sigstore.json | cut -d '"' -f 4 |
-            openssl base64 -d -A > ../airgap.sig
-          openssl dgst -sha256 -verify sender.pem -signature ../airgap.sig SHA256SUMS
-          sha256sum -c --quiet SHA256SUMS              (macOS: shasum -a 256 -c)
-
-        {(systems.Contains(OperatingSystemName.Windows) ? SignatureOnWindows : "")}If all of this is right: {Signed(systems)} --key sender.pem
+        you start it.
+        {(systems.Contains(OperatingSystemName.Windows) ? SignatureOnWindows : "")}{SignatureOnUnix(systems)}
+        If all of this is right: {Signed(systems)} --key sender.pem
 
         """;
 
+    private static string SignatureOnUnix(HashSet<OperatingSystemName> systems)
+    {
+        var (hasLinux, hasMac) = (systems.Contains(OperatingSystemName.Linux), systems.Contains(OperatingSystemName.Darwin));
+        return !hasLinux && !hasMac ? "" : $"""
+            With openssl, in this folder:
+
+              grep '"signature"' SHA256SUMS.sigstore.json | cut -d '"' -f 4 |
+                openssl base64 -d -A > ../airgap.sig
+              openssl dgst -sha256 -verify sender.pem -signature ../airgap.sig SHA256SUMS
+              {(!hasLinux ? "shasum -a 256 -c SHA256SUMS"
+                : "sha256sum -c --quiet SHA256SUMS" + (hasMac ? "              (macOS: shasum -a 256 -c)" : ""))}
+
+            """;
+    }
+
     private const string SignatureOnWindows = """
-        On Windows without openssl, ask the sender by telephone for the SHA-256 of
+        On Windows, ask the sender by telephone for the SHA-256 of
         SHA256SUMS, which was shown when the bundle was signed ("list"). Compare it
         with the first line of this; the others must be in SHA256SUMS:
 

@@ -18,7 +18,9 @@ public static class BundleSigner
         if (ChecksumFile.TryParse(data, out _) is not { } listed || !listed.SequenceEqual(bundle.Checksums))
         {
             throw new OperationException(
-                Codes.BuildInProgress, $"the bundle '{name}' was changed while it was read", "run the command again when the build has ended");
+                Codes.BuildInProgress,
+                $"the bundle '{name}' was changed while it was read",
+                "run the command again when the build has ended");
         }
 
         var others = BundleSignatures.Read(bundle.Folder);

@@ -10,7 +10,9 @@ namespace Airgap.Bundles;
 /// </summary>
 internal static class BundleSigning
 {
-    /// <summary>The contents with provenance and signatures: new ones of the build's signer, and those in the folder that are still right.</summary>
+    /// <summary>
+    /// The contents with provenance and signatures: new ones of the build's signer, and those in the folder that are still right.
+    /// </summary>
     /// <exception cref="OperationException">They cannot be made.</exception>
     public static BundleContents Complete(BundleContents contents, BuildOptions options)
     {
@@ -48,7 +50,9 @@ internal static class BundleSigning
             .Where(file => file.Content is { } bytes && MessageSignature.TryRead(bytes.Span, contents.ChecksumBytes, out _) is not null)]
         : [];
 
-    /// <summary>The provenance in the folder if it is the same and of the same key, so that a build that has nothing to do changes nothing.</summary>
+    /// <summary>
+    /// The provenance in the folder if it is the same and of the same key, so that a build that has nothing to do changes nothing.
+    /// </summary>
     private static byte[] ProvenanceOf(BundleContents contents, BuildOptions options, ISigner signer)
     {
         var statement = options.Provenance(contents.Checksums);

@@ -65,7 +65,8 @@ public sealed class Applier
             var (path, problem) = result.Problems.First();
             throw new VerificationException(
                 Codes.DamagedBundleFile,
-                $"the bundle's {path} {problem}" + (result.Problems.Count > 1 ? $", and {result.Problems.Count - 1} more files are wrong" : ""),
+                $"the bundle's {path} {problem}"
+                    + (result.Problems.Count > 1 ? $", and {result.Problems.Count - 1} more files are wrong" : ""),
                 "the bundle is not what was signed: ask the sender for it again, and by another way");
         }
     }

@@ -2,7 +2,7 @@ using Airgap.Content;
 
 namespace Airgap.Signing;
 
-/// <summary>Reads the small files that people name: keys, passphrases, signers. Links are followed, pipes and devices are not read.</summary>
+/// <summary>Reads small files that people name: keys, passphrases, signers. Links are followed; pipes and devices are not read.</summary>
 public static class KeyFile
 {
     /// <summary>Reads a file.</summary>

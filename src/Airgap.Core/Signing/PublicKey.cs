@@ -52,7 +52,9 @@ public sealed class PublicKey : IEquatable<PublicKey>
         if (label != Label)
         {
             var (what, hint) = label.EndsWith("PRIVATE KEY", StringComparison.Ordinal) || label == "EC PARAMETERS"
-                ? ("is a private key", $"keep it secret, and use its public key, which this prints: dotnet airgap key show {ShellQuote.PathWord(name)}")
+                ? (
+                    "is a private key",
+                    $"keep it secret, and use its public key, which this prints: dotnet airgap key show {ShellQuote.PathWord(name)}")
                 : ($"has a {label.ToLowerInvariant()}, not a public key", $"a public key begins with '-----BEGIN {Label}-----'");
             throw Unusable(name, what, hint);
         }

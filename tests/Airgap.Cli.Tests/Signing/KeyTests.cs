@@ -65,9 +65,11 @@ public sealed class KeyTests
         Assert.DoesNotContain("sesame", made.Text + shown.Text, StringComparison.Ordinal);
         machine.Host = machine.Host with { ReadSecret = null };
         machine.Environment["AIRGAP_PASSPHRASE"] = "";
-        Assert.Contains("there is no passphrase", (await machine.RunAsync("key", "show", "airgap-key.pem")).Error, StringComparison.Ordinal);
+        var closed = await machine.RunAsync("key", "show", "airgap-key.pem");
         machine.Environment["AIRGAP_PASSPHRASE"] = "sesame";
-        Assert.Contains("the passphrase is wrong", (await machine.RunAsync("key", "show", "airgap-key.pem")).Error, StringComparison.Ordinal);
+        var wrong = await machine.RunAsync("key", "show", "airgap-key.pem");
+        Assert.Contains("there is no passphrase", closed.Error, StringComparison.Ordinal);
+        Assert.Contains("the passphrase is wrong", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,7 +56,8 @@ internal sealed class SignedMachine : IAsyncDisposable
         Transcript[] runs = [await Machine.RunAsync(["verify", .. trust]), await ApplyAsync(trust)];
         var wrong = runs.FirstOrDefault(run => run.ExitCode != 5);
         return wrong is not null ? $"{what}: {wrong.Text}"
-            : Machine.Root.Files("home").Any(path => !path.StartsWith(".config/", StringComparison.Ordinal)) ? $"{what}: the home was changed"
+            : Machine.Root.Files("home").Any(path => !path.StartsWith(".config/", StringComparison.Ordinal))
+                ? $"{what}: the home was changed"
             : null;
     }
 

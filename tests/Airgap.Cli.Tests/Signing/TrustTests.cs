@@ -22,7 +22,8 @@ public sealed class TrustTests
         File.Delete(stick.At(SignedMachine.Signature));
         var unsigned = await machine.RunAsync("verify");
         Assert.Equal(5, unsigned.ExitCode);
-        Assert.Contains("AG0802: the bundle is not signed, and '{home}/.config/airgap/signers'", unsigned.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "AG0802: the bundle is not signed, and '{home}/.config/airgap/signers'", unsigned.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 namespace Airgap.Core.Tests.Provenance;
 
 /// <summary>
-/// What in-toto (statement and resource descriptor, version 1) and SLSA (provenance, version 1) say about the members that airgap writes, as
-/// a JSON schema of our own.
+/// What in-toto (statement and resource descriptor, version 1) and SLSA (provenance, version 1) say about the members that airgap writes,
+/// as a JSON schema of our own.
 /// </summary>
 internal static class StatementRules
 {

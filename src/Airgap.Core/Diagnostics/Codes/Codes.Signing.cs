@@ -5,8 +5,8 @@ public static partial class Codes
 {
     public static DiagnosticCode UnusableKey { get; } = Define(
         "AG0801",
-        "A file of a key, a passphrase or signers cannot be used: it cannot be read, it is not an ECDSA key on the curve P-256 in PEM, or " +
-            "the passphrase is wrong.",
+        "A file of a key, a passphrase or signers cannot be used: it cannot be read, it is not an ECDSA key on the curve P-256 in PEM, " +
+            "or the passphrase is wrong.",
         "Follow the hint. `dotnet airgap key new` makes a key, and `openssl ecparam -name prime256v1 -genkey -noout` does, too.");
 
     public static DiagnosticCode MissingSignature { get; } = Define(
