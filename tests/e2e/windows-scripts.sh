@@ -121,6 +121,18 @@ same "$homes/real/$cache" "$homes/elsewhere/c [1]"
 same "$homes/real/.kuberlr" "$homes/elsewhere/k"
 ok 'the options work, and wrong ones are told'
 
+mkdir -p "$scratch/settings/airgap" "$homes/unchecked"
+: >"$scratch/settings/airgap/signers"
+for falls_back in '' yes; do
+  export AIRGAP_FALLS_BACK=$falls_back
+  answers 5 '^error: --key asks for a signature' apply "$homes/unchecked" --key sender.pem
+  answers 5 '^error: --key asks for a signature' apply "$homes/unchecked" --key=sender.pem
+  XDG_CONFIG_HOME=$scratch/settings answers 5 "signers' asks for a signature" apply "$homes/unchecked"
+done
+unset AIRGAP_FALLS_BACK
+[ -z "$(ls -A "$homes/unchecked")" ] || fail 'something is installed whose signature was not checked'
+ok 'nothing is installed where a signature is asked for, which only the program checks'
+
 # Damage -----------------------------------------------------------------------------------------------------------------------
 
 same_after() { same "$homes/before" "$homes/plain" "$1 changed the machine"; }

@@ -44,7 +44,7 @@ internal static class BuildText
         return $"nothing to do: checked {SizeText.Files(built.Result.Kept)}{size}; bundle complete";
     }
 
-    /// <summary>What to do with the bundle: the scripts for its platforms.</summary>
+    /// <summary>What to do with the bundle: the scripts for its platforms; of a signed one, the key first.</summary>
     public static string Next(BuildOutcome built)
     {
         var scripts = built.Lock.Request.Platforms.Select(platform => platform.System).Distinct().Order().Select(system => system switch
@@ -53,7 +53,9 @@ internal static class BuildText
             OperatingSystemName.Darwin => "apply.command",
             _ => "sh apply.sh",
         });
-        return $"tell the receiver the id by telephone; on the other machine, in the bundle's folder: {string.Join(" or ", scripts)}";
+        return built.Key is not null
+            ? KeyText.NextOfSigner
+            : $"tell the receiver the id by telephone; on the other machine, in the bundle's folder: {string.Join(" or ", scripts)}";
     }
 
     private static string Summary(BuildResult result)

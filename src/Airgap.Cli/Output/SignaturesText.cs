@@ -47,13 +47,15 @@ internal static class SignaturesText
     /// <summary>Writes the signatures of a bundle, and what each covers.</summary>
     public static void Write(JsonDocumentWriter json, Bundle bundle) => json.List(
         "signatures",
-        bundle.SignatureFiles.Select(file => (File: file, bundle.Signatures.FirstOrDefault(made => made.File == file)?.Signer)),
+        bundle.SignatureFiles
+            .Select(file => (File: file, bundle.Signatures.FirstOrDefault(made => made.File == file)?.Signer, Covers: BundleLayout.Checksums))
+            .Concat(bundle.HasProvenance ? [(BundleLayout.Provenance, bundle.Provenance?.Signer, "the statement in it")] : []),
         entry =>
         {
             json.Member("file", entry.File);
             json.Member("checked", entry.Signer is not null);
             json.Member("signer", entry.Signer?.Name);
             json.Member("key", entry.Signer?.Key.Fingerprint.ToString());
-            json.List("covers", [BundleLayout.Checksums]);
+            json.Member("covers", entry.Covers);
         });
 }

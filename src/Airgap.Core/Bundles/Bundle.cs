@@ -33,6 +33,12 @@ public sealed class Bundle
     /// <summary>The signatures that were checked; empty if none was asked for.</summary>
     public ImmutableArray<CheckedSignature> Signatures { get; private init; } = [];
 
+    /// <summary>Who signed its provenance; null if no signature was asked for, or it has none.</summary>
+    public CheckedSignature? Provenance { get; private init; }
+
+    /// <summary>Whether it has a provenance.</summary>
+    public bool HasProvenance => Checksums.ContainsKey(BundleLayout.Provenance);
+
     /// <summary>The names of its signature files, checked or not.</summary>
     public ImmutableArray<string> SignatureFiles => BundleSignatures.In(Folder);
 
@@ -83,6 +89,9 @@ public sealed class Bundle
             ? trust.Check(BundleLayout.Checksums, listed, BundleSignatures.Read(folder))
             : [];
         var checksums = ChecksumFile.TryParse(listed, out var problem) ?? throw BundleFile.Damaged(BundleLayout.Checksums, problem!);
+        var provenance = !signatures.IsEmpty && checksums.TryGetValue(BundleLayout.Provenance, out var known)
+            ? BundleSignatures.CheckProvenance(folder, known, trust!)
+            : null;
         var lockBytes = BundleFile.Read(folder, BundleLayout.LockFile);
         if (!checksums.TryGetValue(BundleLayout.LockFile, out var expected) || Digest.FromHash(SHA256.HashData(lockBytes)) != expected)
         {
@@ -116,7 +125,7 @@ public sealed class Bundle
 
         if (BundleDescription.TryRead(described, value, out var mismatch) is { } description)
         {
-            return new Bundle(folder, value, checksums, description) { Signatures = signatures };
+            return new Bundle(folder, value, checksums, description) { Signatures = signatures, Provenance = provenance };
         }
 
         throw mismatch!.EndsWith(BundleDescription.Unknown, StringComparison.Ordinal)

@@ -39,6 +39,27 @@ internal static partial class BundleSignatures
             : [.. names.Select(name => new SignatureFile(name, Read(folder, name)))];
     }
 
+    /// <summary>Checks the provenance of a bundle: whoever signed it must be trusted, too.</summary>
+    /// <param name="folder">The bundle.</param>
+    /// <param name="expected">Its digest in <c>SHA256SUMS</c>.</param>
+    /// <param name="trust">Who is trusted.</param>
+    /// <exception cref="VerificationException">It is damaged, no signed statement, or of somebody who is not trusted.</exception>
+    public static CheckedSignature CheckProvenance(string folder, Digest expected, TrustPolicy trust)
+    {
+        const string path = BundleLayout.Provenance;
+        var bytes = BundleFile.Read(folder, path);
+        if (Digest.Of(bytes) != expected)
+        {
+            throw BundleFile.Damaged(path, $"its checksum is not the one in {BundleLayout.Checksums}");
+        }
+
+        var envelope = DsseEnvelope.TryRead(bytes, out var problem) ?? throw BundleFile.Damaged(path, $"it {problem}");
+        return trust.SignerOf(envelope.IsOf) is { } signer ? new CheckedSignature(path, signer) : throw new VerificationException(
+            Codes.UntrustedSigner,
+            $"the bundle's {path} is signed by a key that is not trusted here",
+            "ask the sender which key the bundle was built with");
+    }
+
     /// <summary>The name of a key's signature: that of the key's last one, if there is one.</summary>
     /// <param name="others">The signatures that stay, of all keys.</param>
     /// <param name="key">The key.</param>

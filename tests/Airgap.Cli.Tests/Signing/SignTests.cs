@@ -58,13 +58,26 @@ public sealed class SignTests
         var verified = await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey, "--key", "other.pub.pem", "--json");
 
         var signatures = JsonNode.Parse(verified.Output)!["signatures"]!.AsArray();
-        Assert.Equal(2, signatures.Count);
+        Assert.Equal(["SHA256SUMS", "SHA256SUMS", "the statement in it"], signatures.Select(entry => (string?)entry!["covers"]));
         Assert.Contains(signatures, entry => (string?)entry!["file"] == (string?)JsonNode.Parse(second.Output)!["file"]);
         Assert.All(signatures, entry => Assert.True((bool)entry!["checked"]!));
 
         // A build keeps the signatures of others, as long as they are right.
         await stick.Machine.SucceedAsync("build", "--sign", SignedMachine.Key);
         await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey, "--key", "other.pub.pem");
+    }
+
+    [Fact]
+    public async Task A_provenance_of_somebody_who_is_not_trusted_is_refused()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        File.Delete(stick.At(SignedMachine.Signature));
+        await stick.Machine.SucceedAsync("sign", "--key", "other.pem");
+
+        var run = await stick.Machine.RunAsync("verify", "--key", "other.pub.pem");
+
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains("AG0804: the bundle's provenance.sigstore.json is signed by a key", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ $found = 0; $wrong = 0; $firstWrong = ''; $tags = @(); $badTags = @(); $needed =
 $setting = ''; $listText = ''; $installs = @()
 $ownOptions = '--home', '--cache', '--kuberlr', '--only', '--expect', '--platform'
 $quietOptions = '--quiet', '-q', '--verbose', '-v', '--yes', '-y'
-$programOptions = @('--report', '--rancher-desktop', '--no-wait', '--prune', '--no-progress', '--json') + $quietOptions
+$programOptions = @('--report', '--rancher-desktop', '--no-wait', '--prune', '--allow-older', '--no-progress', '--json') + $quietOptions
 # apply.cmd says so if the program does not run.
 $fallsBack = $env:AIRGAP_FALLS_BACK -eq 'yes'
 $onWindows = $env:OS -eq 'Windows_NT'

@@ -81,7 +81,7 @@ take_option() {
 # If the program does not run, its other options are skipped, so that the bundle is installed nevertheless.
 skip_option() {
   case $falls_back$1 in
-    yes--report | yes--rancher-desktop | yes--no-wait | yes--prune | yes--no-progress | yes--json)
+    yes--report | yes--rancher-desktop | yes--no-wait | yes--prune | yes--allow-older | yes--no-progress | yes--json)
       note "note: $1 needs the program, and is ignored"
       ;;
     *--key) unchecked "--key asks for a signature" ;;
