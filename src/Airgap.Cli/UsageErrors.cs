@@ -14,7 +14,7 @@ internal static class UsageErrors
     public static ImmutableArray<Diagnostic> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var help = command is RootCommand ? "dotnet airgap --help" : $"dotnet airgap {command.Name} --help";
+        var help = command is RootCommand ? "dotnet airgap --help" : $"dotnet airgap {PathOf(parsed.CommandResult)} --help";
 
         // A command line to complete is unfinished, and not wrong.
         if (Completions.Request(parsed) is { } request)
@@ -61,6 +61,11 @@ internal static class UsageErrors
                 .Distinct(),
         ];
     }
+
+    /// <summary>The words that name a command, such as <c>trust add</c>.</summary>
+    private static string PathOf(CommandResult result) => result.Parent is CommandResult { Command: not RootCommand } parent
+        ? $"{PathOf(parent)} {result.Command.Name}"
+        : result.Command.Name;
 
     private static IEnumerable<string> Names(ParseResult parsed)
     {

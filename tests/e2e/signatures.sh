@@ -30,16 +30,29 @@ AIRGAP_PASSPHRASE=sesame "$AIRGAP" build -o "$stick" --sign encrypted.pem >"$scr
 ok 'a key that openssl encrypted signs'
 
 # The receiver has the stick, the key and the README.
-cp "$scratch/sender.pem" "$stick/sender.pem"
+cp "$scratch/sender.pem" "$HOME/sender.pem"
 cd "$stick"
-sed -n '/^ *grep .*signature/,/^ *sha256sum -c/p' README.txt | sed 's/ (macOS.*//' >"$scratch/readme.sh"
-[ "$(grep -c . "$scratch/readme.sh")" -eq 4 ] || fail 'the commands of README.txt'
-bash -e "$scratch/readme.sh" >"$scratch/out" 2>&1 || { cat "$scratch/out"; fail 'the commands of README.txt'; }
-grep -q '^Verified OK$' "$scratch/out" || fail 'openssl verifies the signature by the commands of README.txt'
-ok 'openssl verifies the signature by the commands of README.txt'
-rm sender.pem
-refuses 'openssl refuses the signature of another list' \
-  openssl dgst -sha256 -verify "$scratch/sender.pem" -signature ../airgap.sig README.txt
+sed -n '/^ *mkdir .*checked/,/^ *sha256sum -c/p' README.txt | sed 's/ (macOS.*//' >"$scratch/readme.sh"
+[ "$(grep -c . "$scratch/readme.sh")" -eq 9 ] || fail 'the commands of README.txt'
+by_readme() { # what they must say
+  rm -rf "$HOME/checked"
+  bash -e "$scratch/readme.sh" >"$scratch/out" 2>&1 || [ "$1" = 'not verified' ] || { cat "$scratch/out"; fail 'the commands of README.txt'; }
+  if grep -q '^Verified OK$' "$scratch/out"; then [ "$1" = verified ]; else [ "$1" != verified ]; fi || { cat "$scratch/out"; fail "README.txt: $1"; }
+}
+by_readme verified
+[ "$(cd "$HOME/checked" && find . -type f | wc -l)" -eq $(($(wc -l <SHA256SUMS) + 2)) ] || fail 'the checked copy has all files'
+ok 'openssl verifies the signature by the commands of README.txt, and the copy has all files'
+mkdir -p bin/evil ../other
+echo evil >bin/evil/airgap
+mv apply.sh ../other/apply.sh && ln -s ../other/apply.sh apply.sh
+by_readme verified
+[ ! -e "$HOME/checked/bin/evil" ] && [ ! -L "$HOME/checked/apply.sh" ] && [ -f "$HOME/checked/apply.sh" ] || fail 'the copy has what was signed alone'
+rm -r bin/evil apply.sh && mv ../other/apply.sh apply.sh
+ok 'files that were added, and links, are not in the copy'
+sed -i.was '1s/^./x/' SHA256SUMS
+by_readme 'not verified'
+mv SHA256SUMS.was SHA256SUMS
+ok 'the commands of README.txt refuse a changed list'
 listed=$(sha256sum SHA256SUMS | cut -c 1-20 | sed 's/..../& /g; s/ $//')
 grep -q "^list   $listed " "$scratch/built" || fail 'the digest to read out is that of SHA256SUMS'
 ok 'the digest to read out is that of SHA256SUMS'

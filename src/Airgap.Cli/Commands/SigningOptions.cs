@@ -38,12 +38,14 @@ internal sealed class SigningOptions
         _passphrase = new PassphraseOption(command);
         command.Validators.Add(result =>
         {
-            var (typed, isPublic) = (result.GetValue(_command) is not null, result.GetValue(_publicKey) is not null);
+            // Not their values: those cannot be read if they are missing or there twice, which is another error.
+            bool Has(Option option) => result.GetResult(option) is { Implicit: false };
+            var (typed, isPublic) = (Has(_command), Has(_publicKey));
             if (typed && !isPublic)
             {
                 result.AddError("--sign-with needs --key: the public key with which the signature is checked");
             }
-            else if (_publicKey != _key && (typed ? result.GetValue(_key) is not null : isPublic))
+            else if (_publicKey != _key && (typed ? Has(_key) : isPublic))
             {
                 result.AddError(typed
                     ? "--sign-with and --sign cannot be combined"

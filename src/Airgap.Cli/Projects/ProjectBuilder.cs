@@ -76,7 +76,7 @@ internal sealed class ProjectBuilder
                 throw explained;
             }
         });
-        if (result.LostSignatures > 0)
+        if (result.LostSignatures > 0 && options.Signer is null)
         {
             _report.Note("the bundle has changed, so its signatures were removed: sign it again");
         }

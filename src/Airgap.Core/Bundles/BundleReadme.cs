@@ -87,47 +87,54 @@ internal static class BundleReadme
 
         Then SHA256SUMS.sigstore.json is in this folder. Ask the sender for the public
         key, and by telephone for its fingerprint; not by this stick. If the key is in
-        sender.pem, an airgap that was installed here before checks every file, and
-        installs them:
+        sender.pem in your home, an airgap that was installed here before checks every
+        file, and installs them:
 
-          airgap apply . --key sender.pem
+          airgap apply . --key ~/sender.pem
 
-        The program on this stick can have been changed, too. Check the stick before
-        you start it.
+        Without one, start nothing from this stick, because it can have been changed,
+        too. Copy what was signed, check the copy, and start that.
         {(systems.Contains(OperatingSystemName.Windows) ? SignatureOnWindows : "")}{SignatureOnUnix(systems)}
-        If all of this is right: {Signed(systems)} --key sender.pem
-
         """;
 
     private static string SignatureOnUnix(HashSet<OperatingSystemName> systems)
     {
         var (hasLinux, hasMac) = (systems.Contains(OperatingSystemName.Linux), systems.Contains(OperatingSystemName.Darwin));
         return !hasLinux && !hasMac ? "" : $"""
-            With openssl, in this folder:
+            With openssl, in this folder; "Verified OK" must be shown:
 
-              grep '"signature"' SHA256SUMS.sigstore.json | cut -d '"' -f 4 |
-                openssl base64 -d -A > ../airgap.sig
-              openssl dgst -sha256 -verify sender.pem -signature ../airgap.sig SHA256SUMS
+              mkdir ~/checked
+              cp SHA256SUMS SHA256SUMS.sigstore.json ~/checked
+              grep '"signature"' ~/checked/SHA256SUMS.sigstore.json | cut -d '"' -f 4 |
+                openssl base64 -d -A > ~/airgap.sig
+              openssl dgst -sha256 -verify ~/sender.pem -signature ~/airgap.sig \
+                ~/checked/SHA256SUMS
+              cut -c 67- ~/checked/SHA256SUMS | tar -chf - -T - | tar -xf - -C ~/checked
+              cd ~/checked
               {(!hasLinux ? "shasum -a 256 -c SHA256SUMS"
                 : "sha256sum -c --quiet SHA256SUMS" + (hasMac ? "              (macOS: shasum -a 256 -c)" : ""))}
+              {Signed(systems)} --key ~/sender.pem
 
             """;
     }
 
     private const string SignatureOnWindows = """
-        On Windows, ask the sender by telephone for the SHA-256 of
-        SHA256SUMS, which was shown when the bundle was signed ("list"). Compare it
-        with the first line of this; the others must be in SHA256SUMS:
+        On Windows, copy bin\windows-amd64\airgap.exe and SHA256SUMS into a folder of
+        your own. Ask the sender by telephone for the SHA-256 of SHA256SUMS, which was
+        shown when the bundle was signed ("list"). In PowerShell, in that folder:
 
-          Get-FileHash SHA256SUMS, apply.cmd, bin\windows-amd64\airgap.exe
+          Get-FileHash SHA256SUMS, airgap.exe
+
+        The first must be what the sender reads out, the second must be in SHA256SUMS.
+        Then, with the path of this folder in the place of E:\factory:
+
+          .\airgap.exe apply E:\factory --key sender.pem
 
 
         """;
 
     private static string Signed(HashSet<OperatingSystemName> systems) =>
-        systems.Contains(OperatingSystemName.Linux) ? "sh apply.sh"
-        : systems.Contains(OperatingSystemName.Darwin) ? "sh apply.command"
-        : ".\\apply.cmd";
+        systems.Contains(OperatingSystemName.Linux) ? "sh apply.sh" : "sh apply.command";
 
     private static string Details(Lock value, BuildOptions options, HashSet<OperatingSystemName> systems) => $"""
         Details

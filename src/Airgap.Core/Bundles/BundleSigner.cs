@@ -11,6 +11,7 @@ public static class BundleSigner
     /// <param name="name">Its name in messages.</param>
     /// <param name="signer">Who signs.</param>
     /// <returns>The signature file's name, whether it was written, and the digest of <c>SHA256SUMS</c>.</returns>
+    /// <exception cref="VerificationException">It has a signature of other files: it was changed after it was signed.</exception>
     /// <exception cref="OperationException">The signature cannot be made or written, or the bundle was changed meanwhile.</exception>
     public static (string File, bool Written, Digest Checksums) Sign(Bundle bundle, string name, ISigner signer)
     {
@@ -32,7 +33,18 @@ public static class BundleSigner
             return (right.Name, false, Digest.Of(data));
         }
 
-        // Signatures of other contents stay: people must see that the bundle was changed.
+        foreach (var other in others)
+        {
+            string? problem = "is too large";
+            if (other.Content is not { } bytes || MessageSignature.TryRead(bytes.Span, data, out problem) is null)
+            {
+                throw new VerificationException(
+                    Codes.BadSignature,
+                    $"the bundle's {other.Name} {problem}: the bundle was changed after it was signed",
+                    "find out who changed it before you sign it: build it again, and compare");
+            }
+        }
+
         var file = BundleSignatures.NameFor(others, signer.PublicKey, IsOfKey);
         var signature = MessageSignature.Sign(signer, data);
         try

@@ -40,7 +40,8 @@ internal static class BundleSigning
         var provenance = SmallFileReader.TryRead(options.Folder, BundleLayout.Provenance, BundleLayout.TextLimit);
         var signed = provenance is null ? contents : contents.With(BundleLayout.Provenance, provenance);
         return BundleFolder.HasBytes(SafePath.Join(options.Folder, BundleLayout.Checksums), signed.ChecksumBytes)
-            ? signed with { Signatures = ByName(Right(signed, options.Folder)) }
+            && Right(signed, options.Folder) is { IsEmpty: false } right
+            ? signed with { Signatures = ByName(right) }
             : contents;
     }
 

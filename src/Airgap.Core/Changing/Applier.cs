@@ -58,6 +58,12 @@ public sealed class Applier
     {
         var copied = _planner.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
         _bundle.RequireFiles(_bundle.Carried.Where(artifact => copied.Contains(artifact.Path)));
+        foreach (var artifact in _bundle.Carried.Where(artifact => copied.Contains(artifact.Path)))
+        {
+            // Also one that is in place on the machine, and so is not read, must be a plain file.
+            BundleFile.Open(_bundle.Folder, artifact.Path).Dispose();
+        }
+
         var result = await BundleVerifier.VerifyAsync(
             _bundle, _degree, fromMedium: false, artifact => !copied.Contains(artifact.Path), progress, cancellationToken);
         if (!result.Problems.IsEmpty)

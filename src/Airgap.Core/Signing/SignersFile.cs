@@ -19,11 +19,16 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
     /// <param name="path">Its full path.</param>
     /// <returns>The file; null if nothing has that name.</returns>
     /// <exception cref="InvalidDocumentException">A line is not a signer.</exception>
-    /// <exception cref="OperationException">It cannot be read, so that it is unknown who is trusted.</exception>
+    /// <exception cref="OperationException">It cannot be read, or is a link that leads nowhere: who is trusted is unknown.</exception>
     public static SignersFile? TryOpen(string path)
     {
         var bytes = KeyFile.TryRead(path, path, SizeLimit);
-        return bytes is null ? null : Read(bytes, path);
+        return bytes is not null ? Read(bytes, path)
+            : new FileInfo(path).LinkTarget is null ? null
+            : throw new OperationException(
+                Codes.UnusableKey,
+                $"'{path}' is a link to a file that does not exist, so it is unknown who is trusted",
+                "make the file available, or remove the link");
     }
 
     /// <summary>Reads the content of a file.</summary>

@@ -81,6 +81,33 @@ public sealed class SignTests
     }
 
     [Fact]
+    public async Task A_bundle_that_was_changed_after_it_was_signed_is_not_signed_again()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        var before = File.ReadAllBytes(stick.At(SignedMachine.Signature));
+        stick.Machine.Write("airgap.yaml", SampleManifest.Small);
+        await stick.Machine.SucceedAsync("build");
+        File.WriteAllBytes(stick.At(SignedMachine.Signature), before);
+
+        var run = await stick.Machine.RunAsync("sign", "--key", "other.pem");
+
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains(
+            "AG0803: the bundle's SHA256SUMS.sigstore.json is the signature of other files", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provenance_without_a_signature_beside_it_is_not_kept()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        File.Delete(stick.At(SignedMachine.Signature));
+
+        await stick.Machine.SucceedAsync("build");
+
+        Assert.DoesNotContain("provenance.sigstore.json", stick.Files());
+    }
+
+    [Fact]
     public async Task A_damaged_bundle_is_not_signed()
     {
         await using var stick = await SignedMachine.BuildAsync();
@@ -110,6 +137,12 @@ public sealed class SignTests
     [InlineData("build", "--key", "x.pem")]
     [InlineData("build", "--sign", "a.pem", "--sign-with", "true", "--key", "x.pem")]
     [InlineData("sign")]
+    [InlineData("sign", "--key")]
+    [InlineData("sign", "--key", "a.pem", "--key", "b.pem")]
+    [InlineData("sign", "--key", "a.pem", "--sign-with")]
+    [InlineData("build", "--key")]
+    [InlineData("build", "--sign-with")]
+    [InlineData("build", "--sign")]
     public async Task Options_that_do_not_fit_are_refused(params string[] arguments)
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

@@ -174,6 +174,19 @@ public sealed class TamperedBundleTests
         await stick.RefuseAsync("a link");
     }
 
+    [Fact]
+    [NotOnWindows(Because.Links)]
+    public async Task A_link_in_the_place_of_a_file_that_is_in_place_on_the_machine()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        Assert.Equal(0, (await stick.ApplyAsync("--key", SignedMachine.PublicKey)).ExitCode);
+        var kubectl = stick.At("kuberlr/linux-amd64/kubectl1.30.14");
+        File.Delete(kubectl);
+        File.CreateSymbolicLink(kubectl, "/tmp/nowhere");
+
+        Assert.Equal(5, (await stick.ApplyAsync("--key", SignedMachine.PublicKey)).ExitCode);
+    }
+
     /// <summary>Changes one file after the other, and restores it. Returns those that are not refused.</summary>
     private static async Task<string[]> WrongAsync(SignedMachine stick, Action<string, byte[]> change, Action? clean = null)
     {

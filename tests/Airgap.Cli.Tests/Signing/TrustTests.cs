@@ -79,6 +79,31 @@ public sealed class TrustTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Links)]
+    public async Task A_link_that_leads_nowhere_does_not_mean_that_everybody_is_trusted()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        Directory.CreateDirectory(Path.Join(stick.Machine.Home, ".config", "airgap"));
+        File.CreateSymbolicLink(Path.Join(stick.Machine.Home, ".config", "airgap", "signers"), stick.Machine.Root.File("gone"));
+
+        foreach (var run in new[] { await stick.Machine.RunAsync("verify"), await stick.Machine.RunAsync("trust", "list") })
+        {
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains("AG0801", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_use_names_the_help_of_the_command()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+
+        var run = await stick.Machine.RunAsync("trust", "add", "two words", SignedMachine.PublicKey);
+
+        Assert.Contains("see: dotnet airgap trust add --help", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_folder_of_settings_is_that_of_the_variable()
     {
         await using var stick = await SignedMachine.BuildAsync();
