@@ -22,9 +22,14 @@ public static class KuberlrConfEdit
     {
         if (text.StartsWith(ByteOrderMark, StringComparison.Ordinal))
         {
-            return With(text[ByteOrderMark.Length..], key, value) is { } rest ? ByteOrderMark + rest : null;
+            return WithoutMark(text[ByteOrderMark.Length..], key, value) is { } rest ? ByteOrderMark + rest : null;
         }
 
+        return WithoutMark(text, key, value);
+    }
+
+    private static string? WithoutMark(string text, string key, string? value)
+    {
         if (GoToml.Parse(text, out _) is not { } document || !TryFind(document, key, out var pair))
         {
             return null;

@@ -14,6 +14,9 @@ public static class DeploymentProfile
     private const string SystemFolder = "/etc/rancher-desktop/";
     private const string OtherSystemFolder = "/usr/etc/rancher-desktop/";
 
+    /// <summary>Settings are nested six levels deep.</summary>
+    private const int DeepestElement = 100;
+
     /// <summary>Since this version Linux has a second system folder.</summary>
     private static readonly RancherDesktopVersion _hasOtherFolder = new(1, 20, 0);
 
@@ -72,10 +75,8 @@ public static class DeploymentProfile
 
         try
         {
-            using var reader = XmlReader.Create(
-                new MemoryStream(bytes),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
-            var root = XDocument.Load(reader).Root?.Element("dict");
+            using var reader = ReaderOf(bytes);
+            var root = IsDeep(bytes) ? null : XDocument.Load(reader).Root?.Element("dict");
             return DesktopSettings.Of(Value(Value(root, "kubernetes"), "version")?.Value, null, null) with
             {
                 HasFormatVersion = root is null || Value(root, "version") is not null,
@@ -86,6 +87,25 @@ public static class DeploymentProfile
             // A binary property list, or none at all. .NET's reader throws the second where a file names an encoding that it does not have.
             return DesktopSettings.Of(null, null, null) with { HasFormatVersion = true };
         }
+    }
+
+    private static XmlReader ReaderOf(byte[] bytes) => XmlReader.Create(
+        new MemoryStream(bytes),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+
+    /// <summary>.NET needs time that grows with the square of the depth, for a message that lists all elements that are not closed.</summary>
+    private static bool IsDeep(byte[] bytes)
+    {
+        using var reader = ReaderOf(bytes);
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestElement)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The element after a key, as property lists have it.</summary>

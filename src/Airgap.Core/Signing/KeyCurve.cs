@@ -13,6 +13,9 @@ internal static class KeyCurve
     /// <summary>What to do about another kind of key.</summary>
     public const string Hint = "make one: dotnet airgap key new";
 
+    /// <summary>Whether .NET refuses a key: it is damaged, or on a curve that the system does not know.</summary>
+    public static bool IsRefusal(Exception exception) => exception is CryptographicException or PlatformNotSupportedException;
+
     /// <summary>Whether a key is on it.</summary>
     public static bool IsRight(ECDsa key)
     {

@@ -103,7 +103,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
             key.ImportSubjectPublicKeyInfo(info, out var read);
             return read == info.Length && KeyCurve.IsRight(key) ? Of(key) : null;
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (KeyCurve.IsRefusal(exception))
         {
             return null;
         }

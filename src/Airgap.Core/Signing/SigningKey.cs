@@ -51,7 +51,7 @@ public sealed class SigningKey : ISigner, IDisposable
                 ? new SigningKey(key)
                 : throw Unusable(name, HasPrivatePart(text) ? KeyCurve.Problem : "has a public key only, which cannot sign", KeyCurve.Hint);
         }
-        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException || KeyCurve.IsRefusal(exception))
         {
             key.Dispose();
             throw Explain(text, name, exception);

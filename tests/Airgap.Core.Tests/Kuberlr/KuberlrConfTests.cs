@@ -124,6 +124,7 @@ public sealed class KuberlrConfTests
         Assert.Equal(after, KuberlrConfEdit.With(before, "AllowDownload", "false"));
 
     [Theory]
+    [InlineData("\uFEFF\uFEFFTimeout = 5\n", "false")]
     [InlineData("AllowDownload = maybe\n", "false")]
     [InlineData("Timeout = 5\n", "maybe")]
     [InlineData("Timeout = 5\n", "true\nTimeout = 6")]

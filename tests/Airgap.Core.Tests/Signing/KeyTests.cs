@@ -27,6 +27,7 @@ public sealed class KeyTests
 
     [Theory]
     [InlineData(SampleKeys.PrivateOnK1, null, "'key.pem' is not an ECDSA key on the curve P-256", "dotnet airgap key new")]
+    [InlineData(SampleKeys.PrivateOnUnknownCurve, null, "'key.pem' is not an ECDSA key on the curve P-256", "dotnet airgap key new")]
     [InlineData(SampleKeys.PrivateEd25519, null, "'key.pem' is not an ECDSA key on the curve P-256", "dotnet airgap key new")]
     [InlineData(SampleKeys.Rsa, null, "'key.pem' is not an ECDSA key on the curve P-256", "dotnet airgap key new")]
     [InlineData(SampleKeys.Public, null, "'key.pem' has a public key only, which cannot sign", "dotnet airgap key new")]
@@ -46,6 +47,7 @@ public sealed class KeyTests
 
     [Theory]
     [InlineData(SampleKeys.OnP384, "is not an ECDSA key on the curve P-256")]
+    [InlineData(SampleKeys.OnUnknownCurve, "is not an ECDSA key on the curve P-256")]
     [InlineData(SampleKeys.OnK1, "is not an ECDSA key on the curve P-256")]
     [InlineData(SampleKeys.Ed25519, "is not an ECDSA key on the curve P-256")]
     [InlineData(SampleKeys.Sec1, "is a private key")]

@@ -89,6 +89,25 @@ internal static class SampleKeys
 
         """;
 
+    /// <summary>A public key whose curve no system knows: one byte of its identifier is changed.</summary>
+    public const string OnUnknownCurve = """
+        -----BEGIN PUBLIC KEY-----
+        MFkwEwYHKoZIzj0CAQYIKoZIzj0DQQcDQgAEvAF1BfUdHeqz9pYJlhfNTd8U4RqY
+        ci8f9jDR9X+DlSqsL1vul5tzPBtjG5U9Nc8UJkIci2DLQH5mJhb8YBftUg==
+        -----END PUBLIC KEY-----
+
+        """;
+
+    /// <summary>A private key whose curve no system knows.</summary>
+    public const string PrivateOnUnknownCurve = """
+        -----BEGIN EC PRIVATE KEY-----
+        MHcCAQEEIAOtzrWQcyHZCHS5wSFZa3PQZpTEnKET6xa2+w9wpfmuoAoGCCqGSM89
+        AwEHoUQDQgAEvAF1BfUdHeqz9pYJlhfNTd8U4RqYci8f9jDR9X+DlSqsL1vul5tz
+        PBtjG5U9Nc8UJkIci2DLQH5mJhb8YBftUg==
+        -----END EC PRIVATE KEY-----
+
+        """;
+
     /// <summary>A private key of another curve of 256 bits.</summary>
     public const string PrivateOnK1 = """
         -----BEGIN EC PRIVATE KEY-----

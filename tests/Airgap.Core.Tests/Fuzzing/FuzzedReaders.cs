@@ -1,0 +1,142 @@
+using System.Text;
+using Airgap.Bundles;
+using Airgap.Content;
+using Airgap.Core.Tests.Foundations;
+using Airgap.Core.Tests.Locking;
+using Airgap.Diagnostics;
+using Airgap.Documents;
+using Airgap.Locking;
+using Airgap.Manifests;
+using Airgap.Signing;
+using Airgap.Upstream;
+
+namespace Airgap.Core.Tests.Fuzzing;
+
+/// <summary>All readers. A new reader is an entry here: <see cref="FuzzCoverageTests"/> finds those that are missing.</summary>
+internal static class FuzzedReaders
+{
+    private const int KiB = 1024;
+    private const int MiB = 1024 * KiB;
+
+    public static IReadOnlyList<FuzzedReader> All { get; } =
+    [
+        // What the sender writes, and what a bundle says.
+        new(
+            "manifest",
+            DocumentLimits.ManifestBytes,
+            [typeof(ManifestReader), typeof(YamlDocument), typeof(PlatformEntries)],
+            bytes => HasPlaces(() => ManifestReader.Read(bytes, Yaml.Name, Yaml.Home).Request.Platforms.Length > 0),
+            FuzzSamples.Manifest, FuzzSamples.LeastManifest),
+        new(
+            "edit of a manifest",
+            DocumentLimits.ManifestBytes,
+            [],
+            FuzzSamples.EditsManifest,
+            FuzzSamples.Manifest, FuzzSamples.LeastManifest),
+        new(
+            "lock file",
+            DocumentLimits.LockBytes,
+            [typeof(LockReader), typeof(JsonText)],
+            bytes => HasPlaces(() =>
+                LockReader.Read(bytes, "airgap.lock.json") is { TotalBytes: >= 0 } read
+                && LockReader.Read(read.Canonical.Span, "airgap.lock.json").Id == read.Id),
+            SampleLock.Least.Canonical.ToArray(), SampleLock.Whole.Canonical.ToArray()),
+        new(
+            "description of a bundle",
+            BundleLayout.TextLimit,
+            [typeof(BundleDescription)],
+            bytes => BundleDescription.TryRead(bytes, SampleLock.Least, out var problem) is null == problem is not null,
+            BundleDescription.Full.Write(SampleLock.Least.Id), FuzzSamples.Delta),
+        new(
+            "checksum file",
+            BundleLayout.TextLimit,
+            [typeof(ChecksumFile)],
+            bytes => ChecksumFile.TryParse(bytes, out var problem) is { } read
+                ? problem is null && read.Keys.All(name => SafePath.Problem(name) is null)
+                : problem!.Length > 0,
+            FuzzSamples.Checksums, Encoding.UTF8.GetBytes($"\ufeff{Digest.Of([1])}\tä b\r\n")),
+
+        // Signatures and keys.
+        new(
+            "signature",
+            MessageSignature.SizeLimit,
+            [typeof(MessageSignature), typeof(SigstoreBundle)],
+            FuzzSamples.ReadsSignature,
+            FuzzSamples.Signature, FuzzSamples.Statement),
+        new(
+            "signed statement",
+            MiB,
+            [typeof(DsseEnvelope)],
+            bytes => DsseEnvelope.TryRead(bytes, out var problem) is { } read
+                ? problem is null && (read.IsOf(FuzzSamples.Key.PublicKey) || true)
+                : problem!.Length > 0,
+            FuzzSamples.Statement, FuzzSamples.Signature),
+        new(
+            "signers",
+            SignersFile.SizeLimit,
+            [typeof(SignersFile)],
+            bytes => SignersFile.Read(bytes, "/etc/airgap/signers").Signers.Length >= 0,
+            FuzzSamples.Signers),
+        new(
+            "public key",
+            SigningKey.SizeLimit,
+            [typeof(PublicKey)],
+            bytes => PublicKey.ReadPem(bytes, "a.pem") is var key && PublicKey.TryReadBase64(key.Base64)!.Equals(key),
+            FuzzSamples.PublicPem),
+        new(
+            "public key in base64",
+            SigningKey.SizeLimit,
+            [typeof(PublicKey)],
+            bytes => PublicKey.TryReadBase64(Encoding.UTF8.GetString(bytes)) is null or { Pem.Length: > 0 },
+            Encoding.ASCII.GetBytes(FuzzSamples.Key.PublicKey.Base64)),
+        new(
+            "private key",
+            SigningKey.SizeLimit,
+            [typeof(SigningKey)],
+            bytes => FuzzSamples.ReadsKey(bytes, null),
+            FuzzSamples.PrivateKeys),
+        new(
+            "encrypted private key",
+            SigningKey.SizeLimit,
+            [typeof(SigningKey)],
+            bytes => FuzzSamples.ReadsKey(bytes, "seven"),
+            FuzzSamples.EncryptedKey)
+        {
+            IsSlow = true,
+        },
+
+        // What upstream answers.
+        new(
+            "GitHub's releases",
+            32 * MiB,
+            [typeof(UpstreamJson)],
+            bytes => FuzzSamples.Count(UpstreamJson.ParseListAsync("https://a/", bytes, UpstreamJson.Default.GitHubRelease)) >= 0,
+            """[{ "tag_name": "v1.30.14+k3s2", "draft": false }, { "tag_name": null, "draft": true, "body": [{}] }]"""u8.ToArray()),
+        new(
+            "k3s' channels",
+            MiB,
+            [typeof(UpstreamJson)],
+            bytes => UpstreamJson.Parse("https://a/", bytes, UpstreamJson.Default.ChannelAnswer) is not null,
+            """{ "data": [{ "name": "stable", "latest": "v1.30.14+k3s2" }, null] }"""u8.ToArray()),
+        new(
+            "Rancher Desktop's own list",
+            MiB,
+            [typeof(UpstreamJson)],
+            bytes => UpstreamJson.Parse("https://a/", bytes, UpstreamJson.Default.RancherDesktopListAnswer) is not null,
+            """{ "cacheVersion": 2, "versions": ["v1.30.14+k3s2", null] }"""u8.ToArray()),
+        .. FuzzedFiles.All,
+    ];
+
+    /// <summary>Whether each error of a document that is refused has a line and a column.</summary>
+    private static bool HasPlaces(Func<bool> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDocumentException exception)
+        {
+            return exception.Diagnostics.All(diagnostic => diagnostic.Span is { Line: > 0, Column: > 0 });
+        }
+    }
+}
