@@ -93,7 +93,9 @@ public static class DeploymentProfile
         new MemoryStream(bytes),
         new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
 
-    /// <summary>.NET needs time that grows with the square of the depth, for a message that lists all elements that are not closed.</summary>
+    /// <summary>
+    /// .NET needs time that grows with the square of the depth, for a message that lists all elements that are not closed.
+    /// </summary>
     private static bool IsDeep(byte[] bytes)
     {
         using var reader = ReaderOf(bytes);

@@ -27,8 +27,8 @@ public sealed class DeploymentProfileTests
     {
         var deep = string.Concat(Enumerable.Repeat("<dict>", levels));
         var end = levels > 100 ? "" : string.Concat(Enumerable.Repeat("</dict>", levels)) + "</dict></plist>";
-        var text = "<plist><dict><key>version</key><integer>10</integer><key>kubernetes</key><dict><key>version</key><string>1.30.14</string>"
-            + $"</dict><key>a</key>{deep}{end}";
+        var text = "<plist><dict><key>version</key><integer>10</integer><key>kubernetes</key><dict><key>version</key>"
+            + $"<string>1.30.14</string></dict><key>a</key>{deep}{end}";
 
         var read = DeploymentProfile.Read("/p/locked.plist", Encoding.UTF8.GetBytes(text), null, out var problem);
 
