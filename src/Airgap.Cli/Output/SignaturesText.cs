@@ -48,7 +48,8 @@ internal static class SignaturesText
     public static void Write(JsonDocumentWriter json, Bundle bundle) => json.List(
         "signatures",
         bundle.SignatureFiles
-            .Select(file => (File: file, bundle.Signatures.FirstOrDefault(made => made.File == file)?.Signer, Covers: BundleLayout.Checksums))
+            .Select(file => (
+                File: file, bundle.Signatures.FirstOrDefault(made => made.File == file)?.Signer, Covers: BundleLayout.Checksums))
             .Concat(bundle.HasProvenance ? [(BundleLayout.Provenance, bundle.Provenance?.Signer, "the statement in it")] : []),
         entry =>
         {

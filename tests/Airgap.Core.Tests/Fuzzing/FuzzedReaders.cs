@@ -7,6 +7,7 @@ using Airgap.Diagnostics;
 using Airgap.Documents;
 using Airgap.Locking;
 using Airgap.Manifests;
+using Airgap.Receipts;
 using Airgap.Signing;
 using Airgap.Upstream;
 
@@ -55,6 +56,20 @@ internal static class FuzzedReaders
                 ? problem is null && read.Keys.All(name => SafePath.Problem(name) is null)
                 : problem!.Length > 0,
             FuzzSamples.Checksums, Encoding.UTF8.GetBytes($"\ufeff{Digest.Of([1])}\tä b\r\n")),
+
+        new(
+            "serial numbers of a target",
+            MiB,
+            [typeof(SerialRecord), typeof(NameAndSerial)],
+            bytes => SerialRecord.TryParse(bytes) is not { } read
+                || read.All(entry => NameAndSerial.IsName(entry.Key.Name) && entry.Value > 0),
+            Encoding.UTF8.GetBytes("7 factory -\n12 lab sha256:00ff\n")),
+        new(
+            "SHA-512",
+            MiB,
+            [typeof(Sha512Digest)],
+            bytes => Sha512Digest.TryParse(Encoding.UTF8.GetString(bytes)) is not { } read || read.ToString().Length == 128,
+            Encoding.UTF8.GetBytes(new string('a', 128))),
 
         // Signatures and keys.
         new(
