@@ -41,7 +41,7 @@ internal static class FuzzedReaders
             bytes => HasPlaces(() =>
                 LockReader.Read(bytes, "airgap.lock.json") is { TotalBytes: >= 0 } read
                 && LockReader.Read(read.Canonical.Span, "airgap.lock.json").Id == read.Id),
-            SampleLock.Least.Canonical.ToArray(), SampleLock.Whole.Canonical.ToArray()),
+            SampleLock.Least.Canonical.ToArray(), SampleLock.Whole.Canonical.ToArray(), LockVersionTests.Named.Canonical.ToArray()),
         new(
             "description of a bundle",
             BundleLayout.TextLimit,
