@@ -39,7 +39,7 @@ public sealed partial class HintCommandTests
             // PrepareTests, PrepareTroubleTests
             "BuildOptions", "MachinePreparer", "PrepareCommand", "PrepareHints",
 
-            // HintRunTests, about keys
+            // SigningHintTests
             "KeyCurve", "KeyNewCommand", "PublicKey", "SignersFile", "TrustPolicy",
 
             // No hints: help, usage errors, instructions in a bundle.

@@ -106,6 +106,11 @@ internal sealed class ApplyCommand : Command
         var target = await _target.FindAsync(host, parsed, layout, bundle.Lock.Request.RancherDesktop, cancellationToken);
         var dryRun = parsed.GetValue(_dryRun);
         var options = OptionsOf(parsed, target.ToMachineOptions(host, !parsed.GetValue(_noWait)));
+        if (!trust.IsRequired && !bundle.SignatureFiles.IsEmpty)
+        {
+            report.Note("the bundle is signed, and its signature was not checked: name the signer's public key with --key");
+        }
+
         if (trust.IsRequired)
         {
             await report.WithProgressAsync(async progress =>

@@ -54,7 +54,7 @@ internal sealed class SigningOptions
         });
     }
 
-    /// <summary>Opens the key; null if nobody is to sign.</summary>
+    /// <summary>Opens the key; null if the bundle is not to be signed.</summary>
     /// <exception cref="OperationException">The key cannot be used.</exception>
     public ISigner? Open(Host host, ParseResult parsed) =>
         parsed.GetValue(_command) is { } command

@@ -1,5 +1,6 @@
 using Airgap.Bundles;
 using Airgap.Receipts;
+using Airgap.Signing;
 
 namespace Airgap.Cli.Output;
 
@@ -32,8 +33,7 @@ internal static class SignaturesText
     /// <summary>A signer's name and key.</summary>
     public static string Of(ReceiptSigner signer)
     {
-        var digits = signer.Key[(signer.Key.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        var key = $"key {string.Join(' ', digits[..Math.Min(20, digits.Length)].Chunk(4).Select(group => new string(group)))}";
+        var key = $"key {Fingerprint.TryParse(signer.Key)?.ShortForm ?? signer.Key}";
         return signer.Name is null ? key : $"{signer.Name} ({key})";
     }
 

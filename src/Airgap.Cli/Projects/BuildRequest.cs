@@ -26,7 +26,7 @@ internal sealed record BuildRequest
     /// <summary>Whether to wait while another build changes the same folder.</summary>
     public required bool Waits { get; init; }
 
-    /// <summary>Who signs the bundle; null for nobody.</summary>
+    /// <summary>Who signs the bundle; null if it is not signed.</summary>
     public required ISigner? Signer { get; init; }
 
     /// <summary>What the provenance names as the builder; null if nothing was typed.</summary>

@@ -23,7 +23,7 @@ public sealed record BuildOptions
     /// <summary>The tool's version, for <c>README.txt</c>.</summary>
     public required string ToolVersion { get; init; }
 
-    /// <summary>Who signs the bundle; null for nobody.</summary>
+    /// <summary>Who signs the bundle; null if it is not signed.</summary>
     public ISigner? Signer { get; init; }
 
     /// <summary>Makes the statement about how the bundle was built, from the digests of its files by path. Used with a signer.</summary>

@@ -25,7 +25,7 @@ internal static partial class BundleSignatures
             .Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>Reads the signatures of a bundle, which nobody has checked.</summary>
+    /// <summary>Reads the signatures of a bundle, without checking them.</summary>
     /// <exception cref="VerificationException">One is a link, a pipe or a device, or there are too many.</exception>
     /// <exception cref="OperationException">One cannot be read.</exception>
     public static ImmutableArray<SignatureFile> Read(string folder)
@@ -39,11 +39,11 @@ internal static partial class BundleSignatures
             : [.. names.Select(name => new SignatureFile(name, Read(folder, name)))];
     }
 
-    /// <summary>Checks the provenance of a bundle: whoever signed it must be trusted, too.</summary>
+    /// <summary>Checks who signed the provenance of a bundle.</summary>
     /// <param name="folder">The bundle.</param>
     /// <param name="expected">Its digest in <c>SHA256SUMS</c>.</param>
     /// <param name="trust">Who is trusted.</param>
-    /// <exception cref="VerificationException">It is damaged, no signed statement, or of somebody who is not trusted.</exception>
+    /// <exception cref="VerificationException">It is damaged, no signed statement, or signed with a key that is not trusted.</exception>
     public static CheckedSignature CheckProvenance(string folder, Digest expected, TrustPolicy trust)
     {
         const string path = BundleLayout.Provenance;
@@ -60,18 +60,21 @@ internal static partial class BundleSignatures
             "ask the sender which key the bundle was built with");
     }
 
-    /// <summary>The name of a key's signature: that of the key's last one, if there is one.</summary>
-    /// <param name="others">The signatures that stay, of all keys.</param>
+    /// <summary>Whether a file is the signature of a key for this <c>SHA256SUMS</c>.</summary>
+    /// <param name="file">The file.</param>
     /// <param name="key">The key.</param>
-    /// <param name="isOfKey">Whether a signature says that it is of the key.</param>
-    public static string NameFor(IEnumerable<SignatureFile> others, PublicKey key, Func<SignatureFile, bool> isOfKey)
-    {
-        var files = others.ToArray();
-        return files.FirstOrDefault(isOfKey)?.Name
-            ?? (files.All(file => file.Name != First)
-                ? First
-                : $"{BundleLayout.Checksums}.{key.Fingerprint.Digest.ToString()[..16]}{Ending}");
-    }
+    /// <param name="checksums">The bytes of <c>SHA256SUMS</c>.</param>
+    public static bool IsOf(SignatureFile file, PublicKey key, ReadOnlySpan<byte> checksums) =>
+        file.Content is { } bytes
+        && MessageSignature.TryRead(bytes.Span, checksums, out _) is { } made
+        && key.Verifies(checksums, made.Signature.Span);
+
+    /// <summary>A name for the signature of a key that has none yet.</summary>
+    /// <param name="others">The signatures of other keys.</param>
+    /// <param name="key">The key.</param>
+    public static string NameFor(IEnumerable<SignatureFile> others, PublicKey key) => others.All(file => file.Name != First)
+        ? First
+        : $"{BundleLayout.Checksums}.{key.Fingerprint.Digest.ToString()[..16]}{Ending}";
 
     private static ReadOnlyMemory<byte>? Read(string folder, string name)
     {

@@ -25,10 +25,7 @@ public static class BundleSigner
         }
 
         var others = BundleSignatures.Read(bundle.Folder);
-        bool IsOfKey(SignatureFile file) => file.Content is { } bytes
-            && MessageSignature.TryRead(bytes.Span, data, out _) is { } made
-            && signer.PublicKey.Verifies(data, made.Signature.Span);
-        if (others.FirstOrDefault(IsOfKey) is { } right)
+        if (others.FirstOrDefault(file => BundleSignatures.IsOf(file, signer.PublicKey, data)) is { } right)
         {
             return (right.Name, false, Digest.Of(data));
         }
@@ -45,7 +42,7 @@ public static class BundleSigner
             }
         }
 
-        var file = BundleSignatures.NameFor(others, signer.PublicKey, IsOfKey);
+        var file = BundleSignatures.NameFor(others, signer.PublicKey);
         var signature = MessageSignature.Sign(signer, data);
         try
         {

@@ -23,11 +23,9 @@ internal static class BundleSigning
 
         contents = contents.With(BundleLayout.Provenance, ProvenanceOf(contents, options, signer));
         var kept = Right(contents, options.Folder);
-        bool IsOfSigner(SignatureFile file) => MessageSignature.TryRead(file.Content!.Value.Span, contents.ChecksumBytes, out _) is { } made
-            && signer.PublicKey.Verifies(contents.ChecksumBytes, made.Signature.Span);
-        if (!kept.Any(IsOfSigner))
+        if (!kept.Any(file => BundleSignatures.IsOf(file, signer.PublicKey, contents.ChecksumBytes)))
         {
-            var name = BundleSignatures.NameFor(kept, signer.PublicKey, IsOfSigner);
+            var name = BundleSignatures.NameFor(kept, signer.PublicKey);
             kept = kept.Add(new SignatureFile(name, MessageSignature.Sign(signer, contents.ChecksumBytes)));
         }
 
@@ -45,7 +43,7 @@ internal static class BundleSigning
             : contents;
     }
 
-    /// <summary>The signatures in the folder that are of these contents. Nobody says that their keys are good.</summary>
+    /// <summary>The signatures in the folder that say that they are of these contents. They are not checked.</summary>
     private static ImmutableArray<SignatureFile> Right(BundleContents contents, string folder) => Directory.Exists(folder)
         ? [.. BundleSignatures.Read(folder)
             .Where(file => file.Content is { } bytes && MessageSignature.TryRead(bytes.Span, contents.ChecksumBytes, out _) is not null)]

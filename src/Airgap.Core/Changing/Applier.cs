@@ -73,7 +73,7 @@ public sealed class Applier
                 Codes.DamagedBundleFile,
                 $"the bundle's {path} {problem}"
                     + (result.Problems.Count > 1 ? $", and {result.Problems.Count - 1} more files are wrong" : ""),
-                "the bundle is not what was signed: ask the sender for it again, and by another way");
+                "the bundle is not what was signed: ask the sender for it again, on another stick");
         }
     }
 

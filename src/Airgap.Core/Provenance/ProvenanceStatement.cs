@@ -8,14 +8,14 @@ namespace Airgap.Provenance;
 
 /// <summary>
 /// Writes where a bundle comes from: an in-toto statement (version 1) with SLSA provenance (version 1). It has no time, so the same build
-/// gives the same bytes; whoever signs it says that it is true.
+/// gives the same bytes. The signer vouches for it.
 /// </summary>
 public static class ProvenanceStatement
 {
     /// <summary>Names the build that <c>docs/formats.md</c> describes: it says what the parameters mean.</summary>
     public const string BuildType = "urn:airgap:bundle:1";
 
-    /// <summary>The builder, if nobody states who built.</summary>
+    /// <summary>The builder, if none is stated.</summary>
     public const string UnknownBuilder = "urn:airgap:builder:unknown";
 
     /// <summary>The statement's bytes.</summary>

@@ -2,7 +2,7 @@ using Airgap.Content;
 
 namespace Airgap.Signing;
 
-/// <summary>What a signature file says about its key. Anybody can write it, so it only helps to find the right key.</summary>
+/// <summary>What a signature file says about its key. It is not checked, and only helps to find the right key.</summary>
 public static class KeyHint
 {
     /// <summary>The fingerprint, if the hint is one as cosign and airgap write it.</summary>

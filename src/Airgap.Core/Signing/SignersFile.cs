@@ -68,10 +68,18 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
 
     /// <summary>Adds a line at the end. Makes the file and its folder if they are missing.</summary>
     /// <exception cref="InvalidDocumentException">A line is not a signer.</exception>
-    /// <exception cref="OperationException">The file cannot be read or written.</exception>
+    /// <exception cref="OperationException">There is a signer of that name, or the file cannot be read or written.</exception>
     public static void Add(string path, Signer signer)
     {
         var text = TextOf(path) ?? "";
+        if (Read(Encoding.UTF8.GetBytes(text), path).Signers.Any(known => known.Name == signer.Name))
+        {
+            throw new OperationException(
+                Codes.KeyExists,
+                $"'{path}' has a signer '{signer.Name}' with another key",
+                $"choose another name; or, if the key was replaced, first run: dotnet airgap trust remove {ShellQuote.Word(signer.Name!)}");
+        }
+
         Write(path, $"{text}{(text.Length > 0 && !text.EndsWith('\n') ? "\n" : "")}{signer.Name} {signer.Key.Base64}\n");
     }
 

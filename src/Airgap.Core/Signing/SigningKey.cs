@@ -49,7 +49,9 @@ public sealed class SigningKey : ISigner, IDisposable
 
             return KeyCurve.IsRight(key) && HasPrivatePart(text)
                 ? new SigningKey(key)
-                : throw Unusable(name, HasPrivatePart(text) ? KeyCurve.Problem : "has a public key only, which cannot sign", KeyCurve.Hint);
+                : throw (HasPrivatePart(text)
+                    ? Unusable(name, KeyCurve.Problem, KeyCurve.Hint)
+                    : Unusable(name, "has a public key only, which cannot sign", "name the file of the private key, or use --sign-with"));
         }
         catch (Exception exception) when (exception is ArgumentException || KeyCurve.IsRefusal(exception))
         {

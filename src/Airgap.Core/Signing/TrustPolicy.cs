@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Airgap.Signing;
 
 /// <summary>
-/// Which signatures a bundle must have. Every key that is given must have signed, and of every file of signers, one signer. Nobody else
-/// may have signed. So a further key or file makes the rule stricter, never weaker.
+/// Which signatures a bundle must have: one of each key that is given, and one of a signer of each file. Any other signature is refused.
+/// So a further key or file makes the rule stricter, never weaker.
 /// </summary>
 /// <param name="Keys">The keys that are given for one command.</param>
 /// <param name="Files">The files of signers of this machine and this user.</param>
@@ -24,7 +24,7 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
     /// <param name="data">Its bytes.</param>
     /// <param name="files">Its signature files.</param>
     /// <returns>The signatures, all of them right.</returns>
-    /// <exception cref="VerificationException">A signature is missing, wrong, or of somebody who is not trusted.</exception>
+    /// <exception cref="VerificationException">A signature is missing, wrong, or made with a key that is not trusted.</exception>
     public ImmutableArray<CheckedSignature> Check(string what, ReadOnlySpan<byte> data, IReadOnlyCollection<SignatureFile> files)
     {
         if (!IsRequired)
@@ -50,7 +50,7 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
         return signatures.ToImmutable();
     }
 
-    /// <summary>The signer with a key that made a signature; null if nobody did who is trusted.</summary>
+    /// <summary>The trusted signer who made a signature; null if there is none.</summary>
     /// <param name="isOf">Whether a key made it.</param>
     public Signer? SignerOf(Func<PublicKey, bool> isOf) => Known.FirstOrDefault(signer => isOf(signer.Key));
 
@@ -102,5 +102,5 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
     }
 
     private static VerificationException Bad(string message) =>
-        new(Codes.BadSignature, message, "the bundle was changed, or is damaged: ask the sender for it again, and by another way");
+        new(Codes.BadSignature, message, "the bundle was changed, or is damaged: ask the sender for it again, on another stick");
 }

@@ -159,6 +159,7 @@ public sealed class SignTests
         var json = await stick.Machine.SucceedAsync("verify", "--json");
 
         Assert.Contains($"not checked: the signature {SignedMachine.Signature}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("its signature was not checked", (await stick.ApplyAsync()).Error, StringComparison.Ordinal);
         Assert.False((bool)JsonNode.Parse(json.Output)!["signatures"]![0]!["checked"]!);
     }
 

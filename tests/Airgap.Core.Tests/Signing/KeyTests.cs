@@ -30,7 +30,7 @@ public sealed class KeyTests
     [InlineData(SampleKeys.PrivateOnUnknownCurve, null, "'key.pem' is not an ECDSA key on the curve P-256", "dotnet airgap key new")]
     [InlineData(SampleKeys.PrivateEd25519, null, "'key.pem' is not an ECDSA key on the curve P-256", "dotnet airgap key new")]
     [InlineData(SampleKeys.Rsa, null, "'key.pem' is not an ECDSA key on the curve P-256", "dotnet airgap key new")]
-    [InlineData(SampleKeys.Public, null, "'key.pem' has a public key only, which cannot sign", "dotnet airgap key new")]
+    [InlineData(SampleKeys.Public, null, "'key.pem' has a public key only, which cannot sign", "name the file of the private key")]
     [InlineData(SampleKeys.OldEncrypted, null, "'key.pem' is encrypted in openssl's old form", "openssl pkcs8 -topk8 -in key.pem")]
     [InlineData(SampleKeys.Encrypted, "eight", "the passphrase is wrong", "try the passphrase again")]
     [InlineData(SampleKeys.Certificate, null, "'key.pem' has no private key in PEM", "dotnet airgap key new")]

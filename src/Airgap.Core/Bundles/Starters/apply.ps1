@@ -125,7 +125,7 @@ function Skip-Option([string]$name) {
 
 # Signatures are checked by the program only. Nothing is installed that ought to be signed and is not checked.
 function Stop-Unchecked([string]$why) {
-    Fail 5 "$why, and only the program checks signatures: use the one in the folder bin, or an airgap that you installed before"
+    Fail 5 "$why, and only the program checks signatures: use an airgap that was installed before"
 }
 
 function Confirm-NoSigners {

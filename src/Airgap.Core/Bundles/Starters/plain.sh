@@ -91,7 +91,7 @@ skip_option() {
 }
 
 # Signatures are checked by the program only. Nothing is installed that ought to be signed and is not checked.
-unchecked() { fail 5 "$1, and only the program checks signatures: use bin/$system-$processor/airgap, or an airgap that you installed before"; }
+unchecked() { fail 5 "$1, and only the program checks signatures: use an airgap that was installed before"; }
 
 require_no_signers() {
   for signers in /etc/airgap/signers "${XDG_CONFIG_HOME:-${HOME-}/.config}/airgap/signers"; do

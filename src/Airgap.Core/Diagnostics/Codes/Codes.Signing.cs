@@ -17,11 +17,11 @@ public static partial class Codes
     public static DiagnosticCode BadSignature { get; } = Define(
         "AG0803",
         "A signature of the bundle is not valid: the bundle was changed after it was signed, or the signature file is damaged.",
-        "Ask the sender for the bundle again, and by another way.");
+        "Ask the sender for the bundle again, on another stick.");
 
     public static DiagnosticCode UntrustedSigner { get; } = Define(
         "AG0804",
-        "The bundle is not signed by everybody who must sign it, or it is also signed by somebody who is not trusted on this machine.",
+        "A signature that is required is missing, or the bundle has a signature of a key that is not trusted on this machine.",
         "Compare the fingerprint of the key with the sender by telephone. If it is right: `dotnet airgap trust add`, or `--key`.");
 
     public static DiagnosticCode InvalidSigners { get; } = Define(
@@ -37,8 +37,8 @@ public static partial class Codes
 
     public static DiagnosticCode KeyExists { get; } = Define(
         "AG0807",
-        "`key new` found a file of that name, and a key is never replaced.",
-        "Choose another name: `key new --out OTHER.pem`.");
+        "`key new` found a file of that name, or `trust add` a signer of that name. Neither is replaced.",
+        "Choose another name: `key new --out OTHER.pem`. Or remove the signer first: `trust remove NAME`.");
 
     public static DiagnosticCode OlderBundle { get; } = Define(
         "AG0808",
