@@ -26,4 +26,15 @@ public sealed class PackageTests(PackedPackage package)
         Assert.Equal(("icon.png", "README.md"), (metadata["icon"], metadata["readme"]));
         Assert.DoesNotContain(metadata.Keys, key => key is "license" or "licenseUrl" or "projectUrl");
     }
+
+    [Fact]
+    public async Task The_programs_for_bundles_are_where_airgap_looks_for_them()
+    {
+        var feed = await package.PackWithProgramsAsync();
+
+        using var packed = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(feed, "Airgap.MSBuild.*.nupkg")));
+        Assert.Equal(
+            ["tools/net10.0/any/programs/linux-amd64/airgap", "tools/net10.0/any/programs/windows-amd64/airgap.exe"],
+            packed.Entries.Select(entry => entry.FullName).Where(name => name.Contains("/programs/", StringComparison.Ordinal)).Order());
+    }
 }
