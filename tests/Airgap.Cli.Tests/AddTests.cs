@@ -119,6 +119,7 @@ public sealed class AddTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Console)]
     public async Task A_terminal_shows_the_change_in_colours_too()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

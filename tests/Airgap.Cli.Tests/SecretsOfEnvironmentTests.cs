@@ -48,6 +48,7 @@ public sealed class SecretsOfEnvironmentTests
     ];
 
     [Fact]
+    [NotOnWindows(Because.Wine)]
     public async Task No_command_shows_or_writes_one()
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

@@ -6,6 +6,7 @@ namespace Airgap.Testing;
 
 /// <summary>
 /// A test, or a class of tests, about something that Windows does not have: it is skipped there, and its traits say why.
+/// For <see cref="Because.Wine"/>, it is skipped under Wine only.
 /// The class is made before that, so its constructor must succeed on Windows.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
@@ -22,5 +23,6 @@ public sealed class NotOnWindowsAttribute(string because) : BeforeAfterTestAttri
         [new(Trait, "Windows"), new(nameof(Because), Because)];
 
     /// <inheritdoc/>
-    public override void Before(MethodInfo methodUnderTest, IXunitTest test) => Assert.SkipWhen(OperatingSystem.IsWindows(), Because);
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test) => Assert.SkipWhen(
+        OperatingSystem.IsWindows() && (Because != Testing.Because.Wine || Wine.IsHere), Because);
 }

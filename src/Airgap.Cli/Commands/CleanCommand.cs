@@ -2,6 +2,7 @@ using System.CommandLine;
 using Airgap.Bundles;
 using Airgap.Cli.Output;
 using Airgap.Cli.Projects;
+using Airgap.Content;
 
 namespace Airgap.Cli.Commands;
 
@@ -24,7 +25,7 @@ internal sealed class CleanCommand : Command
         var folder = host.FullPath(name);
         var removed = BundleRemoval.Remove(ProjectBuilder.OptionsFor(host, folder, name, jobs: 1, others: []));
         string[] kept = Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))]
+            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => PathBelow.Of(folder, file)!)]
             : [];
         report.Result(
             json =>

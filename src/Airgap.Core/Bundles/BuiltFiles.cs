@@ -133,6 +133,6 @@ internal static class BuiltFiles
         .Select(part => SafePath.Join(folder, part.TrimEnd('/')))
         .Where(Directory.Exists)
         .SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories))
-        .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+        .Select(file => PathBelow.Of(folder, file)!)
         .Where(BundleLayout.HasPlaceFor);
 }

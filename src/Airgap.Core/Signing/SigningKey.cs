@@ -21,7 +21,22 @@ public sealed class SigningKey : ISigner, IDisposable
     public PublicKey PublicKey { get; }
 
     /// <summary>Makes a new key pair.</summary>
-    public static SigningKey Create() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    /// <exception cref="OperationException">The system makes no such keys.</exception>
+    public static SigningKey Create()
+    {
+        try
+        {
+            return new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+        }
+        catch (Exception exception) when (KeyCurve.IsRefusal(exception))
+        {
+            throw new OperationException(
+                Codes.UnusableKey,
+                "this system makes no ECDSA keys on the curve P-256",
+                "make one elsewhere: openssl ecparam -name prime256v1 -genkey -noout -out airgap-key.pem",
+                exception);
+        }
+    }
 
     /// <summary>Whether a file has the private key encrypted, so that it needs a passphrase.</summary>
     public static bool IsEncrypted(ReadOnlySpan<byte> bytes) =>

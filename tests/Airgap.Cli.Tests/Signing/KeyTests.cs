@@ -6,6 +6,7 @@ namespace Airgap.Cli.Tests.Signing;
 public sealed class KeyTests
 {
     [Fact]
+    [NotOnWindows(Because.Wine)]
     public async Task A_key_pair_is_made_and_never_replaced()
     {
         await using var machine = await TestMachine.StartAsync();
@@ -24,6 +25,17 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public async Task A_system_that_makes_no_such_keys_says_so()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        var run = await machine.RunAsync("key", "new");
+
+        Assert.Equal(Wine.IsHere, run.Error.Contains("AG0801: this system makes no ECDSA keys", StringComparison.Ordinal));
+        Assert.Equal(Wine.IsHere ? 1 : 0, run.ExitCode);
+    }
+
+    [Fact]
     [NotOnWindows(Because.Modes)]
     public async Task The_private_key_is_for_its_owner_only()
     {
@@ -36,6 +48,7 @@ public sealed class KeyTests
     }
 
     [Theory]
+    [NotOnWindows(Because.Wine)]
     [InlineData("file")]
     [InlineData("variable")]
     [InlineData("question")]
@@ -86,6 +99,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [NotOnWindows(Because.Wine)]
     public async Task The_public_key_and_its_fingerprint_are_shown()
     {
         await using var machine = await TestMachine.StartAsync();

@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Signing;
 
 /// <summary>A machine does not go back to an older bundle by mistake, or because somebody kept an old stick.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class OlderBundleTests
 {
     private static readonly string[] _target = ["--platform", "linux/amd64", "--home", "../home"];

@@ -4,6 +4,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Signing;
 
 /// <summary><c>build --sign</c> and <c>sign</c>.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class SignTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests.Signing;
 
 /// <summary>Commands in hints about keys, run in the situation that shows them.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class SigningHintTests
 {
     [Fact]

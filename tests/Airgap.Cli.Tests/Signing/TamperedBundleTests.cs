@@ -6,6 +6,7 @@ namespace Airgap.Cli.Tests.Signing;
 /// <summary>
 /// What a person who has the stick can do to a signed bundle. With the key, each of it is refused, and the machine stays as it is.
 /// </summary>
+[NotOnWindows(Because.Wine)]
 public sealed class TamperedBundleTests
 {
     [Fact]

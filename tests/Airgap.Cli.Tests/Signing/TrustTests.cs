@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Airgap.Cli.Tests.Signing;
 
 /// <summary>Files of signers, and what they ask for.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class TrustTests
 {
     [Fact]

@@ -7,6 +7,7 @@ namespace Airgap.Core.Tests.Fuzzing;
 public sealed class FuzzCoverageTests
 {
     [Fact]
+    [NotOnWindows(Because.Wine)]
     public void Each_reader_is_run_with_changed_documents()
     {
         var run = FuzzedReaders.All.SelectMany(reader => reader.Types).ToHashSet();

@@ -3,7 +3,6 @@ using Airgap.Bundles;
 using Airgap.Content;
 using Airgap.Core.Tests.Foundations;
 using Airgap.Core.Tests.Locking;
-using Airgap.Core.Tests.Signing;
 using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Naming;
@@ -16,10 +15,6 @@ namespace Airgap.Core.Tests.Fuzzing;
 /// <summary>Valid documents, and longer uses of readers, for <see cref="FuzzedReaders"/>.</summary>
 internal static class FuzzSamples
 {
-    private static readonly byte[] _data = "the list\n"u8.ToArray();
-
-    public static readonly SigningKey Key = SigningKey.Read(Encoding.ASCII.GetBytes(SampleKeys.Pkcs8), "a.pem", null);
-
     public static readonly byte[] Manifest = Encoding.UTF8.GetBytes(
         """
         # für die Fabrik
@@ -55,21 +50,6 @@ internal static class FuzzSamples
     public static readonly byte[] Checksums = Encoding.UTF8.GetBytes(ChecksumFile.Format(
         SampleLock.Whole.Artifacts.Select(artifact => KeyValuePair.Create(artifact.Path, artifact.Content.Sha256))));
 
-    public static readonly byte[] Signature = MessageSignature.Sign(Key, _data);
-
-    public static readonly byte[] Statement = DsseEnvelope.Sign(Key, """{ "_type": "https://in-toto.io/Statement/v1" }"""u8);
-
-    public static readonly byte[] Signers = Encoding.UTF8.GetBytes($"# ours\n\nada {Key.PublicKey.Base64}\n");
-
-    public static readonly byte[] PublicPem = Encoding.UTF8.GetBytes(SampleKeys.Public);
-
-    public static readonly byte[][] PrivateKeys =
-    [
-        .. new[] { SampleKeys.Pkcs8, SampleKeys.Sec1, SampleKeys.WithParameters }.Select(Encoding.ASCII.GetBytes),
-    ];
-
-    public static readonly byte[] EncryptedKey = Encoding.ASCII.GetBytes(SampleKeys.Encrypted);
-
     public static readonly byte[] Receipt =
         """
         { "version": 1, "state": "done", "bundle": null, "time": "t", "platform": "linux/amd64", "cache": "/c", "kuberlr": "/k",
@@ -103,17 +83,6 @@ internal static class FuzzSamples
         return hasOne || editor.Add([entry], [platform]).Content.Length > 0;
     }
 
-    public static bool ReadsSignature(byte[] bytes) =>
-        MessageSignature.TryRead(bytes, _data, out var problem) is { } read
-            ? problem is null && Key.PublicKey.Verifies(_data, read.Signature.Span) is var _
-            : problem!.Length > 0;
-
-    public static bool ReadsKey(byte[] bytes, string? passphrase)
-    {
-        using var key = SigningKey.Read(bytes, "a.pem", passphrase);
-        return key.SignHash(new byte[32]).Length > 0;
-    }
-
     /// <summary>The items of a list, which is read in this thread: only its memory is measured.</summary>
     public static int Count<T>(IAsyncEnumerable<T> items) => items.CountAsync().AsTask().GetAwaiter().GetResult();
 
@@ -144,6 +113,7 @@ internal static class FuzzSamples
             && (!RancherDesktopVersion.TryParse(text, out var desktop) || RancherDesktopVersion.Parse(desktop.ToString()) == desktop)
             && (NodeSemver.TryParse(text) is not { } semver || semver.CompareTo(semver) == 0)
             && (KubernetesEntry.TryParse(text) is not { } entry || KubernetesEntry.TryParse(entry.Text)!.Text == entry.Text)
+            && (Fingerprint.TryParse(text) is not { } fingerprint || Fingerprint.TryParse(fingerprint.ToString()) == fingerprint)
             && (BundleId.TryParse(text) is not { } id || BundleId.TryParse(id.ToString()) is not null)
             && KubectlNames.TryParse(text, "", out _) | MinorVersion.TryParse(text, out _) | FileModes.Parse(text) is null | true;
     }

@@ -7,6 +7,7 @@ using Airgap.Manifests;
 using Airgap.RancherDesktop;
 using Airgap.Receipts;
 using Airgap.Results;
+using Airgap.Signing;
 using Airgap.Sources;
 using Airgap.Targets;
 using Airgap.Versions;
@@ -119,8 +120,8 @@ internal static class FuzzedFiles
             64 * 1024,
             [
                 typeof(Digest), typeof(FileModes), typeof(K3sRelease), typeof(KubernetesVersion), typeof(MinorVersion),
-                typeof(VersionNumber),
-                typeof(Platform), typeof(RancherDesktopVersion), typeof(NodeSemver), typeof(BundleId), typeof(KubernetesEntry),
+                typeof(VersionNumber), typeof(Platform), typeof(RancherDesktopVersion), typeof(NodeSemver), typeof(BundleId),
+                typeof(KubernetesEntry), typeof(Fingerprint),
             ],
             FuzzSamples.ReadsValues,
             [.. new[]

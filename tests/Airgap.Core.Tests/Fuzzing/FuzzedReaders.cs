@@ -8,7 +8,6 @@ using Airgap.Documents;
 using Airgap.Locking;
 using Airgap.Manifests;
 using Airgap.Receipts;
-using Airgap.Signing;
 using Airgap.Upstream;
 
 namespace Airgap.Core.Tests.Fuzzing;
@@ -71,55 +70,6 @@ internal static class FuzzedReaders
             bytes => Sha512Digest.TryParse(Encoding.UTF8.GetString(bytes)) is not { } read || read.ToString().Length == 128,
             Encoding.UTF8.GetBytes(new string('a', 128))),
 
-        // Signatures and keys.
-        new(
-            "signature",
-            MessageSignature.SizeLimit,
-            [typeof(MessageSignature), typeof(SigstoreBundle)],
-            FuzzSamples.ReadsSignature,
-            FuzzSamples.Signature, FuzzSamples.Statement),
-        new(
-            "signed statement",
-            MiB,
-            [typeof(DsseEnvelope)],
-            bytes => DsseEnvelope.TryRead(bytes, out var problem) is { } read
-                ? problem is null && (read.IsOf(FuzzSamples.Key.PublicKey) || true)
-                : problem!.Length > 0,
-            FuzzSamples.Statement, FuzzSamples.Signature),
-        new(
-            "signers",
-            SignersFile.SizeLimit,
-            [typeof(SignersFile)],
-            bytes => SignersFile.Read(bytes, "/etc/airgap/signers").Signers.Length >= 0,
-            FuzzSamples.Signers),
-        new(
-            "public key",
-            SigningKey.SizeLimit,
-            [typeof(PublicKey)],
-            bytes => PublicKey.ReadPem(bytes, "a.pem") is var key && PublicKey.TryReadBase64(key.Base64)!.Equals(key),
-            FuzzSamples.PublicPem),
-        new(
-            "public key in base64",
-            SigningKey.SizeLimit,
-            [typeof(PublicKey)],
-            bytes => PublicKey.TryReadBase64(Encoding.UTF8.GetString(bytes)) is null or { Pem.Length: > 0 },
-            Encoding.ASCII.GetBytes(FuzzSamples.Key.PublicKey.Base64)),
-        new(
-            "private key",
-            SigningKey.SizeLimit,
-            [typeof(SigningKey)],
-            bytes => FuzzSamples.ReadsKey(bytes, null),
-            FuzzSamples.PrivateKeys),
-        new(
-            "encrypted private key",
-            SigningKey.SizeLimit,
-            [typeof(SigningKey)],
-            bytes => FuzzSamples.ReadsKey(bytes, "seven"),
-            FuzzSamples.EncryptedKey)
-        {
-            IsSlow = true,
-        },
-
         // What upstream answers.
         new(
             "GitHub's releases",
@@ -140,6 +90,9 @@ internal static class FuzzedReaders
             bytes => UpstreamJson.Parse("https://a/", bytes, UpstreamJson.Default.RancherDesktopListAnswer) is not null,
             """{ "cacheVersion": 2, "versions": ["v1.30.14+k3s2", null] }"""u8.ToArray()),
         .. FuzzedFiles.All,
+
+        // Wine's system has no keys of ECDSA.
+        .. Wine.IsHere ? [] : FuzzedSignatures.All,
     ];
 
     /// <summary>Whether each error of a document that is refused has a line and a column.</summary>

@@ -6,6 +6,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Signing;
 
 /// <summary>Keys in files, as openssl writes them.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class KeyTests
 {
     [Theory]

@@ -6,6 +6,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Signing;
 
 /// <summary>Signature files: Sigstore bundles of version 0.3 with a public key.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class SignatureFileTests
 {
     private static readonly byte[] _data = "the list\n"u8.ToArray();

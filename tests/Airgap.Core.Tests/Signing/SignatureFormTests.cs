@@ -7,6 +7,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Signing;
 
 /// <summary>The forms in which programs write signatures.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class SignatureFormTests
 {
     [Fact]

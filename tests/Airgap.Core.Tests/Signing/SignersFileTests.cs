@@ -6,6 +6,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Signing;
 
 /// <summary>Files of signers.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class SignersFileTests
 {
     private static readonly string _key = KeyTests.PublicOf(SampleKeys.Public).Base64;

@@ -5,6 +5,7 @@ using Xunit;
 namespace Airgap.Core.Tests.Signing;
 
 /// <summary>Which signatures are enough.</summary>
+[NotOnWindows(Because.Wine)]
 public sealed class TrustPolicyTests : IDisposable
 {
     private static readonly byte[] _data = "the list\n"u8.ToArray();
