@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Airgap.Bundles;
 using Airgap.Cli.Output;
 using Airgap.Cli.Projects;
@@ -83,9 +84,26 @@ internal sealed class BuildCommand : Command
             {
                 result.AddError("--since needs -o: a delta goes into a folder of its own");
             }
+
+            if (result.GetResult(_builder)?.Tokens is [var builder] && BuilderProblem(result, builder.Value) is { } problem)
+            {
+                result.AddError(problem);
+            }
         });
         SetAction((parsed, cancellationToken) => RunAsync(host, parsed, cancellationToken));
     }
+
+    /// <summary>SLSA's <c>builder.id</c> is an absolute URI: https://slsa.dev/spec/v1.0/provenance.</summary>
+    private string? BuilderProblem(CommandResult result, string builder) =>
+        !_signing.IsAsked(result) ? "--builder needs --sign or --sign-with: only a signed bundle has a provenance"
+        : !IsUri(builder) ? $"--builder '{builder}' is not an absolute URI, such as https://ci.example/factory or urn:factory:ci"
+        : null;
+
+    /// <summary>.NET also takes paths for addresses of files, and blanks for what it could escape.</summary>
+    private static bool IsUri(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && text.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase)
+        && !text.Any(char.IsWhiteSpace);
 
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Airgap.Cli.Machines;
 using Airgap.Signing;
 
@@ -53,6 +54,10 @@ internal sealed class SigningOptions
             }
         });
     }
+
+    /// <summary>Whether the bundle is to be signed.</summary>
+    public bool IsAsked(CommandResult result) =>
+        new Option[] { _key, _command }.Any(option => result.GetResult(option) is { Implicit: false });
 
     /// <summary>Opens the key; null if the bundle is not to be signed.</summary>
     /// <exception cref="OperationException">The key cannot be used.</exception>

@@ -104,7 +104,7 @@ internal sealed class ApplyPlanner
         var list = _options.Only.Contains(TargetPart.K3s) ? ListPlanner.Plan(machine, _lock, releases, pruned, warnings) : null;
         var choices = KubectlChoices.Of(machine, _lock, kubectls, pruned, warnings);
         ApplyAdvisories.Add(warnings, machine, _lock.Request.ContainerEngine, list);
-        return new ApplyPlan
+        var plan = new ApplyPlan
         {
             Lock = _lock,
             Signers = Signers,
@@ -120,5 +120,14 @@ internal sealed class ApplyPlanner
             Choices = choices,
             Warnings = [.. warnings],
         };
+        return plan.Changes ? plan : plan with { Amended = [.. NewlySigned(machine.Receipts, plan)] };
     }
+
+    /// <summary>The receipt of a bundle that is in place, if its signers were not asked for, or were others, when it was applied.</summary>
+    private static IEnumerable<Receipt> NewlySigned(ReceiptHistory receipts, ApplyPlan plan) =>
+        !plan.Signers.IsEmpty
+        && receipts.All.LastOrDefault(receipt => receipt.Bundle == plan.BundleId) is { } last
+        && !plan.Signers.SequenceEqual(last.Signers ?? [])
+            ? [last with { Version = 2, Signers = plan.Signers }]
+            : [];
 }

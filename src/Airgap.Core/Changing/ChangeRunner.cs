@@ -54,7 +54,7 @@ internal sealed class ChangeRunner
     {
         var unreadable = scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable;
         var (expected, failure) = await LookAsync(scope, plan, unreadable, cancellationToken);
-        if (expected is { Changes: false })
+        if (expected is { Changes: false, Amended.IsEmpty: true })
         {
             return expected;
         }
@@ -75,6 +75,10 @@ internal sealed class ChangeRunner
             {
                 var execution = new PlanExecution(_reader, _options, _progress, _notes.Add);
                 await execution.RunAsync(current, killed, held, bundle, cancellationToken);
+            }
+            else
+            {
+                Array.ForEach([.. current.Amended], receipt => _reader.Journal.Replace(receipt));
             }
 
             isDone = true;

@@ -24,6 +24,21 @@ public sealed class SignTests
         await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey);
     }
 
+    [Theory]
+    [InlineData("https://ci.example/factory/7")]
+    [InlineData("urn:factory:ci")]
+    public async Task The_provenance_names_the_builder_as_it_is_stated(string builder)
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        Directory.Delete(stick.Machine.Bundle, recursive: true);
+
+        await stick.Machine.SucceedAsync("build", "--sign", SignedMachine.Key, "--builder", builder);
+
+        var envelope = JsonNode.Parse(await File.ReadAllTextAsync(stick.At("provenance.sigstore.json")))!["dsseEnvelope"]!;
+        var statement = JsonNode.Parse(Convert.FromBase64String((string)envelope["payload"]!))!;
+        Assert.Equal(builder, (string)statement["predicate"]!["runDetails"]!["builder"]!["id"]!);
+    }
+
     [Fact]
     public async Task A_build_that_repairs_a_file_keeps_the_signature()
     {

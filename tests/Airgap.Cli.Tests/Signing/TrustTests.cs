@@ -151,6 +151,25 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public async Task A_signature_that_is_first_asked_for_when_all_is_in_place_is_in_the_receipt_too()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        string[] status = ["status", "--platform", "linux/amd64", "--home", "../home"];
+        await stick.ApplyAsync();
+        var before = await stick.Machine.RunAsync(status);
+
+        var again = await stick.ApplyAsync("--key", SignedMachine.PublicKey);
+
+        var after = await stick.Machine.RunAsync(status);
+        var receipts = Directory.EnumerateFiles(stick.Machine.Home, "000*.json", SearchOption.AllDirectories).Select(File.ReadAllText);
+        Assert.DoesNotContain("signed by", before.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing changed: everything is in place.", again.Output, StringComparison.Ordinal);
+        Assert.Matches("signed by +key ", after.Output);
+        Assert.Contains("\"version\": 2,", Assert.Single(receipts), StringComparison.Ordinal);
+        Assert.Equal(0, (await stick.Machine.RunAsync(["undo", .. status[1..]])).ExitCode);
+    }
+
+    [Fact]
     public async Task Prepare_downloads_itself_and_needs_no_signature()
     {
         await using var stick = await SignedMachine.BuildAsync();

@@ -50,14 +50,14 @@ internal static class FuzzSamples
     public static readonly byte[] Checksums = Encoding.UTF8.GetBytes(ChecksumFile.Format(
         SampleLock.Whole.Artifacts.Select(artifact => KeyValuePair.Create(artifact.Path, artifact.Content.Sha256))));
 
-    public static readonly byte[] Receipt =
+    public static readonly byte[] Receipt = Encoding.UTF8.GetBytes(
         """
         { "version": 1, "state": "done", "bundle": null, "time": "t", "platform": "linux/amd64", "cache": "/c", "kuberlr": "/k",
           "placed": [{ "path": "/c/a", "size": 1, "sha256": "aa", "modified": 1, "inode": 2 }],
           "texts": [{ "path": "/c/b", "before": null, "beforeBytes": "YQ==", "sha256After": "bb" }],
           "gone": ["/c/d"], "made": ["/c/e"], "modes": [{ "path": "/c/f", "before": "rw" }],
           "owners": [{ "path": "/c/g", "user": 1, "group": 1 }], "removed": ["/c/h"] }
-        """u8.ToArray();
+        """.Replace("\"/", OperatingSystem.IsWindows() ? "\"C:/" : "\"/", StringComparison.Ordinal));
 
     public static readonly byte[] SignedReceipt =
         """
