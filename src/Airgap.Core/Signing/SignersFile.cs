@@ -128,7 +128,17 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
                 AtomicFile.WriteUnlocked(path, bytes);
             }
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new OperationException(
+                Codes.DocumentNotWritable,
+                $"cannot write to '{path}': {exception.Message.TrimEnd('.')}",
+                OperatingSystem.IsWindows()
+                    ? "run the command in a terminal of an administrator"
+                    : "run the command as a user who may write there: with sudo for the administrator's file",
+                exception);
+        }
+        catch (IOException exception)
         {
             throw DiskFailure.Describe(Codes.DocumentNotWritable, path, exception);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests.Signing;
 
@@ -40,6 +41,25 @@ public sealed class TrustTests
         await stick.RefuseAsync("only of a signer of the user", "-q");
         await machine.SucceedAsync("sign", "--key", "other.pem");
         Assert.Equal(0, (await stick.ApplyAsync()).ExitCode);
+    }
+
+    [Fact]
+    [NotOnWindows(Because.Modes)]
+    [Trait("Needs", "user")]
+    public async Task A_user_who_may_not_write_the_file_is_told_who_may()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root writes everywhere");
+        await using var stick = await SignedMachine.BuildAsync();
+        var machine = stick.Machine;
+        machine.Host = machine.Host with { SystemSigners = machine.Root.File("etc/airgap/signers") };
+        Directory.CreateDirectory(machine.Root.File("etc"));
+        Modes.Set(machine.Root.File("etc"), "555");
+
+        var run = await machine.RunAsync("trust", "add", "lab", "other.pub.pem", "--system");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"error AG0407: cannot write to '{machine.Host.SystemSigners}': ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  hint: run the command as a user who may write there: with sudo", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
