@@ -76,9 +76,11 @@ internal sealed class ProjectBuilder
                 throw explained;
             }
         });
-        if (result.LostSignatures > 0 && options.Signer is null)
+        if (result.LostSignatures > 0)
         {
-            _report.Note("the bundle has changed, so its signatures were removed: sign it again");
+            _report.Note(options.Signer is null
+                ? "the bundle has changed, so its signatures were removed: sign it again"
+                : "the bundle has changed, so the signatures of others were removed: ask them to sign it again");
         }
 
         if (programs && MissingPrograms(locked.Lock, options) is { Length: > 0 } missing)

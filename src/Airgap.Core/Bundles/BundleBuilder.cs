@@ -103,7 +103,7 @@ public sealed class BundleBuilder
         {
             Reused = fetched.Reused.Length,
             Copied = fetched.Copied.Length,
-            LostSignatures = change.Leftovers.Count(BundleSignatures.IsName),
+            LostSignatures = contents.LostSignatures,
         };
     }
 

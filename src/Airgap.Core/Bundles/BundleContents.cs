@@ -31,6 +31,9 @@ internal sealed record BundleContents(
     /// <summary>The signatures of <c>SHA256SUMS</c>, by name. They are not listed in it.</summary>
     public ImmutableSortedDictionary<string, byte[]> Signatures { get; init; } = ImmutableSortedDictionary<string, byte[]>.Empty;
 
+    /// <summary>How many signatures of others in the folder are not valid for these contents.</summary>
+    public int LostSignatures { get; init; }
+
     private byte[]? _checksumBytes;
 
     /// <summary>Whether a path is a file of the finished folder, apart from <c>SHA256SUMS</c>.</summary>

@@ -36,15 +36,24 @@ internal static class BundleFile
     /// <exception cref="OperationException">It cannot be read.</exception>
     public static byte[] Read(string folder, string path)
     {
+        var bytes = TryRead(folder, path, BundleLayout.TextLimit)
+            ?? throw Damaged(path, $"it is larger than {BundleLayout.TextLimit >> 20} MiB");
+        return PointerFile.Find(bytes) is not { } pointer ? bytes : throw new VerificationException(
+            Codes.DamagedBundleFile,
+            $"the bundle's {path} is {pointer.What}, not the file itself",
+            $"download the files, in the bundle's folder: {pointer.Command}");
+    }
+
+    /// <summary>Reads a small file.</summary>
+    /// <returns>Its bytes; null if it is larger than the limit.</returns>
+    /// <exception cref="VerificationException">It is missing, a link, a pipe or a device.</exception>
+    /// <exception cref="OperationException">It cannot be read.</exception>
+    public static byte[]? TryRead(string folder, string path, int limit)
+    {
         using var file = Open(folder, path);
         try
         {
-            var bytes = SmallFileReader.ReadWhole(file, BundleLayout.TextLimit)
-                ?? throw Damaged(path, $"it is larger than {BundleLayout.TextLimit >> 20} MiB");
-            return PointerFile.Find(bytes) is not { } pointer ? bytes : throw new VerificationException(
-                Codes.DamagedBundleFile,
-                $"the bundle's {path} is {pointer.What}, not the file itself",
-                $"download the files, in the bundle's folder: {pointer.Command}");
+            return SmallFileReader.ReadWhole(file, limit);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {

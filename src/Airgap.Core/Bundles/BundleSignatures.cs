@@ -36,7 +36,7 @@ internal static partial class BundleSignatures
                 Codes.BadSignature,
                 $"the bundle has {names.Length} signatures; airgap reads at most {Limit}",
                 "remove those that you do not need")
-            : [.. names.Select(name => new SignatureFile(name, Read(folder, name)))];
+            : [.. names.Select(name => SignatureFile.Of(name, BundleFile.TryRead(folder, name, MessageSignature.SizeLimit)))];
     }
 
     /// <summary>Checks who signed the provenance of a bundle.</summary>
@@ -69,6 +69,16 @@ internal static partial class BundleSignatures
         && MessageSignature.TryRead(bytes.Span, checksums, out _) is { } made
         && key.Verifies(checksums, made.Signature.Span);
 
+    /// <summary>Whether a file says that it is a signature of a key for this <c>SHA256SUMS</c>, and is not: it was damaged.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="checksums">The bytes of <c>SHA256SUMS</c>.</param>
+    public static bool IsBroken(SignatureFile file, PublicKey key, ReadOnlySpan<byte> checksums) =>
+        file.Content is { } bytes
+        && MessageSignature.TryRead(bytes.Span, checksums, out _) is { } made
+        && made.Hint == key.Hint
+        && !key.Verifies(checksums, made.Signature.Span);
+
     /// <summary>A name for the signature of a key that has none yet.</summary>
     /// <param name="others">The signatures of other keys.</param>
     /// <param name="key">The key.</param>
@@ -76,12 +86,6 @@ internal static partial class BundleSignatures
         ? First
         : $"{BundleLayout.Checksums}.{key.Fingerprint.Digest.ToString()[..16]}{Ending}";
 
-    private static ReadOnlyMemory<byte>? Read(string folder, string name)
-    {
-        using var file = BundleFile.Open(folder, name);
-        return SmallFileReader.ReadWhole(file, MessageSignature.SizeLimit) is { } bytes ? bytes : null;
-    }
-
-    [GeneratedRegex(@"^SHA256SUMS(\.[0-9a-z-]{1,64})?\.sigstore\.json$")]
+    [GeneratedRegex(@"\ASHA256SUMS(?:\.[0-9a-z-]{1,64})?\.sigstore\.json\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

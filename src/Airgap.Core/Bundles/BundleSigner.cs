@@ -6,7 +6,9 @@ namespace Airgap.Bundles;
 /// <summary>Adds a signature to a finished bundle.</summary>
 public static class BundleSigner
 {
-    /// <summary>Signs a bundle that was verified. A signature of the same key is replaced unless it is right.</summary>
+    /// <summary>
+    /// Signs a bundle that was verified. A signature of the same key stays if it is right, and is replaced if it is damaged.
+    /// </summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="name">Its name in messages.</param>
     /// <param name="signer">Who signs.</param>
@@ -42,7 +44,8 @@ public static class BundleSigner
             }
         }
 
-        var file = BundleSignatures.NameFor(others, signer.PublicKey);
+        var file = others.FirstOrDefault(other => BundleSignatures.IsBroken(other, signer.PublicKey, data))?.Name
+            ?? BundleSignatures.NameFor(others, signer.PublicKey);
         var signature = MessageSignature.Sign(signer, data);
         try
         {

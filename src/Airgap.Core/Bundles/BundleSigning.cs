@@ -18,18 +18,23 @@ internal static class BundleSigning
     {
         if (options.Signer is not { } signer)
         {
-            return Keep(contents, options);
+            var unsigned = Keep(contents, options);
+            return unsigned with
+            {
+                LostSignatures = BundleSignatures.In(options.Folder).Count(name => !unsigned.Signatures.ContainsKey(name)),
+            };
         }
 
         contents = contents.With(BundleLayout.Provenance, ProvenanceOf(contents, options, signer));
-        var kept = Right(contents, options.Folder);
+        var kept = Right(contents, options.Folder)
+            .RemoveAll(file => BundleSignatures.IsBroken(file, signer.PublicKey, contents.ChecksumBytes));
         if (!kept.Any(file => BundleSignatures.IsOf(file, signer.PublicKey, contents.ChecksumBytes)))
         {
             var name = BundleSignatures.NameFor(kept, signer.PublicKey);
             kept = kept.Add(new SignatureFile(name, MessageSignature.Sign(signer, contents.ChecksumBytes)));
         }
 
-        return contents with { Signatures = ByName(kept) };
+        return contents with { Signatures = ByName(kept), LostSignatures = LostOf(contents, options.Folder, signer) };
     }
 
     /// <summary>A build without a key keeps the signatures of a bundle that it does not change.</summary>
@@ -44,10 +49,15 @@ internal static class BundleSigning
     }
 
     /// <summary>The signatures in the folder that say that they are of these contents. They are not checked.</summary>
-    private static ImmutableArray<SignatureFile> Right(BundleContents contents, string folder) => Directory.Exists(folder)
-        ? [.. BundleSignatures.Read(folder)
-            .Where(file => file.Content is { } bytes && MessageSignature.TryRead(bytes.Span, contents.ChecksumBytes, out _) is not null)]
-        : [];
+    private static ImmutableArray<SignatureFile> Right(BundleContents contents, string folder) =>
+        [.. BundleSignatures.Read(folder).Where(file => IsOf(file, contents))];
+
+    /// <summary>How many signatures in the folder are of other contents, and not of the key that signs again.</summary>
+    private static int LostOf(BundleContents contents, string folder, ISigner signer) => BundleSignatures.Read(folder)
+        .Count(file => !IsOf(file, contents) && MessageSignature.HintOf(file.Content) != signer.PublicKey.Hint);
+
+    private static bool IsOf(SignatureFile file, BundleContents contents) =>
+        file.Content is { } bytes && MessageSignature.TryRead(bytes.Span, contents.ChecksumBytes, out _) is not null;
 
     /// <summary>
     /// The provenance in the folder if it is the same and of the same key, so that a build that has nothing to do changes nothing.

@@ -25,8 +25,8 @@ public abstract record ChangePlan
     public virtual Receipt? Undone => null;
 
     /// <summary>
-    /// Earlier receipts as they must be afterwards: an undo that restores a text in part writes another text than the earlier change did, and
-    /// an apply that has nothing else to do may know more about the signers.
+    /// Earlier receipts as they must be afterwards: an undo that restores a text in part writes another text than the earlier change did,
+    /// and an apply that has nothing else to do may know more about the signers.
     /// </summary>
     public ImmutableArray<Receipt> Amended { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airgap.Content;
 using Airgap.Machine;
+using Airgap.RancherDesktop;
 using Airgap.Receipts;
 
 namespace Airgap.Changing;
@@ -39,7 +40,11 @@ internal static class UndoPlanner
             ],
             Modes = [.. receipt.Modes.Where(mode => machine.At(mode.Path) is { IsFile: true } && FileModes.Parse(mode.Before) is not null)],
             Texts = texts,
-            Amended = [.. texts.Select(text => Amend(machine, receipt, text)).OfType<Receipt>()],
+            Amended =
+            [
+                .. texts.Select(text => Amend(machine, receipt, text)).OfType<Receipt>(),
+                .. texts.SelectMany(text => HandDown(machine, receipt, text)),
+            ],
         };
     }
 
@@ -60,6 +65,27 @@ internal static class UndoPlanner
         return last?.Texts.Last(IsOfText).Sha256After == wrote
             ? last with { Texts = [.. last.Texts.Select(earlier => IsOfText(earlier) ? earlier with { Sha256After = writes } : earlier)] }
             : null;
+    }
+
+    /// <summary>
+    /// A list that another program wrote since keeps releases that an earlier change placed and this one listed: that can be if one of two
+    /// releases of a Kubernetes version was pruned. The earlier receipt gets the text, so that its undo takes them off the list.
+    /// </summary>
+    private static IEnumerable<Receipt> HandDown(MachineSnapshot machine, Receipt undone, UndoneText text)
+    {
+        if (text is not { Action: UndoTextAction.Merged or UndoTextAction.LeftAlone, Bytes: { } bytes }
+            || Path.GetFileName(text.Path) != VersionList.FileName)
+        {
+            return [];
+        }
+
+        var recorded = undone.Texts.First(recorded => recorded.Path == text.Path);
+        var former = recorded.Content is { } before ? VersionListFile.Parse(before).Releases : [];
+        var listed = VersionListFile.Parse(bytes).Releases.Except(former).ToHashSet();
+        return machine.Receipts.All
+            .Where(earlier => earlier != undone && earlier.Texts.All(other => other.Path != text.Path))
+            .Where(earlier => earlier.Placed.Any(file => file.Release is { } release && listed.Contains(release)))
+            .Select(earlier => earlier with { Texts = [.. earlier.Texts, recorded] });
     }
 
     /// <summary>Plans again under the lock: never another change than the one that was announced.</summary>

@@ -41,9 +41,12 @@ public sealed record DsseEnvelope(string Hint, ReadOnlyMemory<byte> Payload, Rea
         var payload = SigstoreBundle.Bytes(content["payload"]);
         var signatures = content["signatures"]?.Items ?? [];
         var signature = signatures.Length == 1 ? SigstoreBundle.Bytes(signatures[0]["sig"]) : null;
-        problem = content["payloadType"]?.Text != PayloadType ? $"has no payload of type {PayloadType}"
+        problem = SigstoreBundle.Others(content, "payload", "payloadType", "signatures") is { } other
+                ? $"has '{other}', which airgap does not check"
+            : content["payloadType"]?.Text != PayloadType ? $"has no payload of type {PayloadType}"
             : payload is null ? "has no payload"
             : signature is null ? "does not have one signature"
+            : SigstoreBundle.Others(signatures[0], "sig", "keyid") is { } more ? $"has '{more}', which airgap does not check"
             : null;
         return problem is null ? new DsseEnvelope(hint, payload, signature) : null;
     }

@@ -27,6 +27,10 @@ public sealed record MessageSignature(string Hint, ReadOnlyMemory<byte> Signatur
             """);
     }
 
+    /// <summary>What a signature file says about its key, whatever it signs; null if it says nothing that can be read.</summary>
+    public static string? HintOf(ReadOnlyMemory<byte>? file) =>
+        file is { } bytes && SigstoreBundle.TryRead(bytes.Span, Member, out var hint, out _) is not null ? hint : null;
+
     /// <summary>Reads a signature file.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="data">The signed bytes.</param>
@@ -42,6 +46,7 @@ public sealed record MessageSignature(string Hint, ReadOnlyMemory<byte> Signatur
         var signature = SigstoreBundle.Bytes(content["signature"]);
         problem = SigstoreBundle.Others(content, "messageDigest", "signature") is { } other ? $"has '{other}', which airgap does not check"
             : content["messageDigest"] is not { } digest || digest["algorithm"]?.Text != Algorithm ? $"has no digest of kind {Algorithm}"
+            : SigstoreBundle.Others(digest, "algorithm", "digest") is { } more ? $"has '{more}', which airgap does not check"
             : SigstoreBundle.Bytes(digest["digest"]) is not { } hash || signature is null ? "has no signature"
             : !hash.AsSpan().SequenceEqual(SHA256.HashData(data)) ? "is the signature of other files"
             : null;

@@ -62,7 +62,7 @@ internal static class SigstoreBundle
         return root[member];
     }
 
-    /// <summary>The bytes of a text in base64; null if it is not one, or empty.</summary>
+    /// <summary>The bytes of a text in base64; null if it is not one, as every program writes it, or empty.</summary>
     public static byte[]? Bytes(DocumentNode? node)
     {
         if (node is not { Kind: NodeKind.Text, Text.Length: > 0 })
@@ -70,8 +70,11 @@ internal static class SigstoreBundle
             return null;
         }
 
+        // .NET also takes blanks, and ignores the last bits of the last digit: then a changed file would be taken for the signed one.
         var bytes = new byte[node.Text.Length];
-        return Convert.TryFromBase64String(node.Text, bytes, out var length) && length > 0 ? bytes[..length] : null;
+        return Convert.TryFromBase64String(node.Text, bytes, out var length) && Convert.ToBase64String(bytes, 0, length) == node.Text
+            ? bytes[..length]
+            : null;
     }
 
     /// <summary>The first key of a mapping that is none of these; null if there is none.</summary>

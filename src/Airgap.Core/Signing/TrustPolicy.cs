@@ -70,7 +70,9 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
         {
             if (signer.Key.Verifies(data, signature.Signature.Span))
             {
-                return new CheckedSignature(file.Name, signer);
+                return signature.Hint.Length == 0 || signature.Hint == signer.Key.Hint
+                    ? new CheckedSignature(file.Name, signer)
+                    : throw Bad($"{file.Name} names another key than the one that signed");
             }
         }
 

@@ -27,6 +27,10 @@ public sealed class UndoRewrittenListPropertyTests
         await Gen.Select(Gen.Bool, _step.Array[1, 7])
             .SampleAsync((hadList, steps) => RunAsync(hadList, steps), iter: Amount.Of(60), threads: 2);
 
+    [Fact]
+    public async Task The_other_release_of_a_version_goes_off_the_list_with_its_folder() =>
+        await RunAsync(false, [("apply", 2), ("apply", 1), ("prune", 1), ("rewrite", 3), ("apply", 0)]);
+
     private static async Task RunAsync(bool hadList, (string What, int Number)[] steps)
     {
         using var scene = ApplyingScene.InMemory();

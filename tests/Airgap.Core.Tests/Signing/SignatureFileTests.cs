@@ -59,7 +59,10 @@ public sealed class SignatureFileTests
         { "messageSignature/messageDigest/digest", "\"AAAA\"", "is the signature of other files" },
         { "messageSignature/messageDigest/digest", "\"?\"", "has no signature" },
         { "messageSignature/messageDigest", "[]", "has no digest of kind SHA2_256" },
+        { "messageSignature/messageDigest/length", "7", "has 'length', which airgap does not check" },
         { "messageSignature/signature", "\"\"", "has no signature" },
+        { "messageSignature/signature", "\"AA A=\"", "has no signature" },
+        { "messageSignature/signature", "\"AAB=\"", "has no signature" },
         { "messageSignature/signature", "7", "has no signature" },
         { "messageSignature/signature", "\"no base64?\"", "has no signature" },
         { "messageSignature/keyDetails", "\"PKIX_ED25519\"", "has 'keyDetails', which airgap does not check" },
@@ -70,12 +73,28 @@ public sealed class SignatureFileTests
     public void Another_form_is_refused(string place, string value, string problem)
     {
         using var key = SigningKey.Create();
-        var file = JsonNode.Parse(MessageSignature.Sign(key, _data))!;
-        var parts = place.Split('/');
-        var parent = parts[..^1].Aggregate(file, (node, part) => node[part]!);
-        parent[parts[^1]] = JsonNode.Parse(value);
 
-        Assert.Null(MessageSignature.TryRead(Encoding.UTF8.GetBytes(file.ToJsonString()), _data, out var found));
+        Assert.Null(MessageSignature.TryRead(With(MessageSignature.Sign(key, _data), place, value), _data, out var found));
+        Assert.Contains(problem, found, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, string> WrongStatements => new()
+    {
+        { "dsseEnvelope/signatures", "[]", "does not have one signature" },
+        { "dsseEnvelope/signatures", "[{ \"sig\": \"AAAA\" }, { \"sig\": \"AAAA\" }]", "does not have one signature" },
+        { "dsseEnvelope/signatures", "[{ \"sig\": \"AAAA\", \"cert\": \"\" }]", "has 'cert', which airgap does not check" },
+        { "dsseEnvelope/payloadType", "\"text/plain\"", "has no payload of type" },
+        { "dsseEnvelope/payload", "7", "has no payload" },
+        { "dsseEnvelope/other", "7", "has 'other', which airgap does not check" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongStatements))]
+    public void Another_form_of_statement_is_refused(string place, string value, string problem)
+    {
+        using var key = SigningKey.Create();
+
+        Assert.Null(DsseEnvelope.TryRead(With(DsseEnvelope.Sign(key, _data), place, value), out var found));
         Assert.Contains(problem, found, StringComparison.Ordinal);
     }
 
@@ -114,5 +133,15 @@ public sealed class SignatureFileTests
         file["verificationMaterial"]!["timestampVerificationData"] = JsonNode.Parse("{ \"rfc3161Timestamps\": [] }");
 
         Assert.NotNull(MessageSignature.TryRead(Encoding.UTF8.GetBytes(file.ToJsonString()), _data, out _));
+    }
+
+    /// <summary>A file with another value in one place.</summary>
+    private static byte[] With(byte[] file, string place, string value)
+    {
+        var root = JsonNode.Parse(file)!;
+        var parts = place.Split('/');
+        var parent = parts[..^1].Aggregate(root, (node, part) => node[part]!);
+        parent[parts[^1]] = JsonNode.Parse(value);
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 }

@@ -75,6 +75,26 @@ public sealed class TrustPolicyTests : IDisposable
     public void A_signature_that_only_says_that_it_is_of_a_trusted_key_is_refused() =>
         Refused(new SignatureFile("a", MessageSignature.Sign(new Impostor(_keys['a'], _keys['b']), _data)), "is not the signature of key");
 
+    [Fact]
+    public void A_right_signature_that_says_that_it_is_of_another_key_is_refused() =>
+        Refused(new SignatureFile("a", MessageSignature.Sign(new Impostor(_keys['b'], _keys['a']), _data)), "names another key than");
+
+    [Fact]
+    public void A_signature_file_with_any_changed_bit_is_refused()
+    {
+        var policy = new TrustPolicy([_keys['a'].PublicKey], []);
+        var signed = MessageSignature.Sign(_keys['a'], _data);
+        var accepted = Enumerable.Range(0, 8 * signed.Length).Where(bit =>
+        {
+            byte[] changed = [.. signed];
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+            return Record.Exception(() => policy.Check("list", _data, [new SignatureFile("a", changed)])) is not VerificationException;
+        });
+
+        Assert.Single(policy.Check("list", _data, [new SignatureFile("a", signed)]));
+        Assert.Empty(accepted);
+    }
+
     public void Dispose()
     {
         foreach (var key in _keys.Values)
@@ -92,7 +112,6 @@ public sealed class TrustPolicyTests : IDisposable
         Assert.Equal("AG0803", refused.Code.Id);
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
     }
-
 
     private ImmutableArray<Signer> SignersOf(string names) =>
         [.. names.Where(_keys.ContainsKey).Select(name => new Signer($"signer-{name}", _keys[name].PublicKey))];
