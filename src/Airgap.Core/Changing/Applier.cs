@@ -53,9 +53,12 @@ public sealed class Applier
     /// </summary>
     /// <param name="progress">Told of every byte that is read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="VerificationException">A file is damaged, missing, or was added.</exception>
+    /// <exception cref="OperationException">The bundle is not for this target.</exception>
+    /// <exception cref="VerificationException">A file is damaged, missing, or was added, or the bundle is an older one.</exception>
     public async Task VerifyRestAsync(IWorkProgress progress, CancellationToken cancellationToken)
     {
+        _planner.RequireUsable();
+        _planner.RequireNotOlder();
         var copied = _planner.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
         _bundle.RequireFiles(_bundle.Carried.Where(artifact => copied.Contains(artifact.Path)));
         foreach (var artifact in _bundle.Carried.Where(artifact => copied.Contains(artifact.Path)))
@@ -96,9 +99,7 @@ public sealed class Applier
     public async Task<ApplyPlan> ApplyAsync(CancellationToken cancellationToken)
     {
         _planner.RequireUsable();
-        var applied = await _runner.RunAsync(_planner.Scope with { WillCopy = true }, _planner.Plan, _bundle, cancellationToken);
-        _planner.Remember();
-        return applied;
+        return await _runner.RunAsync(_planner.Scope with { WillCopy = true }, _planner.Plan, _bundle, cancellationToken);
     }
 
     /// <summary>The machine as it is now, for a comparison.</summary>

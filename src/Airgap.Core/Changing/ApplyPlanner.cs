@@ -52,26 +52,29 @@ internal sealed class ApplyPlanner
 
     private TargetLayout Layout => _options.Machine.Layout;
 
+    /// <summary>The record that a bundle is compared with; null where nothing is applied.</summary>
+    private SerialRecord? Serials => _bundle is null || _options.Compares ? null : new SerialRecord(Layout);
+
     /// <summary>Refuses a bundle that cannot be used on this machine at all, before anything is read.</summary>
     /// <exception cref="OperationException">It cannot be used.</exception>
-    /// <exception cref="VerificationException">It is older than one that was applied.</exception>
-    public void RequireUsable()
+    public void RequireUsable() => BundleRequirements.Check(_lock, _bundle, _all, _artifacts, _options.Machine);
+
+    /// <summary>Refuses a bundle that is older than one that was applied. So does the plan: another run may have ended meanwhile.</summary>
+    /// <exception cref="VerificationException">It is older.</exception>
+    public void RequireNotOlder()
     {
-        BundleRequirements.Check(_lock, _bundle, _all, _artifacts, _options.Machine);
-        if (_bundle is not null && !_options.AllowsOlder && !_options.Compares)
+        if (!_options.AllowsOlder)
         {
-            new SerialRecord(Layout).RequireNotOlder(_lock.Request, Signers);
+            Serials?.RequireNotOlder(_lock.Request, Signers);
         }
     }
 
-    /// <summary>Remembers the serial number of a bundle that was applied.</summary>
-    /// <exception cref="OperationException">It cannot be written.</exception>
-    public void Remember() => new SerialRecord(Layout).Remember(_lock.Request, Signers);
-
     /// <summary>Makes the plan.</summary>
     /// <exception cref="OperationException">The bundle is not for this target, or the target cannot take it.</exception>
+    /// <exception cref="VerificationException">It is older than one that was applied.</exception>
     public ApplyPlan Plan(MachineSnapshot machine)
     {
+        RequireNotOlder();
         var placements = new PlacementPlanner(machine, _options.Compares);
         var releases = _artifacts.Where(artifact => ArtifactPlaces.PartOf(artifact) == TargetPart.K3s)
             .GroupBy(artifact => K3sRelease.Parse(artifact.Version))
@@ -108,6 +111,7 @@ internal sealed class ApplyPlanner
         {
             Lock = _lock,
             Signers = Signers,
+            Serials = Serials?.With(_lock.Request, Signers),
             Releases = releases,
             Kubectls = kubectls,
             Files = files,

@@ -15,6 +15,9 @@ public abstract record ChangePlan
     /// <summary>Whether anything will be different.</summary>
     public virtual bool Changes => !Steps.IsEmpty;
 
+    /// <summary>Whether anything is written: also where nothing changes, a receipt or the record of serial numbers may know more.</summary>
+    public bool Writes => Changes || !Amended.IsEmpty || Serials is not null;
+
     /// <summary>The identity of the bundle that is applied; null where there is none.</summary>
     public virtual string? BundleId => null;
 
@@ -29,4 +32,7 @@ public abstract record ChangePlan
     /// and an apply that has nothing else to do may know more about the signers.
     /// </summary>
     public ImmutableArray<Receipt> Amended { get; init; } = [];
+
+    /// <summary>The record of serial numbers as it must be afterwards; null if it stays.</summary>
+    public byte[]? Serials { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Airgap.Changing;
 
 /// <summary>
 /// Runs the plans of apply, undo, prune and fix in one order: lock, settle what a killed run left, read, plan, check room and
-/// permissions, stage, write the receipt, take the steps, end the receipt. A dry run, and a run that finds nothing to do, take no lock
+/// permissions, stage, write the receipt, take the steps, end the receipt. A dry run, and a run that finds nothing to write, take no lock
 /// and write nothing.
 /// </summary>
 internal sealed class ChangeRunner
@@ -54,7 +54,7 @@ internal sealed class ChangeRunner
     {
         var unreadable = scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable;
         var (expected, failure) = await LookAsync(scope, plan, unreadable, cancellationToken);
-        if (expected is { Changes: false, Amended.IsEmpty: true })
+        if (expected is { Writes: false })
         {
             return expected;
         }
@@ -71,14 +71,14 @@ internal sealed class ChangeRunner
             using var held = await TakeLockAsync(failure, cancellationToken);
             var killed = Settle(held, scope);
             var current = plan(await ReadAsync(scope, unreadable, cancellationToken));
+            var execution = new PlanExecution(_reader, _options, _progress, _notes.Add);
             if (current.Changes)
             {
-                var execution = new PlanExecution(_reader, _options, _progress, _notes.Add);
                 await execution.RunAsync(current, killed, held, bundle, cancellationToken);
             }
             else
             {
-                Array.ForEach([.. current.Amended], receipt => _reader.Journal.Replace(receipt));
+                execution.Record(current);
             }
 
             isDone = true;

@@ -66,11 +66,7 @@ internal sealed class PlanExecution
 
         try
         {
-            foreach (var amended in plan.Amended)
-            {
-                _reader.Journal.Replace(amended);
-            }
-
+            Record(plan);
             new StepRunner(writer, folders, _reader.Paths).Run(plan.Steps);
         }
         catch
@@ -96,6 +92,20 @@ internal sealed class PlanExecution
         {
             held.Adopt(receipt.Made.Where(_reader.Paths.IsFolderOf));
             _reader.Journal.Remove(receipt);
+        }
+    }
+
+    /// <summary>Writes what is known better now, in earlier receipts and in the record of serial numbers.</summary>
+    public void Record(ChangePlan plan)
+    {
+        foreach (var amended in plan.Amended)
+        {
+            _reader.Journal.Replace(amended);
+        }
+
+        if (plan.Serials is { } serials)
+        {
+            new SerialRecord(_options.Layout).Write(serials);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Airgap.Receipts;
 
 /// <summary>
 /// The highest serial number of each bundle that was applied to a target, by name and by signer: an old bundle of the same signer is
-/// genuine, but it may bring back what a newer one replaced. An undo leaves it as it is.
+/// genuine, but it may bring back what a newer one replaced. It is written before the first change, and an undo leaves it as it is.
 /// </summary>
 internal sealed class SerialRecord
 {
@@ -39,8 +39,13 @@ internal sealed class SerialRecord
             return;
         }
 
+        // A signature that nobody checked is no reason to take an older bundle.
         var known = Read();
-        var highest = Keys(signers).Max(key => known.GetValueOrDefault((name, key)));
+        var highest = known
+            .Where(entry => entry.Key.Name == name && (signers.IsEmpty || signers.Any(signer => signer.Key == entry.Key.Key)))
+            .Select(entry => entry.Value)
+            .DefaultIfEmpty()
+            .Max();
         if ((request.Serial ?? 0) < highest)
         {
             var own = request.Serial is { } serial ? string.Create(CultureInfo.InvariantCulture, $"serial {serial}") : "no serial number";
@@ -53,39 +58,39 @@ internal sealed class SerialRecord
         }
     }
 
-    /// <summary>Remembers a bundle that was applied.</summary>
-    /// <exception cref="OperationException">The record cannot be read or written.</exception>
-    public void Remember(BundleRequest request, ImmutableArray<ReceiptSigner> signers)
+    /// <summary>The record as it must be when a bundle is applied.</summary>
+    /// <returns>Its bytes; null if it stays as it is.</returns>
+    /// <exception cref="OperationException">The record cannot be read.</exception>
+    public byte[]? With(BundleRequest request, ImmutableArray<ReceiptSigner> signers)
     {
         if (request is not { Name: { } name, Serial: { } serial })
         {
-            return;
+            return null;
         }
 
         var known = Read();
-        var newer = Keys(signers).Where(key => known.GetValueOrDefault((name, key)) < serial).ToArray();
-        if (newer.Length == 0)
-        {
-            return;
-        }
+        string[] keys = signers.IsEmpty ? [Unsigned] : [.. signers.Select(signer => signer.Key)];
+        var newer = keys.Where(key => known.GetValueOrDefault((name, key)) < serial).ToArray();
+        return newer.Length == 0 ? null : Encoding.UTF8.GetBytes(string.Concat(
+            known.SetItems(newer.Select(key => KeyValuePair.Create((name, key), serial)))
+                .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Value} {entry.Key.Name} {entry.Key.Key}\n"))));
+    }
 
-        known = known.SetItems(newer.Select(key => KeyValuePair.Create((name, key), serial)));
-        var text = string.Concat(known.Select(entry => string.Create(
-            CultureInfo.InvariantCulture, $"{entry.Value} {entry.Key.Name} {entry.Key.Key}\n")));
+    /// <summary>Writes the record, under the target's lock.</summary>
+    /// <exception cref="OperationException">It cannot be written.</exception>
+    public void Write(byte[] bytes)
+    {
         try
         {
             var writer = new TargetWriter(_layout);
             writer.CreateOwnFolder(Path.GetDirectoryName(FilePath)!);
-            new TargetTexts(writer).Write(FilePath, Encoding.UTF8.GetBytes(text));
+            new TargetTexts(writer).Write(FilePath, bytes);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             throw DiskFailure.Describe(Codes.TargetNotWritable, FilePath, exception);
         }
     }
-
-    private static IEnumerable<string> Keys(ImmutableArray<ReceiptSigner> signers) =>
-        signers.IsEmpty ? [Unsigned] : signers.Select(signer => signer.Key);
 
     private ImmutableSortedDictionary<(string Name, string Key), int> Read()
     {
@@ -95,17 +100,17 @@ internal sealed class SerialRecord
             return ImmutableSortedDictionary<(string Name, string Key), int>.Empty;
         }
 
-        return TryParse(bytes) ?? throw new OperationException(
+        return (bytes is null ? null : TryParse(bytes)) ?? throw new OperationException(
             Codes.ReceiptUnreadable,
             $"'{FilePath}' cannot be understood, so it is unknown which bundles were applied before",
             "move it away, and check that the bundle is the newest one");
     }
 
     /// <summary>Understands the bytes; null if a line is not one of airgap's.</summary>
-    internal static ImmutableSortedDictionary<(string Name, string Key), int>? TryParse(byte[]? bytes)
+    internal static ImmutableSortedDictionary<(string Name, string Key), int>? TryParse(byte[] bytes)
     {
         var known = ImmutableSortedDictionary.CreateBuilder<(string Name, string Key), int>();
-        foreach (var line in Encoding.UTF8.GetString(bytes ?? "?"u8.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Split(' ') is not [var number, var name, var key]
                 || NameAndSerial.ParseSerial(number) is not { } serial

@@ -82,6 +82,38 @@ public sealed class OlderBundleTests
         Assert.Equal(5, await ApplyAsync(machine, "factory-", "a.pub.pem"));
     }
 
+    [Fact]
+    public async Task Of_two_signers_the_higher_number_counts()
+    {
+        await using var machine = await StartAsync();
+        await BuildAsync(machine, "factory", "7", "a.pem");
+        await BuildAsync(machine, "factory", "5", "b.pem");
+        await BuildAsync(machine, "factory", "6", "a.pem");
+        await machine.SucceedAsync("sign", "factory-6", "--key", "b.pem");
+        Assert.Equal(0, await ApplyAsync(machine, "factory-7", "a.pub.pem"));
+        Assert.Equal(0, await ApplyAsync(machine, "factory-5", "b.pub.pem"));
+
+        Assert.Equal(5, await ApplyAsync(machine, "factory-6", "a.pub.pem", "--key", "b.pub.pem"));
+        Assert.Equal(5, await ApplyAsync(machine, "factory-6", "b.pub.pem", "--key", "a.pub.pem"));
+    }
+
+    [Fact]
+    public async Task Without_a_key_the_numbers_of_all_signers_count_and_with_one_only_its_own()
+    {
+        await using var machine = await StartAsync();
+        await BuildAsync(machine, "factory", "7", "a.pem");
+        await BuildAsync(machine, "factory", "6", "a.pem");
+        await BuildAsync(machine, "lab", "7", "b.pem");
+        await BuildAsync(machine, "lab", "6", "b.pem");
+        Assert.Equal(0, await ApplyAsync(machine, "factory-7", "a.pub.pem"));
+        await machine.SucceedAsync(["apply", "lab-7", .. _target]);
+
+        Assert.Equal(5, (await machine.RunAsync(["apply", "factory-6", .. _target])).ExitCode);
+        Assert.Equal(5, (await machine.RunAsync(["apply", "lab-6", .. _target])).ExitCode);
+        Assert.Equal(0, await ApplyAsync(machine, "lab-6", "b.pub.pem"));
+        Assert.NotEqual(5, (await machine.RunAsync(["status", "--bundle", "factory-6", .. _target])).ExitCode);
+    }
+
     [Theory]
     [InlineData("7 factory\n")]
     [InlineData("07 factory -\n")]
@@ -110,7 +142,7 @@ public sealed class OlderBundleTests
         return machine;
     }
 
-    /// <summary>Builds into a folder that is named after name and number, anew.</summary>
+    /// <summary>Builds into a folder that is named after name and number.</summary>
     private static async Task BuildAsync(TestMachine machine, string name, string? serial, string key)
     {
         machine.Write("airgap.yaml", $"name: {name}\n{(serial is null ? "" : $"serial: {serial}\n")}{SampleManifest.Small}");

@@ -65,6 +65,37 @@ public sealed class SignTests
         await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey);
     }
 
+    [Theory]
+    [InlineData("sign", "--key")]
+    [InlineData("build", "--sign")]
+    public async Task A_damaged_signature_of_the_same_key_is_replaced(string command, string option)
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        var file = JsonNode.Parse(File.ReadAllText(stick.At(SignedMachine.Signature)))!;
+        file["messageSignature"]!["signature"] = "AAAA";
+        File.WriteAllText(stick.At(SignedMachine.Signature), file.ToJsonString());
+
+        await stick.Machine.SucceedAsync(command, option, SignedMachine.Key);
+
+        Assert.Single(stick.Files(), path => path.StartsWith("SHA256SUMS.", StringComparison.Ordinal));
+        await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey);
+    }
+
+    [Fact]
+    public async Task A_signed_build_tells_of_the_signatures_of_others_that_it_removes()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+
+        var other = await stick.Machine.SucceedAsync("build", "--sign", "other.pem");
+        stick.Machine.Write("notes.txt", "another\n");
+        await stick.Machine.SucceedAsync("lock");
+        var own = await stick.Machine.SucceedAsync("build", "--sign", "other.pem");
+
+        Assert.Contains("the signatures of others were removed: ask them to sign it again", other.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("were removed", own.Error, StringComparison.Ordinal);
+        await stick.Machine.SucceedAsync("verify", "--key", "other.pub.pem");
+    }
+
     [Fact]
     public async Task Several_people_sign_and_each_is_named()
     {

@@ -59,6 +59,7 @@ public sealed class TamperedBundleTests
     [InlineData(".partial/evil")]
     [InlineData("SHA256SUMS.EVIL.sigstore.json")]
     [InlineData("SHA256SUMS.evil.sigstore.json")]
+    [InlineData("SHA256SUMS.sigstore.json\n")]
     public async Task A_file_added(string path)
     {
         await using var stick = await SignedMachine.BuildAsync();
@@ -110,6 +111,46 @@ public sealed class TamperedBundleTests
         File.WriteAllText(stick.At(SignedMachine.Signature), change(File.ReadAllText(stick.At(SignedMachine.Signature))));
 
         await stick.RefuseAsync(what);
+    }
+
+    [Theory]
+    [InlineData("airgap.lock.json")]
+    [InlineData("bundle.json")]
+    [InlineData("provenance.sigstore.json")]
+    [InlineData("SHA256SUMS")]
+    public async Task The_signature_is_checked_before_anything_is_understood(string path)
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        File.WriteAllText(stick.At(path), "{");
+        File.Delete(stick.At(SignedMachine.Signature));
+
+        var run = await stick.ApplyAsync("--key", SignedMachine.PublicKey);
+
+        Assert.Contains("error AG0802: the bundle is not signed", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_description_is_checked_before_it_is_understood()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        File.AppendAllText(stick.At("bundle.json"), " ");
+
+        var run = await stick.ApplyAsync("--key", SignedMachine.PublicKey);
+
+        Assert.Contains(
+            "error AG0502: the bundle's bundle.json is damaged: its checksum is not the one in SHA256SUMS",
+            run.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_in_place_on_the_machine_and_has_another_size_in_the_bundle()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        Assert.Equal(0, (await stick.ApplyAsync("--key", SignedMachine.PublicKey)).ExitCode);
+        File.AppendAllText(stick.At("kuberlr/linux-amd64/kubectl1.30.14"), " ");
+
+        Assert.Equal(5, (await stick.ApplyAsync("--key", SignedMachine.PublicKey)).ExitCode);
     }
 
     [Fact]

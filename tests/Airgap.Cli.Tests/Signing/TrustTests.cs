@@ -186,6 +186,10 @@ public sealed class TrustTests
         Assert.Contains("Nothing changed: everything is in place.", again.Output, StringComparison.Ordinal);
         Assert.Matches("signed by +key ", after.Output);
         Assert.Contains("\"version\": 2,", Assert.Single(receipts), StringComparison.Ordinal);
+        var written = TreeFingerprint.Exact(stick.Machine.Home);
+        await stick.ApplyAsync("--key", SignedMachine.PublicKey);
+        await stick.ApplyAsync();
+        Assert.Equal(written, TreeFingerprint.Exact(stick.Machine.Home));
         Assert.Equal(0, (await stick.Machine.RunAsync(["undo", .. status[1..]])).ExitCode);
     }
 

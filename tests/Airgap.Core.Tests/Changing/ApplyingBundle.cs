@@ -45,6 +45,9 @@ internal sealed record ApplyingBundle
     /// <summary>The setting of kuberlr that is installed; null for none.</summary>
     public bool? AllowDownload { get; init; }
 
+    /// <summary>The serial number of a bundle with the name <c>factory</c>; null for a bundle without both.</summary>
+    public int? Serial { get; init; }
+
     /// <summary>The images of a release, in any format: upstream has them all, and its checksum file lists them.</summary>
     public byte[] ImagesOf(string release, string architecture, string format) => Bytes($"{release}/{architecture}{format}", ImageBytes);
 
@@ -143,6 +146,8 @@ internal sealed record ApplyingBundle
         {
             Request = new BundleRequest
             {
+                Name = Serial is null ? null : "factory",
+                Serial = Serial,
                 Kubernetes =
                 [
                     .. rows.Select(row => row.Requested)
