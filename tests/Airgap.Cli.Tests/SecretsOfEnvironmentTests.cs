@@ -8,7 +8,7 @@ namespace Airgap.Cli.Tests;
 public sealed class SecretsOfEnvironmentTests
 {
     private const string Token = "ghp/t0ken+of=github", MirrorToken = "mirr0r/t0ken+", Password = "n3trc/passw0rd";
-    private const string Proxy = "pr0xy-passw0rd", Passphrase = "open/sesame+4";
+    private const string Proxy = "pr0xy-passw0rd", Passphrase = "open/sesame+4", OtherPassphrase = "cl0se/sesame+5";
 
     private static readonly string[] _target = ["--platform", "linux/amd64", "--home", "../home"];
 
@@ -21,11 +21,16 @@ public sealed class SecretsOfEnvironmentTests
         ["plan", "--urls"],
         ["key", "new"],
         ["key", "new", "--out", "second.pem"],
+        ["key", "new", "--out", "third.pem", "--passphrase-file", "../passphrase"],
         ["key", "show", "airgap-key.pem"],
+        ["key", "show", "third.pem", "--passphrase-file", "../passphrase"],
         ["lock"],
         ["lock", "--check", "--online"],
         ["build", "--sign", "airgap-key.pem"],
         ["sign", "--key", "airgap-key.pem"],
+        ["sign", "--key", "third.pem", "--passphrase-file", "../passphrase"],
+        ["sign", "--key", "second.pub.pem", "--sign-with", "exit 3"],
+        ["build", "--since", "airgap.lock.json", "-o", "delta", "--sign", "airgap-key.pem"],
         ["trust", "add", "factory", "airgap-key.pub.pem"],
         ["trust", "list"],
         ["verify"],
@@ -34,7 +39,7 @@ public sealed class SecretsOfEnvironmentTests
         ["doctor", .. _target],
         ["status", .. _target],
         ["report", "reports"],
-        ["prepare", "--kubernetes", "1.30", .. _target],
+        ["prepare", "--kubernetes", "1.30", "--bundle", "prepared", .. _target],
         ["undo", .. _target],
         ["trust", "remove", "factory"],
         ["outdated"],
@@ -54,18 +59,20 @@ public sealed class SecretsOfEnvironmentTests
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
         Directory.CreateDirectory(Path.Join(machine.Project, "reports"));
         var netrc = machine.Root.Write("netrc", $"machine mirror.example login ada password {Password}\n");
+        var passphrase = machine.Root.Write("passphrase", $"{OtherPassphrase}\n");
         machine.Environment["GITHUB_TOKEN"] = Token;
         machine.Environment["AIRGAP_TOKEN_other_example"] = MirrorToken;
         machine.Environment["NETRC"] = netrc;
         machine.Environment["HTTPS_PROXY"] = $"http://ada:{Proxy}@proxy.example:3128/";
         machine.Environment["AIRGAP_PASSPHRASE"] = Passphrase;
-        var secrets = new[] { Token, MirrorToken, Password, Proxy, Passphrase }.SelectMany(Spellings).ToArray();
+        var secrets = new[] { Token, MirrorToken, Password, Proxy, Passphrase, OtherPassphrase }.SelectMany(Spellings).ToArray();
         foreach (var command in _commands)
         {
             var told = await machine.RunAsync([.. command, "-v"]) + await machine.RunAsync([.. command, "-v", "--json"]);
 
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
-            var files = Directory.EnumerateFiles(machine.Root.Path, "*", SearchOption.AllDirectories).Where(file => file != netrc);
+            var files = Directory.EnumerateFiles(machine.Root.Path, "*", SearchOption.AllDirectories)
+                .Where(file => file != netrc && file != passphrase);
             foreach (var file in files)
             {
                 var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
@@ -73,7 +80,11 @@ public sealed class SecretsOfEnvironmentTests
             }
         }
 
+        // The commands did their work.
         Assert.True(File.Exists(Path.Join(machine.Project, "airgap-key.pem")));
+        Assert.Contains("BEGIN ENCRYPTED PRIVATE KEY", machine.Read("third.pem"), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Join(machine.Project, "prepared", "SHA256SUMS")));
+        Assert.True(File.Exists(Path.Join(machine.Project, "delta", "SHA256SUMS.sigstore.json")));
     }
 
     [Fact]

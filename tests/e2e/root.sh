@@ -383,4 +383,14 @@ done
 is_empty "$home"
 ok 'the tool and the runtime may be in folders that only root can read'
 
+# The signers of root, which the user cannot read.
+mkdir -m 700 "$scratch/settings"
+(cd "$scratch/settings" && runs "$tool" key new --out other.pem </dev/null)
+runs env XDG_CONFIG_HOME="$scratch/settings" "$tool" trust add other "$scratch/settings/other.pub.pem"
+fresh
+answers 5 'error AG0802: the bundle is not signed, and .*/settings/airgap/signers' \
+  env XDG_CONFIG_HOME="$scratch/settings" "$tool" apply "$bundle" --home "$home"
+is_empty "$home"
+ok 'the signers of root count, although the user cannot read them'
+
 echo "root: $passed checks passed"

@@ -32,12 +32,14 @@ ok 'a key that openssl encrypted signs'
 # The receiver has the stick, the key and the README.
 cp "$scratch/sender.pem" "$HOME/sender.pem"
 cd "$stick"
-sed -n '/^ *mkdir .*checked/,/^ *sha256sum -c/p' README.txt | sed 's/ (macOS.*//' >"$scratch/readme.sh"
-[ "$(grep -c . "$scratch/readme.sh")" -eq 9 ] || fail 'the commands of README.txt'
-by_readme() { # what they must say
+sed -n '/^ *mkdir .*checked/,/^ *sh apply.sh/p' README.txt | sed 's/^ *sh apply.sh .*/  echo started/' >"$scratch/readme.sh"
+[ "$(grep -c . "$scratch/readme.sh")" -eq 10 ] || fail 'the commands of README.txt'
+by_readme() { # what they must say; the script of the copy is started last
   rm -rf "$HOME/checked"
-  bash -e "$scratch/readme.sh" >"$scratch/out" 2>&1 || [ "$1" = 'not verified' ] || { cat "$scratch/out"; fail 'the commands of README.txt'; }
-  if grep -q '^Verified OK$' "$scratch/out"; then [ "$1" = verified ]; else [ "$1" != verified ]; fi || { cat "$scratch/out"; fail "README.txt: $1"; }
+  bash "$scratch/readme.sh" >"$scratch/out" 2>&1 || [ "$1" = 'not verified' ] || { cat "$scratch/out"; fail 'the commands of README.txt'; }
+  for word in '^Verified OK$' '^started$'; do
+    if grep -q "$word" "$scratch/out"; then [ "$1" = verified ]; else [ "$1" != verified ]; fi || { cat "$scratch/out"; fail "README.txt: $1"; }
+  done
 }
 by_readme verified
 [ "$(cd "$HOME/checked" && find . -type f | wc -l)" -eq $(($(wc -l <SHA256SUMS) + 2)) ] || fail 'the checked copy has all files'
@@ -52,7 +54,14 @@ ok 'files that were added, and links, are not in the copy'
 sed -i.was '1s/^./x/' SHA256SUMS
 by_readme 'not verified'
 mv SHA256SUMS.was SHA256SUMS
-ok 'the commands of README.txt refuse a changed list'
+[ "$(find "$HOME/checked" -type f | wc -l)" -eq 2 ] || fail 'a copy by a list that is not verified'
+ok 'the commands of README.txt refuse a changed list, and start nothing'
+cp apply.sh "$scratch/apply.sh"
+echo 'echo evil' >>apply.sh
+rm -rf "$HOME/checked"
+! bash "$scratch/readme.sh" >"$scratch/out" 2>&1 && ! grep -q '^started$' "$scratch/out" || { cat "$scratch/out"; fail 'a changed script is started'; }
+cp "$scratch/apply.sh" apply.sh
+ok 'the commands of README.txt refuse a changed script, and start nothing'
 listed=$(sha256sum SHA256SUMS | cut -c 1-20 | sed 's/..../& /g; s/ $//')
 grep -q "^list   $listed " "$scratch/built" || fail 'the digest to read out is that of SHA256SUMS'
 ok 'the digest to read out is that of SHA256SUMS'

@@ -74,6 +74,25 @@ answers 0 'ready without a network' inside "$scratch/bare" /bin/sh /stick/apply.
 same "$scratch/home" "$scratch/bare/home/user"
 ok 'the same with busybox: apply.sh'
 
+# Signers for all users of a machine ---------------------------------------------------------------------------------------------
+
+(cd "$scratch" && "$tool" key new --out sender.pem -q </dev/null && cp sender.pub.pem bare/)
+as_root() { (umask 077; env -i PATH=/bin HOME=/root chroot "$scratch/bare" "$@"); }
+answers 0 'sender is trusted now' as_root /stick/bin/linux-amd64/airgap trust add sender /sender.pub.pem --system
+[ "$(stat -c '%a' "$scratch/bare/etc/airgap" "$scratch/bare/etc/airgap/signers" | tr '\n' ' ')" = '755 644 ' ] || fail 'not all users can read the signers'
+rm -rf "$scratch/bare/home/user/.cache" "$scratch/bare/home/user/.kuberlr" "$scratch/bare/home/user/.local"
+answers 5 'AG0802' inside "$scratch/bare" /stick/bin/linux-amd64/airgap apply /stick
+answers 5 "'/etc/airgap/signers' asks for a signature" inside "$scratch/bare" /bin/sh /stick/apply.sh --plain
+chmod 700 "$scratch/bare/etc/airgap"
+answers 1 'AG0801' inside "$scratch/bare" /stick/bin/linux-amd64/airgap apply /stick
+answers 5 "'/etc/airgap' cannot be looked into" inside "$scratch/bare" /bin/sh /stick/apply.sh --plain
+chmod 755 "$scratch/bare/etc/airgap"
+[ -z "$(ls -A "$scratch/bare/home/user")" ] || fail 'something was installed without a signature'
+"$tool" sign "$scratch/bare/stick" --key "$scratch/sender.pem" -q
+answers 0 'signed by sender ' inside "$scratch/bare" /stick/bin/linux-amd64/airgap apply /stick
+same "$scratch/home" "$scratch/bare/home/user"
+ok 'the signers of the administrator count for every user, with the program and without it'
+
 # Certificate authorities ----------------------------------------------------------------------------------------------------------
 
 dotnet "$testing" serve "$scratch/project/upstream" --urls-file "$scratch/urls" --authority "$scratch/ca.pem" >"$scratch/served" &

@@ -49,7 +49,8 @@ internal sealed class KeyNewCommand : Command
             },
             details: () => KeyText.Write(report, key.PublicKey),
             warnings: [],
-            verdict: $"wrote the private key {name} and the public key {publicName}",
+            verdict: $"wrote the private key {name}, {(string.IsNullOrEmpty(passphrase) ? "not encrypted" : "encrypted")}, "
+                + $"and the public key {publicName}",
             next: $"keep {name} secret, and out of git; then: dotnet airgap build --sign {ShellQuote.PathWord(name)}",
             quiet: () => { });
         return ExitCode.Success;

@@ -84,7 +84,7 @@ internal sealed class LockCommand : Command
         var locked = project.Lock!;
         if (online && await locker.Upstream.CompareWithoutMirrorsAsync(locked, cancellationToken) is { IsEmpty: false } problems)
         {
-            var changed = problems.Any(problem => problem.Code == Codes.UpstreamChanged || problem.Code == Codes.WitnessesDisagree);
+            var changed = problems.Any(problem => problem.Code == Codes.UpstreamChanged || problem.Code == Codes.ChecksumsDisagree);
             return report.Fail(
                 changed ? ExitCode.VerificationFailed : ExitCode.Failed, problems, json: json => Write(json, isOnline: true));
         }

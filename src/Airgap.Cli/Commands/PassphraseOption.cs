@@ -18,7 +18,7 @@ internal sealed class PassphraseOption
     public PassphraseOption(Command command) => command.Add(_file);
 
     /// <summary>The passphrase that is given without a question; null if none is.</summary>
-    /// <exception cref="OperationException">The file cannot be read.</exception>
+    /// <exception cref="OperationException">The file cannot be read, or has no passphrase.</exception>
     public string? Given(Host host, ParseResult parsed)
     {
         if (parsed.GetValue(_file) is not { } name)
@@ -27,7 +27,10 @@ internal sealed class PassphraseOption
         }
 
         var text = Encoding.UTF8.GetString(KeyFile.Read(host.FullPath(name), name));
-        return text.Split('\n')[0].TrimEnd('\r');
+        return text.Split('\n')[0].TrimEnd('\r') is { Length: > 0 } first ? first : throw new OperationException(
+            Codes.UnusableKey,
+            $"the first line of '{name}' is empty, so there is no passphrase",
+            "write the passphrase into the first line");
     }
 
     /// <summary>Reads a private key, with its passphrase if it has one.</summary>

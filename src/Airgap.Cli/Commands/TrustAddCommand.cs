@@ -35,7 +35,7 @@ internal sealed class TrustAddCommand : Command
         var added = SignersFile.TryOpen(file)?.Signers.FirstOrDefault(known => known.Key.Equals(signer.Key)) is null;
         if (added)
         {
-            SignersFile.Add(file, signer);
+            SignersFile.Add(file, signer, isForAll: parsed.GetValue(_system));
         }
 
         report.Result(

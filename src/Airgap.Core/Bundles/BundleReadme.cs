@@ -101,27 +101,30 @@ internal static class BundleReadme
     {
         var (hasLinux, hasMac) = (systems.Contains(OperatingSystemName.Linux), systems.Contains(OperatingSystemName.Darwin));
         return !hasLinux && !hasMac ? "" : $"""
-            With openssl, in this folder; "Verified OK" must be shown:
+            With openssl, in this folder. These lines are one command, which stops at the
+            first step that fails; "Verified OK" must be shown:
 
-              mkdir ~/checked
-              cp SHA256SUMS SHA256SUMS.sigstore.json ~/checked
+              mkdir ~/checked &&
+              cp SHA256SUMS SHA256SUMS.sigstore.json ~/checked &&
               grep '"signature"' ~/checked/SHA256SUMS.sigstore.json | cut -d '"' -f 4 |
-                openssl base64 -d -A > ~/airgap.sig
+                openssl base64 -d -A > ~/airgap.sig &&
               openssl dgst -sha256 -verify ~/sender.pem -signature ~/airgap.sig \
-                ~/checked/SHA256SUMS
-              cut -c 67- ~/checked/SHA256SUMS | tar -chf - -T - | tar -xf - -C ~/checked
-              cd ~/checked
+                ~/checked/SHA256SUMS &&
+              cut -c 67- ~/checked/SHA256SUMS | tar -chf - -T - | tar -xf - -C ~/checked &&
+              cd ~/checked &&
               {(!hasLinux ? "shasum -a 256 -c SHA256SUMS"
-                : "sha256sum -c --quiet SHA256SUMS" + (hasMac ? "              (macOS: shasum -a 256 -c)" : ""))}
+                : hasMac ? "(sha256sum -c --quiet SHA256SUMS || shasum -a 256 -c SHA256SUMS)"
+                : "sha256sum -c --quiet SHA256SUMS")} &&
               {Signed(systems)} --key ~/sender.pem
 
             """;
     }
 
     private const string SignatureOnWindows = """
-        On Windows, copy bin\windows-amd64\airgap.exe and SHA256SUMS into a folder of
-        your own. Ask the sender by telephone for the SHA-256 of SHA256SUMS, which was
-        shown when the bundle was signed ("list"). In PowerShell, in that folder:
+        On Windows, copy bin\windows-amd64\airgap.exe, SHA256SUMS and the sender's key,
+        sender.pem, into a folder of your own. Ask the sender by telephone for the
+        SHA-256 of SHA256SUMS, which was shown when the bundle was signed ("list"). In
+        PowerShell, in that folder:
 
           Get-FileHash SHA256SUMS, airgap.exe
 

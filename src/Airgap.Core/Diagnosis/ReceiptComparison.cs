@@ -27,9 +27,11 @@ internal sealed class ReceiptComparison
             .SelectMany(receipt => receipt.Texts)
             .GroupBy(text => text.Path, StringComparer.Ordinal)
             .Select(group => Text(group.Last()));
+        var applied = _machine.Receipts.All.LastOrDefault(receipt => receipt.Bundle is not null);
         return new StatusReport
         {
-            Bundle = _machine.Receipts.All.LastOrDefault(receipt => receipt.Bundle is not null)?.Bundle,
+            Bundle = applied?.Bundle,
+            Signers = applied?.Signers ?? [],
             Receipts = _machine.Receipts.All,
             Entries = [.. placed, .. texts, .. ExtraEntries.Find(_machine, [.. placed.Select(entry => entry.Path)])],
         };

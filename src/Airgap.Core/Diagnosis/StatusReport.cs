@@ -10,9 +10,11 @@ public sealed record StatusReport
     /// <summary>The identity of the bundle that was compared with, or was applied last; null where there was none.</summary>
     public required string? Bundle { get; init; }
 
-    /// <summary>Who signed that bundle; empty if no signature was asked for.</summary>
-    public IReadOnlyList<ReceiptSigner> Signers =>
-        Receipts.LastOrDefault(receipt => receipt.Bundle is not null && receipt.Bundle == Bundle)?.Signers ?? [];
+    /// <summary>
+    /// Who signed the bundle that was applied last; empty if no signature was asked for, and for a bundle that was compared with: a
+    /// comparison checks no signature.
+    /// </summary>
+    public IReadOnlyList<ReceiptSigner> Signers { get; init; } = [];
 
     /// <summary>The receipts of the target, oldest first.</summary>
     public required ImmutableArray<Receipt> Receipts { get; init; }

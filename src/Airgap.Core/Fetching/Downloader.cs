@@ -75,7 +75,7 @@ internal sealed class Downloader
 
         download.Partial.Delete();
         throw new VerificationException(
-            Codes.WitnessesDisagree,
+            Codes.ChecksumsDisagree,
             $"two sources disagree about {Shown(download.Artifact)}: its bytes have the locked sha256 {download.Artifact.Content.Sha256} "
                 + $"and sha512 {found}, but {_second.PlaceOf(download.Artifact)} has sha512 {expected}",
             "do not use this kubectl before https://github.com/kubernetes/kubernetes/issues explains it; "

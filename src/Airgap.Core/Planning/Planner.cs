@@ -62,7 +62,7 @@ public static class Planner
 
     private static void ThrowIfAny(List<Diagnostic> errors)
     {
-        var disagreements = errors.Where(error => error.Code == Codes.WitnessesDisagree)
+        var disagreements = errors.Where(error => error.Code == Codes.ChecksumsDisagree)
             .OrderBy(error => error.Message, StringComparer.Ordinal)
             .ToArray();
         if (disagreements.Length > 0)

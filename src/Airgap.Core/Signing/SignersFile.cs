@@ -19,16 +19,32 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
     /// <param name="path">Its full path.</param>
     /// <returns>The file; null if nothing has that name.</returns>
     /// <exception cref="InvalidDocumentException">A line is not a signer.</exception>
-    /// <exception cref="OperationException">It cannot be read, or is a link that leads nowhere: who is trusted is unknown.</exception>
+    /// <exception cref="OperationException">
+    /// It cannot be read, or it or a folder above is a link that leads nowhere: who is trusted is unknown.
+    /// </exception>
     public static SignersFile? TryOpen(string path)
     {
         var bytes = KeyFile.TryRead(path, path, SizeLimit);
-        return bytes is not null ? Read(bytes, path)
-            : new FileInfo(path).LinkTarget is null ? null
-            : throw new OperationException(
-                Codes.UnusableKey,
-                $"'{path}' is a link to a file that does not exist, so it is unknown who is trusted",
-                "make the file available, or remove the link");
+        if (bytes is not null)
+        {
+            return Read(bytes, path);
+        }
+
+        for (var part = path; part is not null && !Directory.Exists(part); part = Path.GetDirectoryName(part))
+        {
+            var what = new FileInfo(part).LinkTarget is not null ? "is a link that leads nowhere"
+                : Path.Exists(part) ? "is no folder"
+                : null;
+            if (what is not null)
+            {
+                throw new OperationException(
+                    Codes.UnusableKey,
+                    $"'{part}' {what}, so it is unknown who is trusted",
+                    $"make '{path}' available, or remove '{part}'");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Reads the content of a file.</summary>
@@ -66,10 +82,13 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
         return diagnostics.Count == 0 ? new SignersFile(path, signers.ToImmutable()) : throw DocumentErrors.Invalid(diagnostics);
     }
 
-    /// <summary>Adds a line at the end. Makes the file and its folder if they are missing.</summary>
+    /// <summary>
+    /// Adds a line at the end. Makes the file and its folder if they are missing: if it is for all users, they can read it, whatever the
+    /// <c>umask</c> is.
+    /// </summary>
     /// <exception cref="InvalidDocumentException">A line is not a signer.</exception>
     /// <exception cref="OperationException">There is a signer of that name, or the file cannot be read or written.</exception>
-    public static void Add(string path, Signer signer)
+    public static void Add(string path, Signer signer, bool isForAll)
     {
         var text = TextOf(path) ?? "";
         if (Read(Encoding.UTF8.GetBytes(text), path).Signers.Any(known => known.Name == signer.Name))
@@ -80,7 +99,13 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
                 $"choose another name; or, if the key was replaced, first run: dotnet airgap trust remove {ShellQuote.Word(signer.Name!)}");
         }
 
+        var folder = Path.GetDirectoryName(path)!;
+        var made = new[] { folder, path }.Where(part => !Path.Exists(part)).ToArray();
         Write(path, $"{text}{(text.Length > 0 && !text.EndsWith('\n') ? "\n" : "")}{signer.Name} {signer.Key.Base64}\n");
+        foreach (var part in isForAll ? made : [])
+        {
+            FileModes.Set(part, part == path ? FileModes.Plain : FileModes.Executable);
+        }
     }
 
     /// <summary>Removes all lines with a name.</summary>

@@ -6,7 +6,7 @@ using Airgap.Versions;
 namespace Airgap.Upstream;
 
 /// <summary>
-/// The SHA-256 that GitHub computed itself when the files of a release were uploaded: a second witness beside the release's own checksum
+/// The SHA-256 that GitHub computed itself when the files of a release were uploaded: a second checksum beside the release's own checksum
 /// file, from another server.
 /// </summary>
 /// <param name="Release">The release.</param>
@@ -49,7 +49,7 @@ public sealed record AssetDigests(K3sRelease Release, string Address, ImmutableD
 
         var from = (name == checksums ? "the bytes of " : "in ") + Shown(UpstreamAddresses.ReleaseFile(Release, checksums));
         return Diagnostic.Error(
-            Codes.WitnessesDisagree,
+            Codes.ChecksumsDisagree,
             $"two sources disagree about {Release}/{name}: sha256 {other} ({from}), sha256 {digest} (GitHub's own, in {Shown(Address)})",
             "do not use this release before https://github.com/k3s-io/k3s/issues explains it; "
                 + "if one of the two addresses is a mirror, ask its administrator");

@@ -160,7 +160,7 @@ internal sealed class CatalogReader : IDisposable
         }
     }
 
-    /// <summary>GitHub's digests of a release's files; null if it has none, or its API cannot be read: then there is one witness.</summary>
+    /// <summary>GitHub's digests of a release's files; null if it has none, or its API cannot be read.</summary>
     public async Task<AssetDigests?> ReadAssetsAsync(K3sRelease release)
     {
         var address = UpstreamAddresses.Release(release);

@@ -15,7 +15,8 @@ public sealed class KeyTests
 
         var before = TreeFingerprint.Exact(machine.Project);
         Assert.Equal(["airgap-key.pem", "airgap-key.pub.pem"], machine.Root.Files("project"));
-        Assert.Matches("^key    sha256:[0-9a-f]{64}\nshort  ([0-9a-f]{4} ?){5}\nwrote the private key airgap-key.pem and", made.Output);
+        Assert.Matches("^key    sha256:[0-9a-f]{64}\nshort  ([0-9a-f]{4} ?){5}\nwrote the private key airgap-key.pem, ", made.Output);
+        Assert.Contains("airgap-key.pem, not encrypted, and the public key airgap-key.pub.pem\n", made.Output, StringComparison.Ordinal);
         Assert.Contains("AG0807", (await machine.RunAsync("key", "new")).Error, StringComparison.Ordinal);
         Assert.Contains("AG0807", (await machine.RunAsync("key", "new", "--out", "airgap-key.pub.pem")).Error, StringComparison.Ordinal);
         File.Delete(Path.Join(machine.Project, "airgap-key.pem"));
@@ -73,6 +74,7 @@ public sealed class KeyTests
         var made = await machine.SucceedAsync(["key", "new", .. option]);
         var shown = await machine.SucceedAsync(["key", "show", "airgap-key.pem", .. option]);
 
+        Assert.Contains("wrote the private key airgap-key.pem, encrypted, and", made.Output, StringComparison.Ordinal);
         Assert.Contains("BEGIN ENCRYPTED PRIVATE KEY", machine.Read("airgap-key.pem"), StringComparison.Ordinal);
         Assert.Equal(machine.Read("airgap-key.pub.pem"), shown.Output);
         Assert.DoesNotContain("sesame", made.Text + shown.Text, StringComparison.Ordinal);
@@ -83,6 +85,20 @@ public sealed class KeyTests
         var wrong = await machine.RunAsync("key", "show", "airgap-key.pem");
         Assert.Contains("there is no passphrase", closed.Error, StringComparison.Ordinal);
         Assert.Contains("the passphrase is wrong", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r\nopen sesame\n")]
+    public async Task A_passphrase_file_without_one_makes_no_key(string text)
+    {
+        await using var machine = await TestMachine.StartAsync();
+        machine.Write("passphrase", text);
+
+        var run = await machine.RunAsync("key", "new", "--passphrase-file", "passphrase");
+
+        Assert.Contains("error AG0801: the first line of 'passphrase' is empty", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["passphrase"], machine.Root.Files("project"));
     }
 
     [Fact]

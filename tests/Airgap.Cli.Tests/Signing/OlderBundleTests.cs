@@ -2,7 +2,7 @@ using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests.Signing;
 
-/// <summary>A machine does not go back to an older bundle by mistake, or because somebody kept an old stick.</summary>
+/// <summary>A machine does not go back to an older bundle by mistake, or because a person kept an old stick.</summary>
 [NotOnWindows(Because.Wine)]
 public sealed class OlderBundleTests
 {

@@ -33,4 +33,41 @@ public sealed class PlainSignatureTests
         Assert.Contains("/.config/airgap/signers' asks for a signature", run.Error, StringComparison.Ordinal);
         Assert.Equal([".config/airgap/signers"], stick.Machine.Root.Files("home"));
     }
+
+    /// <summary>A folder that is not the full path is none, as for the program.</summary>
+    [Theory]
+    [InlineData("settings")]
+    [InlineData("")]
+    public async Task A_relative_folder_of_settings_is_not_looked_at(string folder)
+    {
+        await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
+        stick.Machine.Root.Write("home/.config/airgap/signers", "# nobody\n");
+
+        var run = await RunAsync(stick, folder);
+
+        Assert.Contains("/.config/airgap/signers' asks for a signature", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("settings", "settings")]
+    [InlineData("settings/airgap", "settings/airgap")]
+    [InlineData("settings/airgap/signers", "settings/airgap/signers' asks for a signature")]
+    public async Task A_link_that_leads_nowhere_is_not_taken_for_no_file(string link, string problem)
+    {
+        await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
+        stick.Machine.Root.Folder(Path.GetDirectoryName(link)!);
+        File.CreateSymbolicLink(stick.Machine.Root.File(link), "nowhere");
+
+        var run = await RunAsync(stick, stick.Machine.Root.File("settings"));
+
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains(problem, run.Error, StringComparison.Ordinal);
+        Assert.Empty(stick.Machine.Root.Files("home"));
+    }
+
+    private static Task<ProcessResult> RunAsync(ScriptMachine stick, string settings) => stick.RunScriptAsync(
+        "/bin/sh",
+        Path.Join(stick.Machine.Bundle, "apply.sh"),
+        new Dictionary<string, string?> { ["XDG_CONFIG_HOME"] = settings },
+        ["--plain", "--platform", "linux/amd64", "--home", stick.Machine.Home]);
 }

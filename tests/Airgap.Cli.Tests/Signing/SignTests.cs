@@ -115,7 +115,7 @@ public sealed class SignTests
     }
 
     [Fact]
-    public async Task A_provenance_of_somebody_who_is_not_trusted_is_refused()
+    public async Task A_provenance_of_a_key_that_is_not_trusted_is_refused()
     {
         await using var stick = await SignedMachine.BuildAsync();
         File.Delete(stick.At(SignedMachine.Signature));

@@ -165,6 +165,9 @@ public sealed class TrustTests
             Assert.Equal(key, (string?)JsonNode.Parse(json.Output)!["signers"]![0]!["key"]);
         }
 
+        // A comparison checks no signature.
+        var compared = await machine.RunAsync(["status", "--bundle", "airgap-bundle", .. target]);
+        Assert.DoesNotContain("signed by", compared.Text, StringComparison.Ordinal);
         var receipt = Directory.EnumerateFiles(machine.Home, "000001.json", SearchOption.AllDirectories).Single();
         Assert.Equal(2, (int)JsonNode.Parse(File.ReadAllText(receipt))!["version"]!);
         Assert.Equal(0, (await machine.RunAsync(["undo", .. target])).ExitCode);

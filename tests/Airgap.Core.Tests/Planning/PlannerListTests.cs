@@ -17,7 +17,7 @@ public sealed class PlannerListTests
             platforms: [linux/amd64]
             """);
 
-        // GitHub's digests of each release are a second witness.
+        // GitHub's digests of each release are a second checksum.
         string[] digests = [UpstreamPath.Release("v1.24.3+k3s1"), UpstreamPath.Release("v1.30.14+k3s1")];
         Assert.All(scene.Asked.Except(digests), path => Assert.Matches("^(github.com|dl.k8s.io)/", path));
     }

@@ -60,9 +60,9 @@ public sealed class SignersFileTests
         var path = Path.Join(folder.Path, "airgap", "signers");
         using var other = SigningKey.Create();
 
-        SignersFile.Add(path, new Signer("factory", KeyTests.PublicOf(SampleKeys.Public)));
+        SignersFile.Add(path, new Signer("factory", KeyTests.PublicOf(SampleKeys.Public)), isForAll: false);
         File.WriteAllText(path, $"# ours\nfactory {_key}");
-        SignersFile.Add(path, new Signer("lab", other.PublicKey));
+        SignersFile.Add(path, new Signer("lab", other.PublicKey), isForAll: false);
 
         Assert.Equal($"# ours\nfactory {_key}\nlab {other.PublicKey.Base64}\n", File.ReadAllText(path));
         Assert.Equal(1, SignersFile.Remove(path, "factory"));
@@ -83,6 +83,38 @@ public sealed class SignersFileTests
         File.WriteAllBytes(Path.Join(folder.Path, "large"), new byte[SignersFile.SizeLimit + 1]);
         Assert.Equal(
             Codes.UnusableKey, Assert.Throws<OperationException>(() => SignersFile.TryOpen(Path.Join(folder.Path, "large"))).Code);
+    }
+
+    /// <summary>A link or a file in the place of a folder does not turn the rule off.</summary>
+    [Theory]
+    [NotOnWindows(Because.Links)]
+    [InlineData("settings/airgap/signers")]
+    [InlineData("settings/airgap")]
+    [InlineData("settings")]
+    public void A_link_that_leads_nowhere_is_an_error_also_above_the_file(string part)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Folder(Path.GetDirectoryName(part)!);
+        var link = folder.File(part);
+        File.CreateSymbolicLink(link, "nowhere");
+
+        var failure = Assert.Throws<OperationException>(() => SignersFile.TryOpen(folder.File("settings/airgap/signers")));
+
+        Assert.Equal($"'{link}' is a link that leads nowhere, so it is unknown who is trusted", failure.Message);
+        Assert.Equal(Codes.UnusableKey, failure.Code);
+    }
+
+    [Theory]
+    [InlineData("settings/airgap")]
+    [InlineData("settings")]
+    public void A_file_in_the_place_of_a_folder_is_an_error(string part)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(part, "");
+
+        var failure = Assert.Throws<OperationException>(() => SignersFile.TryOpen(folder.File("settings/airgap/signers")));
+
+        Assert.Equal($"'{folder.File(part)}' is no folder, so it is unknown who is trusted", failure.Message);
     }
 
     private static SignersFile Read(string text) => SignersFile.Read(Encoding.UTF8.GetBytes(text), "signers");

@@ -130,11 +130,16 @@ function Stop-Unchecked([string]$why) {
 
 function Confirm-NoSigners {
     $folders = if ($onWindows) { $env:PROGRAMDATA, $env:APPDATA } else {
-        '/etc', $(if ($env:XDG_CONFIG_HOME) { $env:XDG_CONFIG_HOME } else { "$env:HOME/.config" })
+        '/etc', $(if ("$env:XDG_CONFIG_HOME".StartsWith('/')) { $env:XDG_CONFIG_HOME } else { "$env:HOME/.config" })
     }
-    foreach ($folder in $folders) {
-        if ($folder -and (Test-Path -LiteralPath "$folder/airgap/signers")) {
-            Stop-Unchecked "'$folder/airgap/signers' asks for a signature"
+    foreach ($folder in @($folders | Where-Object { $_ })) {
+        $signers = "$folder/airgap/signers"
+        if ((Test-Path -LiteralPath $signers) -or (Test-Link $signers)) { Stop-Unchecked "'$signers' asks for a signature" }
+        foreach ($part in $folder, "$folder/airgap") {
+            if (-not (Test-Path -LiteralPath $part) -and -not (Test-Link $part)) { continue }
+            try { $null = [IO.Directory]::GetFileSystemEntries($part) } catch {
+                Stop-Unchecked "'$part' cannot be looked into, so it is unknown whether '$signers' asks for a signature"
+            }
         }
     }
 }

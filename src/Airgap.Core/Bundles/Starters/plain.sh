@@ -94,8 +94,16 @@ skip_option() {
 unchecked() { fail 5 "$1, and only the program checks signatures: use an airgap that was installed before"; }
 
 require_no_signers() {
-  for signers in /etc/airgap/signers "${XDG_CONFIG_HOME:-${HOME-}/.config}/airgap/signers"; do
+  settings=${HOME-}/.config
+  case ${XDG_CONFIG_HOME-} in /*) settings=$XDG_CONFIG_HOME ;; esac
+  for folder in /etc "$settings"; do
+    signers=$folder/airgap/signers
     if [ -e "$signers" ] || [ -L "$signers" ]; then unchecked "'$signers' asks for a signature"; fi
+    for part in "$folder" "$folder/airgap"; do
+      if { [ -e "$part" ] || [ -L "$part" ]; } && ! { [ -d "$part" ] && [ -x "$part" ]; }; then
+        unchecked "'$part' cannot be looked into, so it is unknown whether '$signers' asks for a signature"
+      fi
+    done
   done
 }
 

@@ -43,7 +43,7 @@ public static partial class Codes
         "The user cannot read the bundle. As root, `apply` and `status` read it as the user whose home it is.",
         "Copy the bundle to a folder that the user can read, or mount the stick with `uid=` or `umask=`.");
 
-    public static DiagnosticCode WitnessesDisagree { get; } = Define(
+    public static DiagnosticCode ChecksumsDisagree { get; } = Define(
         "AG0509",
         "Two sources disagree about the bytes of a file: the checksum file of k3s and GitHub's own digest, or the `.sha256` and the " +
             "`.sha512` of a kubectl.",

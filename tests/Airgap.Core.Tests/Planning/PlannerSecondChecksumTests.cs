@@ -4,8 +4,8 @@ using Xunit;
 
 namespace Airgap.Core.Tests.Planning;
 
-/// <summary>k3s's checksum file and GitHub's own digests are two witnesses. Where there are two, they must agree.</summary>
-public sealed class PlannerWitnessTests
+/// <summary>k3s's checksum file and GitHub's own digests are two checksums. Where there are two, they must agree.</summary>
+public sealed class PlannerSecondChecksumTests
 {
     private const string Tag = "v1.30.14+k3s2";
     private const string Listed = "kubernetes: [\"1.30\"]\nplatforms: [linux/amd64]\n";
@@ -17,7 +17,7 @@ public sealed class PlannerWitnessTests
     [Theory]
     [InlineData(Listed)]
     [InlineData(Exact)]
-    public async Task A_second_witness_that_agrees_changes_nothing(string manifest)
+    public async Task A_second_checksum_that_agrees_changes_nothing(string manifest)
     {
         await using var scene = await PlanningScene.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class PlannerWitnessTests
     }
 
     [Fact]
-    public async Task The_checksum_file_itself_has_a_second_witness_too()
+    public async Task The_checksum_file_itself_has_a_second_checksum_too()
     {
         await using var scene = await PlanningScene.StartAsync();
         var name = UpstreamPath.K3s(Tag, "sha256sum-amd64.txt");

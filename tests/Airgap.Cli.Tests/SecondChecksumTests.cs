@@ -3,10 +3,10 @@ using Airgap.Cli.Tests.Foundations;
 namespace Airgap.Cli.Tests;
 
 /// <summary>
-/// A second witness beside each checksum: GitHub's own digest while k3s is locked, the <c>.sha512</c> while a kubectl is downloaded. A
-/// disagreement stops; without a second witness, the first one counts as before.
+/// A second checksum beside each checksum: GitHub's own digest while k3s is locked, the <c>.sha512</c> while a kubectl is downloaded. A
+/// disagreement stops; without a second checksum, the first one counts as before.
 /// </summary>
-public sealed class TwoWitnessesTests
+public sealed class SecondChecksumTests
 {
     private const string Tag = "v1.30.14+k3s2";
     private const string Exact = "kubernetes: [v1.30.14+k3s2]\nplatforms: [linux/amd64]\n";
@@ -41,7 +41,7 @@ public sealed class TwoWitnessesTests
     }
 
     [Fact]
-    public async Task The_lock_file_is_the_same_whether_or_not_the_second_witness_can_be_read()
+    public async Task The_lock_file_is_the_same_whether_or_not_the_second_checksum_can_be_read()
     {
         await using var machine = await TestMachine.StartAsync(Exact);
         await machine.SucceedAsync("lock");
