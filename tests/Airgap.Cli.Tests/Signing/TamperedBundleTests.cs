@@ -186,6 +186,18 @@ public sealed class TamperedBundleTests
     }
 
     [Fact]
+    public async Task More_signatures_than_are_read()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        for (var number = 0; number < 100; number++)
+        {
+            File.Copy(stick.At(SignedMachine.Signature), stick.At($"SHA256SUMS.{number}.sigstore.json"));
+        }
+
+        await stick.RefuseAsync("101 signatures");
+    }
+
+    [Fact]
     public async Task A_second_signature_of_another_key()
     {
         await using var stick = await SignedMachine.BuildAsync();
