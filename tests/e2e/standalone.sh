@@ -85,7 +85,7 @@ answers 5 'AG0802' inside "$scratch/bare" /stick/bin/linux-amd64/airgap apply /s
 answers 5 "'/etc/airgap/signers' asks for a signature" inside "$scratch/bare" /bin/sh /stick/apply.sh --plain
 chmod 700 "$scratch/bare/etc/airgap"
 answers 1 'AG0801' inside "$scratch/bare" /stick/bin/linux-amd64/airgap apply /stick
-answers 5 "'/etc/airgap' cannot be looked into" inside "$scratch/bare" /bin/sh /stick/apply.sh --plain
+answers 5 "'/etc/airgap' cannot be read" inside "$scratch/bare" /bin/sh /stick/apply.sh --plain
 chmod 755 "$scratch/bare/etc/airgap"
 [ -z "$(ls -A "$scratch/bare/home/user")" ] || fail 'something was installed without a signature'
 "$tool" sign "$scratch/bare/stick" --key "$scratch/sender.pem" -q

@@ -134,7 +134,7 @@ mkdir -p "$scratch/links/airgap" "$homes/unchecked-2/.config/airgap"
 ln -s nowhere "$scratch/links/airgap/signers"
 XDG_CONFIG_HOME=$scratch/links answers 5 "signers' asks for a signature" apply "$homes/unchecked"
 ln -sfn nowhere "$scratch/links-2"
-XDG_CONFIG_HOME=$scratch/links-2 answers 5 "links-2' cannot be looked into" apply "$homes/unchecked"
+XDG_CONFIG_HOME=$scratch/links-2 answers 5 "links-2' cannot be read" apply "$homes/unchecked"
 : >"$homes/unchecked-2/.config/airgap/signers"
 HOME=$homes/unchecked-2 XDG_CONFIG_HOME=settings answers 5 "/.config/airgap/signers' asks for a signature" apply "$homes/unchecked"
 [ -z "$(ls -A "$homes/unchecked")" ] || fail 'something is installed whose signature was not checked'

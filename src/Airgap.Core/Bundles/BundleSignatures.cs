@@ -12,7 +12,7 @@ internal static partial class BundleSignatures
     private const string First = BundleLayout.Checksums + Ending;
 
     /// <summary>How many signatures are read.</summary>
-    private const int Limit = 100;
+    public const int Limit = 100;
 
     /// <summary>Whether a path in a bundle is that of a signature.</summary>
     public static bool IsName(string path) => NamePattern().IsMatch(path);
@@ -32,12 +32,15 @@ internal static partial class BundleSignatures
     {
         var names = In(folder);
         return names.Length > Limit
-            ? throw new VerificationException(
-                Codes.BadSignature,
-                $"the bundle has {names.Length} signatures; airgap reads at most {Limit}",
-                "remove those that you do not need")
+            ? throw TooMany(names.Length)
             : [.. names.Select(name => SignatureFile.Of(name, BundleFile.TryRead(folder, name, MessageSignature.SizeLimit)))];
     }
+
+    /// <summary>The error for more signatures than are read.</summary>
+    public static VerificationException TooMany(int count) => new(
+        Codes.BadSignature,
+        $"the bundle has {count} signatures; airgap reads at most {Limit}",
+        "remove those that you do not need");
 
     /// <summary>Checks who signed the provenance of a bundle.</summary>
     /// <param name="folder">The bundle.</param>

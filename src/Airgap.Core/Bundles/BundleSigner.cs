@@ -44,8 +44,13 @@ public static class BundleSigner
             }
         }
 
-        var file = others.FirstOrDefault(other => BundleSignatures.IsBroken(other, signer.PublicKey, data))?.Name
-            ?? BundleSignatures.NameFor(others, signer.PublicKey);
+        var broken = others.FirstOrDefault(other => BundleSignatures.IsBroken(other, signer.PublicKey, data));
+        if (broken is null && others.Length >= BundleSignatures.Limit)
+        {
+            throw BundleSignatures.TooMany(others.Length + 1);
+        }
+
+        var file = broken?.Name ?? BundleSignatures.NameFor(others, signer.PublicKey);
         var signature = MessageSignature.Sign(signer, data);
         try
         {

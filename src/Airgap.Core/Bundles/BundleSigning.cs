@@ -54,7 +54,9 @@ internal static class BundleSigning
 
     /// <summary>How many signatures in the folder are of other contents, and not of the key that signs again.</summary>
     private static int LostOf(BundleContents contents, string folder, ISigner signer) => BundleSignatures.Read(folder)
-        .Count(file => !IsOf(file, contents) && MessageSignature.HintOf(file.Content) != signer.PublicKey.Hint);
+        .Count(file => !IsOf(file, contents)
+            && MessageSignature.HintOf(file.Content) is { } hint
+            && hint != signer.PublicKey.Hint);
 
     private static bool IsOf(SignatureFile file, BundleContents contents) =>
         file.Content is { } bytes && MessageSignature.TryRead(bytes.Span, contents.ChecksumBytes, out _) is not null;

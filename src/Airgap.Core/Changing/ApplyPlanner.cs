@@ -131,7 +131,7 @@ internal sealed class ApplyPlanner
     private static IEnumerable<Receipt> NewlySigned(ReceiptHistory receipts, ApplyPlan plan) =>
         !plan.Signers.IsEmpty
         && receipts.All.LastOrDefault(receipt => receipt.Bundle == plan.BundleId) is { } last
-        && !plan.Signers.SequenceEqual(last.Signers ?? [])
+        && !plan.Signers.Select(signer => signer.Key).SequenceEqual((last.Signers ?? []).Select(signer => signer.Key))
             ? [last with { Version = 2, Signers = plan.Signers }]
             : [];
 }

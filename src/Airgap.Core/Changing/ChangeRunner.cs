@@ -29,6 +29,8 @@ internal sealed class ChangeRunner
 
     private TargetLayout Layout => _options.Layout;
 
+    private static DiagnosticCode UnreadableOf(ReadScope scope) => scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable;
+
     /// <summary>Reads the machine.</summary>
     /// <param name="scope">What to read.</param>
     /// <param name="code">The code of the error where a folder cannot be read.</param>
@@ -52,11 +54,16 @@ internal sealed class ChangeRunner
         CancellationToken cancellationToken)
         where TPlan : ChangePlan
     {
-        var unreadable = scope.Diagnosis ? Codes.MachineUnreadable : Codes.TargetNotWritable;
-        var (expected, failure) = await LookAsync(scope, plan, unreadable, cancellationToken);
+        var (expected, failure) = await LookAsync(scope, plan, UnreadableOf(scope), cancellationToken);
         if (expected is { Writes: false })
         {
             return expected;
+        }
+
+        Task<TPlan> ChangeAsync() => ChangeUnderLockAsync(scope, plan, bundle, failure, cancellationToken);
+        if (expected is { Changes: false })
+        {
+            return await RecordAsync(expected, ChangeAsync);
         }
 
         if (expected is not null)
@@ -65,6 +72,36 @@ internal sealed class ChangeRunner
             ChangeRequirements.Check(expected, _reader.Journal);
         }
 
+        return await ChangeAsync();
+    }
+
+    /// <summary>Everything is in place: a target that cannot be written is no reason to fail.</summary>
+    private static async Task<TPlan> RecordAsync<TPlan>(TPlan expected, Func<Task<TPlan>> changeAsync)
+        where TPlan : ChangePlan
+    {
+        try
+        {
+            return await changeAsync();
+        }
+        catch (OperationException exception) when (exception.Code == Codes.TargetNotWritable)
+        {
+            var note = Diagnostic.Warning(
+                exception.Code,
+                $"{exception.Message}, so the bundle's serial number and signers were not recorded",
+                exception.Hint);
+            return (TPlan)((ChangePlan)expected with { Notes = [note] });
+        }
+    }
+
+    private async Task<TPlan> ChangeUnderLockAsync<TPlan>(
+        ReadScope scope,
+        Func<MachineSnapshot, TPlan> plan,
+        Bundle? bundle,
+        OperationException? failure,
+        CancellationToken cancellationToken)
+        where TPlan : ChangePlan
+    {
+        var unreadable = UnreadableOf(scope);
         var isDone = false;
         try
         {

@@ -15,6 +15,9 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
     /// <summary>The largest file that is read, in bytes: for some thousand signers.</summary>
     public const int SizeLimit = 1024 * 1024;
 
+    /// <summary>What accounts of services have in the place of a home.</summary>
+    private const string NoHome = "/dev/null";
+
     /// <summary>Reads a file, if it exists.</summary>
     /// <param name="path">Its full path.</param>
     /// <returns>The file; null if nothing has that name.</returns>
@@ -33,14 +36,14 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
         for (var part = path; part is not null && !Directory.Exists(part); part = Path.GetDirectoryName(part))
         {
             var what = new FileInfo(part).LinkTarget is not null ? "is a link that leads nowhere"
-                : Path.Exists(part) ? "is no folder"
+                : Path.Exists(part) && part != NoHome ? "is not a folder"
                 : null;
             if (what is not null)
             {
                 throw new OperationException(
                     Codes.UnusableKey,
                     $"'{part}' {what}, so it is unknown who is trusted",
-                    $"make '{path}' available, or remove '{part}'");
+                    $"let '{part}' be a folder again; if it is not yours, set HOME or XDG_CONFIG_HOME to a folder");
             }
         }
 

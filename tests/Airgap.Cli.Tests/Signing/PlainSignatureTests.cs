@@ -49,20 +49,33 @@ public sealed class PlainSignatureTests
     }
 
     [Theory]
-    [InlineData("settings", "settings")]
-    [InlineData("settings/airgap", "settings/airgap")]
-    [InlineData("settings/airgap/signers", "settings/airgap/signers' asks for a signature")]
+    [InlineData("user", "user' cannot be read, so it is unknown whether")]
+    [InlineData("user/settings", "user/settings' cannot be read, so it is unknown whether")]
+    [InlineData("user/settings/airgap", "user/settings/airgap' cannot be read, so it is unknown whether")]
+    [InlineData("user/settings/airgap/signers", "user/settings/airgap/signers' asks for a signature")]
     public async Task A_link_that_leads_nowhere_is_not_taken_for_no_file(string link, string problem)
     {
         await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
         stick.Machine.Root.Folder(Path.GetDirectoryName(link)!);
         File.CreateSymbolicLink(stick.Machine.Root.File(link), "nowhere");
 
-        var run = await RunAsync(stick, stick.Machine.Root.File("settings"));
+        var run = await RunAsync(stick, stick.Machine.Root.File("user/settings"));
 
         Assert.Equal(5, run.ExitCode);
         Assert.Contains(problem, run.Error, StringComparison.Ordinal);
         Assert.Empty(stick.Machine.Root.Files("home"));
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/nowhere/at/all")]
+    public async Task A_folder_of_settings_that_does_not_exist_asks_for_nothing(string settings)
+    {
+        await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
+
+        var run = await RunAsync(stick, settings);
+
+        Assert.Equal(0, run.ExitCode);
     }
 
     private static Task<ProcessResult> RunAsync(ScriptMachine stick, string settings) => stick.RunScriptAsync(

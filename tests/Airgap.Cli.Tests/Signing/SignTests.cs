@@ -82,6 +82,18 @@ public sealed class SignTests
     }
 
     [Fact]
+    public async Task A_signature_of_the_same_key_that_was_cut_is_replaced_by_a_build()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        File.WriteAllText(stick.At(SignedMachine.Signature), "{");
+
+        var run = await stick.Machine.SucceedAsync("build", "--sign", SignedMachine.Key);
+
+        Assert.DoesNotContain("removed", run.Error, StringComparison.Ordinal);
+        await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey);
+    }
+
+    [Fact]
     public async Task A_signed_build_tells_of_the_signatures_of_others_that_it_removes()
     {
         await using var stick = await SignedMachine.BuildAsync();

@@ -189,11 +189,15 @@ public sealed class TamperedBundleTests
     public async Task More_signatures_than_are_read()
     {
         await using var stick = await SignedMachine.BuildAsync();
-        for (var number = 0; number < 100; number++)
+        for (var number = 1; number < 100; number++)
         {
             File.Copy(stick.At(SignedMachine.Signature), stick.At($"SHA256SUMS.{number}.sigstore.json"));
         }
 
+        var one = await stick.Machine.RunAsync("sign", "--key", "other.pem");
+        Assert.Contains("AG0803: the bundle has 101 signatures; airgap reads at most 100", one.Error, StringComparison.Ordinal);
+        await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey);
+        File.Copy(stick.At(SignedMachine.Signature), stick.At("SHA256SUMS.100.sigstore.json"));
         await stick.RefuseAsync("101 signatures");
     }
 

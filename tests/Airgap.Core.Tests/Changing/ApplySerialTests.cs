@@ -1,4 +1,5 @@
 using System.Text;
+using Airgap.Content;
 using Airgap.Receipts;
 using Xunit;
 
@@ -61,6 +62,25 @@ public sealed class ApplySerialTests : IDisposable
         Assert.Equal(receipt.Time, Assert.Single(_scene.Receipts).Time);
         await _scene.FailAsync<VerificationException>(Write(7), "AG0808");
         await _scene.ApplyAsync(new ApplyingBundle().Write(_scene.Root, "unnamed"));
+    }
+
+    [Fact]
+    [NotOnWindows(Because.Modes)]
+    [Trait("Needs", "user")]
+    public async Task A_target_that_cannot_be_written_and_needs_no_change_is_ready_all_the_same()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root writes everywhere");
+        await _scene.ApplyAsync(Write(7));
+        var newer = Write(8);
+        FileModes.Set(_scene.Root.File(ApplyingScene.Cache), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var plan = await _scene.ApplyAsync(newer);
+
+        FileModes.Set(_scene.Root.File(ApplyingScene.Cache), FileModes.Executable);
+        Assert.False(plan.Changes);
+        Assert.EndsWith(
+            "so the bundle's serial number and signers were not recorded", Assert.Single(plan.Notes).Message, StringComparison.Ordinal);
+        Assert.Equal("7 factory -\n", Record());
     }
 
     [Fact]

@@ -104,6 +104,10 @@ public sealed class SignersFileTests
         Assert.Equal(Codes.UnusableKey, failure.Code);
     }
 
+    [Fact]
+    [NotOnWindows(Because.LinuxFiles)]
+    public void A_service_without_a_home_has_no_file() => Assert.Null(SignersFile.TryOpen("/dev/null/.config/airgap/signers"));
+
     [Theory]
     [InlineData("settings/airgap")]
     [InlineData("settings")]
@@ -114,7 +118,7 @@ public sealed class SignersFileTests
 
         var failure = Assert.Throws<OperationException>(() => SignersFile.TryOpen(folder.File("settings/airgap/signers")));
 
-        Assert.Equal($"'{folder.File(part)}' is no folder, so it is unknown who is trusted", failure.Message);
+        Assert.Equal($"'{folder.File(part)}' is not a folder, so it is unknown who is trusted", failure.Message);
     }
 
     private static SignersFile Read(string text) => SignersFile.Read(Encoding.UTF8.GetBytes(text), "signers");

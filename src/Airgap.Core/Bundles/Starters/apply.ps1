@@ -135,12 +135,15 @@ function Confirm-NoSigners {
     foreach ($folder in @($folders | Where-Object { $_ })) {
         $signers = "$folder/airgap/signers"
         if ((Test-Path -LiteralPath $signers) -or (Test-Link $signers)) { Stop-Unchecked "'$signers' asks for a signature" }
-        foreach ($part in $folder, "$folder/airgap") {
-            if (-not (Test-Path -LiteralPath $part) -and -not (Test-Link $part)) { continue }
-            try { $null = [IO.Directory]::GetFileSystemEntries($part) } catch {
-                Stop-Unchecked "'$part' cannot be looked into, so it is unknown whether '$signers' asks for a signature"
-            }
+        # The nearest folder that exists must be readable: a link that leads nowhere, or a denied folder, could hide the file.
+        $part = "$folder/airgap"
+        while ($part -and -not (Test-Folder $part) -and -not (Test-Path -LiteralPath $part) -and -not (Test-Link $part)) {
+            $part = Split-Path -Path $part
         }
+        if (-not $part -or $part -ceq '/dev/null') { continue }
+        $isKnown = Test-Folder $part
+        if ($isKnown) { try { $null = @(Get-Children $part) } catch { $isKnown = $false } }
+        if (-not $isKnown) { Stop-Unchecked "'$part' cannot be read, so it is unknown whether '$signers' asks for a signature" }
     }
 }
 

@@ -99,11 +99,15 @@ require_no_signers() {
   for folder in /etc "$settings"; do
     signers=$folder/airgap/signers
     if [ -e "$signers" ] || [ -L "$signers" ]; then unchecked "'$signers' asks for a signature"; fi
-    for part in "$folder" "$folder/airgap"; do
-      if { [ -e "$part" ] || [ -L "$part" ]; } && ! { [ -d "$part" ] && [ -x "$part" ]; }; then
-        unchecked "'$part' cannot be looked into, so it is unknown whether '$signers' asks for a signature"
-      fi
+    # The nearest folder that exists must be readable: a link that leads nowhere, or a denied folder, could hide the file.
+    case $folder in /*) part=$folder/airgap ;; *) continue ;; esac
+    until [ -d "$part" ] || [ -e "$part" ] || [ -L "$part" ]; do
+      part=${part%/*}
+      [ -n "$part" ] || part=/
     done
+    if [ "$part" != /dev/null ] && ! { [ -d "$part" ] && [ -x "$part" ]; }; then
+      unchecked "'$part' cannot be read, so it is unknown whether '$signers' asks for a signature"
+    fi
   done
 }
 

@@ -6,7 +6,7 @@ public static partial class Codes
     public static DiagnosticCode UnusableKey { get; } = Define(
         "AG0801",
         "A file of a key, a passphrase or signers cannot be used: it cannot be read, it is not an ECDSA key on the curve P-256 in PEM, " +
-            "or the passphrase is wrong.",
+            "or the passphrase is wrong or missing. Or a link above a file of signers leads nowhere, or the system makes no such keys.",
         "Follow the hint. `dotnet airgap key new` makes a key, and `openssl ecparam -name prime256v1 -genkey -noout` does, too.");
 
     public static DiagnosticCode MissingSignature { get; } = Define(
@@ -42,6 +42,7 @@ public static partial class Codes
 
     public static DiagnosticCode OlderBundle { get; } = Define(
         "AG0808",
-        "The bundle has a lower serial number than one of the same name and signer that was applied to this machine before.",
+        "The bundle has a lower serial number than one of the same name and signer that was applied to this machine before. " +
+            "Without `--key` and without a file of signers, the numbers of all signers count.",
         "Ask the sender for the newest bundle. If the older one is what you want: `apply --allow-older`.");
 }
