@@ -138,7 +138,7 @@ function Confirm-NoSigners {
         # The nearest folder that exists must be readable: a link that leads nowhere, or a denied folder, could hide the file.
         $part = "$folder/airgap"
         while ($part -and -not (Test-Folder $part) -and -not (Test-Path -LiteralPath $part) -and -not (Test-Link $part)) {
-            $part = Split-Path -Path $part
+            $part = $part -creplace '[\\/][^\\/]*$', ''
         }
         if (-not $part -or $part -ceq '/dev/null') { continue }
         $isKnown = Test-Folder $part
