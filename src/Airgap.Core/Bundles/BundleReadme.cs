@@ -102,8 +102,8 @@ internal static class BundleReadme
         var (hasLinux, hasMac) = (systems.Contains(OperatingSystemName.Linux), systems.Contains(OperatingSystemName.Darwin));
         return !hasLinux && !hasMac ? "" : $"""
             With openssl, in this folder. These lines are one command, which stops at the
-            first step that fails; "Verified OK" must be shown. Before you try again, remove
-            the folder: rm -r ~/checked
+            first step that fails; "Verified OK" must be shown. Before you try again:
+            rm -r ~/checked
 
               mkdir ~/checked &&
               cp SHA256SUMS SHA256SUMS.sigstore.json ~/checked &&

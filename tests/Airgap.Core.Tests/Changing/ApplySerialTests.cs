@@ -40,9 +40,17 @@ public sealed class ApplySerialTests : IDisposable
     [Fact]
     public async Task The_number_is_recorded_before_the_first_change()
     {
+        var isListed = false;
         await _scene.FailAsync<OperationException>(Write(8), "AG0626", new ApplyingNotes
         {
-            WhileCopying = () => _scene.Root.Write(ApplyingScene.List, "mine"),
+            WhileCopying = () =>
+            {
+                if (!isListed)
+                {
+                    isListed = true;
+                    _scene.Root.Write(ApplyingScene.List, "mine");
+                }
+            },
         });
 
         Assert.Equal("8 factory -\n", Record());
