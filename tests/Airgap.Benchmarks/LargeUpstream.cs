@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Airgap.Testing;
 
 namespace Airgap.Benchmarks;
@@ -47,7 +48,10 @@ internal static class LargeUpstream
         foreach (var version in _kubectls)
         {
             var programs = Path.Join(folder, $"dl.k8s.io/release/v{version}/bin/linux/amd64");
-            File.WriteAllText(Path.Join(programs, "kubectl.sha256"), Noise.Write(Path.Join(programs, "kubectl"), options.Scaled(Kubectl)));
+            var kubectl = Path.Join(programs, "kubectl");
+            File.WriteAllText(kubectl + ".sha256", Noise.Write(kubectl, options.Scaled(Kubectl)));
+            using var file = File.OpenRead(kubectl);
+            File.WriteAllText(kubectl + ".sha512", Convert.ToHexStringLower(SHA512.HashData(file)));
         }
     }
 

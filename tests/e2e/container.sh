@@ -72,7 +72,7 @@ fi
 
 # What has to be in it, and nothing else: mode, and path.
 {
-  printf '%s\n' 'drwxrwxrwt home/airgap/' 'drwxrwxrwt tmp/' 'drwxrwxrwt work/' '-rw-r--r-- etc/nsswitch.conf' '-rw-r--r-- etc/passwd' \
+  printf '%s\n' 'drwxrwxrwt home/airgap/' 'drwxrwxrwt tmp/' 'drwxrwxrwt project/' '-rw-r--r-- etc/nsswitch.conf' '-rw-r--r-- etc/passwd' \
     '-rw-r--r-- etc/ssl/certs/ca-certificates.crt' '-rwxr-xr-x lib64/ld-linux-x86-64.so.2' '-rwxr-xr-x lib/x86_64-linux-gnu/libc.so.6' \
     '-rwxr-xr-x lib/x86_64-linux-gnu/libm.so.6'
   for folder in etc etc/ssl etc/ssl/certs home lib lib64 lib/x86_64-linux-gnu opt opt/airgap; do echo "drwxr-xr-x $folder/"; done

@@ -16,7 +16,10 @@ fail() { echo "not ok - $*" >&2; [ ! -s "$scratch/out" ] || sed 's/^/  /' "$scra
 quietly() { "$@" >"$scratch/out" 2>&1 || fail "$* (exit code $?)"; }
 
 quietly dotnet tool install Microsoft.Sbom.DotNetTool --version 4.1.13 --tool-path "$scratch/sbom-tool"
-quietly npm install --prefix "$scratch/npm" --no-audit --no-fund packageurl-js@2.0.1 spdx-expression-parse@4.0.0
+# Not --prefix: with it, npm does not read the machine's settings, such as the authority of a proxy.
+mkdir "$scratch/npm"
+(cd "$scratch/npm" && npm init -y >/dev/null && npm install --no-audit --no-fund packageurl-js@2.0.1 spdx-expression-parse@4.0.0) \
+  >"$scratch/out" 2>&1 || fail 'npm has not the libraries'
 reads() { # file; the tool is for .NET 8
   DOTNET_ROLL_FORWARD=Major "$scratch/sbom-tool/sbom-tool" validate-format -sp "$1" >"$scratch/out" 2>&1 || return 1
   grep -q 'validation passed' "$scratch/out"

@@ -77,7 +77,7 @@ ok 'the same with busybox: apply.sh'
 # Signers for all users of a machine ---------------------------------------------------------------------------------------------
 
 (cd "$scratch" && "$tool" key new --out sender.pem -q </dev/null && cp sender.pub.pem bare/)
-as_root() { (umask 077; env -i PATH=/bin HOME=/root chroot "$scratch/bare" "$@"); }
+as_root() { (umask 077; env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root chroot "$scratch/bare" "$@"); }
 answers 0 'sender is trusted now' as_root /stick/bin/linux-amd64/airgap trust add sender /sender.pub.pem --system
 [ "$(stat -c '%a' "$scratch/bare/etc/airgap" "$scratch/bare/etc/airgap/signers" | tr '\n' ' ')" = '755 644 ' ] || fail 'not all users can read the signers'
 rm -rf "$scratch/bare/home/user/.cache" "$scratch/bare/home/user/.kuberlr" "$scratch/bare/home/user/.local"
