@@ -77,6 +77,9 @@ ok 'the same with busybox: apply.sh'
 # Signers for all users of a machine ---------------------------------------------------------------------------------------------
 
 (cd "$scratch" && "$tool" key new --out sender.pem -q </dev/null && cp sender.pub.pem bare/)
+mkdir "$scratch/bare/etc"
+for applet in $(busybox --list); do [ -e "$scratch/bare/bin/$applet" ] || ln -s sh "$scratch/bare/bin/$applet"; done
+mknod -m 666 "$scratch/bare/dev/urandom" c 1 9 # .NET makes the name of the temporary file with it
 as_root() { (umask 077; env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root chroot "$scratch/bare" "$@"); }
 answers 0 'sender is trusted now' as_root /stick/bin/linux-amd64/airgap trust add sender /sender.pub.pem --system
 [ "$(stat -c '%a' "$scratch/bare/etc/airgap" "$scratch/bare/etc/airgap/signers" | tr '\n' ' ')" = '755 644 ' ] || fail 'not all users can read the signers'
@@ -84,7 +87,7 @@ rm -rf "$scratch/bare/home/user/.cache" "$scratch/bare/home/user/.kuberlr" "$scr
 answers 5 'AG0802' inside "$scratch/bare" /stick/bin/linux-amd64/airgap apply /stick
 answers 5 "'/etc/airgap/signers' asks for a signature" inside "$scratch/bare" /bin/sh /stick/apply.sh --plain
 chmod 700 "$scratch/bare/etc/airgap"
-answers 1 'AG0801' inside "$scratch/bare" /stick/bin/linux-amd64/airgap apply /stick
+answers 1 "AG0801: '/etc/airgap/signers' cannot be read: [^']*$" inside "$scratch/bare" /stick/bin/linux-amd64/airgap apply /stick
 answers 5 "'/etc/airgap' cannot be read" inside "$scratch/bare" /bin/sh /stick/apply.sh --plain
 chmod 755 "$scratch/bare/etc/airgap"
 [ -z "$(ls -A "$scratch/bare/home/user")" ] || fail 'something was installed without a signature'

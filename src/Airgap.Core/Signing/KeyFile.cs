@@ -28,7 +28,9 @@ public static class KeyFile
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw Unreadable(name, $"cannot be read: {exception.Message.TrimEnd('.')}", "check its owner and its mode");
+            var (known, told) = ($"'{path}' cannot be read: ", exception.Message.TrimEnd('.'));
+            var reason = told.StartsWith(known, StringComparison.Ordinal) ? told[known.Length..] : told;
+            throw Unreadable(name, $"cannot be read: {reason}", "check its owner and its mode");
         }
     }
 

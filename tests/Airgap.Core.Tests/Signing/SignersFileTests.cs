@@ -1,5 +1,6 @@
 using System.Text;
 using Airgap.Diagnostics;
+using Airgap.Content;
 using Airgap.Signing;
 using Xunit;
 
@@ -102,6 +103,21 @@ public sealed class SignersFileTests
 
         Assert.Equal($"'{link}' is a link that leads nowhere, so it is unknown who is trusted", failure.Message);
         Assert.Equal(Codes.UnusableKey, failure.Code);
+    }
+
+    [Fact]
+    [NotOnWindows(Because.Modes)]
+    [Trait("Needs", "user")]
+    public void A_file_that_may_not_be_read_is_named_once()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root reads every file");
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("signers", "");
+        FileModes.Set(path, UnixFileMode.None);
+
+        var failure = Assert.Throws<OperationException>(() => SignersFile.TryOpen(path));
+
+        Assert.Equal($"'{path}' cannot be read: permission denied", failure.Message);
     }
 
     [Fact]
