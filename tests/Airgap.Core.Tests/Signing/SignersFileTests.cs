@@ -1,6 +1,6 @@
 using System.Text;
-using Airgap.Diagnostics;
 using Airgap.Content;
+using Airgap.Diagnostics;
 using Airgap.Signing;
 using Xunit;
 
