@@ -14,27 +14,27 @@ internal static class BundleSigning
     /// The contents with provenance and signatures: new ones of the build's signer, and those in the folder that are still right.
     /// </summary>
     /// <exception cref="OperationException">They cannot be made.</exception>
-    public static BundleContents Complete(BundleContents contents, BuildOptions options)
-    {
-        if (options.Signer is not { } signer)
-        {
-            var unsigned = Keep(contents, options);
-            return unsigned with
-            {
-                LostSignatures = BundleSignatures.In(options.Folder).Count(name => !unsigned.Signatures.ContainsKey(name)),
-            };
-        }
+    public static BundleContents Complete(BundleContents contents, BuildOptions options) =>
+        options.Signer is { } signer ? Sign(contents, options, signer) : Keep(contents, options);
 
+    private static BundleContents Sign(BundleContents contents, BuildOptions options, ISigner signer)
+    {
         contents = contents.With(BundleLayout.Provenance, ProvenanceOf(contents, options, signer));
-        var kept = Right(contents, options.Folder)
-            .RemoveAll(file => BundleSignatures.IsBroken(file, signer.PublicKey, contents.ChecksumBytes));
+        var found = BundleSignatures.Read(options.Folder).ToLookup(file => IsOf(file, contents));
+        ImmutableArray<SignatureFile> kept =
+            [.. found[true].Where(file => !BundleSignatures.IsBroken(file, signer.PublicKey, contents.ChecksumBytes))];
         if (!kept.Any(file => BundleSignatures.IsOf(file, signer.PublicKey, contents.ChecksumBytes)))
         {
             var name = BundleSignatures.NameFor(kept, signer.PublicKey);
             kept = kept.Add(new SignatureFile(name, MessageSignature.Sign(signer, contents.ChecksumBytes)));
         }
 
-        return contents with { Signatures = ByName(kept), LostSignatures = LostOf(contents, options.Folder, signer) };
+        return contents with
+        {
+            Signatures = ByName(kept),
+            LostSignatures = found[false].Count(file =>
+                MessageSignature.HintOf(file.Content) is { } hint && hint != signer.PublicKey.Hint),
+        };
     }
 
     /// <summary>A build without a key keeps the signatures of a bundle that it does not change.</summary>
@@ -42,22 +42,16 @@ internal static class BundleSigning
     {
         var provenance = SmallFileReader.TryRead(options.Folder, BundleLayout.Provenance, BundleLayout.TextLimit);
         var signed = provenance is null ? contents : contents.With(BundleLayout.Provenance, provenance);
-        return BundleFolder.HasBytes(SafePath.Join(options.Folder, BundleLayout.Checksums), signed.ChecksumBytes)
-            && Right(signed, options.Folder) is { IsEmpty: false } right
-            ? signed with { Signatures = ByName(right) }
-            : contents;
+        var isSame = BundleFolder.HasBytes(SafePath.Join(options.Folder, BundleLayout.Checksums), signed.ChecksumBytes);
+        ImmutableArray<SignatureFile> right = isSame ? [.. BundleSignatures.Read(options.Folder).Where(file => IsOf(file, signed))] : [];
+        return (right.IsEmpty ? contents : signed) with
+        {
+            Signatures = ByName(right),
+            LostSignatures = BundleSignatures.In(options.Folder).Length - right.Length,
+        };
     }
 
-    /// <summary>The signatures in the folder that say that they are of these contents. They are not checked.</summary>
-    private static ImmutableArray<SignatureFile> Right(BundleContents contents, string folder) =>
-        [.. BundleSignatures.Read(folder).Where(file => IsOf(file, contents))];
-
-    /// <summary>How many signatures in the folder are of other contents, and not of the key that signs again.</summary>
-    private static int LostOf(BundleContents contents, string folder, ISigner signer) => BundleSignatures.Read(folder)
-        .Count(file => !IsOf(file, contents)
-            && MessageSignature.HintOf(file.Content) is { } hint
-            && hint != signer.PublicKey.Hint);
-
+    /// <summary>Whether a signature says that it is of these contents. It is not checked.</summary>
     private static bool IsOf(SignatureFile file, BundleContents contents) =>
         file.Content is { } bytes && MessageSignature.TryRead(bytes.Span, contents.ChecksumBytes, out _) is not null;
 

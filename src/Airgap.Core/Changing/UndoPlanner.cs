@@ -43,7 +43,7 @@ internal static class UndoPlanner
             Amended =
             [
                 .. texts.Select(text => Amend(machine, receipt, text)).OfType<Receipt>(),
-                .. texts.SelectMany(text => HandDown(machine, receipt, text)),
+                .. texts.SelectMany(text => AddToEarlier(machine, receipt, text)),
             ],
         };
     }
@@ -71,7 +71,7 @@ internal static class UndoPlanner
     /// A list that another program wrote since keeps releases that an earlier change placed and this one listed: that can be if one of two
     /// releases of a Kubernetes version was pruned. The earlier receipt gets the text, so that its undo takes them off the list.
     /// </summary>
-    private static IEnumerable<Receipt> HandDown(MachineSnapshot machine, Receipt undone, UndoneText text)
+    private static IEnumerable<Receipt> AddToEarlier(MachineSnapshot machine, Receipt undone, UndoneText text)
     {
         if (text is not { Action: UndoTextAction.Merged or UndoTextAction.LeftAlone, Bytes: { } bytes }
             || Path.GetFileName(text.Path) != VersionList.FileName)

@@ -8,7 +8,7 @@ namespace Airgap.Provenance;
 
 /// <summary>
 /// Writes where a bundle comes from: an in-toto statement (version 1) with SLSA provenance (version 1). It has no time, so the same build
-/// gives the same bytes. The signer vouches for it.
+/// gives the same bytes. It says what the signer states.
 /// </summary>
 public static class ProvenanceStatement
 {

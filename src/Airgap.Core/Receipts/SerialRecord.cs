@@ -39,7 +39,7 @@ internal sealed class SerialRecord
             return;
         }
 
-        // A signature that nobody checked is no reason to take an older bundle.
+        // Where no signature is asked for, the numbers of all signers count: otherwise an older signed bundle would be taken without a key.
         var known = Read();
         var highest = known
             .Where(entry => entry.Key.Name == name && (signers.IsEmpty || signers.Any(signer => signer.Key == entry.Key.Key)))

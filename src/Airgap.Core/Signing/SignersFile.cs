@@ -35,15 +35,13 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
 
         for (var part = path; part is not null && !Directory.Exists(part); part = Path.GetDirectoryName(part))
         {
-            var what = new FileInfo(part).LinkTarget is not null ? "is a link that leads nowhere"
-                : Path.Exists(part) && part != NoHome ? "is not a folder"
-                : null;
+            var (what, hint) = new FileInfo(part).LinkTarget is not null
+                    ? ("is a link that leads nowhere", "make what it leads to available, or remove the link")
+                : Path.Exists(part) && part != NoHome ? ("is not a folder", "replace it by a folder")
+                : (null, null);
             if (what is not null)
             {
-                throw new OperationException(
-                    Codes.UnusableKey,
-                    $"'{part}' {what}, so it is unknown who is trusted",
-                    $"let '{part}' be a folder again; if it is not yours, set HOME or XDG_CONFIG_HOME to a folder");
+                throw new OperationException(Codes.UnusableKey, $"'{part}' {what}, so it is unknown who is trusted", hint!);
             }
         }
 

@@ -25,7 +25,7 @@ public sealed class PlainSignatureTests
     public async Task A_file_of_signers_is_not_ignored()
     {
         await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
-        stick.Machine.Root.Write("home/.config/airgap/signers", "# nobody\n");
+        stick.Machine.Root.Write("home/.config/airgap/signers", "# no signers yet\n");
 
         var run = await stick.PlainAsync("/bin/sh");
 
@@ -41,7 +41,7 @@ public sealed class PlainSignatureTests
     public async Task A_relative_folder_of_settings_is_not_looked_at(string folder)
     {
         await using var stick = await ScriptMachine.BuildAsync(SampleManifest.Small);
-        stick.Machine.Root.Write("home/.config/airgap/signers", "# nobody\n");
+        stick.Machine.Root.Write("home/.config/airgap/signers", "# no signers yet\n");
 
         var run = await RunAsync(stick, folder);
 
