@@ -93,7 +93,7 @@ public sealed class BundleBuilder
         BundleFiles.RemoveEmptyFolders(_options.Folder, change.Leftovers);
         BundleFiles.SetModes(_options.Folder, contents);
         folderLock.Finish(contents.Checksums);
-        Remember(change.Missing, fetched.Stamps);
+        await RememberAsync(change.Missing, fetched.Stamps);
         return new BuildResult(
             fetched.Downloaded.Length,
             fetched.Downloaded.Sum(artifact => artifact.Content.Size),
@@ -108,8 +108,13 @@ public sealed class BundleBuilder
     }
 
     /// <summary>What was fetched was verified while it was written, so the next build need not read it.</summary>
-    private void Remember(ImmutableArray<Artifact> fetched, IReadOnlyDictionary<string, FileStamp> stamps)
+    private async Task RememberAsync(ImmutableArray<Artifact> fetched, IReadOnlyDictionary<string, FileStamp> stamps)
     {
+        if (!fetched.IsEmpty)
+        {
+            await _options.Known.SettleAsync();
+        }
+
         foreach (var artifact in fetched)
         {
             var path = SafePath.Join(_options.Folder, artifact.Path);

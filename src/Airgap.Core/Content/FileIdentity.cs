@@ -9,7 +9,7 @@ namespace Airgap.Content;
 internal readonly record struct FileIdentity(FileStamp Stamp, long ChangedNanoseconds)
 {
     /// <summary>Longer than a step of the clock that Linux and Windows take times from.</summary>
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    public static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Longer than a step of a volume that stores whole seconds.</summary>
     private static readonly TimeSpan LongStep = TimeSpan.FromSeconds(2);

@@ -67,6 +67,12 @@ public sealed class KnownDigests
     internal Digest? Find(RegularFile file) =>
         Find(file.FilePath) is { } digest && _now[file.FilePath].Identity.Stamp == file.Stamp ? digest : null;
 
+    /// <summary>
+    /// Waits until files that were written before this call can be kept: their last change must be longer ago than a step of the clock.
+    /// It takes an instant, and reading them again in the next run can take minutes. Only for files that no other program writes to.
+    /// </summary>
+    internal Task SettleAsync() => _file is null ? Task.CompletedTask : Task.Delay(2 * FileIdentity.Step);
+
     /// <summary>Keeps the digest of a file.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="read">Its stamp before it was read, or when it was written.</param>

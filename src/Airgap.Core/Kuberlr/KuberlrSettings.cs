@@ -6,8 +6,8 @@ namespace Airgap.Kuberlr;
 /// <summary>How the kuberlr of a target is set up: its files, the later over the earlier, and the environment over them.</summary>
 public sealed record KuberlrSettings
 {
-    /// <summary>A larger file is not read, in bytes.</summary>
-    internal const int SizeLimit = 1024 * 1024;
+    /// <summary>A larger file is not read, in bytes. It has three settings, and the TOML reader can take seconds for a megabyte.</summary>
+    internal const int SizeLimit = 128 * 1024;
 
     /// <summary>Whether it downloads a kubectl that is missing.</summary>
     public required bool AllowDownload { get; init; }

@@ -20,6 +20,15 @@ public sealed class BundleKnownFilesTests
     }
 
     [Fact]
+    public async Task What_a_build_has_just_written_is_known_to_a_build_that_follows_at_once()
+    {
+        await using var scene = await BundlesScene.StartAsync();
+        await scene.BuildAsync(Options(scene, TimeProvider.System));
+
+        Assert.Empty(await ReadByBuildAsync(scene));
+    }
+
+    [Fact]
     public async Task A_file_that_was_changed_is_read_and_fetched_again_whatever_its_time_says()
     {
         await using var scene = await BundlesScene.StartAsync();
@@ -80,9 +89,10 @@ public sealed class BundleKnownFilesTests
         return [.. read.Where(bytes => bytes > 0)];
     }
 
-    private static BuildOptions Options(BundlesScene scene) => scene.Options() with
+    /// <summary>Without a clock, it is a minute ahead: every file is old enough to be known.</summary>
+    private static BuildOptions Options(BundlesScene scene, TimeProvider? time = null) => scene.Options() with
     {
-        // A minute ahead: every file is old enough to be known.
-        Known = KnownDigests.Read(scene.Temp.File("records"), scene.Folder, new TestClock(DateTimeOffset.UtcNow.AddMinutes(1))),
+        Known = KnownDigests.Read(
+            scene.Temp.File("records"), scene.Folder, time ?? new TestClock(DateTimeOffset.UtcNow.AddMinutes(1))),
     };
 }
