@@ -1,7 +1,6 @@
 using Airgap.Bundles;
 using Airgap.Content;
 using Airgap.Machine;
-using Airgap.Receipts;
 using Airgap.Targets;
 
 namespace Airgap.Changing;
@@ -101,13 +100,12 @@ internal sealed class ChangeRunner
         CancellationToken cancellationToken)
         where TPlan : ChangePlan
     {
-        var unreadable = UnreadableOf(scope);
         var isDone = false;
         try
         {
             using var held = await TakeLockAsync(failure, cancellationToken);
-            var killed = Settle(held, scope);
-            var current = plan(await ReadAsync(scope, unreadable, cancellationToken));
+            (CleanedUp, var killed) = new KilledRun(_reader, Layout, _notes.Add).Settle(held, scope);
+            var current = plan(await ReadAsync(scope, UnreadableOf(scope), cancellationToken));
             var execution = new PlanExecution(_reader, _options, _progress, _notes.Add);
             if (current.Changes)
             {
@@ -184,29 +182,5 @@ internal sealed class ChangeRunner
         {
             throw failure;
         }
-    }
-
-    /// <returns>What a killed change did; null where there was none.</returns>
-    private Receipt? Settle(TargetLock held, ReadScope scope)
-    {
-        var receipts = _reader.Journal.Read();
-        var leftovers = _reader.FindLeftovers(scope, receipts, held.Left.Files);
-        var own = held.Left.Files.Concat(receipts.Pending.SelectMany(receipt => receipt.Placed).Select(file => file.Path));
-        var foreign = scope.OtherFiles.Except(own).Select(TemporaryNames.New).Intersect(leftovers).ToArray();
-        var writer = new TargetWriter(Layout);
-        var folders = new ReleaseFolder(writer, _notes.Add);
-        folders.CleanUp(leftovers.Except(foreign));
-        Array.ForEach(foreign, folders.KeepAside);
-        if (OperatingSystem.IsWindows())
-        {
-            var placed = receipts.All.SelectMany(receipt => receipt.Placed).Select(file => file.Path)
-                .Where(path => _reader.Paths.Find(path) is { Part: TargetPart.Files });
-            writer.DeleteRemaining(TemporaryNames.FindRemaining(Layout, scope.OtherFiles.Union(placed)));
-        }
-
-        CleanedUp = !leftovers.IsEmpty || receipts.Pending.Any();
-        var settled = _reader.Settle();
-        held.Adopt([.. held.Left.Made.Where(_reader.Paths.IsFolderOf), .. settled.Made]);
-        return settled.Ended.LastOrDefault();
     }
 }
