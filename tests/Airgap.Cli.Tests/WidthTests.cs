@@ -36,6 +36,19 @@ public sealed partial class WidthTests
         }
     }
 
+    [Fact]
+    public async Task Hints_and_next_commands_can_be_copied_from_a_narrow_terminal()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        machine.Host = machine.Host with { OutputIsTerminal = true, ErrorIsTerminal = true, Width = 30 };
+
+        var next = await machine.RunAsync("build");
+        var hint = await machine.RunAsync("verify", "a-folder-that-does-not-exist");
+
+        Assert.Matches("\nNext: tell the receiver the id by telephone; .*: sh apply.sh\n", next.Error);
+        Assert.Contains("\n  hint: name the folder that 'dotnet airgap build' made\n", hint.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [NotOnWindows(Because.Programs)]
     [InlineData(1)]

@@ -38,7 +38,7 @@ internal static class DiagnosticText
             .Append(PrintableText.OneLine($" {diagnostic.Code}: {diagnostic.Message}") + "\n"));
         if (diagnostic.Hint is { } hint)
         {
-            console.WriteLine("  hint: " + PrintableText.OneLine(hint));
+            console.Write(new UnbrokenLine("  hint: " + PrintableText.OneLine(hint)));
         }
     }
 }

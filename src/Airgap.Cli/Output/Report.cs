@@ -113,9 +113,10 @@ internal sealed class Report
     /// <summary>Shows the next command. On standard error, so that the verdict is the last line of a piped result.</summary>
     public void Next(string? next)
     {
-        if (next is not null)
+        if (next is not null && !IsQuiet)
         {
-            Note($"Next: {CommandName.In(next)}");
+            Retries.Leave();
+            Errors.Write(new UnbrokenLine(PrintableText.OneLine($"Next: {CommandName.In(next)}")));
         }
     }
 
