@@ -9,7 +9,7 @@ namespace Airgap.Cli.Commands;
 /// <summary><c>key new</c>: makes a key pair.</summary>
 internal sealed class KeyNewCommand : Command
 {
-    private const string Ending = ".pem", DefaultName = "airgap-key" + Ending;
+    private const string Ending = ".pem", PublicEnding = ".pub" + Ending, DefaultName = "airgap-key" + Ending;
 
     private readonly Option<string> _out = new("--out", "-o")
     {
@@ -24,6 +24,13 @@ internal sealed class KeyNewCommand : Command
         : base("new", "Makes a key pair: a private key, and a public one for the receivers")
     {
         Add(_out);
+        _out.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && name.EndsWith(PublicEnding, StringComparison.OrdinalIgnoreCase))
+            {
+                result.AddError($"'{name}' is a name for the public key, and -o names the private one: leave out .pub");
+            }
+        });
         _passphrase = new PassphraseOption(this);
         SetAction(parsed => Run(host, parsed));
     }
@@ -32,13 +39,22 @@ internal sealed class KeyNewCommand : Command
     {
         var report = new Report(host, parsed);
         var name = parsed.GetValue(_out)!;
-        var publicName = (name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? name[..^Ending.Length] : name) + ".pub" + Ending;
+        var publicName = (name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? name[..^Ending.Length] : name) + PublicEnding;
         NewFile.RequireAbsent(host.FullPath(name), name);
         NewFile.RequireAbsent(host.FullPath(publicName), publicName);
         var passphrase = _passphrase.Given(host, parsed) ?? Ask(host);
         using var key = SigningKey.Create();
         NewFile.Write(host.FullPath(name), name, key.WritePem(passphrase), isSecret: true);
-        NewFile.Write(host.FullPath(publicName), publicName, Encoding.ASCII.GetBytes(key.PublicKey.Pem), isSecret: false);
+        try
+        {
+            NewFile.Write(host.FullPath(publicName), publicName, Encoding.ASCII.GetBytes(key.PublicKey.Pem), isSecret: false);
+        }
+        catch (OperationException)
+        {
+            File.Delete(host.FullPath(name));
+            throw;
+        }
+
         report.Result(
             json =>
             {
@@ -46,6 +62,7 @@ internal sealed class KeyNewCommand : Command
                 json.Member("publicFile", host.FullPath(publicName));
                 json.Member("encrypted", !string.IsNullOrEmpty(passphrase));
                 json.Member("key", key.PublicKey.Fingerprint.ToString());
+                json.Member("short", key.PublicKey.Fingerprint.ShortForm);
             },
             details: () => KeyText.Write(report, key.PublicKey),
             warnings: [],

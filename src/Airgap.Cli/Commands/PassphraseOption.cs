@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Airgap.Signing;
 
 namespace Airgap.Cli.Commands;
@@ -9,28 +8,25 @@ internal sealed class PassphraseOption
 {
     public const string Variable = "AIRGAP_PASSPHRASE";
 
-    private readonly Option<string> _file = new("--passphrase-file")
+    /// <summary>The option.</summary>
+    public Option<string> File { get; } = new("--passphrase-file")
     {
         Description = $"Read the passphrase of the private key from the first line of this file (default: {Variable}, or a question)",
         HelpName = "FILE",
     };
 
-    public PassphraseOption(Command command) => command.Add(_file);
+    public PassphraseOption(Command command) => command.Add(File);
 
     /// <summary>The passphrase that is given without a question; null if none is.</summary>
     /// <exception cref="OperationException">The file cannot be read, or has no passphrase.</exception>
     public string? Given(Host host, ParseResult parsed)
     {
-        if (parsed.GetValue(_file) is not { } name)
+        if (parsed.GetValue(File) is not { } name)
         {
             return host.Environment(Variable) is { Length: > 0 } value ? value : null;
         }
 
-        var text = Encoding.UTF8.GetString(KeyFile.Read(host.FullPath(name), name));
-        return text.Split('\n')[0].TrimEnd('\r') is { Length: > 0 } first ? first : throw new OperationException(
-            Codes.UnusableKey,
-            $"the first line of '{name}' is empty, so there is no passphrase",
-            "write the passphrase into the first line");
+        return Passphrase.Read(KeyFile.Read(host.FullPath(name), name), name);
     }
 
     /// <summary>Reads a private key, with its passphrase if it has one.</summary>

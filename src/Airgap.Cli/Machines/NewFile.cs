@@ -1,3 +1,5 @@
+using Airgap.Content;
+
 namespace Airgap.Cli.Machines;
 
 /// <summary>Writes files that never replace others.</summary>
@@ -28,19 +30,35 @@ internal static class NewFile
             options.UnixCreateMode = isSecret ? secret : secret | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         }
 
+        FileStream? stream = null;
         try
         {
-            using var stream = new FileStream(path, options);
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
+            using (stream = new FileStream(path, options))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Path.Exists(path) ? Exists(name) : new OperationException(
-                Codes.DocumentNotWritable,
-                $"'{name}' cannot be written: {exception.Message.TrimEnd('.')}",
-                "choose an existing folder in which you have write permission",
-                exception);
+            if (stream is null && Path.Exists(path))
+            {
+                throw Exists(name);
+            }
+
+            if (stream is not null)
+            {
+                // Half a key is of no use, and is in the way of the next attempt.
+                File.Delete(path);
+            }
+
+            throw Directory.Exists(Path.GetDirectoryName(path))
+                ? DiskFailure.Describe(Codes.DocumentNotWritable, name, exception)
+                : new OperationException(
+                    Codes.DocumentNotWritable,
+                    $"'{name}' cannot be written: its folder does not exist",
+                    "choose an existing folder in which you have write permission",
+                    exception);
         }
     }
 

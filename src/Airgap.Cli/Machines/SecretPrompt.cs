@@ -5,15 +5,20 @@ namespace Airgap.Cli.Machines;
 /// <summary>Reads a secret from the terminal.</summary>
 internal static class SecretPrompt
 {
+    /// <summary>Ctrl-D.</summary>
+    private const char EndOfText = '\u0004';
+
     /// <summary>Asks on standard error, and reads a line whose letters are not shown.</summary>
     public static string Read(string question)
     {
+        // Prepares the terminal: what is typed before .NET reads from it is shown.
+        _ = Console.KeyAvailable;
         Console.Error.Write(question);
         var text = new StringBuilder();
         while (true)
         {
             var key = Console.ReadKey(intercept: true);
-            if (key.Key == ConsoleKey.Enter)
+            if (key.Key == ConsoleKey.Enter || key.KeyChar == EndOfText)
             {
                 Console.Error.WriteLine();
                 return text.ToString();

@@ -1,7 +1,7 @@
 namespace Airgap.Content;
 
 /// <summary>Recognises a failure of the local disk, and describes a failed write.</summary>
-internal static class DiskFailure
+public static class DiskFailure
 {
     private const int NoSpaceOnUnix = 28;
     private const int OverQuotaOnLinux = 122;

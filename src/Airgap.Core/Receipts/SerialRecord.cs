@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Airgap.Content;
 using Airgap.Manifests;
+using Airgap.Signing;
 using Airgap.Targets;
 
 namespace Airgap.Receipts;
@@ -106,15 +107,21 @@ internal sealed class SerialRecord
             "move it away, and check that the bundle is the newest one");
     }
 
-    /// <summary>Understands the bytes; null if a line is not one of airgap's.</summary>
+    /// <summary>Understands the bytes; null if they are not what airgap writes: a cut line would stand for another signer.</summary>
     internal static ImmutableSortedDictionary<(string Name, string Key), int>? TryParse(byte[] bytes)
     {
         var known = ImmutableSortedDictionary.CreateBuilder<(string Name, string Key), int>();
-        foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        if (bytes is not [.., (byte)'\n'])
+        {
+            return null;
+        }
+
+        foreach (var line in Encoding.UTF8.GetString(bytes[..^1]).Split('\n'))
         {
             if (line.Split(' ') is not [var number, var name, var key]
                 || NameAndSerial.ParseSerial(number) is not { } serial
-                || !NameAndSerial.IsName(name))
+                || !NameAndSerial.IsName(name)
+                || (key != Unsigned && Fingerprint.TryParse(key)?.ToString() != key))
             {
                 return null;
             }

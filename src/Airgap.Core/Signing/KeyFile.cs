@@ -24,7 +24,7 @@ public static class KeyFile
         }
         catch (IrregularFileException exception)
         {
-            throw Unreadable(name, $"is {exception.Found}, not a file", "name a regular file");
+            throw Unreadable(name, $"is {exception.Found}; airgap reads only files here", "put it into a regular file");
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {

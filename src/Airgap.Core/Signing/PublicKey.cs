@@ -10,6 +10,8 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <summary>What a file of a public key is called in messages.</summary>
     private const string Label = "PUBLIC KEY";
 
+    private const string PrivateKey = "is a private key";
+
     private readonly byte[] _info;
 
     private PublicKey(byte[] info) => _info = info;
@@ -45,21 +47,31 @@ public sealed class PublicKey : IEquatable<PublicKey>
         var text = Encoding.UTF8.GetString(ForeignText.WithoutMark(bytes));
         if (!PemEncoding.TryFind(text, out var fields))
         {
-            throw Unusable(name, "has no key in PEM", $"a public key begins with '-----BEGIN {Label}-----'");
+            throw text.Contains("PRIVATE KEY-----", StringComparison.Ordinal)
+                ? Unusable(name, PrivateKey, PrivateKeyHint(name))
+                : Unusable(name, "has no key in PEM", bytes is [0x30, ..]
+                    ? $"if it is in DER, convert it: openssl pkey -pubin -inform DER -in {ShellQuote.PathWord(name)} -out new.pem"
+                    : $"a public key begins with '-----BEGIN {Label}-----'");
+        }
+
+        if (PemLabels.HasSeveralKeys(text))
+        {
+            throw Unusable(name, PemLabels.SeveralKeys, PemLabels.SeveralKeysHint);
         }
 
         var label = text[fields.Label];
         if (label != Label)
         {
             var (what, hint) = label.EndsWith("PRIVATE KEY", StringComparison.Ordinal) || label == "EC PARAMETERS"
-                ? (
-                    "is a private key",
-                    $"keep it secret, and use its public key, which this prints: dotnet airgap key show {ShellQuote.PathWord(name)}")
+                ? (PrivateKey, PrivateKeyHint(name))
                 : ($"has a {label.ToLowerInvariant()}, not a public key", $"a public key begins with '-----BEGIN {Label}-----'");
             throw Unusable(name, what, hint);
         }
 
-        return TryReadBase64(text[fields.Base64Data]) ?? throw Unusable(name, KeyCurve.Problem, KeyCurve.Hint);
+        return TryReadBase64(text[fields.Base64Data]) ?? throw Unusable(
+            name,
+            KeyCurve.Problem + ", uncompressed and with the curve's name",
+            "ask for another one: such keys are made by airgap, cosign, and openssl ecparam -name prime256v1 -genkey");
     }
 
     /// <summary>Whether a signature is this key's over some bytes.</summary>
@@ -108,6 +120,9 @@ public sealed class PublicKey : IEquatable<PublicKey>
             return null;
         }
     }
+
+    private static string PrivateKeyHint(string name) =>
+        $"keep it secret, and use its public key, which this prints: dotnet airgap key show {ShellQuote.PathWord(name)}";
 
     private static OperationException Unusable(string name, string what, string hint) =>
         new(Codes.UnusableKey, $"'{name}' {what}", hint);

@@ -6,5 +6,5 @@ namespace Airgap.Signing;
 public sealed record SignatureFile(string Name, ReadOnlyMemory<byte>? Content)
 {
     /// <summary>A file that was read; null bytes if it is too large.</summary>
-    public static SignatureFile Of(string name, byte[]? bytes) => new(name, bytes is null ? null : new ReadOnlyMemory<byte>(bytes));
+    public static SignatureFile Of(string name, byte[]? bytes) => new(name, bytes is null ? (ReadOnlyMemory<byte>?)null : bytes);
 }

@@ -50,6 +50,11 @@ public sealed class SigningKey : ISigner, IDisposable
     public static SigningKey Read(ReadOnlySpan<byte> bytes, string name, string? passphrase)
     {
         var text = TextOf(bytes);
+        if (PemLabels.HasSeveralKeys(text))
+        {
+            throw Unusable(name, PemLabels.SeveralKeys, PemLabels.SeveralKeysHint);
+        }
+
         var key = ECDsa.Create();
         try
         {

@@ -50,7 +50,8 @@ internal static class SigstoreBundle
             : root["verificationMaterial"] is not { Kind: NodeKind.Mapping } material ? "does not name a public key"
             : Others(material, "publicKey", "tlogEntries", "timestampVerificationData") is { } unknown
                 ? $"has '{unknown}' instead of a public key"
-            : material["publicKey"] is not { Kind: NodeKind.Mapping } key || Others(key, "hint") is not null ? "does not name a public key"
+            : material["publicKey"] is not { Kind: NodeKind.Mapping } key || Others(key, "hint") is not null
+                || key["hint"] is { Kind: not NodeKind.Text } ? "does not name a public key"
             : root[member] is not { Kind: NodeKind.Mapping } ? $"has no '{member}'"
             : null;
         if (problem is not null)

@@ -1,3 +1,4 @@
+using System.Text;
 using Airgap.Cli.Tests.Foundations;
 
 namespace Airgap.Cli.Tests.Signing;
@@ -18,7 +19,6 @@ public sealed class KeyTests
         Assert.Matches("^key    sha256:[0-9a-f]{64}\nshort  ([0-9a-f]{4} ?){5}\nwrote the private key airgap-key.pem, ", made.Output);
         Assert.Contains("airgap-key.pem, not encrypted, and the public key airgap-key.pub.pem\n", made.Output, StringComparison.Ordinal);
         Assert.Contains("AG0807", (await machine.RunAsync("key", "new")).Error, StringComparison.Ordinal);
-        Assert.Contains("AG0807", (await machine.RunAsync("key", "new", "--out", "airgap-key.pub.pem")).Error, StringComparison.Ordinal);
         File.Delete(Path.Join(machine.Project, "airgap-key.pem"));
         Assert.Contains("AG0807", (await machine.RunAsync("key", "new")).Error, StringComparison.Ordinal);
         Assert.NotEqual(before, TreeFingerprint.Exact(machine.Project));
@@ -101,6 +101,67 @@ public sealed class KeyTests
         Assert.Equal(["passphrase"], machine.Root.Files("project"));
     }
 
+    [Theory]
+    [InlineData("\xef\xbb\xbfseven\n")]
+    [InlineData("seven\r\n")]
+    [InlineData("seven")]
+    [NotOnWindows(Because.Wine)]
+    public async Task A_passphrase_file_of_any_editor_has_the_same_passphrase(string bytes)
+    {
+        await using var machine = await TestMachine.StartAsync();
+        File.WriteAllBytes(Path.Join(machine.Project, "passphrase"), Encoding.Latin1.GetBytes(bytes));
+        await machine.SucceedAsync("key", "new", "--passphrase-file", "passphrase");
+
+        machine.Environment["AIRGAP_PASSPHRASE"] = "seven";
+
+        await machine.SucceedAsync("key", "show", "airgap-key.pem");
+    }
+
+    [Theory]
+    [InlineData("\xff\xfes\0e\0\n\0")]
+    [InlineData("s\0e\0\n\0")]
+    [InlineData("sev\xe4n\n")]
+    [InlineData("sev\0n\n")]
+    public async Task A_passphrase_file_that_is_not_UTF8_makes_no_key(string bytes)
+    {
+        await using var machine = await TestMachine.StartAsync();
+        File.WriteAllBytes(Path.Join(machine.Project, "passphrase"), Encoding.Latin1.GetBytes(bytes));
+
+        var run = await machine.RunAsync("key", "new", "--passphrase-file", "passphrase");
+
+        Assert.Contains("error AG0801: the passphrase in 'passphrase' is not UTF-8", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["passphrase"], machine.Root.Files("project"));
+    }
+
+    [Theory]
+    [InlineData("factory.pub.pem", 2, "AG0001: 'factory.pub.pem' is a name for the public key")]
+    [InlineData("missing/factory.pem", 1, "AG0407: 'missing/factory.pem' cannot be written: its folder does not exist")]
+    [NotOnWindows(Because.Wine)]
+    public async Task A_name_that_is_not_suitable_makes_no_key(string name, int code, string message)
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        var run = await machine.RunAsync("key", "new", "-o", name);
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Empty(machine.Root.Files("project"));
+    }
+
+    [Fact]
+    [NotOnWindows(Because.Wine)]
+    public async Task A_private_key_does_not_stay_without_its_public_key()
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        // The name of the public key is longer than a file system allows.
+        var run = await machine.RunAsync("key", "new", "-o", new string('a', 248) + ".pem");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error AG0407: cannot write to 'aaa", run.Error, StringComparison.Ordinal);
+        Assert.Empty(machine.Root.Files("project"));
+    }
+
     [Fact]
     public async Task Two_passphrases_that_differ_make_no_key()
     {
@@ -134,7 +195,7 @@ public sealed class KeyTests
     [Theory]
     [InlineData("nothing.pem", "does not exist")]
     [InlineData("airgap.yaml", "has no key in PEM")]
-    [InlineData(".", "is a folder, not a file")]
+    [InlineData(".", "is a folder; airgap reads only files here")]
     public async Task What_is_no_key_is_named(string name, string problem)
     {
         await using var machine = await TestMachine.StartAsync(SampleManifest.Small);

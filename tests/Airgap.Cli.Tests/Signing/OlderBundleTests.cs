@@ -119,6 +119,10 @@ public sealed class OlderBundleTests
     [InlineData("07 factory -\n")]
     [InlineData("7 fac/tory -\n")]
     [InlineData("\0")]
+    [InlineData("")]
+    [InlineData("7 factory -")]
+    [InlineData("7 factory sha256:59a1cdfe0b103\n")]
+    [InlineData("7 factory sha256:59a1cdfe0b103")]
     public async Task A_record_that_cannot_be_understood_stops_the_apply(string text)
     {
         await using var machine = await StartAsync();

@@ -62,7 +62,7 @@ internal static class FuzzedReaders
             [typeof(SerialRecord), typeof(NameAndSerial)],
             bytes => SerialRecord.TryParse(bytes) is not { } read
                 || read.All(entry => NameAndSerial.IsName(entry.Key.Name) && entry.Value > 0),
-            Encoding.UTF8.GetBytes("7 factory -\n12 lab sha256:00ff\n")),
+            Encoding.UTF8.GetBytes($"7 factory -\n12 lab {Digest.Of([1])}\n")),
         new(
             "SHA-512",
             MiB,

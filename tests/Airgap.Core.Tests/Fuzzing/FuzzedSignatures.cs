@@ -50,6 +50,12 @@ internal static class FuzzedSignatures
             bytes => PublicKey.TryReadBase64(Encoding.UTF8.GetString(bytes)) is null or { Pem.Length: > 0 },
             Encoding.ASCII.GetBytes(_key.PublicKey.Base64)),
         new(
+            "passphrase",
+            SigningKey.SizeLimit,
+            [typeof(Passphrase)],
+            bytes => Passphrase.Read(bytes, "passphrase") is { Length: > 0 } read && !read.Contains('\n'),
+            "seven\n"u8.ToArray()),
+        new(
             "private key",
             SigningKey.SizeLimit,
             [typeof(SigningKey)],

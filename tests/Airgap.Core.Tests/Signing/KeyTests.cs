@@ -36,6 +36,8 @@ public sealed class KeyTests
     [InlineData(SampleKeys.Encrypted, "eight", "the passphrase is wrong", "try the passphrase again")]
     [InlineData(SampleKeys.Certificate, null, "'key.pem' has no private key in PEM", "dotnet airgap key new")]
     [InlineData("", null, "'key.pem' has no private key in PEM", "dotnet airgap key new")]
+    [InlineData(SampleKeys.Sec1 + "\n" + SampleKeys.Pkcs8, null, "'key.pem' has more than one key", "into a file of its own")]
+    [InlineData(SampleKeys.Pkcs8 + "\n" + SampleKeys.Public, null, "'key.pem' has more than one key", "into a file of its own")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", null, "is not an ECDSA key", "dotnet airgap key new")]
     public void Another_private_key_is_refused(string pem, string? passphrase, string message, string hint)
     {
@@ -56,6 +58,9 @@ public sealed class KeyTests
     [InlineData(SampleKeys.Encrypted, "is a private key")]
     [InlineData(SampleKeys.Certificate, "has a certificate, not a public key")]
     [InlineData("key", "has no key in PEM")]
+    [InlineData(SampleKeys.OldEncrypted, "is a private key")]
+    [InlineData(SampleKeys.Public + SampleKeys.Public, "has more than one key")]
+    [InlineData(SampleKeys.Public + SampleKeys.Sec1, "has more than one key")]
     [InlineData("-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n", "is not an ECDSA key on the curve P-256")]
     public void Another_public_key_is_refused(string pem, string message)
     {

@@ -45,6 +45,8 @@ public sealed class SignatureFileTests
     {
         { "mediaType", "\"application/vnd.dev.sigstore.bundle+json;version=0.2\"", "is not a Sigstore bundle of version 0.3" },
         { "mediaType", "null", "is not a Sigstore bundle of version 0.3" },
+        { "verificationMaterial", "{ \"publicKey\": { \"hint\": { \"a\": \"b\" } } }", "does not name a public key" },
+        { "verificationMaterial", "{ \"publicKey\": { \"hint\": null } }", "does not name a public key" },
         { "verificationMaterial", "{ \"certificate\": { \"rawBytes\": \"AAAA\" } }", "has 'certificate' instead of a public key" },
         { "verificationMaterial", "{ \"x509CertificateChain\": { \"certificates\": [] } }", "instead of a public key" },
         { "verificationMaterial", "{ \"publicKey\": {}, \"certificate\": {} }", "has 'certificate' instead of a public key" },

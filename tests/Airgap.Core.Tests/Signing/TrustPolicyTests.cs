@@ -57,6 +57,31 @@ public sealed class TrustPolicyTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_too_large_is_no_signature()
+    {
+        var policy = new TrustPolicy([_keys['a'].PublicKey], []);
+
+        var refused = Assert.Throws<VerificationException>(() => policy.Check("list", _data, [SignatureFile.Of("a", null)]));
+
+        Assert.Equal("a is larger than 64 KiB: it is not a signature", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("a", "", "then name that key, too, with a further --key")]
+    [InlineData("", "a", "then trust the key: dotnet airgap trust add --help")]
+    [InlineData("a", "a", "then name that key, too, with a further --key")]
+    public void A_foreign_signature_is_no_reason_to_trust_its_key(string given, string file, string cure)
+    {
+        var policy = new TrustPolicy(
+            [.. given.Select(name => _keys[name].PublicKey)],
+            file.Length == 0 ? [] : [new SignersFile("/signers", SignersOf(file))]);
+
+        var refused = Assert.Throws<VerificationException>(() => policy.Check("list", _data, SignedBy("ab")));
+
+        Assert.Equal($"apply nothing from this stick, unless the sender reads out the same fingerprint by telephone; {cure}", refused.Hint);
+    }
+
+    [Fact]
     public void A_signer_is_named_as_in_the_file_also_if_the_key_is_given()
     {
         var policy = new TrustPolicy([_keys['a'].PublicKey], [new SignersFile("/s", SignersOf("a"))]);
