@@ -13,6 +13,19 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData("trust", "add")]
+    [InlineData("trust", "remove")]
+    public async Task A_command_of_a_command_has_its_own_options(string group, string command)
+    {
+        await using var machine = await TestMachine.StartAsync();
+
+        var run = await machine.RunAsync(group, command, "--help");
+
+        Assert.Contains("--system", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--file", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("init")]
     [InlineData("add")]
     [InlineData("remove")]

@@ -30,7 +30,7 @@ public sealed partial class HintCommandTests
         [
             // HintRunTests
             "Advisories", "ApplyText", "Bundle", "BundleRemoval", "JsonText", "KubectlArtifacts", "KubectlDiagnosis", "LocalCopier",
-            "LockPin", "LockReader", "MissingManifest", "NewManifest", "ReleaseSearch", "StatusText", "Target",
+            "LockPin", "LockReader", "MissingManifest", "NewManifest", "NoBundle", "ReleaseSearch", "StatusText", "Target",
             "VerifyCommand", "ProjectPaths", "InitCommand",
 
             // LockedSizeTests

@@ -19,7 +19,7 @@ public sealed class InterruptionTests
         using var interrupt = new CancellationTokenSource();
 
         var running = machine.RunAsync(interrupt.Token, json ? ["build", "--json"] : ["build"]);
-        await Until(() => machine.Server.Requests.Any(request => request.Path == _images && request.BytesSent > 400_000));
+        await Wait.UntilAsync(() => machine.Server.Requests.Any(request => request.Path == _images && request.BytesSent > 400_000));
         await interrupt.CancelAsync();
         var run = await running;
 
@@ -50,7 +50,7 @@ public sealed class InterruptionTests
         machine.Server.Fail(_images, new StallAfter(1000));
         using var interrupt = new CancellationTokenSource();
         var running = machine.RunAsync(interrupt.Token, "build");
-        await Until(() => machine.Server.Requests.Any(request => request.Path == _images && request.BytesSent > 1));
+        await Wait.UntilAsync(() => machine.Server.Requests.Any(request => request.Path == _images && request.BytesSent > 1));
         await interrupt.CancelAsync();
 
         var story = await running
@@ -96,14 +96,5 @@ public sealed class InterruptionTests
             new SampleUpstream().AddRelease("v1.30.14+k3s2", imageBytes: ImageBytes).AddKubectl("1.30.14"));
         await machine.SucceedAsync("lock");
         return machine;
-    }
-
-    private static async Task Until(Func<bool> happened)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!happened())
-        {
-            await Task.Delay(5, limit.Token);
-        }
     }
 }

@@ -32,7 +32,7 @@ ok 'a key that openssl encrypted signs'
 # The receiver has the stick, the key and the README.
 cp "$scratch/sender.pem" "$HOME/sender.pem"
 cd "$stick"
-sed -n '/^ *mkdir .*checked/,/^ *sh apply.sh/p' README.txt | sed 's/^ *sh apply.sh .*/  echo started/' >"$scratch/readme.sh"
+sed -n '/^ *mkdir .*checked/,/^ *sh apply.sh/p' README.txt | sed 's/^ *sh apply.sh.*/  echo started/' >"$scratch/readme.sh"
 [ "$(grep -c . "$scratch/readme.sh")" -eq 10 ] || fail 'the commands of README.txt'
 by_readme() { # what they must say; the script of the copy is started last
   rm -rf "$HOME/checked"
@@ -65,6 +65,15 @@ ok 'the commands of README.txt refuse a changed script, and start nothing'
 listed=$(sha256sum SHA256SUMS | cut -c 1-20 | sed 's/..../& /g; s/ $//')
 grep -q "^list   $listed " "$scratch/built" || fail 'the digest to read out is that of SHA256SUMS'
 ok 'the digest to read out is that of SHA256SUMS'
+
+(cd "$scratch/sender" && AIRGAP_PASSPHRASE=sesame "$AIRGAP" build -o "$scratch/plain" --no-programs --sign encrypted.pem >/dev/null 2>&1)
+sed -n '/^ *mkdir .*checked/,/^ *sh apply.sh/p' "$scratch/plain/README.txt" |
+  sed "s|^ *sh apply.sh$|& --home '$scratch/home'|" >"$scratch/readme-plain.sh"
+rm -rf "$HOME/checked"
+(cd "$scratch/plain" && bash "$scratch/readme-plain.sh" >"$scratch/out" 2>&1) || { cat "$scratch/out"; fail 'the commands of README.txt, without a program'; }
+grep -q '^Verified OK$' "$scratch/out" && ls "$scratch/home/.kuberlr"/*/kubectl* >/dev/null || { cat "$scratch/out"; fail 'nothing was installed'; }
+rm -rf "$scratch/home/.kuberlr" "$scratch/home/.cache" "$scratch/home/.local"
+ok 'without a program, the commands of README.txt check the signature and install'
 
 sigstore() { node "$scratch/node/sigstore.cjs" "$@"; }
 sigstore "$scratch/sender.pem" SHA256SUMS.sigstore.json SHA256SUMS

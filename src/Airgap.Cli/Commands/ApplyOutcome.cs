@@ -84,7 +84,7 @@ internal sealed record ApplyOutcome(ApplyPlan Plan, BundleReadiness? Readiness, 
         }
         else if (preparation is null)
         {
-            BundleIdText.Write(report, Plan.Lock.Id);
+            BundleIdText.Write(report, Plan.Lock);
             SignaturesText.Write(report, Plan.Signers);
             report.Line($"for    {Target.Layout.Platform}");
             report.Line();

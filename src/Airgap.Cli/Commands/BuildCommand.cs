@@ -97,7 +97,10 @@ internal sealed class BuildCommand : Command
     private string? BuilderProblem(CommandResult result, string builder) =>
         !_signing.IsAsked(result) ? "--builder needs --sign or --sign-with: only a signed bundle has a provenance"
         : !IsUri(builder) ? $"--builder '{builder}' is not an absolute URI, such as https://ci.example/factory or urn:factory:ci"
+        : MayHaveSecrets(builder) ? "--builder must have no user name, password or query: everyone who has the bundle can read it"
         : null;
+
+    private static bool MayHaveSecrets(string builder) => new Uri(builder) is { UserInfo.Length: > 0 } or { Query.Length: > 0 };
 
     /// <summary>.NET also takes paths for addresses of files, and blanks for what it could escape.</summary>
     private static bool IsUri(string text) =>
@@ -108,7 +111,7 @@ internal sealed class BuildCommand : Command
     private async Task<int> RunAsync(Host host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var report = new Report(host, parsed);
-        var signer = _signing.Open(host, parsed);
+        var signer = _signing.Open(host, parsed, cancellationToken);
         using var key = signer as IDisposable;
         using var locker = Locker.Open(host, parsed, report);
         var request = new BuildRequest

@@ -38,13 +38,16 @@ internal static class CommonOptions
     /// <summary>Whether a command uses one of these options. All commands accept all of them; help lists those that it uses.</summary>
     public static bool IsUsed(Option option, Command command) => command is RootCommand || option.Name switch
     {
-        "--file" => Project.Contains(command.Name) || command.Name is "init" or "add" or "remove" or "inputs",
+        "--file" => IsTop(command) && (Project.Contains(command.Name) || command.Name is "init" or "add" or "remove" or "inputs"),
         "--mirror" or "--offline" or "--verbose" =>
             (Project.Contains(command.Name) && command.Name != "why") || command.Name == "prepare",
         "--yes" => command.Name is "apply" or "undo",
-        "--no-progress" => command.Name is "build" or "verify" or "apply" or "prepare" or "status",
+        "--no-progress" => command.Name is "build" or "verify" or "sign" or "apply" or "prepare" or "status",
         _ => true,
     };
+
+    /// <summary>Whether it is no command of another command: <c>add</c>, not <c>trust add</c>.</summary>
+    private static bool IsTop(Command command) => command.Parents.Any(parent => parent is RootCommand);
 
     private static readonly string[] Project = ["plan", "lock", "build", "outdated", "update", "why"];
 

@@ -17,7 +17,7 @@ internal sealed class SignCommand : Command
         Add(_bundle);
         _signing = new SigningOptions(this, new Option<string>("--key")
         {
-            Description = "The private key, a file in PEM",
+            Description = "The private key, a file in PEM; with --sign-with, the public key",
             HelpName = "FILE",
             Required = true,
         });
@@ -28,34 +28,46 @@ internal sealed class SignCommand : Command
     {
         var report = new Report(host, parsed);
         var name = BundleArgument.NameOf(host, parsed.GetValue(_bundle));
-        var signer = _signing.Open(host, parsed)!;
+        var signer = _signing.Open(host, parsed, cancellationToken)!;
         using var key = signer as IDisposable;
         var bundle = BundleArgument.Open(host, parsed.GetValue(_bundle), TrustPolicy.None);
         var verified = await report.WithProgressAsync(progress => BundleVerifier.VerifyAsync(
             bundle, Environment.ProcessorCount, fromMedium: false, progress, cancellationToken));
-        if (VerifyErrors.Of(verified, name) is { IsEmpty: false } errors)
+        if (VerifyErrors.Of(verified, name, isSigned: false) is { IsEmpty: false } errors)
         {
             return report.Fail(ExitCode.VerificationFailed, errors);
         }
 
-        var (file, written, checksums) = BundleSigner.Sign(bundle, name, signer);
+        var unsigned = UnsignedBundle.Find(bundle);
+        var signed = BundleSigner.Sign(bundle, verified, name, signer);
         report.Result(
             json =>
             {
                 json.Member("id", bundle.Lock.Id.ToString());
-                json.Member("file", file);
-                json.Member("written", written);
-                json.Member("checksums", checksums.WithPrefix);
+                PlanJson.WriteName(json, bundle.Lock.Request);
+                json.Member("file", signed.File);
+                json.Member("written", signed.Written);
+                json.Member("checksums", signed.Checksums.WithPrefix);
                 json.Member("key", signer.PublicKey.Fingerprint.ToString());
+                json.List("others", signed.Others, other =>
+                {
+                    json.Member("file", other.File);
+                    json.Member("key", other.Key?.ToString());
+                });
+                DiagnosticJson.WriteWarnings(json, unsigned is null ? [] : [unsigned]);
             },
             details: () =>
             {
-                BundleIdText.Write(report, bundle.Lock.Id);
-                KeyText.Write(report, signer.PublicKey.Fingerprint, checksums);
+                BundleIdText.Write(report, bundle.Lock);
+                KeyText.Write(report, signer.PublicKey.Fingerprint, signed.Checksums);
+                foreach (var (file, other) in signed.Others)
+                {
+                    report.Line($"also   {other?.ShortForm ?? "an unnamed key"}  (in {file}; not checked)");
+                }
             },
-            warnings: [],
-            verdict: written ? $"signed: wrote {file}" : $"nothing to do: {file} is this key's signature",
-            next: KeyText.NextOfSigner,
+            warnings: unsigned is null ? [] : [unsigned],
+            verdict: signed.Written ? $"signed: wrote {signed.File}" : $"nothing to do: {signed.File} is this key's signature",
+            next: signed.Others.IsEmpty ? KeyText.NextOfSigner : KeyText.NextOfFurtherSigner,
             quiet: () => { });
         return ExitCode.Success;
     }

@@ -52,6 +52,10 @@ internal sealed class SigningOptions
                     ? "--sign-with and --sign cannot be combined"
                     : "--key needs --sign-with; to sign with a private key: --sign");
             }
+            else if (Has(_passphrase.File) && (typed || !Has(_key)))
+            {
+                result.AddError("--passphrase-file needs a private key" + (typed ? ", which --sign-with has not" : ": --sign"));
+            }
         });
     }
 
@@ -60,10 +64,13 @@ internal sealed class SigningOptions
         new Option[] { _key, _command }.Any(option => result.GetResult(option) is { Implicit: false });
 
     /// <summary>Opens the key; null if the bundle is not to be signed.</summary>
+    /// <param name="host">The surroundings of the program.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancellationToken">Ends a command that signs.</param>
     /// <exception cref="OperationException">The key cannot be used.</exception>
-    public ISigner? Open(Host host, ParseResult parsed) =>
+    public ISigner? Open(Host host, ParseResult parsed, CancellationToken cancellationToken) =>
         parsed.GetValue(_command) is { } command
-            ? new SigningProgram(command, host.Folder, TrustOptions.ReadKey(host, parsed.GetValue(_publicKey)!))
+            ? new SigningProgram(command, host.Folder, TrustOptions.ReadKey(host, parsed.GetValue(_publicKey)!), cancellationToken)
         : parsed.GetValue(_key) is { } name ? _passphrase.ReadKey(host, parsed, name)
         : null;
 }

@@ -8,7 +8,7 @@ namespace Airgap.Cli.Commands;
 internal sealed class TrustAddCommand : Command
 {
     private readonly Argument<string> _name = new("name") { Description = "A name for the signer, without blanks", HelpName = "NAME" };
-    private readonly Argument<string> _key = new("key") { Description = "The signer's public key, a file in PEM", HelpName = "FILE" };
+    private readonly Argument<string> _key = new("file") { Description = "The signer's public key, a file in PEM", HelpName = "FILE" };
     private readonly Option<bool> _system = TrustCommand.SystemOption();
 
     public TrustAddCommand(Host host)
@@ -32,8 +32,8 @@ internal sealed class TrustAddCommand : Command
         var report = new Report(host, parsed);
         var signer = new Signer(parsed.GetValue(_name)!, TrustOptions.ReadKey(host, parsed.GetValue(_key)!));
         var file = TrustCommand.FileOf(host, parsed.GetValue(_system));
-        var added = SignersFile.TryOpen(file)?.Signers.FirstOrDefault(known => known.Key.Equals(signer.Key)) is null;
-        if (added)
+        var known = SignersFile.TryOpen(file)?.Signers.FirstOrDefault(known => known.Key.Equals(signer.Key));
+        if (known is null)
         {
             SignersFile.Add(file, signer, isForAll: parsed.GetValue(_system));
         }
@@ -42,15 +42,16 @@ internal sealed class TrustAddCommand : Command
             json =>
             {
                 json.Member("file", file);
-                json.Member("name", signer.Name);
+                json.Member("name", (known ?? signer).Name);
                 json.Member("key", signer.Key.Fingerprint.ToString());
-                json.Member("changed", added);
+                json.Member("short", signer.Key.Fingerprint.ShortForm);
+                json.Member("changed", known is null);
             },
             details: () => KeyText.Write(report, signer.Key),
             warnings: [],
-            verdict: added
+            verdict: known is null
                 ? $"{signer.Name} is trusted now: airgap accepts only bundles that a signer of '{file}' signed"
-                : $"nothing to do: '{file}' has this key",
+                : $"nothing to do: '{file}' has this key, as {known.Name}",
             next: null,
             quiet: () => { });
         return ExitCode.Success;

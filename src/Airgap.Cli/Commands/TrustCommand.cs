@@ -7,7 +7,7 @@ namespace Airgap.Cli.Commands;
 internal sealed class TrustCommand : Command
 {
     public TrustCommand(Host host)
-        : base("trust", "Says whose bundles this machine accepts; with at least one signer, it accepts only signed bundles")
+        : base("trust", "Says whose bundles this machine accepts; with a file of signers, only those that they signed")
     {
         Add(new TrustAddCommand(host));
         Add(new TrustListCommand(host));

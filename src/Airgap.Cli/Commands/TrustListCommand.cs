@@ -23,6 +23,7 @@ internal sealed class TrustListCommand : Command
                 {
                     json.Member("name", entry.Signer.Name);
                     json.Member("key", entry.Signer.Key.Fingerprint.ToString());
+                    json.Member("short", entry.Signer.Key.Fingerprint.ShortForm);
                     json.Member("file", entry.FilePath);
                 });
             },
@@ -31,12 +32,14 @@ internal sealed class TrustListCommand : Command
                 if (signers.Length > 0)
                 {
                     report.Table(
-                        ["Name", "Key", "File"],
+                        ["name", "key", "file"],
                         signers.Select(entry => new[] { entry.Signer.Name!, entry.Signer.Key.Fingerprint.ShortForm, entry.FilePath }));
                 }
 
                 report.Line(
                     files.IsEmpty ? "no file of signers: this machine accepts bundles without a signature"
+                    : files.FirstOrDefault(file => file.Signers.IsEmpty) is { } empty
+                        ? $"'{empty.FilePath}' has no signers: this machine accepts no bundle"
                     : files.Length == 1 ? "this machine accepts only bundles that one of the signers signed"
                     : "this machine accepts only bundles that a signer of each file signed");
             });

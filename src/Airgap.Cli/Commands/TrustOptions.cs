@@ -23,6 +23,10 @@ internal sealed class TrustOptions
         [.. (parsed.GetValue(_keys) ?? []).Select(name => ReadKey(host, name))],
         SignersPlaces.Read(host));
 
+    /// <summary>The options as they were typed, each with a blank before it, for a further command.</summary>
+    public string Typed(ParseResult parsed) =>
+        string.Concat((parsed.GetValue(_keys) ?? []).Select(name => $" --key {ShellQuote.PathWord(name)}"));
+
     /// <summary>Reads a public key.</summary>
     public static PublicKey ReadKey(Host host, string name) => PublicKey.ReadPem(KeyFile.Read(host.FullPath(name), name), name);
 }

@@ -37,14 +37,16 @@ internal sealed class VerifyCommand : Command
             parsed.GetValue(_fromMedium),
             progress,
             cancellationToken));
-        var errors = VerifyErrors.Of(result, BundleArgument.NameOf(host, typed));
+        var name = BundleArgument.NameOf(host, typed);
+        var errors = VerifyErrors.Of(result, name, trust.IsRequired);
+        Diagnostic[] warnings = !trust.IsRequired && UnsignedBundle.Find(bundle) is { } doubt ? [doubt] : [];
         report.Show(errors);
         report.Result(
-            json => VerifyJson.Write(json, bundle, result, errors),
+            json => VerifyJson.Write(json, bundle, result, warnings, errors),
             details: () => VerifyText.Write(report, bundle, result),
-            warnings: [],
+            warnings,
             verdict: VerifyText.Verdict(result),
-            next: errors.IsEmpty ? $"dotnet airgap apply {ShellQuote.PathWord(BundleArgument.NameOf(host, typed))}" : null,
+            next: errors.IsEmpty ? $"dotnet airgap apply {ShellQuote.PathWord(name)}{_trust.Typed(parsed)}" : null,
             quiet: () => { });
         return errors.IsEmpty ? ExitCode.Success : ExitCode.VerificationFailed;
     }

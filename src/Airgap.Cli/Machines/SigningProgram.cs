@@ -10,13 +10,19 @@ internal sealed class SigningProgram : ISigner
     /// <summary>The largest answer that is read, in bytes. A signature has 72.</summary>
     private const int Limit = 64 * 1024;
 
+    /// <summary>The exit code of a shell after Ctrl-C.</summary>
+    private const int Interrupted = 130;
+
     private readonly string _command;
     private readonly string _folder;
+    private readonly CancellationToken _cancellationToken;
 
     /// <param name="command">The command, for the system's shell.</param>
     /// <param name="folder">The current folder.</param>
     /// <param name="key">The public key of the key that it reaches.</param>
-    public SigningProgram(string command, string folder, PublicKey key) => (_command, _folder, PublicKey) = (command, folder, key);
+    /// <param name="cancellationToken">Ends the command.</param>
+    public SigningProgram(string command, string folder, PublicKey key, CancellationToken cancellationToken) =>
+        (_command, _folder, PublicKey, _cancellationToken) = (command, folder, key, cancellationToken);
 
     /// <inheritdoc/>
     public PublicKey PublicKey { get; }
@@ -35,6 +41,7 @@ internal sealed class SigningProgram : ISigner
         {
             // Its messages, such as a question for a PIN, go to the terminal.
             using var process = Process.Start(Shell())!;
+            using var ended = _cancellationToken.Register(() => process.Kill(entireProcessTree: true));
             try
             {
                 using (var input = process.StandardInput.BaseStream)
@@ -50,13 +57,24 @@ internal sealed class SigningProgram : ISigner
             using var answer = new MemoryStream();
             var buffer = new byte[4096];
             int read;
-            while ((read = process.StandardOutput.BaseStream.Read(buffer)) > 0 && answer.Length < Limit)
+            while ((read = process.StandardOutput.BaseStream.Read(buffer)) > 0)
             {
                 answer.Write(buffer, 0, read);
+                if (answer.Length > Limit)
+                {
+                    process.Kill(entireProcessTree: true);
+                    throw Failed("its answer is too long", null);
+                }
             }
 
-            process.StandardOutput.Close();
             process.WaitForExit();
+            if (process.ExitCode == Interrupted)
+            {
+                // A terminal sends Ctrl-C to both programs, and this one may end first.
+                _cancellationToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(1));
+            }
+
+            _cancellationToken.ThrowIfCancellationRequested();
             return process.ExitCode == 0 ? answer.ToArray() : throw Failed($"it ended with exit code {process.ExitCode}", null);
         }
         catch (Exception exception) when (exception is Win32Exception or IOException)

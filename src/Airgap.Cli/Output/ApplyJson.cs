@@ -16,6 +16,7 @@ internal static class ApplyJson
         IEnumerable<Diagnostic> warnings)
     {
         json.Member("id", plan.Lock.Id.ToString());
+        PlanJson.WriteName(json, plan.Lock.Request);
         SignaturesText.Write(json, plan.Signers);
         json.Member("platform", layout.Platform.ToString());
         json.Member("cache", layout.Cache);

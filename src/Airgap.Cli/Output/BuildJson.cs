@@ -11,6 +11,8 @@ internal static class BuildJson
         json.Member("short", built.Lock.Id.ShortForm);
         PlanJson.WriteName(json, built.Lock.Request);
         json.Member("folder", built.Folder);
+        json.Member("key", built.Key?.ToString());
+        json.Member("checksums", built.Key is null ? null : built.Result.Checksums?.WithPrefix);
         json.Member("changed", built.Result.Changed);
         json.Member("downloaded", built.Result.Downloaded);
         json.Member("downloadedBytes", built.Result.DownloadedBytes);

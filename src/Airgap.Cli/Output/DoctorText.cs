@@ -50,7 +50,7 @@ internal static class DoctorText
         report.Line($"kuberlr          {layout.Kuberlr}");
         if (machine.Signers is [_, ..] signers)
         {
-            report.Line($"signed by        {string.Join(", ", signers.Select(SignaturesText.Of))}");
+            report.Line($"signed by        {string.Join(", ", signers)}");
         }
 
         report.Line();

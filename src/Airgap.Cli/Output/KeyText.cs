@@ -11,6 +11,10 @@ internal static class KeyText
     public const string NextOfSigner = "give the receiver the public key, and the fingerprint by telephone; "
         + "on the other machine, they name the key with apply --key";
 
+    /// <summary>The same where others have signed, too.</summary>
+    public const string NextOfFurtherSigner = "give the receiver the public keys of all signatures, and the fingerprints by telephone; "
+        + "on the other machine, they name each key with apply --key";
+
     /// <summary>What the signer of a bundle reads out: the fingerprint of the key, and the digest of what was signed.</summary>
     public static void Write(Report report, Fingerprint key, Digest checksums)
     {

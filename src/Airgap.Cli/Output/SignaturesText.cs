@@ -1,6 +1,5 @@
 using Airgap.Bundles;
 using Airgap.Receipts;
-using Airgap.Signing;
 
 namespace Airgap.Cli.Output;
 
@@ -26,15 +25,8 @@ internal static class SignaturesText
     {
         foreach (var signer in signers)
         {
-            report.Line($"signed by {Of(signer)}");
+            report.Line($"signed by {signer}");
         }
-    }
-
-    /// <summary>A signer's name and key.</summary>
-    public static string Of(ReceiptSigner signer)
-    {
-        var key = $"key {Fingerprint.TryParse(signer.Key)?.ShortForm ?? signer.Key}";
-        return signer.Name is null ? key : $"{signer.Name} ({key})";
     }
 
     /// <summary>Writes the signers of the bundle that a machine has.</summary>

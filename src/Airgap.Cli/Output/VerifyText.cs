@@ -18,14 +18,28 @@ internal static class VerifyText
             report.Line($"a delta of bundle {known}: it leaves out {SizeText.Files(bundle.Omitted.Count())}");
         }
 
-        BundleIdText.Write(report, result.Id);
+        BundleIdText.Write(report, bundle.Lock);
         SignaturesText.Write(report, bundle);
     }
 
     /// <summary>The result in one sentence.</summary>
     public static string Verdict(VerifyReport result) => result.Problems.IsEmpty
         ? $"verified {SizeText.Files(result.Files)}, {ByteText.Of(result.Bytes)}"
-        : $"{result.Problems.Count} of {SizeText.Files(result.Files)} {Damaged(result.Problems.Count == 1, !result.Renamed.IsEmpty)}";
+        : string.Join("; ", Wrong(result));
+
+    private static IEnumerable<string> Wrong(VerifyReport result)
+    {
+        var damaged = result.Problems.Count - result.Added.Length;
+        if (damaged > 0)
+        {
+            yield return $"{damaged} of {SizeText.Files(result.Files)} {Damaged(damaged == 1, !result.Renamed.IsEmpty)}";
+        }
+
+        if (!result.Added.IsEmpty)
+        {
+            yield return $"{SizeText.Files(result.Added.Length)} {(result.Added.Length == 1 ? "was" : "were")} added";
+        }
+    }
 
     private static string Damaged(bool isOne, bool isRenamed) => (isOne, isRenamed) switch
     {

@@ -29,7 +29,7 @@ internal sealed class MachinePreparer : IDisposable
     public MachinePreparer(Host host, ParseResult parsed, Report report, Target target, bool waits)
     {
         (_host, _parsed, _report, _target) = (host, parsed, report, target);
-        _options = new ApplyOptions { Machine = target.ToMachineOptions(host, waits) };
+        _options = new ApplyOptions { Machine = target.ToMachineOptions(host, waits), IsOwn = true };
         _session = new MachineSession(_options.Machine, _progress);
     }
 

@@ -66,22 +66,7 @@ public sealed class Bundle
 
         if (!File.Exists(Path.Join(folder, BundleLayout.Checksums)))
         {
-            throw OtherName.Find(folder, BundleLayout.Checksums) is not null ? BundleFile.Missing(folder, BundleLayout.Checksums)
-                : File.Exists(Path.Join(folder, BundleLayout.DefaultFolderName, BundleLayout.Checksums))
-                ? new OperationException(
-                    Codes.NotABundle,
-                    $"'{name}' is not a bundle: the bundle is in its folder {BundleLayout.DefaultFolderName}",
-                    $"name that folder: {ShellQuote.PathWord(Path.Join(name, BundleLayout.DefaultFolderName))}")
-                : Directory.Exists(Path.Join(folder, BundleLayout.Partial)) || File.Exists(Path.Join(folder, BundleLayout.LockFile))
-                ? new VerificationException(
-                    Codes.UnfinishedBundle,
-                    $"the bundle '{name}' is unfinished: it has no {BundleLayout.Checksums}",
-                    $"finish it on a machine with network, in the manifest's folder: {BundleLayout.BuildCommand(name)}; "
-                        + "or copy the whole bundle again")
-                : new OperationException(
-                    Codes.NotABundle,
-                    $"'{name}' is not a bundle: it has no {BundleLayout.Checksums} and no {BundleLayout.LockFile}",
-                    "name the folder that 'dotnet airgap build' made");
+            throw NoBundle.Explain(folder, name);
         }
 
         var listed = BundleFile.Read(folder, BundleLayout.Checksums);

@@ -59,11 +59,9 @@ public static class BundleFolder
         if (unknown.Length > 0)
         {
             RefuseRenamed(options, known, unknown);
-            var named = string.Join(", ", unknown.Take(3).Select(path => $"'{path}'"))
-                + (unknown.Length > 3 ? $" and {unknown.Length - 3} more" : "");
             throw new OperationException(
                 Codes.UnknownFilesInBundle,
-                $"'{options.Name}' has files that airgap did not put there: {named}",
+                $"'{options.Name}' has files that airgap did not put there: {Named(unknown)}",
                 "move them away, or choose another folder: "
                     + BuildElsewhere(options, isBeside: listing.Files.Any(known.Contains)));
         }
@@ -91,6 +89,10 @@ public static class BundleFolder
             }
         }
     }
+
+    /// <summary>The first of some paths, and how many more there are.</summary>
+    internal static string Named(IReadOnlyList<string> paths) =>
+        string.Join(", ", paths.Take(3).Select(path => $"'{path}'")) + (paths.Count > 3 ? $" and {paths.Count - 3} more" : "");
 
     /// <summary>Whether a file has these bytes.</summary>
     internal static bool HasBytes(string path, byte[] bytes) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Airgap.Content;
 using Airgap.Versions;
@@ -23,7 +24,7 @@ internal static class BundleReadme
             sections.Add(Delta(description.Omitted.Count, known.ShortForm));
         }
 
-        sections.Add(Signature(systems));
+        sections.Add(Signature(systems, options.Programs));
         sections.Add(Details(value, options, systems));
         if (systems.Contains(OperatingSystemName.Windows))
         {
@@ -46,6 +47,7 @@ internal static class BundleReadme
             "     Linux     sha256sum airgap.lock.json")}
            Ask the sender for the bundle's id, for example by telephone. It must begin
            with the same 20 digits. Do not compare with an id that is on this stick.
+           If SHA256SUMS.sigstore.json is here, see "If the bundle is signed" first.
 
         2. Quit Rancher Desktop. Then, as the user who runs Rancher Desktop:
 
@@ -81,7 +83,7 @@ internal static class BundleReadme
 
         """;
 
-    private static string Signature(HashSet<OperatingSystemName> systems) => $"""
+    private static string Signature(HashSet<OperatingSystemName> systems, ImmutableArray<BundleProgram> programs) => $"""
         If the bundle is signed
         -----------------------
 
@@ -94,11 +96,19 @@ internal static class BundleReadme
 
         Without one, start nothing from this stick, because it can have been changed,
         too. Copy what was signed, check the copy, and start that.
-        {(systems.Contains(OperatingSystemName.Windows) ? SignatureOnWindows : "")}{SignatureOnUnix(systems)}
+        Of several files SHA256SUMS.*.sigstore.json, use the one that the sender names.
+
+        {(systems.Contains(OperatingSystemName.Windows) ? SignatureOnWindows(Has(OperatingSystemName.Windows, programs)) : "")}{
+            SignatureOnUnix(systems, programs)}
         """;
 
-    private static string SignatureOnUnix(HashSet<OperatingSystemName> systems)
+    private static bool Has(OperatingSystemName system, ImmutableArray<BundleProgram> programs) =>
+        programs.Any(program => program.Platform.System == system);
+
+    private static string SignatureOnUnix(HashSet<OperatingSystemName> systems, ImmutableArray<BundleProgram> programs)
     {
+        // Without a program, the script cannot check the signature again, and refuses the option.
+        var key = Has(OperatingSystemName.Linux, programs) || Has(OperatingSystemName.Darwin, programs) ? " --key ~/sender.pem" : "";
         var (hasLinux, hasMac) = (systems.Contains(OperatingSystemName.Linux), systems.Contains(OperatingSystemName.Darwin));
         return !hasLinux && !hasMac ? "" : $"""
             With openssl, in this folder. These lines are one command, which stops at the
@@ -116,12 +126,12 @@ internal static class BundleReadme
               {(!hasLinux ? "shasum -a 256 -c SHA256SUMS"
                 : hasMac ? "(sha256sum -c --quiet SHA256SUMS || shasum -a 256 -c SHA256SUMS)"
                 : "sha256sum -c --quiet SHA256SUMS")} &&
-              {Signed(systems)} --key ~/sender.pem
+              {Signed(systems)}{key}
 
             """;
     }
 
-    private const string SignatureOnWindows = """
+    private static string SignatureOnWindows(bool hasProgram) => hasProgram ? """
         On Windows, copy bin\windows-amd64\airgap.exe, SHA256SUMS and the sender's key,
         sender.pem, into a folder of your own. Ask the sender by telephone for the
         SHA-256 of SHA256SUMS, which was shown when the bundle was signed ("list"). In
@@ -133,6 +143,19 @@ internal static class BundleReadme
         Then, with the path of this folder in the place of E:\factory:
 
           .\airgap.exe apply E:\factory --key sender.pem
+
+
+        """ : """
+        On Windows, copy this whole folder to the disk. Ask the sender by telephone for
+        the SHA-256 of SHA256SUMS, which was shown when the bundle was signed ("list").
+        In PowerShell, in the copy:
+
+          Get-FileHash SHA256SUMS, apply.ps1, airgap.lock.json
+
+        The first must be what the sender reads out, the others must be in SHA256SUMS.
+        Then:
+
+          powershell -ExecutionPolicy Bypass -File apply.ps1
 
 
         """;

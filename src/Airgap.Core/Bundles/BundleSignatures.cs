@@ -57,10 +57,7 @@ internal static partial class BundleSignatures
         }
 
         var envelope = DsseEnvelope.TryRead(bytes, out var problem) ?? throw BundleFile.Damaged(path, $"it {problem}");
-        return trust.SignerOf(envelope.IsOf) is { } signer ? new CheckedSignature(path, signer) : throw new VerificationException(
-            Codes.UntrustedSigner,
-            $"the bundle's {path} is signed by a key that is not trusted here",
-            "ask the sender which key the bundle was built with");
+        return trust.Check(path, envelope);
     }
 
     /// <summary>Whether a file is the signature of a key for this <c>SHA256SUMS</c>.</summary>

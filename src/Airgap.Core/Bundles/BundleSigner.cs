@@ -10,13 +10,16 @@ public static class BundleSigner
     /// Signs a bundle that was verified. A signature of the same key stays if it is right, and is replaced if it is damaged.
     /// </summary>
     /// <param name="bundle">The bundle.</param>
+    /// <param name="verified">What was found when it was verified; no problems.</param>
     /// <param name="name">Its name in messages.</param>
     /// <param name="signer">Who signs.</param>
-    /// <returns>The signature file's name, whether it was written, and the digest of <c>SHA256SUMS</c>.</returns>
     /// <exception cref="VerificationException">It has a signature of other files: it was changed after it was signed.</exception>
-    /// <exception cref="OperationException">The signature cannot be made or written, or the bundle was changed meanwhile.</exception>
-    public static (string File, bool Written, Digest Checksums) Sign(Bundle bundle, string name, ISigner signer)
+    /// <exception cref="OperationException">
+    /// It has files that are not its own, the signature cannot be made or written, or the bundle was changed meanwhile.
+    /// </exception>
+    public static SignResult Sign(Bundle bundle, VerifyReport verified, string name, ISigner signer)
     {
+        RequireNoOthers(bundle, verified, name);
         var data = BundleFile.Read(bundle.Folder, BundleLayout.Checksums);
         if (ChecksumFile.TryParse(data, out _) is not { } listed || !listed.SequenceEqual(bundle.Checksums))
         {
@@ -29,7 +32,7 @@ public static class BundleSigner
         var others = BundleSignatures.Read(bundle.Folder);
         if (others.FirstOrDefault(file => BundleSignatures.IsOf(file, signer.PublicKey, data)) is { } right)
         {
-            return (right.Name, false, Digest.Of(data));
+            return Result(right.Name, written: false);
         }
 
         foreach (var other in others)
@@ -62,6 +65,28 @@ public static class BundleSigner
             throw DiskFailure.Describe(Codes.BundleNotWritable, name, exception);
         }
 
-        return (file, true, Digest.Of(data));
+        return Result(file, written: true);
+
+        SignResult Result(string own, bool written) => new(
+            own,
+            written,
+            Digest.Of(data),
+            [.. others.Where(other => other.Name != own).Select(other => (other.Name, KeyOf(other)))]);
     }
+
+    /// <summary>On the other machine, a signed bundle with such files is refused.</summary>
+    private static void RequireNoOthers(Bundle bundle, VerifyReport verified, string name)
+    {
+        string[] unknown = [.. verified.Extra, .. BundleVerifier.Unfinished(bundle.Folder)];
+        if (unknown.Length > 0)
+        {
+            throw new OperationException(
+                Codes.UnknownFilesInBundle,
+                $"'{name}' has files that do not belong to the bundle: {BundleFolder.Named(unknown)}",
+                "move them away, and sign again: a signed bundle with other files is refused");
+        }
+    }
+
+    private static Fingerprint? KeyOf(SignatureFile file) =>
+        MessageSignature.HintOf(file.Content) is { } hint ? KeyHint.FingerprintOf(hint) : null;
 }

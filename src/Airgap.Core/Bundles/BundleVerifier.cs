@@ -89,11 +89,11 @@ public static class BundleVerifier
             .Where(path => !known.Contains(path))
             .Except(renamed.Values, StringComparer.Ordinal)
             .ToImmutableArray();
+        ImmutableArray<string> added = [];
         if (!bundle.Signatures.IsEmpty)
         {
-            problems.AddRange(extra.Concat(Unfinished(bundle.Folder))
-                .Select(path => KeyValuePair.Create(path, "was added after the bundle was signed")));
-            extra = [];
+            (added, extra) = ([.. extra, .. Unfinished(bundle.Folder)], []);
+            problems.AddRange(added.Select(path => KeyValuePair.Create(path, "is not one of the files that were signed")));
         }
 
         return new VerifyReport
@@ -102,13 +102,14 @@ public static class BundleVerifier
             Files = files.Count,
             Bytes = files.Sum(file => file.Content.Size),
             Problems = problems.ToImmutable(),
+            Added = added,
             Renamed = renamed,
             Extra = extra,
         };
     }
 
     /// <summary>The files of a build that is running, or was killed. A finished bundle has none.</summary>
-    private static IEnumerable<string> Unfinished(string folder) =>
+    internal static IEnumerable<string> Unfinished(string folder) =>
         Path.Exists(SafePath.Join(folder, BundleLayout.Partial)) ? [BundleLayout.Partial] : [];
 
     private static ImmutableSortedDictionary<string, string> FindRenamed(string folder, IEnumerable<string> paths) => paths

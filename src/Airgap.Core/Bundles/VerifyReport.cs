@@ -18,6 +18,9 @@ public sealed record VerifyReport
     /// <summary>The problems, by path; empty if the bundle is correct.</summary>
     public required ImmutableSortedDictionary<string, string> Problems { get; init; }
 
+    /// <summary>Files that are not part of a bundle whose signature was checked. They are also in <see cref="Problems"/>.</summary>
+    public required ImmutableArray<string> Added { get; init; }
+
     /// <summary>
     /// The files that changed only the Unicode form or the letter case of their names: the name that exists, by the path that the file
     /// must have. They are also in <see cref="Problems"/>.

@@ -1,5 +1,6 @@
 using Airgap.Bundles;
 using Airgap.Machine;
+using Airgap.Signing;
 
 namespace Airgap.Changing;
 
@@ -74,9 +75,13 @@ public sealed class Applier
             var (path, problem) = result.Problems.First();
             throw new VerificationException(
                 Codes.DamagedBundleFile,
-                $"the bundle's {path} {problem}"
-                    + (result.Problems.Count > 1 ? $", and {result.Problems.Count - 1} more files are wrong" : ""),
-                "the bundle is not what was signed: ask the sender for it again, on another stick");
+                $"the bundle's {path} {problem}" + (result.Problems.Count - 1) switch
+                {
+                    0 => "",
+                    1 => ", and 1 more file is wrong",
+                    var more => $", and {more} more files are wrong",
+                },
+                TrustPolicy.ChangedHint);
         }
     }
 

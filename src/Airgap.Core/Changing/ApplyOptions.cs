@@ -16,6 +16,9 @@ public sealed record ApplyOptions
     /// <summary>Whether the plan is only for a comparison: another file in the place of the bundle's is a difference, no error.</summary>
     internal bool Compares { get; init; }
 
+    /// <summary>Whether the same command made the bundle: it needs no signature.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Whether a bundle may be older, by its serial number, than one that was applied before.</summary>
     public bool AllowsOlder { get; init; }
 

@@ -27,8 +27,7 @@ public sealed record MachineReport
     public required FixPlan Fix { get; init; }
 
     /// <summary>Who signed the bundle that was applied last; empty if no signature was asked for.</summary>
-    public IReadOnlyList<ReceiptSigner> Signers =>
-        Machine.Receipts.All.LastOrDefault(receipt => receipt.Bundle is not null)?.Signers ?? [];
+    public IReadOnlyList<ReceiptSigner> Signers => Machine.Receipts.LastSigners;
 
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsWell => Problems.All(problem => problem.Severity == Severity.Note);

@@ -37,6 +37,9 @@ public sealed record ReceiptHistory
     /// <summary>The files that airgap placed and did not remove since, by full path. The latest receipt wins.</summary>
     public ImmutableSortedDictionary<string, ReceiptFile> Placed { get; }
 
+    /// <summary>Who signed the bundle that was applied last; empty if no signature was asked for.</summary>
+    public IReadOnlyList<ReceiptSigner> LastSigners => All.LastOrDefault(receipt => receipt.Bundle is not null)?.Signers ?? [];
+
     /// <summary>Why the receipts cannot be read; null where they can. Then there are none here.</summary>
     public Diagnostic? Problem { get; init; }
 

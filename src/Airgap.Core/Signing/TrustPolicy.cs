@@ -13,6 +13,9 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
     /// <summary>No signature is asked for.</summary>
     public static TrustPolicy None { get; } = new([], []);
 
+    /// <summary>What to do with a bundle that is not what was signed.</summary>
+    public const string ChangedHint = "the bundle was changed, or is damaged: ask the sender for it again, on another stick";
+
     /// <summary>Whether a bundle must be signed.</summary>
     public bool IsRequired => !Keys.IsEmpty || !Files.IsEmpty;
 
@@ -30,6 +33,14 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
         if (!IsRequired)
         {
             return [];
+        }
+
+        if (Files.FirstOrDefault(file => file.Signers.IsEmpty) is { } empty)
+        {
+            throw new VerificationException(
+                Codes.UntrustedSigner,
+                $"'{empty.FilePath}' has no signers, so no bundle is accepted",
+                "add the sender to it: dotnet airgap trust add --help; or remove the file, if bundles need no signature here");
         }
 
         if (files.Count == 0)
@@ -50,9 +61,17 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
         return signatures.ToImmutable();
     }
 
-    /// <summary>The trusted signer who made a signature; null if there is none.</summary>
-    /// <param name="isOf">Whether a key made it.</param>
-    public Signer? SignerOf(Func<PublicKey, bool> isOf) => Known.FirstOrDefault(signer => isOf(signer.Key));
+    /// <summary>Checks a signed statement.</summary>
+    /// <param name="path">Its path in the bundle.</param>
+    /// <param name="statement">The statement.</param>
+    /// <exception cref="VerificationException">It is signed with a key that is not trusted.</exception>
+    public CheckedSignature Check(string path, DsseEnvelope statement) =>
+        Known.FirstOrDefault(signer => statement.IsOf(signer.Key)) is { } signer
+            ? new CheckedSignature(path, signer)
+            : throw new VerificationException(
+                Codes.UntrustedSigner,
+                $"the bundle's {path} is signed with a key that is not trusted here{KeyHint.Describe(statement.Hint)}",
+                AskFor());
 
     private CheckedSignature Check(string what, ReadOnlySpan<byte> data, SignatureFile file)
     {
@@ -81,8 +100,13 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
             : new VerificationException(
                 Codes.UntrustedSigner,
                 $"{file.Name} is the signature of a key that is not trusted here{KeyHint.Describe(signature.Hint)}",
-                "ask the sender for the fingerprint of the key; trust it only if it is the same: dotnet airgap trust add --help");
+                AskFor());
     }
+
+    /// <summary>What to do about an unknown key: it is another one of the sender, or of a person who changed the bundle.</summary>
+    private string AskFor() =>
+        "apply nothing from this stick, unless the sender reads out the same fingerprint by telephone; then "
+        + (Keys.IsEmpty ? "trust the key: dotnet airgap trust add --help" : "name that key, too, with a further --key");
 
     private void RequireAll(HashSet<PublicKey> signed)
     {
@@ -104,5 +128,5 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
     }
 
     private static VerificationException Bad(string message) =>
-        new(Codes.BadSignature, message, "the bundle was changed, or is damaged: ask the sender for it again, on another stick");
+        new(Codes.BadSignature, message, ChangedHint);
 }

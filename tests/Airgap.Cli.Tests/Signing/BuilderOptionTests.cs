@@ -10,8 +10,16 @@ public sealed class BuilderOptionTests
     [InlineData("/var/lib/ci", "--builder '/var/lib/ci' is not an absolute URI")]
     [InlineData("our factory:7", "--builder 'our factory:7' is not an absolute URI")]
     [InlineData("urn:our factory", "--builder 'urn:our factory' is not an absolute URI")]
+    [InlineData("https://ada:seven@ci.example/", "--builder must have no user name, password or query")]
+    [InlineData("https://ci.example/?token=seven", "--builder must have no user name, password or query")]
     public async Task What_is_no_URI_is_refused(string builder, string problem) =>
         await RefuseAsync(problem, "--sign", "airgap-key.pem", "--builder", builder);
+
+    [Theory]
+    [InlineData("--passphrase-file needs a private key: --sign")]
+    [InlineData("--passphrase-file needs a private key, which --sign-with has not", "--sign-with", "true", "--key", "key.pub.pem")]
+    public async Task A_passphrase_without_a_private_key_is_an_oversight(string problem, params string[] options) =>
+        await RefuseAsync(problem, ["--passphrase-file", "passphrase", .. options]);
 
     [Fact]
     public async Task Without_a_signature_there_is_no_provenance_to_name_it() =>

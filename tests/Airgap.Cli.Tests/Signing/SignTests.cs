@@ -136,7 +136,7 @@ public sealed class SignTests
         var run = await stick.Machine.RunAsync("verify", "--key", "other.pub.pem");
 
         Assert.Equal(5, run.ExitCode);
-        Assert.Contains("AG0804: the bundle's provenance.sigstore.json is signed by a key", run.Error, StringComparison.Ordinal);
+        Assert.Contains("AG0804: the bundle's provenance.sigstore.json is signed with a key", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class SigningProgramTests
     [InlineData("exit 3", "it ended with exit code 3")]
     [InlineData("cat", "the answer is not a signature of the key")]
     [InlineData("true", "the answer is not a signature of the key")]
-    [InlineData("yes", "the answer is not a signature of the key|it ended with exit code")]
+    [InlineData("yes", "its answer is too long")]
+    [InlineData("yes | head -c 100000; sleep 600", "its answer is too long")]
     [InlineData("no-such-program-here 2>/dev/null", "it ended with exit code 127")]
     public async Task A_program_that_does_not_sign_is_named(string command, string problem)
     {
@@ -36,5 +37,27 @@ public sealed class SigningProgramTests
         Assert.Equal(1, run.ExitCode);
         Assert.Matches($"error AG0806: the command of --sign-with did not sign: ({problem})", run.Error);
         Assert.False(File.Exists(Path.Join(machine.Bundle, "SHA256SUMS")));
+    }
+
+    [Fact]
+    [NotOnWindows(Because.Shell)]
+    public async Task An_interruption_ends_the_program_and_what_it_started()
+    {
+        await using var machine = await TestMachine.StartAsync(SampleManifest.Small);
+        await machine.SucceedAsync("key", "new");
+        await machine.SucceedAsync("build");
+        using var interruption = new CancellationTokenSource();
+        const string command = "sleep 600 & echo $! > started; trap '' INT TERM; wait";
+        var run = Task.Run(() => machine.RunAsync(
+            interruption.Token, "sign", "--sign-with", command, "--key", "airgap-key.pub.pem"));
+        var started = Path.Join(machine.Project, "started");
+        await Wait.UntilAsync(() => File.Exists(started) && File.ReadAllText(started).EndsWith('\n'));
+
+        await interruption.CancelAsync();
+        var ended = await run.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(130, ended.ExitCode);
+        Assert.False(File.Exists(Path.Join(machine.Bundle, SignedMachine.Signature)));
+        await Wait.UntilAsync(() => !Directory.Exists($"/proc/{File.ReadAllText(started).Trim()}"));
     }
 }

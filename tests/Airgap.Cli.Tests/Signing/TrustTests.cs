@@ -72,7 +72,9 @@ public sealed class TrustTests
         await machine.SucceedAsync("trust", "add", "factory", SignedMachine.PublicKey);
 
         var again = await machine.SucceedAsync("trust", "add", "again", SignedMachine.PublicKey);
-        Assert.Contains("nothing to do", again.Output, StringComparison.Ordinal);
+        Assert.Matches("nothing to do: '.*signers' has this key, as factory\n", again.Output);
+        var known = await machine.SucceedAsync("trust", "add", "again", SignedMachine.PublicKey, "--json");
+        Assert.Equal("factory", (string?)JsonNode.Parse(known.Output)!["name"]);
         Assert.Matches("factory +([0-9a-f]{4} ){5} +.*signers\n", (await machine.SucceedAsync("trust", "list")).Output);
         Assert.Equal(
             "factory",
@@ -82,6 +84,10 @@ public sealed class TrustTests
         Assert.Contains("has no signer left, so no bundle is accepted", removed.Output, StringComparison.Ordinal);
         Assert.Equal(1, (await machine.RunAsync("trust", "remove", "factory")).ExitCode);
         await stick.RefuseAsync("nobody is trusted", "-q");
+        var listed = await machine.SucceedAsync("trust", "list");
+        Assert.EndsWith("signers' has no signers: this machine accepts no bundle\n", listed.Output, StringComparison.Ordinal);
+        var refused = await stick.ApplyAsync("--key", SignedMachine.PublicKey);
+        Assert.Contains("signers' has no signers, so no bundle is accepted\n", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

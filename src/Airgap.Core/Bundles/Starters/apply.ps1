@@ -116,7 +116,7 @@ function Read-Options($words) {
 
 # If the program does not run, its other options are skipped, so that the bundle is installed nevertheless.
 function Skip-Option([string]$name) {
-    if ($name -ceq '--key') { Stop-Unchecked '--key asks for a signature' }
+    if ($name -ceq '--key') { Stop-Unchecked '--key asks for a signature' '; or leave out --key, if you checked this copy yourself' }
     if (-not $fallsBack -or $name -cnotin $programOptions) {
         Fail 2 "without the program, there is no '$name'; see: apply.cmd --plain --help"
     }
@@ -124,8 +124,8 @@ function Skip-Option([string]$name) {
 }
 
 # Signatures are checked by the program only. Nothing is installed that ought to be signed and is not checked.
-function Stop-Unchecked([string]$why) {
-    Fail 5 "$why, and only the program checks signatures: use an airgap that was installed before"
+function Stop-Unchecked([string]$why, [string]$otherwise = '') {
+    Fail 5 "$why, and only the program checks signatures: use an airgap that was installed before$otherwise"
 }
 
 function Confirm-NoSigners {

@@ -84,14 +84,14 @@ skip_option() {
     yes--report | yes--rancher-desktop | yes--no-wait | yes--prune | yes--allow-older | yes--no-progress | yes--json)
       note "note: $1 needs the program, and is ignored"
       ;;
-    *--key) unchecked "--key asks for a signature" ;;
+    *--key) unchecked "--key asks for a signature" "; or leave out --key, if you checked this copy yourself" ;;
     yes--quiet | yes-q | yes--verbose | yes-v | yes--yes | yes-y) ;;
     *) fail 2 "without the program, there is no '$1'; see: sh apply.sh --plain --help" ;;
   esac
 }
 
 # Signatures are checked by the program only. Nothing is installed that ought to be signed and is not checked.
-unchecked() { fail 5 "$1, and only the program checks signatures: use an airgap that was installed before"; }
+unchecked() { fail 5 "$1, and only the program checks signatures: use an airgap that was installed before${2-}"; }
 
 require_no_signers() {
   settings=${HOME-}/.config
