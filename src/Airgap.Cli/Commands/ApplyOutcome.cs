@@ -79,7 +79,7 @@ internal sealed record ApplyOutcome(ApplyPlan Plan, BundleReadiness? Readiness, 
         {
             BuildText.Write(report, built);
             report.Line(BuildText.Verdict(built));
-            report.Note($"For other machines: {CommandName.In(BuildText.Next(built))}");
+            report.NoteCommand($"For other machines: {BuildText.Next(built)}");
             report.Line();
         }
         else if (preparation is null)

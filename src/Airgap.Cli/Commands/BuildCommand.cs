@@ -96,11 +96,12 @@ internal sealed class BuildCommand : Command
     /// <summary>SLSA's <c>builder.id</c> is an absolute URI: https://slsa.dev/spec/v1.0/provenance.</summary>
     private string? BuilderProblem(CommandResult result, string builder) =>
         !_signing.IsAsked(result) ? "--builder needs --sign or --sign-with: only a signed bundle has a provenance"
-        : !IsUri(builder) ? $"--builder '{builder}' is not an absolute URI, such as https://ci.example/factory or urn:factory:ci"
-        : MayHaveSecrets(builder) ? "--builder must have no user name, password or query: everyone who has the bundle can read it"
+        : !IsUri(builder) ? "--builder is not an absolute URI, such as https://ci.example/factory or urn:factory:ci"
+        : MayHaveSecrets(builder) ? "--builder must have no user name, password, query or fragment: everyone who has the bundle can read it"
         : null;
 
-    private static bool MayHaveSecrets(string builder) => new Uri(builder) is { UserInfo.Length: > 0 } or { Query.Length: > 0 };
+    private static bool MayHaveSecrets(string builder) =>
+        new Uri(builder) is { UserInfo.Length: > 0 } or { Query.Length: > 0 } or { Fragment.Length: > 0 };
 
     /// <summary>.NET also takes paths for addresses of files, and blanks for what it could escape.</summary>
     private static bool IsUri(string text) =>

@@ -90,10 +90,10 @@ internal sealed class InitCommand : Command
             report.Line($"wrote {paths.ManifestName}");
             if (target is not null)
             {
-                var prepare = CommandName.In($"dotnet airgap prepare{kubernetes}{_target.Typed(parsed)}");
-                report.Note($"to complete this machine now, if it has a network: {prepare}");
+                var prepare = $"dotnet airgap prepare{kubernetes}{_target.Typed(parsed)}";
+                report.NoteCommand($"to complete this machine now, if it has a network: {prepare}");
                 report.Note($"on another machine with network, run: {paths.CommandFor("build")}");
-                report.Note(CommandName.In($"then, with that bundle, on this machine: dotnet airgap apply{_target.Typed(parsed)}"));
+                report.NoteCommand($"then, with that bundle, on this machine: dotnet airgap apply{_target.Typed(parsed)}");
             }
 
             report.Next(target is not null

@@ -51,7 +51,7 @@ internal sealed class KeyNewCommand : Command
         }
         catch (OperationException)
         {
-            File.Delete(host.FullPath(name));
+            NewFile.TryDelete(host.FullPath(name));
             throw;
         }
 

@@ -52,9 +52,9 @@ internal sealed class SigningOptions
                     ? "--sign-with and --sign cannot be combined"
                     : "--key needs --sign-with; to sign with a private key: --sign");
             }
-            else if (Has(_passphrase.File) && (typed || !Has(_key)))
+            else if (Has(_passphrase.File) && (typed || (_publicKey != _key && !Has(_key))))
             {
-                result.AddError("--passphrase-file needs a private key" + (typed ? ", which --sign-with has not" : ": --sign"));
+                result.AddError(typed ? "--passphrase-file and --sign-with cannot be combined" : "--passphrase-file needs --sign");
             }
         });
     }

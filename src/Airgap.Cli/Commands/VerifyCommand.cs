@@ -46,7 +46,7 @@ internal sealed class VerifyCommand : Command
             details: () => VerifyText.Write(report, bundle, result),
             warnings,
             verdict: VerifyText.Verdict(result),
-            next: errors.IsEmpty ? $"dotnet airgap apply {ShellQuote.PathWord(name)}{_trust.Typed(parsed)}" : null,
+            next: errors.IsEmpty && warnings.Length == 0 ? $"dotnet airgap apply {ShellQuote.PathWord(name)}{_trust.Typed(parsed)}" : null,
             quiet: () => { });
         return errors.IsEmpty ? ExitCode.Success : ExitCode.VerificationFailed;
     }

@@ -49,16 +49,29 @@ internal static class NewFile
             if (stream is not null)
             {
                 // Half a key is of no use, and is in the way of the next attempt.
-                File.Delete(path);
+                TryDelete(path);
             }
 
-            throw Directory.Exists(Path.GetDirectoryName(path))
-                ? DiskFailure.Describe(Codes.DocumentNotWritable, name, exception)
-                : new OperationException(
-                    Codes.DocumentNotWritable,
-                    $"'{name}' cannot be written: its folder does not exist",
-                    "choose an existing folder in which you have write permission",
-                    exception);
+            throw new OperationException(
+                Codes.DocumentNotWritable,
+                exception is DirectoryNotFoundException
+                    ? $"'{name}' cannot be written: its folder does not exist"
+                    : DiskFailure.Describe(Codes.DocumentNotWritable, name, exception).Message,
+                "remove the cause, or choose another folder with --out",
+                exception);
+        }
+    }
+
+    /// <summary>Deletes a file, if that is possible.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What was in the way of writing it is in the way of deleting it, too.
         }
     }
 

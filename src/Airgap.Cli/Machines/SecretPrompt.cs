@@ -9,6 +9,7 @@ internal static class SecretPrompt
     private const char EndOfText = '\u0004';
 
     /// <summary>Asks on standard error, and reads a line whose letters are not shown.</summary>
+    /// <exception cref="OperationCanceledException">There was no answer: the input has ended.</exception>
     public static string Read(string question)
     {
         // Prepares the terminal: what is typed before .NET reads from it is shown.
@@ -18,6 +19,12 @@ internal static class SecretPrompt
         while (true)
         {
             var key = Console.ReadKey(intercept: true);
+            if (key.KeyChar == EndOfText && text.Length == 0)
+            {
+                Console.Error.WriteLine();
+                throw new OperationCanceledException();
+            }
+
             if (key.Key == ConsoleKey.Enter || key.KeyChar == EndOfText)
             {
                 Console.Error.WriteLine();

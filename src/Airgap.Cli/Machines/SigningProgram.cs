@@ -10,8 +10,10 @@ internal sealed class SigningProgram : ISigner
     /// <summary>The largest answer that is read, in bytes. A signature has 72.</summary>
     private const int Limit = 64 * 1024;
 
-    /// <summary>The exit code of a shell after Ctrl-C.</summary>
-    private const int Interrupted = 130;
+    /// <summary>
+    /// How long a command that failed waits for an interruption: a terminal sends Ctrl-C to both programs, and this one may end first.
+    /// </summary>
+    private static readonly TimeSpan _interruption = TimeSpan.FromMilliseconds(200);
 
     private readonly string _command;
     private readonly string _folder;
@@ -41,7 +43,7 @@ internal sealed class SigningProgram : ISigner
         {
             // Its messages, such as a question for a PIN, go to the terminal.
             using var process = Process.Start(Shell())!;
-            using var ended = _cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+            using var ended = _cancellationToken.Register(() => End(process));
             try
             {
                 using (var input = process.StandardInput.BaseStream)
@@ -62,16 +64,15 @@ internal sealed class SigningProgram : ISigner
                 answer.Write(buffer, 0, read);
                 if (answer.Length > Limit)
                 {
-                    process.Kill(entireProcessTree: true);
+                    End(process);
                     throw Failed("its answer is too long", null);
                 }
             }
 
             process.WaitForExit();
-            if (process.ExitCode == Interrupted)
+            if (process.ExitCode != 0)
             {
-                // A terminal sends Ctrl-C to both programs, and this one may end first.
-                _cancellationToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(1));
+                _cancellationToken.WaitHandle.WaitOne(_interruption);
             }
 
             _cancellationToken.ThrowIfCancellationRequested();
@@ -79,7 +80,19 @@ internal sealed class SigningProgram : ISigner
         }
         catch (Exception exception) when (exception is Win32Exception or IOException)
         {
-            throw Failed($"it cannot be started: {exception.Message.TrimEnd('.')}", exception);
+            throw Failed($"it cannot be run: {exception.Message.TrimEnd('.')}", exception);
+        }
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is AggregateException or Win32Exception or InvalidOperationException)
+        {
+            // It has ended; or it belongs to another user, such as one of sudo, and ends by itself.
         }
     }
 

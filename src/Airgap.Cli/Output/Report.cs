@@ -113,10 +113,19 @@ internal sealed class Report
     /// <summary>Shows the next command. On standard error, so that the verdict is the last line of a piped result.</summary>
     public void Next(string? next)
     {
-        if (next is not null && !IsQuiet)
+        if (next is not null)
+        {
+            NoteCommand($"Next: {next}");
+        }
+    }
+
+    /// <summary>Writes a note with a command, which can be copied from the terminal, unless <c>--quiet</c>.</summary>
+    public void NoteCommand(string text)
+    {
+        if (!IsQuiet)
         {
             Retries.Leave();
-            Errors.Write(new UnbrokenLine(PrintableText.OneLine($"Next: {CommandName.In(next)}")));
+            Errors.Write(new UnbrokenLine(PrintableText.OneLine(CommandName.In(text))));
         }
     }
 

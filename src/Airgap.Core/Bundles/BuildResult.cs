@@ -16,8 +16,11 @@ public sealed record BuildResult(int Downloaded, long DownloadedBytes, int Kept,
     /// <summary>How many files of the manifest's folder were copied.</summary>
     public int Copied { get; init; }
 
-    /// <summary>How many signatures were removed, because the bundle is another one now.</summary>
+    /// <summary>How many signatures were removed: the bundle is another one now, or they were damaged.</summary>
     public int LostSignatures { get; init; }
+
+    /// <summary>How many signatures it has.</summary>
+    public int Signatures { get; init; }
 
     /// <summary>How many files were taken from other bundles and from folders of a machine.</summary>
     public int Reused { get; init; }

@@ -104,6 +104,7 @@ public sealed class BundleBuilder
             Reused = fetched.Reused.Length,
             Copied = fetched.Copied.Length,
             LostSignatures = contents.LostSignatures,
+            Signatures = contents.Signatures.Count,
         };
     }
 

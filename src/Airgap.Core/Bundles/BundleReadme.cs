@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Airgap.Content;
 using Airgap.Versions;
@@ -24,7 +23,7 @@ internal static class BundleReadme
             sections.Add(Delta(description.Omitted.Count, known.ShortForm));
         }
 
-        sections.Add(Signature(systems, options.Programs));
+        sections.Add(BundleReadmeSignature.Write(value.Request.Platforms, options.Programs));
         sections.Add(Details(value, options, systems));
         if (systems.Contains(OperatingSystemName.Windows))
         {
@@ -82,86 +81,6 @@ internal static class BundleReadme
         - Otherwise, send all text of the window to the sender.
 
         """;
-
-    private static string Signature(HashSet<OperatingSystemName> systems, ImmutableArray<BundleProgram> programs) => $"""
-        If the bundle is signed
-        -----------------------
-
-        Then SHA256SUMS.sigstore.json is in this folder. Ask the sender for the public
-        key, and by telephone for its fingerprint; not by this stick. If the key is in
-        sender.pem in your home, an airgap that was installed here before checks every
-        file, and installs them:
-
-          airgap apply . --key ~/sender.pem
-
-        Without one, start nothing from this stick, because it can have been changed,
-        too. Copy what was signed, check the copy, and start that.
-        Of several files SHA256SUMS.*.sigstore.json, use the one that the sender names.
-
-        {(systems.Contains(OperatingSystemName.Windows) ? SignatureOnWindows(Has(OperatingSystemName.Windows, programs)) : "")}{
-            SignatureOnUnix(systems, programs)}
-        """;
-
-    private static bool Has(OperatingSystemName system, ImmutableArray<BundleProgram> programs) =>
-        programs.Any(program => program.Platform.System == system);
-
-    private static string SignatureOnUnix(HashSet<OperatingSystemName> systems, ImmutableArray<BundleProgram> programs)
-    {
-        // Without a program, the script cannot check the signature again, and refuses the option.
-        var key = Has(OperatingSystemName.Linux, programs) || Has(OperatingSystemName.Darwin, programs) ? " --key ~/sender.pem" : "";
-        var (hasLinux, hasMac) = (systems.Contains(OperatingSystemName.Linux), systems.Contains(OperatingSystemName.Darwin));
-        return !hasLinux && !hasMac ? "" : $"""
-            With openssl, in this folder. These lines are one command, which stops at the
-            first step that fails; "Verified OK" must be shown. Before you try again:
-            rm -r ~/checked
-
-              mkdir ~/checked &&
-              cp SHA256SUMS SHA256SUMS.sigstore.json ~/checked &&
-              grep '"signature"' ~/checked/SHA256SUMS.sigstore.json | cut -d '"' -f 4 |
-                openssl base64 -d -A > ~/airgap.sig &&
-              openssl dgst -sha256 -verify ~/sender.pem -signature ~/airgap.sig \
-                ~/checked/SHA256SUMS &&
-              cut -c 67- ~/checked/SHA256SUMS | tar -chf - -T - | tar -xf - -C ~/checked &&
-              cd ~/checked &&
-              {(!hasLinux ? "shasum -a 256 -c SHA256SUMS"
-                : hasMac ? "(sha256sum -c --quiet SHA256SUMS || shasum -a 256 -c SHA256SUMS)"
-                : "sha256sum -c --quiet SHA256SUMS")} &&
-              {Signed(systems)}{key}
-
-            """;
-    }
-
-    private static string SignatureOnWindows(bool hasProgram) => hasProgram ? """
-        On Windows, copy bin\windows-amd64\airgap.exe, SHA256SUMS and the sender's key,
-        sender.pem, into a folder of your own. Ask the sender by telephone for the
-        SHA-256 of SHA256SUMS, which was shown when the bundle was signed ("list"). In
-        PowerShell, in that folder:
-
-          Get-FileHash SHA256SUMS, airgap.exe
-
-        The first must be what the sender reads out, the second must be in SHA256SUMS.
-        Then, with the path of this folder in the place of E:\factory:
-
-          .\airgap.exe apply E:\factory --key sender.pem
-
-
-        """ : """
-        On Windows, copy this whole folder to the disk. Ask the sender by telephone for
-        the SHA-256 of SHA256SUMS, which was shown when the bundle was signed ("list").
-        In PowerShell, in the copy:
-
-          Get-FileHash SHA256SUMS, apply.ps1, airgap.lock.json
-
-        The first must be what the sender reads out, the others must be in SHA256SUMS.
-        Then:
-
-          powershell -ExecutionPolicy Bypass -File apply.ps1
-
-
-        """;
-
-    private static string Signed(HashSet<OperatingSystemName> systems) =>
-        systems.Contains(OperatingSystemName.Linux) ? "sh apply.sh" : "sh apply.command";
 
     private static string Details(Lock value, BuildOptions options, HashSet<OperatingSystemName> systems) => $"""
         Details

@@ -30,11 +30,6 @@ public static class BundleSigner
         }
 
         var others = BundleSignatures.Read(bundle.Folder);
-        if (others.FirstOrDefault(file => BundleSignatures.IsOf(file, signer.PublicKey, data)) is { } right)
-        {
-            return Result(right.Name, written: false);
-        }
-
         foreach (var other in others)
         {
             string? problem = "is too large";
@@ -45,6 +40,11 @@ public static class BundleSigner
                     $"the bundle's {other.Name} {problem}: the bundle was changed after it was signed",
                     "find out who changed it before you sign it: build it again, and compare");
             }
+        }
+
+        if (others.FirstOrDefault(file => BundleSignatures.IsOf(file, signer.PublicKey, data)) is { } right)
+        {
+            return Result(right.Name, written: false);
         }
 
         var broken = others.FirstOrDefault(other => BundleSignatures.IsBroken(other, signer.PublicKey, data));

@@ -47,7 +47,7 @@ internal static class BundleSigning
         return (right.IsEmpty ? contents : signed) with
         {
             Signatures = ByName(right),
-            LostSignatures = right.IsEmpty ? BundleSignatures.In(options.Folder).Length : 0,
+            LostSignatures = BundleSignatures.In(options.Folder).Length - right.Length,
         };
     }
 

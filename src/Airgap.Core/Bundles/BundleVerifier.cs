@@ -92,7 +92,7 @@ public static class BundleVerifier
         ImmutableArray<string> added = [];
         if (!bundle.Signatures.IsEmpty)
         {
-            (added, extra) = ([.. extra, .. Unfinished(bundle.Folder)], []);
+            (added, extra) = ([.. extra.Concat(Unfinished(bundle.Folder)).Where(path => !problems.ContainsKey(path))], []);
             problems.AddRange(added.Select(path => KeyValuePair.Create(path, "is not one of the files that were signed")));
         }
 

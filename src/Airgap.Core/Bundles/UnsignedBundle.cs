@@ -1,6 +1,6 @@
 namespace Airgap.Bundles;
 
-/// <summary>Warnings about a bundle without a signature that seems to have had one. They prove nothing; <c>--key</c> does.</summary>
+/// <summary>Warnings about a bundle whose signature was not checked. They prove nothing; <c>--key</c> does.</summary>
 public static class UnsignedBundle
 {
     private const string Hint = "ask the sender for the signed bundle, and check it with --key";
@@ -11,15 +11,15 @@ public static class UnsignedBundle
         ? Diagnostic.Warning(Codes.MissingSignature, "the bundle was signed, but its signature is missing", Hint)
         : null;
 
-    /// <summary>The same warning, or one about a machine whose last bundle was signed.</summary>
+    /// <summary>The same warning, or one about a machine on which a signature was checked before.</summary>
     /// <param name="bundle">The bundle.</param>
-    /// <param name="last">The signers of the bundle that the machine got last, as people read them.</param>
-    internal static Diagnostic? Find(Bundle bundle, IReadOnlyCollection<string> last) =>
+    /// <param name="known">The signers of that earlier bundle, as people read them.</param>
+    internal static Diagnostic? Find(Bundle bundle, IReadOnlyCollection<string> known) =>
         Find(bundle) is { } removed ? removed
-        : bundle.SignatureFiles.IsEmpty && last.Count > 0
-        ? Diagnostic.Warning(
+        : known.Count == 0 ? null
+        : Diagnostic.Warning(
             Codes.MissingSignature,
-            $"the bundle is not signed; the last one was signed by {string.Join(", ", last)}",
-            Hint)
-        : null;
+            (bundle.SignatureFiles.IsEmpty ? "the bundle is not signed" : "the bundle's signature was not checked")
+                + $"; an earlier one was signed by {string.Join(", ", known)}",
+            Hint);
 }

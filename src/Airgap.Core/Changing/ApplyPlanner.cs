@@ -107,10 +107,10 @@ internal sealed class ApplyPlanner
         var list = _options.Only.Contains(TargetPart.K3s) ? ListPlanner.Plan(machine, _lock, releases, pruned, warnings) : null;
         var choices = KubectlChoices.Of(machine, _lock, kubectls, pruned, warnings);
         ApplyAdvisories.Add(warnings, machine, _lock.Request.ContainerEngine, list);
-        if (_bundle is { Signatures.IsEmpty: true } bundle && !_options.IsOwn)
+        if (_bundle is { Signatures.IsEmpty: true } bundle && !_options.IsOwn && !_options.Compares)
         {
-            string[] last = [.. machine.Receipts.LastSigners.Select(signer => signer.ToString())];
-            warnings.AddRange(UnsignedBundle.Find(bundle, last) is { } doubt ? [doubt] : []);
+            string[] known = [.. machine.Receipts.KnownSigners.Select(signer => signer.ToString())];
+            warnings.AddRange(UnsignedBundle.Find(bundle, known) is { } doubt ? [doubt] : []);
         }
 
         var plan = new ApplyPlan

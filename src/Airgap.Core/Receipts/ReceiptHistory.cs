@@ -40,6 +40,10 @@ public sealed record ReceiptHistory
     /// <summary>Who signed the bundle that was applied last; empty if no signature was asked for.</summary>
     public IReadOnlyList<ReceiptSigner> LastSigners => All.LastOrDefault(receipt => receipt.Bundle is not null)?.Signers ?? [];
 
+    /// <summary>Who signed the last bundle whose signature was checked; empty if there was none.</summary>
+    public IReadOnlyList<ReceiptSigner> KnownSigners =>
+        All.LastOrDefault(receipt => receipt.Signers is { Count: > 0 })?.Signers ?? [];
+
     /// <summary>Why the receipts cannot be read; null where they can. Then there are none here.</summary>
     public Diagnostic? Problem { get; init; }
 

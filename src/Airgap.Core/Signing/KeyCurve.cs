@@ -10,6 +10,9 @@ internal static class KeyCurve
     /// <summary>The end of a sentence that begins with a file's name.</summary>
     public const string Problem = "is not an ECDSA key on the curve P-256";
 
+    /// <summary>The same about a public key. .NET reads no other forms of it.</summary>
+    public const string PublicProblem = Problem + ", uncompressed and with the curve's name";
+
     /// <summary>What to do about another kind of key.</summary>
     public const string Hint = "make one: dotnet airgap key new";
 

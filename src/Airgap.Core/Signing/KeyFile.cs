@@ -24,7 +24,7 @@ public static class KeyFile
         }
         catch (IrregularFileException exception)
         {
-            throw Unreadable(name, $"is {exception.Found}; airgap reads only files here", "put it into a regular file");
+            throw Unreadable(name, $"is {exception.Found}; airgap reads only files here", "name a regular file, or put it into one");
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Airgap.Content;
 
 namespace Airgap.Signing;
@@ -7,11 +6,6 @@ namespace Airgap.Signing;
 /// <summary>A signer's public key: ECDSA on the curve P-256, with signatures over SHA-256.</summary>
 public sealed class PublicKey : IEquatable<PublicKey>
 {
-    /// <summary>What a file of a public key is called in messages.</summary>
-    private const string Label = "PUBLIC KEY";
-
-    private const string PrivateKey = "is a private key";
-
     private readonly byte[] _info;
 
     private PublicKey(byte[] info) => _info = info;
@@ -23,7 +17,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
     public string Base64 => Convert.ToBase64String(_info);
 
     /// <summary>The key in PEM, with a line feed at the end.</summary>
-    public string Pem => new string(PemEncoding.Write(Label, _info)) + "\n";
+    public string Pem => new string(PemEncoding.Write(PemText.PublicKey, _info)) + "\n";
 
     /// <summary>What tells the keys of signature files apart: the SHA-256 of the key in base64, as cosign writes it.</summary>
     public string Hint => Convert.ToBase64String(SHA256.HashData(_info));
@@ -44,33 +38,29 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <exception cref="OperationException">It is not the public key of an ECDSA key pair on P-256.</exception>
     public static PublicKey ReadPem(ReadOnlySpan<byte> bytes, string name)
     {
-        var text = Encoding.UTF8.GetString(ForeignText.WithoutMark(bytes));
-        if (!PemEncoding.TryFind(text, out var fields))
+        var text = PemText.Of(bytes, name);
+        if (PemText.HasPrivateKey(text))
         {
-            throw text.Contains("PRIVATE KEY-----", StringComparison.Ordinal)
-                ? Unusable(name, PrivateKey, PrivateKeyHint(name))
-                : Unusable(name, "has no key in PEM", bytes is [0x30, ..]
+            throw Unusable(name, "is a private key", "keep it secret, and use its public key, which this prints: " + (
+                PemText.HasOldEncryption(text)
+                    ? $"openssl pkey -pubout -in {ShellQuote.PathWord(name)}"
+                    : $"dotnet airgap key show {ShellQuote.PathWord(name)}"));
+        }
+
+        var blocks = PemText.Blocks(text).ToLookup(block => block.Label, block => block.Base64);
+        if (blocks[PemText.PublicKey].FirstOrDefault() is not { } base64)
+        {
+            throw Unusable(
+                name,
+                blocks.FirstOrDefault()?.Key is { } other ? $"has a {other.ToLowerInvariant()}, not a public key" : "has no key in PEM",
+                bytes is [0x30, ..]
                     ? $"if it is in DER, convert it: openssl pkey -pubin -inform DER -in {ShellQuote.PathWord(name)} -out new.pem"
-                    : $"a public key begins with '-----BEGIN {Label}-----'");
+                    : $"a public key begins with '-----BEGIN {PemText.PublicKey}-----'");
         }
 
-        if (PemLabels.HasSeveralKeys(text))
-        {
-            throw Unusable(name, PemLabels.SeveralKeys, PemLabels.SeveralKeysHint);
-        }
-
-        var label = text[fields.Label];
-        if (label != Label)
-        {
-            var (what, hint) = label.EndsWith("PRIVATE KEY", StringComparison.Ordinal) || label == "EC PARAMETERS"
-                ? (PrivateKey, PrivateKeyHint(name))
-                : ($"has a {label.ToLowerInvariant()}, not a public key", $"a public key begins with '-----BEGIN {Label}-----'");
-            throw Unusable(name, what, hint);
-        }
-
-        return TryReadBase64(text[fields.Base64Data]) ?? throw Unusable(
+        return TryReadBase64(base64) ?? throw Unusable(
             name,
-            KeyCurve.Problem + ", uncompressed and with the curve's name",
+            KeyCurve.PublicProblem,
             "ask for another one: such keys are made by airgap, cosign, and openssl ecparam -name prime256v1 -genkey");
     }
 
@@ -120,9 +110,6 @@ public sealed class PublicKey : IEquatable<PublicKey>
             return null;
         }
     }
-
-    private static string PrivateKeyHint(string name) =>
-        $"keep it secret, and use its public key, which this prints: dotnet airgap key show {ShellQuote.PathWord(name)}";
 
     private static OperationException Unusable(string name, string what, string hint) =>
         new(Codes.UnusableKey, $"'{name}' {what}", hint);

@@ -178,7 +178,7 @@ public sealed record SignersFile(string FilePath, ImmutableArray<Signer> Signers
         }
 
         return Signer.NameProblem(name) is { } problem ? (null, $"the name {problem}")
-            : PublicKey.TryReadBase64(key) is not { } read ? (null, $"the key of '{name}' {KeyCurve.Problem}")
+            : PublicKey.TryReadBase64(key) is not { } read ? (null, $"the key of '{name}' {KeyCurve.PublicProblem}")
             : known.Any(signer => signer.Key.Equals(read)) ? (null, $"the key of '{name}' is there twice")
             : (new Signer(name, read), null);
     }

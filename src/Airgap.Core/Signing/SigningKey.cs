@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Airgap.Content;
 
 namespace Airgap.Signing;
 
@@ -40,7 +39,7 @@ public sealed class SigningKey : ISigner, IDisposable
 
     /// <summary>Whether a file has the private key encrypted, so that it needs a passphrase.</summary>
     public static bool IsEncrypted(ReadOnlySpan<byte> bytes) =>
-        TextOf(bytes).Contains("-----BEGIN ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal);
+        Encoding.UTF8.GetString(bytes).Contains("-----BEGIN ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal);
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">Its content.</param>
@@ -49,12 +48,7 @@ public sealed class SigningKey : ISigner, IDisposable
     /// <exception cref="OperationException">It is not a private key on P-256, or the passphrase is wrong.</exception>
     public static SigningKey Read(ReadOnlySpan<byte> bytes, string name, string? passphrase)
     {
-        var text = TextOf(bytes);
-        if (PemLabels.HasSeveralKeys(text))
-        {
-            throw Unusable(name, PemLabels.SeveralKeys, PemLabels.SeveralKeysHint);
-        }
-
+        var text = PemText.Of(bytes, name);
         var key = ECDsa.Create();
         try
         {
@@ -67,9 +61,9 @@ public sealed class SigningKey : ISigner, IDisposable
                 key.ImportFromPem(text);
             }
 
-            return KeyCurve.IsRight(key) && HasPrivatePart(text)
+            return KeyCurve.IsRight(key) && PemText.HasPrivateKey(text)
                 ? new SigningKey(key)
-                : throw (HasPrivatePart(text)
+                : throw (PemText.HasPrivateKey(text)
                     ? Unusable(name, KeyCurve.Problem, KeyCurve.Hint)
                     : Unusable(name, "has a public key only, which cannot sign", "name the file of the private key, or use --sign-with"));
         }
@@ -98,19 +92,15 @@ public sealed class SigningKey : ISigner, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
-    private static string TextOf(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(ForeignText.WithoutMark(bytes));
-
-    private static bool HasPrivatePart(string text) => text.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
-
     private static OperationException Explain(string text, string name, Exception exception)
     {
         var (what, hint) =
-            text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal)
+            PemText.HasOldEncryption(text)
                 ? ("is encrypted in openssl's old form",
                     $"convert it: openssl pkcs8 -topk8 -in {ShellQuote.PathWord(name)} -out new.pem")
             : text.Contains("-----BEGIN ENCRYPTED", StringComparison.Ordinal)
                 ? ("cannot be decrypted: the passphrase is wrong, or the file is damaged", "try the passphrase again")
-            : text.Contains("PRIVATE KEY-----", StringComparison.Ordinal) ? (KeyCurve.Problem, KeyCurve.Hint)
+            : PemText.HasPrivateKey(text) ? (KeyCurve.Problem, KeyCurve.Hint)
             : ("has no private key in PEM", KeyCurve.Hint);
         return new OperationException(Codes.UnusableKey, $"'{name}' {what}", hint, exception);
     }

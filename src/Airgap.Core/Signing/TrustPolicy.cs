@@ -71,7 +71,7 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
             : throw new VerificationException(
                 Codes.UntrustedSigner,
                 $"the bundle's {path} is signed with a key that is not trusted here{KeyHint.Describe(statement.Hint)}",
-                AskFor());
+                "ask the sender for the bundle with the signature of the one who built it");
 
     private CheckedSignature Check(string what, ReadOnlySpan<byte> data, SignatureFile file)
     {
@@ -105,8 +105,9 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
 
     /// <summary>What to do about an unknown key: it is another one of the sender, or of a person who changed the bundle.</summary>
     private string AskFor() =>
-        "apply nothing from this stick, unless the sender reads out the same fingerprint by telephone; then "
-        + (Keys.IsEmpty ? "trust the key: dotnet airgap trust add --help" : "name that key, too, with a further --key");
+        "apply nothing from this stick, unless the sender has this key, too; then get the public key from the sender, compare the "
+        + "fingerprint by telephone, and "
+        + (Keys.IsEmpty ? "trust it: dotnet airgap trust add --help" : "name it, too, with a further --key");
 
     private void RequireAll(HashSet<PublicKey> signed)
     {

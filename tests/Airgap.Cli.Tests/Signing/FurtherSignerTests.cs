@@ -38,7 +38,7 @@ public sealed class FurtherSignerTests
         Assert.Contains("they name each key with apply --key", run.Error, StringComparison.Ordinal);
         Assert.Equal(SignedMachine.Signature, (string?)JsonNode.Parse(again.Output)!["others"]![0]!["file"]);
         var one = await stick.ApplyAsync("--key", SignedMachine.PublicKey);
-        Assert.Contains("; then name that key, too, with a further --key\n", one.Error, StringComparison.Ordinal);
+        Assert.Contains(", and name it, too, with a further --key\n", one.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,6 +52,21 @@ public sealed class FurtherSignerTests
         Assert.Contains("warning AG0802: the bundle was signed, but its signature is missing", run.Error, StringComparison.Ordinal);
         var verified = await stick.Machine.RunAsync("verify", "--key", "other.pub.pem");
         Assert.Matches("AG0804: the bundle's provenance.sigstore.json is signed with a key .*: ([0-9a-f]{4} ?){5}\n", verified.Error);
+        Assert.Contains("hint: ask the sender for the bundle with the signature of the one who", verified.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_signature_is_not_left_beside_ones_own()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        File.WriteAllText(stick.At("SHA256SUMS.a.sigstore.json"), "{");
+
+        var signed = await stick.Machine.RunAsync("sign", "--key", SignedMachine.Key);
+        var built = await stick.Machine.SucceedAsync("build");
+
+        Assert.Contains("AG0803: the bundle's SHA256SUMS.a.sigstore.json", signed.Error, StringComparison.Ordinal);
+        Assert.Contains("files that are no signatures of this bundle were removed; the right", built.Error, StringComparison.Ordinal);
+        await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class LostSignatureTests
 
         Assert.Contains(Removed, verified.Error, StringComparison.Ordinal);
         Assert.Equal("AG0802", (string?)JsonNode.Parse(json.Output)!["warnings"]![0]!["code"]);
+        Assert.DoesNotContain("Next:", verified.Error, StringComparison.Ordinal);
         Assert.Contains(Removed, applied.Error, StringComparison.Ordinal);
         Assert.Equal(0, applied.ExitCode);
     }
@@ -45,9 +46,14 @@ public sealed class LostSignatureTests
         string[] apply = ["apply", "unsigned", "--platform", "linux/amd64", "--home", "../home"];
 
         var run = await stick.Machine.RunAsync(apply);
+        var again = await stick.Machine.RunAsync([.. apply, "--json"]);
+        File.WriteAllText(Path.Join(stick.Machine.Project, "unsigned", SignedMachine.Signature), "{");
+        var strange = await stick.Machine.RunAsync(apply);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Matches("warning AG0802: the bundle is not signed; the last one was signed by key ([0-9a-f]{4} ?){5}\n", run.Error);
+        Assert.Matches("warning AG0802: the bundle is not signed; an earlier one was signed by key ([0-9a-f]{4} ?){5}\n", run.Error);
+        Assert.Contains("AG0802", JsonNode.Parse(again.Output)!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("AG0802: the bundle's signature was not checked; an earlier", strange.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class ErrorsPage
             # Errors and warnings
 
             This page is generated from the catalogue in `src/Airgap.Core/Diagnostics/Codes`. `dotnet airgap why CODE` prints the same text.
-            An entry that begins with "Warning" or "Note" does not stop the command. All others are errors.
+            An entry that begins with "Warning" or "Note" does not stop the command. All others are errors; some can be warnings, too.
 
             """);
         foreach (var (prefix, title) in _sections)

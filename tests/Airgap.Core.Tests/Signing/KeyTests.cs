@@ -36,6 +36,7 @@ public sealed class KeyTests
     [InlineData(SampleKeys.Encrypted, "eight", "the passphrase is wrong", "try the passphrase again")]
     [InlineData(SampleKeys.Certificate, null, "'key.pem' has no private key in PEM", "dotnet airgap key new")]
     [InlineData("", null, "'key.pem' has no private key in PEM", "dotnet airgap key new")]
+    [InlineData(SampleKeys.OldEncrypted + "\n" + SampleKeys.Public, null, "'key.pem' has more than one key", "into a file of its own")]
     [InlineData(SampleKeys.Sec1 + "\n" + SampleKeys.Pkcs8, null, "'key.pem' has more than one key", "into a file of its own")]
     [InlineData(SampleKeys.Pkcs8 + "\n" + SampleKeys.Public, null, "'key.pem' has more than one key", "into a file of its own")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", null, "is not an ECDSA key", "dotnet airgap key new")]
@@ -46,6 +47,25 @@ public sealed class KeyTests
         Assert.Equal("AG0801", refused.Code.Id);
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
         Assert.Contains(hint, refused.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_in_UTF16_is_named()
+    {
+        var (secret, open) = (Encoding.Unicode.GetBytes("\uFEFF" + SampleKeys.Sec1), Encoding.Unicode.GetBytes(SampleKeys.Public));
+
+        var refused = Assert.Throws<OperationException>(() => SigningKey.Read(secret, "key.pem", null));
+        var other = Assert.Throws<OperationException>(() => PublicKey.ReadPem(open, "key.pem"));
+
+        Assert.Equal(("'key.pem' is UTF-16", "'key.pem' is UTF-16"), (refused.Message, other.Message));
+    }
+
+    [Fact]
+    public void A_public_key_after_the_parameters_of_its_curve_is_read()
+    {
+        var parameters = SampleKeys.WithParameters[..SampleKeys.WithParameters.IndexOf("-----BEGIN EC PRIVATE", StringComparison.Ordinal)];
+
+        Assert.Equal(PublicOf(SampleKeys.Public), PublicOf(parameters + SampleKeys.Public));
     }
 
     [Theory]
@@ -61,6 +81,7 @@ public sealed class KeyTests
     [InlineData(SampleKeys.OldEncrypted, "is a private key")]
     [InlineData(SampleKeys.Public + SampleKeys.Public, "has more than one key")]
     [InlineData(SampleKeys.Public + SampleKeys.Sec1, "has more than one key")]
+    [InlineData(SampleKeys.Public + SampleKeys.OldEncrypted, "has more than one key")]
     [InlineData("-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n", "is not an ECDSA key on the curve P-256")]
     public void Another_public_key_is_refused(string pem, string message)
     {

@@ -31,7 +31,7 @@ public sealed class SignersFileTests
     [Theory]
     [InlineData("factory", "a line has a name, a blank and a key")]
     [InlineData("factory KEY KEY", "a line has a name, a blank and a key")]
-    [InlineData("factory AAAA", "the key of 'factory' is not an ECDSA key on the curve P-256")]
+    [InlineData("factory AAAA", "the key of 'factory' is not an ECDSA key on the curve P-256, uncompressed and with the curve's name")]
     [InlineData("KEY factory", "the name is longer than 100 characters")]
     [InlineData("a KEY\nb KEY", "the key of 'b' is there twice")]
     [InlineData("fac\u0007tory KEY", "the name has a blank or a control character")]

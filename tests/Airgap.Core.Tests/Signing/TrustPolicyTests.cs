@@ -67,9 +67,9 @@ public sealed class TrustPolicyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a", "", "then name that key, too, with a further --key")]
-    [InlineData("", "a", "then trust the key: dotnet airgap trust add --help")]
-    [InlineData("a", "a", "then name that key, too, with a further --key")]
+    [InlineData("a", "", "name it, too, with a further --key")]
+    [InlineData("", "a", "trust it: dotnet airgap trust add --help")]
+    [InlineData("a", "a", "name it, too, with a further --key")]
     public void A_foreign_signature_is_no_reason_to_trust_its_key(string given, string file, string cure)
     {
         var policy = new TrustPolicy(
@@ -78,7 +78,8 @@ public sealed class TrustPolicyTests : IDisposable
 
         var refused = Assert.Throws<VerificationException>(() => policy.Check("list", _data, SignedBy("ab")));
 
-        Assert.Equal($"apply nothing from this stick, unless the sender reads out the same fingerprint by telephone; {cure}", refused.Hint);
+        Assert.StartsWith("apply nothing from this stick, unless the sender has this key, too; ", refused.Hint, StringComparison.Ordinal);
+        Assert.EndsWith(", compare the fingerprint by telephone, and " + cure, refused.Hint, StringComparison.Ordinal);
     }
 
     [Fact]

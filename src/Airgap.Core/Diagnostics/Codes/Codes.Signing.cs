@@ -11,7 +11,8 @@ public static partial class Codes
 
     public static DiagnosticCode MissingSignature { get; } = Define(
         "AG0802",
-        "The bundle is not signed, and `--key` or a file of signers asks for a signature. A warning: it seems to have lost its signature.",
+        "The bundle is not signed, and `--key` or a file of signers asks for a signature. As a warning: the bundle seems to have lost its "
+            + "signature, or the signature of an earlier bundle of this machine was checked.",
         "Ask the sender for the signed bundle. Do not apply this one before you know where it comes from.");
 
     public static DiagnosticCode BadSignature { get; } = Define(
