@@ -16,6 +16,8 @@ internal static class BundleReadmeSignature
     {
         var windows = platforms.Where(platform => platform.System == OperatingSystemName.Windows).ToImmutableArray();
         var unix = platforms.Except(windows).ToImmutableArray();
+        var command = (unix.IsEmpty ? "" : "  airgap apply . --key ~/sender.pem\n")
+            + (windows.IsEmpty ? "" : "  airgap apply . --key $HOME\\sender.pem      (PowerShell)\n");
         return $"""
             If the bundle is signed
             -----------------------
@@ -25,8 +27,7 @@ internal static class BundleReadmeSignature
             sender.pem in your home, an airgap that was installed here before checks every
             file, and installs them:
 
-            {(unix.IsEmpty ? "" : "  airgap apply . --key ~/sender.pem\n")}{
-                (windows.IsEmpty ? "" : "  airgap apply . --key $HOME\\sender.pem      (PowerShell)\n")}
+            {command}
             Without one, start nothing from this stick, because it can have been changed,
             too. Copy what was signed, check the copy, and start that.
 
