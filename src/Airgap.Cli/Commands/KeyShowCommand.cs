@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Airgap.Cli.Output;
 using Airgap.Signing;
 
@@ -45,7 +44,7 @@ internal sealed class KeyShowCommand : Command
     private PublicKey Read(Host host, ParseResult parsed, string name)
     {
         var bytes = KeyFile.Read(host.FullPath(name), name);
-        if (!Encoding.UTF8.GetString(bytes).Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+        if (!SigningKey.IsIn(bytes))
         {
             return PublicKey.ReadPem(bytes, name);
         }

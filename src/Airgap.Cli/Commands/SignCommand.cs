@@ -38,7 +38,7 @@ internal sealed class SignCommand : Command
             return report.Fail(ExitCode.VerificationFailed, errors);
         }
 
-        var unsigned = UnsignedBundle.Find(bundle);
+        var warnings = UnsignedBundle.Find(bundle);
         var signed = BundleSigner.Sign(bundle, verified, name, signer);
         report.Result(
             json =>
@@ -54,7 +54,7 @@ internal sealed class SignCommand : Command
                     json.Member("file", other.File);
                     json.Member("key", other.Key?.ToString());
                 });
-                DiagnosticJson.WriteWarnings(json, unsigned is null ? [] : [unsigned]);
+                DiagnosticJson.WriteWarnings(json, warnings);
             },
             details: () =>
             {
@@ -65,7 +65,7 @@ internal sealed class SignCommand : Command
                     report.Line($"also   {other?.ShortForm ?? "an unnamed key"}  (in {file}; not checked)");
                 }
             },
-            warnings: unsigned is null ? [] : [unsigned],
+            warnings,
             verdict: signed.Written ? $"signed: wrote {signed.File}" : $"nothing to do: {signed.File} is this key's signature",
             next: signed.Others.IsEmpty ? KeyText.NextOfSigner : KeyText.NextOfFurtherSigner,
             quiet: () => { });

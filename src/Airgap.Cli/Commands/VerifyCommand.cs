@@ -39,14 +39,14 @@ internal sealed class VerifyCommand : Command
             cancellationToken));
         var name = BundleArgument.NameOf(host, typed);
         var errors = VerifyErrors.Of(result, name, trust.IsRequired);
-        Diagnostic[] warnings = !trust.IsRequired && UnsignedBundle.Find(bundle) is { } doubt ? [doubt] : [];
+        var warnings = trust.IsRequired ? [] : UnsignedBundle.Find(bundle);
         report.Show(errors);
         report.Result(
             json => VerifyJson.Write(json, bundle, result, warnings, errors),
             details: () => VerifyText.Write(report, bundle, result),
             warnings,
             verdict: VerifyText.Verdict(result),
-            next: errors.IsEmpty && warnings.Length == 0 ? $"dotnet airgap apply {ShellQuote.PathWord(name)}{_trust.Typed(parsed)}" : null,
+            next: errors.IsEmpty && warnings.IsEmpty ? $"dotnet airgap apply {ShellQuote.PathWord(name)}{_trust.Typed(parsed)}" : null,
             quiet: () => { });
         return errors.IsEmpty ? ExitCode.Success : ExitCode.VerificationFailed;
     }

@@ -7,7 +7,7 @@ namespace Airgap.Cli.Output;
 internal static class VerifyJson
 {
     public static void Write(
-        JsonDocumentWriter json, Bundle bundle, VerifyReport result, Diagnostic[] warnings, ImmutableArray<Diagnostic> errors)
+        JsonDocumentWriter json, Bundle bundle, VerifyReport result, ImmutableArray<Diagnostic> warnings, ImmutableArray<Diagnostic> errors)
     {
         json.Member("id", result.Id.ToString());
         PlanJson.WriteName(json, bundle.Lock.Request);

@@ -79,7 +79,7 @@ internal sealed class ProjectBuilder
         if (result.LostSignatures > 0)
         {
             _report.Note(options.Signer is null && result.Signatures > 0
-                ? "files that are no signatures of this bundle were removed; the right signatures stay"
+                ? "removed signature files that do not belong to this bundle; the right signatures stay"
                 : options.Signer is null
                 ? "the bundle has changed, so its signatures were removed: sign it again"
                 : "the bundle has changed, so the signatures of others were removed: ask them to sign it again");

@@ -13,7 +13,7 @@ public sealed class Bundle
     private readonly BundleDescription _description;
 
     private Bundle(string folder, Lock value, ImmutableSortedDictionary<string, Digest> checksums, BundleDescription description) =>
-        (Folder, Lock, Checksums, _description) = (folder, value, checksums, description);
+        (Folder, Lock, Checksums, _description, SignatureFiles) = (folder, value, checksums, description, BundleSignatures.In(folder));
 
     /// <summary>Its full path.</summary>
     public string Folder { get; }
@@ -39,8 +39,8 @@ public sealed class Bundle
     /// <summary>Whether it has a provenance.</summary>
     public bool HasProvenance => Checksums.ContainsKey(BundleLayout.Provenance);
 
-    /// <summary>The names of its signature files, checked or not.</summary>
-    public ImmutableArray<string> SignatureFiles => BundleSignatures.In(Folder);
+    /// <summary>The names of the signature files that it had when it was opened, checked or not.</summary>
+    public ImmutableArray<string> SignatureFiles { get; }
 
     /// <summary>The entries of its <c>SHA256SUMS</c>.</summary>
     internal ImmutableSortedDictionary<string, Digest> Checksums { get; }

@@ -110,7 +110,7 @@ internal sealed class ApplyPlanner
         if (_bundle is { Signatures.IsEmpty: true } bundle && !_options.IsOwn && !_options.Compares)
         {
             string[] known = [.. machine.Receipts.KnownSigners.Select(signer => signer.ToString())];
-            warnings.AddRange(UnsignedBundle.Find(bundle, known) is { } doubt ? [doubt] : []);
+            warnings.AddRange(UnsignedBundle.Find(bundle, known));
         }
 
         var plan = new ApplyPlan

@@ -41,6 +41,9 @@ public sealed class SigningKey : ISigner, IDisposable
     public static bool IsEncrypted(ReadOnlySpan<byte> bytes) =>
         Encoding.UTF8.GetString(bytes).Contains("-----BEGIN ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal);
 
+    /// <summary>Whether a file has a private key, in any form.</summary>
+    public static bool IsIn(ReadOnlySpan<byte> bytes) => PemText.HasPrivateKey(Encoding.UTF8.GetString(bytes));
+
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">Its content.</param>
     /// <param name="name">Its name in messages.</param>

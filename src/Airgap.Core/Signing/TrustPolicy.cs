@@ -105,8 +105,8 @@ public sealed record TrustPolicy(ImmutableArray<PublicKey> Keys, ImmutableArray<
 
     /// <summary>What to do about an unknown key: it is another one of the sender, or of a person who changed the bundle.</summary>
     private string AskFor() =>
-        "apply nothing from this stick, unless the sender has this key, too; then get the public key from the sender, compare the "
-        + "fingerprint by telephone, and "
+        "ask the sender by telephone if this is one of their keys. If not, apply nothing from this stick. If it is, get the public key "
+        + "from the sender, compare its fingerprint, and "
         + (Keys.IsEmpty ? "trust it: dotnet airgap trust add --help" : "name it, too, with a further --key");
 
     private void RequireAll(HashSet<PublicKey> signed)

@@ -65,7 +65,7 @@ public sealed class FurtherSignerTests
         var built = await stick.Machine.SucceedAsync("build");
 
         Assert.Contains("AG0803: the bundle's SHA256SUMS.a.sigstore.json", signed.Error, StringComparison.Ordinal);
-        Assert.Contains("files that are no signatures of this bundle were removed; the right", built.Error, StringComparison.Ordinal);
+        Assert.Contains("removed signature files that do not belong to this bundle; the right", built.Error, StringComparison.Ordinal);
         await stick.Machine.SucceedAsync("verify", "--key", SignedMachine.PublicKey);
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Airgap.Cli.Tests.Signing;
 
-/// <summary>What is said where no signature is asked for: nobody must take an unchecked bundle for a checked one.</summary>
+/// <summary>Without a key and without a file of signers, no signature is checked. The messages must make that clear.</summary>
 [NotOnWindows(Because.Wine)]
 public sealed class LostSignatureTests
 {
