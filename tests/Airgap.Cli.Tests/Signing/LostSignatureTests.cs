@@ -57,6 +57,20 @@ public sealed class LostSignatureTests
     }
 
     [Fact]
+    public async Task A_preparation_in_between_does_not_hide_that_bundles_were_signed()
+    {
+        await using var stick = await SignedMachine.BuildAsync();
+        await stick.Machine.SucceedAsync("build", "-o", "unsigned");
+        string[] target = ["--platform", "linux/amd64", "--home", "../home", "--rancher-desktop", "1.22"];
+        await stick.ApplyAsync("--key", SignedMachine.PublicKey, "--only", "kubectl");
+        await stick.Machine.SucceedAsync(["prepare", "--kubernetes", "1.30", .. target]);
+
+        var run = await stick.Machine.RunAsync(["apply", "unsigned", .. target]);
+
+        Assert.Contains("AG0802: the bundle is not signed; an earlier one was signed by key ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bundle_that_was_never_signed_gets_no_remark()
     {
         await using var stick = await SignedMachine.BuildAsync();

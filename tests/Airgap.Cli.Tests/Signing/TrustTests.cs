@@ -206,11 +206,14 @@ public sealed class TrustTests
     public async Task Prepare_downloads_itself_and_needs_no_signature()
     {
         await using var stick = await SignedMachine.BuildAsync();
+        await stick.ApplyAsync("--key", SignedMachine.PublicKey, "--only", "kubectl");
         await stick.Machine.SucceedAsync("trust", "add", "factory", SignedMachine.PublicKey);
 
         var run = await stick.Machine.RunAsync(
             "prepare", "--kubernetes", "1.30", "--platform", "linux/amd64", "--home", "../home", "--rancher-desktop", "1.22");
 
         Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Placed 1 release", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AG0802", run.Error, StringComparison.Ordinal);
     }
 }
